@@ -1,0 +1,140 @@
+//! What the generator has to say about its input: a title, a place, what to do. Collected, so that one run shows all of
+//! it. A leaf that every stage may use.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Where in the input something stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The document, as the reader of the input names it.
+    pub file: Arc<str>,
+    /// The line, from 1; 0 where the whole document is meant.
+    pub line: u32,
+    /// The column in characters, from 1; 0 where the whole line is meant.
+    pub column: u32,
+    /// The element path, as `definitions/types/schema/element[@name='X']`; the key in a configuration; may be empty.
+    pub path: Arc<str>,
+}
+
+impl Place {
+    /// A whole document.
+    pub fn of_file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), line: 0, column: 0, path: "".into() }
+    }
+}
+
+/// Whether generation can go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// Something was left out or looks wrong; the output is complete as far as it goes.
+    Warning,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether generation can go on.
+    pub severity: Severity,
+    /// What is the matter, in one line.
+    pub title: String,
+    /// Where, if there is one place.
+    pub place: Option<Place>,
+    /// What the user can do about it.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A finding that stops generation.
+    pub fn error(title: impl Into<String>, place: Option<Place>, help: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, title: title.into(), place, help: help.into() }
+    }
+
+    /// A finding that does not.
+    pub fn warning(title: impl Into<String>, place: Option<Place>, help: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(title, place, help) }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{severity}: {}", self.title)?;
+        if let Some(place) = &self.place {
+            write!(f, "\n  --> {}", place.file)?;
+            if place.line > 0 {
+                write!(f, ":{}", place.line)?;
+            }
+            if place.column > 0 {
+                write!(f, ":{}", place.column)?;
+            }
+            if !place.path.is_empty() {
+                write!(f, "\n   in {}", place.path)?;
+            }
+        }
+        if !self.help.is_empty() {
+            write!(f, "\n help: {}", self.help)?;
+        }
+        Ok(())
+    }
+}
+
+/// All findings of a run, in the order in which they were made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a finding; the same one twice (a document reached by two ways) counts once.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.list.contains(&diagnostic) {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Adds a finding that stops generation.
+    pub fn error(&mut self, title: impl Into<String>, place: &Place, help: impl Into<String>) {
+        self.push(Diagnostic::error(title, Some(place.clone()), help));
+    }
+
+    /// Adds a finding that does not stop generation.
+    pub fn warning(&mut self, title: impl Into<String>, place: &Place, help: impl Into<String>) {
+        self.push(Diagnostic::warning(title, Some(place.clone()), help));
+    }
+
+    /// Whether one of them stops generation.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+/// One finding after the other, a blank line between.
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, diagnostic) in self.list.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n\n")?;
+            }
+            diagnostic.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -1,0 +1,108 @@
+//! From a response to an answer: what kind of thing came is decided here.
+
+use bytes::Bytes;
+
+use super::text::text;
+use crate::answer::Answer;
+use crate::codec::{Deviations, Fragment, Limits, ReadError, ReadErrorKind, Reader, Sink, Start, Table};
+use crate::envelope::{self, Body};
+use crate::error::{Error, FaultAnswer, NotSoapReason};
+use crate::exchange::Exchange;
+use crate::fault::Fault;
+use crate::operation::{Operation, Request, SchemaType};
+
+/// What an answer turned out to be.
+enum Outcome<T> {
+    Response(T, Vec<Fragment<'static>>, Deviations),
+    Fault(Box<Fault>),
+    NotSoap(NotSoapReason),
+    NotUnderstood(ReadError),
+}
+
+impl<T> From<ReadError> for Outcome<T> {
+    fn from(error: ReadError) -> Self {
+        Self::NotUnderstood(error)
+    }
+}
+
+/// Reads the response of an exchange as the answer to a request.
+///
+/// # Errors
+/// Every kind of [`Error`] that an answer can be.
+pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -> Result<Answer<R::Response>, Error> {
+    let (body, succeeded) = match &exchange.response {
+        Some(response) => (response.body.clone(), response.status.is_success()),
+        None => (Bytes::new(), false),
+    };
+    match read::<R::Response>(&body, succeeded, &R::OPERATION, table, sink) {
+        Outcome::Response(response, headers, deviations) => Ok(Answer { response, headers, deviations, exchange }),
+        Outcome::Fault(fault) => Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault }))),
+        Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
+        Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
+    }
+}
+
+fn read<T: SchemaType>(body: &[u8], succeeded: bool, operation: &Operation, table: Table, sink: Sink) -> Outcome<T> {
+    let text = match text(body) {
+        Ok(text) => text,
+        Err(at) => return undecodable(body, at),
+    };
+    let mut reader = Reader::new(&text, table, Limits::default(), sink);
+    let (start, headers) = match open(&mut reader, &text, succeeded, operation) {
+        Ok(opened) => opened,
+        Err(Outcome::Fault(fault)) => return Outcome::Fault(fault),
+        Err(Outcome::NotSoap(reason)) => return Outcome::NotSoap(reason),
+        Err(Outcome::NotUnderstood(problem)) => return Outcome::NotUnderstood(problem),
+        Err(Outcome::Response(never, ..)) => match never {},
+    };
+    let read = T::read(&mut reader, &start).and_then(|value| envelope::close(&mut reader).map(|()| value));
+    match read {
+        Ok(value) => Outcome::Response(value, headers, reader.into_sink().into_deviations()),
+        Err(problem) => Outcome::NotUnderstood(problem),
+    }
+}
+
+/// No value at all: the body's element is all that is left to be read.
+enum Never {}
+
+/// Reads up to the start tag of the response element.
+fn open<'a>(
+    reader: &mut Reader<'a>,
+    text: &str,
+    succeeded: bool,
+    operation: &Operation,
+) -> Result<(Start<'a>, Vec<Fragment<'static>>), Outcome<Never>> {
+    if text.trim().is_empty() {
+        return Err(Outcome::NotSoap(NotSoapReason::Empty));
+    }
+    let root = match reader.root() {
+        Ok(root) if envelope::is_envelope(&root) => root,
+        Ok(_) => return Err(Outcome::NotSoap(NotSoapReason::NoEnvelope)),
+        // Where even the root's tag cannot be read, it is a page; but a refused DTD before an envelope is told as such.
+        Err(error) if error.kind() == ReadErrorKind::Refused && text.contains("Envelope") => return Err(error.into()),
+        Err(_) => return Err(Outcome::NotSoap(NotSoapReason::NotXml)),
+    };
+    let opened = envelope::open(reader, &root)?;
+    let expected = || format!("the element {}", operation.output.display(reader.table()));
+    match opened.body {
+        Body::Fault(fault) => Err(Outcome::Fault(fault)),
+        _ if !succeeded => Err(Outcome::NotSoap(NotSoapReason::FailedStatus)),
+        Body::Element(start) if start.ns == operation.output.ns && start.local == operation.output.local => {
+            Ok((start, opened.headers))
+        }
+        Body::Element(start) => {
+            let found = format!("the element {}", reader.display(&start));
+            Err(reader.error(ReadErrorKind::Unexpected, expected(), found).into())
+        }
+        Body::Empty => Err(reader.error(ReadErrorKind::Missing, expected(), "an empty body").into()),
+    }
+}
+
+/// Bytes in an encoding that is not read: a broken document where it begins like one, else a page.
+fn undecodable<T>(body: &[u8], at: usize) -> Outcome<T> {
+    if body.trim_ascii_start().starts_with(b"<") {
+        let (expected, found) = ("text in UTF-8", "bytes in another encoding");
+        return ReadError::new(ReadErrorKind::NotWellFormed, String::new(), at, expected, found).into();
+    }
+    Outcome::NotSoap(NotSoapReason::NotXml)
+}

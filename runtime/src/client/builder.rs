@@ -1,0 +1,185 @@
+//! Setting up a client.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{ClientCore, ServiceClient, Setup, WithCredentials};
+use crate::call::Retry;
+use crate::credentials::Credentials;
+use crate::envelope::SoapVersion;
+use crate::environment::Environment;
+use crate::header::HeaderBlock;
+use crate::transport::Transport;
+
+/// Sets up a client; every generated client has a `builder()`.
+#[must_use = "nothing is set up before `build`"]
+pub struct ClientBuilder<C> {
+    version: SoapVersion,
+    endpoint: Option<String>,
+    credentials: Option<Credentials>,
+    headers: Vec<HeaderBlock>,
+    transport: Option<Arc<dyn Transport>>,
+    environment: Option<Arc<dyn Environment>>,
+    retry: Retry,
+    timeout: Option<Duration>,
+    strict: bool,
+    largest_answer: usize,
+    client: PhantomData<fn() -> C>,
+}
+
+/// Why a client cannot be built.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// Calls of this service carry credentials, and none were given.
+    #[error("service {0} needs credentials: call `credentials(user, password)` on the builder")]
+    NoCredentials(&'static str),
+    /// There is nothing to send requests with.
+    #[error("there is no transport: call `transport(..)` on the builder")]
+    NoTransport,
+    /// There is no clock.
+    #[error("there is no environment: call `environment(..)` on the builder, or turn on the feature `tokio`")]
+    NoEnvironment,
+    /// The WSDL has no port of this version.
+    #[error("the description has no port for {0}: call `endpoint(..)` on the builder, or choose another version")]
+    NoEndpoint(SoapVersion),
+    /// The endpoint is no absolute `http` or `https` address.
+    #[error("the endpoint is not an absolute http or https address")]
+    InvalidEndpoint,
+}
+
+impl<C: ServiceClient> ClientBuilder<C> {
+    /// A builder with everything as it is by default.
+    pub fn new() -> Self {
+        Self {
+            version: SoapVersion::Soap11,
+            endpoint: None,
+            credentials: None,
+            headers: Vec::new(),
+            transport: None,
+            environment: None,
+            retry: Retry::default(),
+            timeout: Some(Duration::from_secs(120)),
+            strict: false,
+            largest_answer: 256 << 20,
+            client: PhantomData,
+        }
+    }
+
+    /// The version of SOAP that requests are written in; SOAP 1.1 by default. Answers say theirs themselves.
+    pub fn soap_version(mut self, version: SoapVersion) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// The address to call instead of the one that the service's description has for the version.
+    pub fn endpoint(mut self, address: impl Into<String>) -> Self {
+        self.endpoint = Some(address.into());
+        self
+    }
+
+    /// A header block that every call carries, behind those given before.
+    pub fn header(mut self, header: HeaderBlock) -> Self {
+        self.headers.push(header);
+        self
+    }
+
+    /// What requests are sent with.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Clock, sleep and chance; by default Tokio's, where the feature `tokio` is on.
+    pub fn environment(mut self, environment: impl Environment + 'static) -> Self {
+        self.environment = Some(Arc::new(environment));
+        self
+    }
+
+    /// How requests that did not reach the service are tried again; three attempts by default.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// How long a call may take, attempts and waits and all; 120 s by default, which is longer than services of this
+    /// kind commonly give themselves. `None` waits for ever.
+    pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Makes every departure of an answer from its schema an error. By default they are listed on the
+    /// [`Answer`](crate::Answer).
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// The most bytes of body that an answer may have; 256 MiB by default.
+    pub fn largest_answer(mut self, bytes: usize) -> Self {
+        self.largest_answer = bytes;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// Something that it needs is missing or cannot be used.
+    pub fn build(self) -> Result<C, BuildError> {
+        let service = C::SERVICE;
+        if service.credentials.is_some() && self.credentials.is_none() {
+            return Err(BuildError::NoCredentials(service.name));
+        }
+        let of_version = || service.endpoints.iter().find(|endpoint| endpoint.version == self.version);
+        let address = match &self.endpoint {
+            Some(address) => address.as_str(),
+            None => of_version().ok_or(BuildError::NoEndpoint(self.version))?.address,
+        };
+        let endpoint: http::Uri = address.parse().map_err(|_| BuildError::InvalidEndpoint)?;
+        if endpoint.host().is_none_or(str::is_empty) || !matches!(endpoint.scheme_str(), Some("http" | "https")) {
+            return Err(BuildError::InvalidEndpoint);
+        }
+        #[cfg(feature = "tokio")]
+        let environment =
+            self.environment.or_else(|| Some(Arc::new(crate::environment::TokioEnvironment::default()) as _));
+        #[cfg(not(feature = "tokio"))]
+        let environment = self.environment;
+        Ok(C::from_core(ClientCore(Arc::new(Setup {
+            service,
+            version: self.version,
+            endpoint,
+            credentials: self.credentials,
+            headers: self.headers,
+            transport: self.transport.ok_or(BuildError::NoTransport)?,
+            environment: environment.ok_or(BuildError::NoEnvironment)?,
+            retry: self.retry,
+            timeout: self.timeout,
+            strict: self.strict,
+            largest_answer: self.largest_answer,
+        }))))
+    }
+}
+
+impl<C: WithCredentials> ClientBuilder<C> {
+    /// What calls prove themselves with, in the header block that the service's configuration names.
+    pub fn credentials(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.credentials = Some(Credentials::new(user, password));
+        self
+    }
+}
+
+impl<C: ServiceClient> Default for ClientBuilder<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Nothing that could be secret.
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").field("version", &self.version).finish_non_exhaustive()
+    }
+}

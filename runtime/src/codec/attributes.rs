@@ -1,0 +1,38 @@
+//! The attributes of one start tag.
+
+use std::borrow::Cow;
+
+use super::name::{Name, Ns, qualified};
+
+/// The attributes of one start tag, names resolved, values as XML gives them to applications.
+#[derive(Debug, Clone, Default)]
+pub struct Attributes<'a> {
+    list: Vec<Attribute<'a>>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Attribute<'a> {
+    pub(super) ns: Ns,
+    pub(super) namespace: String,
+    pub(super) local: &'a str,
+    pub(super) value: Cow<'a, str>,
+}
+
+impl<'a> Attributes<'a> {
+    pub(super) fn push(&mut self, attribute: Attribute<'a>) {
+        self.list.push(attribute);
+    }
+
+    /// The value of an attribute, `None` where it is absent.
+    pub fn get(&self, name: Name) -> Option<&str> {
+        self.list.iter().find(|a| a.ns == name.ns && a.local == name.local).map(|a| &*a.value)
+    }
+
+    /// The first attribute that is not in the list, as `{namespace}local`.
+    pub(super) fn outside(&self, declared: &[Name]) -> impl Iterator<Item = String> {
+        self.list
+            .iter()
+            .filter(|a| !declared.iter().any(|name| name.ns == a.ns && name.local == a.local))
+            .map(|a| qualified(&a.namespace, a.local))
+    }
+}

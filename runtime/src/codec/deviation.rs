@@ -1,0 +1,131 @@
+//! Where an answer departs from its schema without being unreadable, and where such findings go.
+
+use std::fmt;
+
+/// A place at which an answer departs from its schema, though what it says is clear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deviation {
+    /// What is not as the schema has it.
+    pub kind: DeviationKind,
+    /// The element path, as `Envelope/Body/GetProcessStatusResponse/WSProcessStatus`.
+    pub path: String,
+    /// The byte of the answer's text at which it was noticed.
+    pub offset: usize,
+}
+
+/// The kinds of [`Deviation`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DeviationKind {
+    /// An element that the schema does not have here; it was passed over. `{namespace}local`.
+    UnknownElement(String),
+    /// An attribute that the schema does not have here; it was passed over. `{namespace}local`.
+    UnknownAttribute(String),
+    /// An element that may occur once came again; the first one counts.
+    Repeated(String),
+    /// An element came before one that the schema has earlier.
+    Misordered(String),
+    /// A required nillable element did not come; it reads as nil.
+    MissingNillable(String),
+    /// An element that is not nillable came with `xsi:nil`; it reads as absent.
+    UnexpectedNil(String),
+    /// A nil element has content; it was passed over.
+    ContentInNil(String),
+    /// An optional element of a type that knows no empty value is empty; it reads as absent.
+    Blank(String),
+    /// A value that the enumeration does not list; it is kept as received.
+    UnlistedValue(&'static str),
+    /// Text between elements; it was passed over.
+    StrayText,
+    /// A second element in the SOAP body; it was passed over.
+    SecondBodyElement(String),
+}
+
+impl fmt::Display for DeviationKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownElement(name) => write!(f, "unknown element {name}"),
+            Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
+            Self::Repeated(name) => write!(f, "element {name} came again"),
+            Self::Misordered(name) => write!(f, "element {name} is out of order"),
+            Self::MissingNillable(name) => write!(f, "required nillable element {name} is missing"),
+            Self::UnexpectedNil(name) => write!(f, "element {name} is nil but not nillable"),
+            Self::ContentInNil(name) => write!(f, "nil element {name} has content"),
+            Self::Blank(name) => write!(f, "element {name} is empty"),
+            Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
+            Self::StrayText => f.write_str("text between elements"),
+            Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
+        }
+    }
+}
+
+impl fmt::Display for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (in {}, byte {})", self.kind, self.path, self.offset)
+    }
+}
+
+/// Where deviations go: kept in a list, or, when reading strictly, the end of reading.
+#[derive(Debug, Clone, Default)]
+pub struct Sink {
+    strict: bool,
+    kept: Vec<Deviation>,
+    dropped: usize,
+}
+
+impl Sink {
+    /// How many deviations are kept; the rest is only counted, so that memory stays bounded.
+    pub const KEPT: usize = 1_000;
+
+    /// A sink that keeps deviations.
+    pub fn lenient() -> Self {
+        Self::default()
+    }
+
+    /// A sink that fails at the first deviation.
+    pub fn strict() -> Self {
+        Self { strict: true, ..Self::default() }
+    }
+
+    /// Takes a deviation; gives it back when reading must end here. It is only made if it will be kept.
+    pub(crate) fn take(&mut self, make: impl FnOnce() -> Deviation) -> Result<(), Deviation> {
+        if self.strict {
+            return Err(make());
+        }
+        if self.kept.len() < Self::KEPT {
+            self.kept.push(make());
+        } else {
+            self.dropped += 1;
+        }
+        Ok(())
+    }
+
+    /// What was kept, in the order of the text.
+    pub fn into_deviations(self) -> Deviations {
+        Deviations { list: self.kept, dropped: self.dropped }
+    }
+}
+
+/// The deviations of one answer, in the order of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deviations {
+    list: Vec<Deviation>,
+    dropped: usize,
+}
+
+impl Deviations {
+    /// The first thousand of them.
+    pub fn as_slice(&self) -> &[Deviation] {
+        &self.list
+    }
+
+    /// Whether the answer is as its schema says.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many there were, those included that were not kept.
+    pub fn count(&self) -> usize {
+        self.list.len() + self.dropped
+    }
+}

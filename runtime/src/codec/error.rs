@@ -1,0 +1,112 @@
+//! Why a document could not be read, and where.
+
+use std::fmt;
+
+use super::deviation::Deviation;
+use crate::values::InvalidValue;
+
+/// Why a document, or a part of it, could not be read: the place, what was expected, what was found.
+///
+/// It never holds a value of the document: values may be personal. The document itself is with the
+/// [`Exchange`](crate::Exchange).
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReadError(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    kind: ReadErrorKind,
+    path: String,
+    offset: usize,
+    expected: String,
+    found: String,
+}
+
+/// The kinds of [`ReadError`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReadErrorKind {
+    /// The text is not well-formed XML 1.0, or not well-formed by Namespaces in XML 1.0.
+    NotWellFormed,
+    /// One of the reader's [`Limits`](super::Limits) is exceeded, or a document type declaration was found.
+    Refused,
+    /// A required element or attribute is missing.
+    Missing,
+    /// An element stands where another one, or none, must be.
+    Unexpected,
+    /// A text is no value of its type.
+    InvalidValue,
+    /// The answer departs from its schema, and reading is strict.
+    Deviation,
+}
+
+impl ReadError {
+    pub(crate) fn new(
+        kind: ReadErrorKind,
+        path: String,
+        offset: usize,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Self {
+        Self(Box::new(Inner { kind, path, offset, expected: expected.into(), found: found.into() }))
+    }
+
+    pub(crate) fn invalid_value(path: String, offset: usize, invalid: &InvalidValue) -> Self {
+        Self::new(ReadErrorKind::InvalidValue, path, offset, invalid.expected(), invalid.problem())
+    }
+
+    pub(crate) fn deviation(deviation: Deviation) -> Self {
+        let Deviation { kind, path, offset } = deviation;
+        Self::new(ReadErrorKind::Deviation, path, offset, "an answer as its schema has it", kind.to_string())
+    }
+
+    /// What kind of error it is.
+    pub fn kind(&self) -> ReadErrorKind {
+        self.0.kind
+    }
+
+    /// The element path, as `Envelope/Body/GetProcessStatusResponse/WSProcessStatus/ProcessID`; empty outside the root.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// The byte of the document's text (as UTF-8, without a byte order mark) at which it was noticed.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// What should have been there.
+    pub fn expected(&self) -> &str {
+        &self.0.expected
+    }
+
+    /// What was there instead; for values a description, never the value.
+    pub fn found(&self) -> &str {
+        &self.0.found
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { path, offset, expected, found, .. } = &*self.0;
+        write!(f, "expected {expected}, found {found}, at byte {offset}")?;
+        if !path.is_empty() {
+            write!(f, " in {path}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { kind, path, offset, expected, found } = &*self.0;
+        f.debug_struct("ReadError")
+            .field("kind", kind)
+            .field("path", path)
+            .field("offset", offset)
+            .field("expected", expected)
+            .field("found", found)
+            .finish()
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,105 @@
+//! A part of a document that is opened later.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::deviation::Sink;
+use super::error::ReadError;
+use super::limits::Limits;
+use super::name::{Table, qualified};
+use super::reader::{Reader, Start};
+
+/// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
+/// header block, a fault's detail, whatever a schema leaves open.
+///
+/// It [opens](Self::open) as a [`Reader`] again. `Debug` and `Display` give its name and place, not its content.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Fragment<'a> {
+    xml: Cow<'a, str>,
+    scope: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    offset: usize,
+    parent_path: String,
+    namespace: String,
+    local: Cow<'a, str>,
+}
+
+impl<'a> Fragment<'a> {
+    pub(super) fn new(
+        xml: &'a str,
+        scope: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+        offset: usize,
+        parent_path: String,
+        namespace: String,
+        local: &'a str,
+    ) -> Self {
+        Self { xml: Cow::Borrowed(xml), scope, offset, parent_path, namespace, local: Cow::Borrowed(local) }
+    }
+
+    /// The namespace of the element, empty for none.
+    pub fn namespace(&self) -> &str {
+        &self.namespace
+    }
+
+    /// The local name of the element.
+    pub fn local_name(&self) -> &str {
+        &self.local
+    }
+
+    /// The element as it was written, tags and all. Prefixes in it may be declared outside it.
+    pub fn xml(&self) -> &str {
+        &self.xml
+    }
+
+    /// The byte of the whole document's text at which the element begins.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The path of the element that it stands in, as `Envelope/Body/Fault`.
+    pub fn parent_path(&self) -> &str {
+        &self.parent_path
+    }
+
+    /// The prefixes and namespaces in scope where it stands.
+    pub(super) fn scope(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.scope.iter().map(|(prefix, uri)| (&**prefix, &**uri))
+    }
+
+    /// The same, free of the document that it was read from.
+    pub fn into_owned(self) -> Fragment<'static> {
+        Fragment {
+            xml: Cow::Owned(self.xml.into_owned()),
+            scope: self
+                .scope
+                .into_iter()
+                .map(|(prefix, uri)| (Cow::Owned(prefix.into_owned()), Cow::Owned(uri.into_owned())))
+                .collect(),
+            offset: self.offset,
+            parent_path: self.parent_path,
+            namespace: self.namespace,
+            local: Cow::Owned(self.local.into_owned()),
+        }
+    }
+
+    /// A reader that has read the element's start tag, and that tag. Places are those of the whole document.
+    ///
+    /// # Errors
+    /// As [`Reader::child`]; what a fragment holds was well-formed when it was taken.
+    pub fn open(&self, table: Table, limits: Limits, sink: Sink) -> Result<(Reader<'_>, Start<'_>), ReadError> {
+        let mut reader = Reader::of_fragment(self, table, limits, sink);
+        let start = reader.root()?;
+        Ok((reader, start))
+    }
+}
+
+impl fmt::Display for Fragment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&qualified(&self.namespace, &self.local))
+    }
+}
+
+impl fmt::Debug for Fragment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fragment({self}, {} bytes at {})", self.xml.len(), self.offset)
+    }
+}

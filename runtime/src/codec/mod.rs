@@ -1,0 +1,34 @@
+//! Reading and writing XML by the types of a schema: what generated code is built on.
+//!
+//! A generated type reads itself with `read(reader, &start)` after its start tag was seen, and writes itself with
+//! `write(&self, writer, name)`: its element's name comes from outside, since in XML Schema the element, not the type,
+//! has the name. [`Reader`] is a pull parser over one contiguous text with namespaces resolved; [`Fields`] finds out
+//! which declared element comes next; a [`Fragment`] is a part of a document that can be opened again later; a
+//! [`Sink`] takes what departs from the schema.
+
+mod attributes;
+mod deviation;
+mod error;
+mod fields;
+mod fragment;
+mod limits;
+mod name;
+mod reader;
+mod scope;
+mod text;
+mod write_values;
+mod writer;
+
+pub use attributes::Attributes;
+pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
+pub use error::{ReadError, ReadErrorKind};
+pub use fields::{Field, Fields, Shape};
+pub use fragment::Fragment;
+pub use limits::Limits;
+pub use name::{Name, Ns, Table};
+pub(crate) use name::qualified;
+pub use reader::{Reader, Start};
+pub use writer::{WriteError, Writer};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! From tokens to elements: start tags, ends, stray content. What the tokenizer lets pass though it is not well-formed
+//! is caught here.
+
+use quick_xml::events::Event;
+
+use super::super::deviation::DeviationKind;
+use super::super::error::{ReadError, ReadErrorKind};
+use super::super::text;
+use super::{Reader, Start, State};
+
+/// What comes next in the element that is open.
+pub(super) enum Token<'a> {
+    Start(Start<'a>),
+    End,
+    /// Character data as written, references not in it; `from` is its place in the reader's own text.
+    Text { raw: &'a str, from: usize },
+    /// The content of a CDATA section.
+    CData { raw: &'a str, from: usize },
+    /// The character that a reference stands for.
+    Char(char),
+    Eof,
+}
+
+impl<'a> Reader<'a> {
+    /// The start tag of the next child of the open element, which is then open; `None` when the open element ended
+    /// instead. Text between elements is reported and passed over.
+    ///
+    /// # Errors
+    /// Text that is not well-formed, a document type declaration, an exceeded limit; strict reading's first deviation.
+    pub fn child(&mut self) -> Result<Option<Start<'a>>, ReadError> {
+        let mut stray = false;
+        loop {
+            match self.token()? {
+                Token::Start(start) => return Ok(Some(start)),
+                Token::End => return Ok(None),
+                Token::Text { raw, .. } if text::is_blank(raw) => {}
+                Token::Text { raw, from } => {
+                    self.checked(text::character_data(raw), from)?;
+                    if !std::mem::replace(&mut stray, true) {
+                        self.deviation(DeviationKind::StrayText)?;
+                    }
+                }
+                Token::CData { raw, from } => {
+                    self.checked(text::cdata(raw), from)?;
+                    if !raw.is_empty() && !std::mem::replace(&mut stray, true) {
+                        self.deviation(DeviationKind::StrayText)?;
+                    }
+                }
+                Token::Char(_) => {
+                    if !std::mem::replace(&mut stray, true) {
+                        self.deviation(DeviationKind::StrayText)?;
+                    }
+                }
+                Token::Eof => return Ok(None),
+            }
+        }
+    }
+
+    /// The start tag of the document's root element, which is then open.
+    ///
+    /// # Errors
+    /// As [`child`](Self::child), and a document without any element.
+    pub fn root(&mut self) -> Result<Start<'a>, ReadError> {
+        match self.child()? {
+            Some(start) => Ok(start),
+            None => Err(self.error(ReadErrorKind::NotWellFormed, "an XML document", "no element")),
+        }
+    }
+
+    /// Reads what stands behind the root element: nothing but comments and the like may.
+    ///
+    /// # Errors
+    /// A second root element, text behind the root.
+    pub fn finish(&mut self) -> Result<(), ReadError> {
+        while self.child()?.is_some() {}
+        Ok(())
+    }
+
+    pub(super) fn token(&mut self) -> Result<Token<'a>, ReadError> {
+        if std::mem::take(&mut self.pending_end) {
+            self.close();
+            return Ok(Token::End);
+        }
+        loop {
+            let from = self.position();
+            let event = match self.xml.read_event() {
+                Ok(event) => event,
+                Err(error) => {
+                    let at = usize::try_from(self.xml.error_position()).unwrap_or(from);
+                    return Err(self.not_well_formed(at, error.to_string()));
+                }
+            };
+            let raw = self.text.get(from..self.position()).unwrap_or("");
+            match event {
+                Event::Start(tag) => {
+                    let name_len = tag.name().as_ref().len();
+                    return self.start(raw, name_len, from, false);
+                }
+                Event::Empty(tag) => {
+                    let name_len = tag.name().as_ref().len();
+                    return self.start(raw, name_len, from, true);
+                }
+                Event::End(_) => {
+                    self.close();
+                    return Ok(Token::End);
+                }
+                Event::Text(_) if self.state == State::InRoot => return Ok(Token::Text { raw, from }),
+                Event::Text(_) if text::is_blank(raw) => self.begun(),
+                Event::CData(_) if self.state == State::InRoot => {
+                    let raw = raw.strip_prefix("<![CDATA[").and_then(|raw| raw.strip_suffix("]]>")).unwrap_or("");
+                    return Ok(Token::CData { raw, from: from + "<![CDATA[".len() });
+                }
+                Event::GeneralRef(_) if self.state == State::InRoot => {
+                    let name = raw.strip_prefix('&').and_then(|raw| raw.strip_suffix(';')).unwrap_or("");
+                    return match text::reference(name) {
+                        Ok(c) => Ok(Token::Char(c)),
+                        Err(found) => Err(self.not_well_formed(from, found)),
+                    };
+                }
+                Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
+                    return Err(self.not_well_formed(from, "text outside the root element"));
+                }
+                Event::Comment(_) => {
+                    self.checked(text::cdata(raw), from)?;
+                    self.begun();
+                }
+                Event::PI(pi) => {
+                    self.checked(text::cdata(raw), from)?;
+                    let target = pi.target();
+                    if !text::is_ncname(target) || target.eq_ignore_ascii_case("xml") {
+                        return Err(self.not_well_formed(from, "a processing instruction without a legal name"));
+                    }
+                    self.begun();
+                }
+                Event::Decl(decl) => {
+                    if self.state != State::Nothing || from != 0 {
+                        return Err(self.not_well_formed(from, "an XML declaration that is not at the beginning"));
+                    }
+                    if !decl.version().is_ok_and(|version| matches!(&*version, "1.0" | "1.1")) {
+                        return Err(self.not_well_formed(from, "an XML declaration without a known version"));
+                    }
+                    self.begun();
+                }
+                Event::DocType(_) => {
+                    return Err(self.error(
+                        ReadErrorKind::Refused,
+                        "a document without a document type declaration",
+                        "`<!DOCTYPE`, which SOAP forbids and which is never followed",
+                    ));
+                }
+                Event::Eof => return self.end_of_text(),
+            }
+        }
+    }
+
+    /// A text's content, or an error at the flaw in it.
+    pub(super) fn checked<T>(&self, content: Result<T, text::Flaw>, from: usize) -> Result<T, ReadError> {
+        content.map_err(|flaw| self.not_well_formed(from + flaw.at, flaw.found))
+    }
+
+    /// An error at a byte of the reader's own text.
+    pub(super) fn not_well_formed(&self, at: usize, found: impl Into<String>) -> ReadError {
+        let offset = self.base.offset + at;
+        ReadError::new(ReadErrorKind::NotWellFormed, self.path(), offset, "well-formed XML", found)
+    }
+
+    fn end_of_text(&self) -> Result<Token<'a>, ReadError> {
+        match self.open.last() {
+            Some(open) => {
+                let found = format!("the end of the text before `</{}>`", text::shortened(open.local));
+                Err(self.not_well_formed(self.text.len(), found))
+            }
+            None => Ok(Token::Eof),
+        }
+    }
+
+    fn begun(&mut self) {
+        if self.state == State::Nothing {
+            self.state = State::Prolog;
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.scope.restore(open.outside);
+            self.closed = open.local;
+        }
+        if self.open.is_empty() {
+            self.state = State::AfterRoot;
+        }
+    }
+}

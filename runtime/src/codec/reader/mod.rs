@@ -1,0 +1,219 @@
+//! The pull parser that generated code reads with.
+
+mod content;
+mod events;
+mod tags;
+mod values;
+
+use std::borrow::Cow;
+
+use super::attributes::Attributes;
+use super::deviation::{Deviation, DeviationKind, Sink};
+use super::error::{ReadError, ReadErrorKind};
+use super::limits::Limits;
+use super::name::{Ns, Table, qualified};
+use super::scope::{Mark, Scope};
+
+/// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
+///
+/// Reading goes element by element: [`child`](Self::child) gives the start tag of the next child of the element that
+/// is open; then one of the methods that read to an element's end takes its content. What departs from the schema goes
+/// to the [`Sink`].
+#[derive(Debug)]
+pub struct Reader<'a> {
+    xml: quick_xml::Reader<&'a [u8]>,
+    text: &'a str,
+    table: Table,
+    scope: Scope<'a>,
+    open: Vec<Open<'a>>,
+    /// The element that ended last: errors in its value are noticed only then.
+    closed: &'a str,
+    /// Whether the last start tag was an empty-element tag, whose end is still to be given.
+    pending_end: bool,
+    state: State,
+    base: Base<'a>,
+    limits: Limits,
+    sink: Sink,
+}
+
+/// An element that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open<'a> {
+    local: &'a str,
+    outside: Mark,
+}
+
+/// How far in the document the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Nothing,
+    Prolog,
+    InRoot,
+    AfterRoot,
+}
+
+/// Where a fragment was taken from.
+#[derive(Debug, Clone, Default)]
+struct Base<'a> {
+    offset: usize,
+    path: Cow<'a, str>,
+}
+
+/// A start tag that was just read.
+#[derive(Debug, Clone)]
+pub struct Start<'a> {
+    /// The element's namespace; [`Ns::UNLISTED`] where the crate does not know it.
+    pub ns: Ns,
+    /// The element's local name.
+    pub local: &'a str,
+    prefix: &'a str,
+    attributes: &'a str,
+    has_attributes: bool,
+    nil: bool,
+    xsi_type: Option<Cow<'a, str>>,
+    offset: usize,
+}
+
+impl Start<'_> {
+    /// Whether the element says `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
+    pub fn is_nil(&self) -> bool {
+        self.nil
+    }
+
+    /// The value of `xsi:type` as written, prefix and all (XML Schema part 1, section 2.6.1).
+    pub fn xsi_type(&self) -> Option<&str> {
+        self.xsi_type.as_deref()
+    }
+
+    /// Whether there are attributes besides namespace declarations and XML Schema's own.
+    pub(super) fn has_attributes(&self) -> bool {
+        self.has_attributes
+    }
+
+    /// Where in the reader's own text the tag begins.
+    pub(super) fn offset(&self) -> usize {
+        self.offset
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a whole document. The text has no byte order mark.
+    pub fn new(text: &'a str, table: Table, limits: Limits, sink: Sink) -> Self {
+        let mut xml = quick_xml::Reader::from_str(text);
+        xml.config_mut().check_comments = true;
+        Self {
+            xml,
+            text,
+            table,
+            scope: Scope::new(table),
+            open: Vec::with_capacity(16),
+            closed: "",
+            pending_end: false,
+            state: State::Nothing,
+            base: Base::default(),
+            limits,
+            sink,
+        }
+    }
+
+    /// A reader of a part of a document: declarations in scope, place.
+    pub(super) fn of_fragment(
+        fragment: &'a super::Fragment<'_>,
+        table: Table,
+        limits: Limits,
+        sink: Sink,
+    ) -> Self {
+        let mut reader = Self::new(fragment.xml(), table, limits, sink);
+        for (prefix, uri) in fragment.scope() {
+            reader.scope.declare(prefix, Cow::Borrowed(uri));
+        }
+        reader.state = State::Prolog;
+        reader.base = Base { offset: fragment.offset(), path: Cow::Borrowed(fragment.parent_path()) };
+        reader
+    }
+
+    /// What departs from the schema so far goes with the reader; this ends reading.
+    pub fn into_sink(self) -> Sink {
+        self.sink
+    }
+
+    /// The namespaces that [`Ns`] counts.
+    pub fn table(&self) -> Table {
+        self.table
+    }
+
+    /// The byte that is read next, in the text of the whole document.
+    pub fn offset(&self) -> usize {
+        self.base.offset + self.position()
+    }
+
+    /// The byte that is read next, in the reader's own text.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// The path of the element that is open, as `Envelope/Body`.
+    pub fn path(&self) -> String {
+        let mut path = self.base.path.to_string();
+        for open in &self.open {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(open.local);
+        }
+        path
+    }
+
+    /// The path of a child of the element that is open.
+    pub(super) fn path_to(&self, local: &str) -> String {
+        let path = self.path();
+        if path.is_empty() { local.to_owned() } else { format!("{path}/{local}") }
+    }
+
+    /// `{namespace}local` of a start tag, for messages.
+    pub fn display(&self, start: &Start<'_>) -> String {
+        qualified(self.namespace(start), start.local)
+    }
+
+    /// The text of a start tag's namespace. Asked while its element is open.
+    pub fn namespace(&self, start: &Start<'_>) -> &str {
+        if start.ns == Ns::UNLISTED { self.scope.uri(start.prefix) } else { start.ns.text(self.table) }
+    }
+
+    /// The attributes of the start tag that was just read, namespace declarations and XML Schema's own left out.
+    ///
+    /// # Errors
+    /// Those of [`child`](Self::child): a value that is not well-formed.
+    pub fn attributes(&self, start: &Start<'a>) -> Result<Attributes<'a>, ReadError> {
+        if !start.has_attributes {
+            return Ok(Attributes::default());
+        }
+        self.read_attributes(start)
+    }
+
+    /// Reports a departure from the schema at the element that is open; strict reading ends with it.
+    ///
+    /// # Errors
+    /// [`ReadErrorKind::Deviation`] where the sink is strict.
+    pub fn deviation(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
+        let (offset, path) = (self.offset(), &self.base.path);
+        let open = &self.open;
+        self.sink
+            .take(|| {
+                let locals = open.iter().map(|o| o.local);
+                let path = std::iter::once(path.as_ref()).filter(|p| !p.is_empty()).chain(locals);
+                Deviation { kind, path: path.collect::<Vec<_>>().join("/"), offset }
+            })
+            .map_err(ReadError::deviation)
+    }
+
+    /// An error at the element that is open.
+    pub fn error(
+        &self,
+        kind: ReadErrorKind,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> ReadError {
+        ReadError::new(kind, self.path(), self.offset(), expected, found)
+    }
+}

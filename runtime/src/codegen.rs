@@ -1,0 +1,10 @@
+//! What generated code needs, in one place. For generated code only: it changes with the generator, not by the rules of
+//! semantic versioning.
+
+pub use crate::answer::Answer;
+pub use crate::client::{ClientBuilder, ClientCore, ServiceClient, WithCredentials};
+pub use crate::codec::{DeviationKind, Field, Fields, Name, Ns, ReadError, Reader, Shape, Start, Table, Writer};
+pub use crate::envelope::SoapVersion;
+pub use crate::error::Error;
+pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, SchemaType, Service};
+pub use crate::values::{Binary, DateTime, Decimal, Nillable};

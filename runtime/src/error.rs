@@ -1,0 +1,233 @@
+//! Why a call did not give a response, split by what the caller can do about it.
+
+use std::fmt;
+
+use crate::codec::{ReadError, WriteError};
+use crate::exchange::{Exchange, RawResponse};
+use crate::fault::{Fault, FaultKind};
+use crate::transport::{BoxError, TransportError};
+
+/// Why a call did not give a response.
+///
+/// | kind | what happened | what to do |
+/// |---|---|---|
+/// | [`NotSent`](Self::NotSent) | the request did not leave | mend the request or the connection; sending again is safe |
+/// | [`NoAnswer`](Self::NoAnswer) | no whole answer came, or not in time | the service may have processed it |
+/// | [`NotSoap`](Self::NotSoap) | something else than SOAP came: a page, an empty refusal | look at status and body |
+/// | [`Fault`](Self::Fault) | the service says that it failed | by the fault's code and text |
+/// | [`NotUnderstood`](Self::NotUnderstood) | an envelope came that is not as the schema says | report it; the place is named |
+///
+/// Neither `Debug` nor `Display` shows credentials, values or bodies. The type is two words large.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The request certainly did not reach the service.
+    NotSent(Box<NotSent>),
+    /// The request may have reached the service, but no whole answer came back, or not in time.
+    NoAnswer(Box<NoAnswer>),
+    /// An answer came that is not SOAP.
+    NotSoap(Box<NotSoap>),
+    /// The service answered with a fault.
+    Fault(Box<FaultAnswer>),
+    /// A SOAP answer came that cannot be understood.
+    NotUnderstood(Box<NotUnderstood>),
+}
+
+/// See [`Error::NotSent`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct NotSent {
+    /// What was to be sent, and where.
+    pub exchange: Exchange,
+    /// Why it was not.
+    pub reason: NotSentReason,
+}
+
+/// Why a request was not sent.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotSentReason {
+    /// A value of the request cannot be written as XML.
+    #[error("the request cannot be written")]
+    Write(#[source] WriteError),
+    /// There was no way to the service.
+    #[error("the service was not reached")]
+    Transport(#[source] TransportError),
+    /// The call cannot be made as it is set up.
+    #[error("{0}")]
+    Setup(String),
+}
+
+/// See [`Error::NoAnswer`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct NoAnswer {
+    /// What was sent; the response where its headers came and its body did not.
+    pub exchange: Exchange,
+    /// Whether time ran out.
+    pub timeout: bool,
+    /// What the transport says, if it says anything.
+    pub source: Option<BoxError>,
+}
+
+/// See [`Error::NotSoap`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct NotSoap {
+    /// The exchange with the response: its status, content type and body.
+    pub exchange: Exchange,
+    /// Why it is no SOAP.
+    pub reason: NotSoapReason,
+}
+
+impl NotSoap {
+    /// The HTTP status of the answer.
+    pub fn status(&self) -> Option<http::StatusCode> {
+        self.exchange.response.as_ref().map(|response| response.status)
+    }
+
+    /// The media type of the answer as sent, empty where there is none.
+    pub fn content_type(&self) -> &str {
+        self.exchange.response.as_ref().map_or("", RawResponse::content_type)
+    }
+
+    /// The beginning of the body, 200 characters at most, control characters made visible. It is in no `Display`, since
+    /// a page may repeat what was sent.
+    pub fn beginning(&self) -> String {
+        self.exchange.response.as_ref().map(|response| response.beginning(200)).unwrap_or_default()
+    }
+}
+
+/// Why an answer is no SOAP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum NotSoapReason {
+    /// The body is empty.
+    Empty,
+    /// The body is no XML at all: a page, plain text, JSON, bytes in an unknown encoding.
+    NotXml,
+    /// The body is XML whose root is no envelope.
+    NoEnvelope,
+    /// The body is an envelope without a fault, but the HTTP status says that the request failed.
+    FailedStatus,
+}
+
+/// See [`Error::Fault`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct FaultAnswer {
+    /// The exchange with the response.
+    pub exchange: Exchange,
+    /// The fault.
+    pub fault: Fault,
+}
+
+/// See [`Error::NotUnderstood`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct NotUnderstood {
+    /// The exchange with the response.
+    pub exchange: Exchange,
+    /// What is wrong, and where.
+    pub problem: ReadError,
+}
+
+impl Error {
+    pub(crate) fn not_sent(exchange: Exchange, reason: NotSentReason) -> Self {
+        Self::NotSent(Box::new(NotSent { exchange, reason }))
+    }
+
+    pub(crate) fn timed_out(exchange: Exchange) -> Self {
+        Self::NoAnswer(Box::new(NoAnswer { exchange, timeout: true, source: None }))
+    }
+
+    pub(crate) fn not_soap(exchange: Exchange, reason: NotSoapReason) -> Self {
+        Self::NotSoap(Box::new(NotSoap { exchange, reason }))
+    }
+
+    pub(crate) fn not_understood(exchange: Exchange, problem: ReadError) -> Self {
+        Self::NotUnderstood(Box::new(NotUnderstood { exchange, problem }))
+    }
+
+    /// What went over the wire, as far as it did.
+    pub fn exchange(&self) -> &Exchange {
+        match self {
+            Self::NotSent(error) => &error.exchange,
+            Self::NoAnswer(error) => &error.exchange,
+            Self::NotSoap(error) => &error.exchange,
+            Self::Fault(error) => &error.exchange,
+            Self::NotUnderstood(error) => &error.exchange,
+        }
+    }
+
+    /// The fault, where the service answered with one.
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(error) => Some(&error.fault),
+            _ => None,
+        }
+    }
+
+    /// Whether time ran out, before or after the request was sent.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::NotSent(error) => matches!(&error.reason, NotSentReason::Transport(e) if e.is_timeout()),
+            Self::NoAnswer(error) => error.timeout,
+            _ => false,
+        }
+    }
+
+    /// Whether the service may have done what the request asks for. Where it is `false`, sending again is safe.
+    ///
+    /// It is `true` unless the opposite is certain: the request was not sent, was refused by its HTTP status before
+    /// anything could look at it, or the fault's code says that it was not processed.
+    pub fn may_have_been_processed(&self) -> bool {
+        match self {
+            Self::NotSent(_) => false,
+            Self::NoAnswer(_) | Self::NotUnderstood(_) => true,
+            Self::NotSoap(error) => {
+                let status = error.exchange.response.as_ref().map_or(0, |response| response.status.as_u16());
+                // Redirects, and refusals over the address, method, size, form or rate of a request.
+                !matches!(status, 300..=399 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431)
+            }
+            Self::Fault(error) => {
+                !matches!(error.fault.kind(), FaultKind::MustUnderstand | FaultKind::VersionMismatch)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSent(error) => write!(f, "{}", error.reason)?,
+            Self::NoAnswer(error) if error.timeout => f.write_str("no answer came in time")?,
+            Self::NoAnswer(_) => f.write_str("no whole answer came")?,
+            Self::NotSoap(error) => {
+                f.write_str(match error.reason {
+                    NotSoapReason::Empty => "the answer is empty",
+                    NotSoapReason::NotXml => "the answer is no XML",
+                    NotSoapReason::NoEnvelope => "the answer is XML, but no SOAP envelope",
+                    NotSoapReason::FailedStatus => "the HTTP status says failure, but the envelope holds no fault",
+                })?;
+                if let Some(response) = &error.exchange.response {
+                    write!(f, ": content type {:?}, {} bytes", response.content_type(), response.body.len())?;
+                }
+            }
+            Self::Fault(error) => write!(f, "the service answered with a fault: {}", error.fault)?,
+            Self::NotUnderstood(error) => write!(f, "the answer cannot be understood: {}", error.problem)?,
+        }
+        write!(f, " [{}]", self.exchange())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotSent(error) => std::error::Error::source(&error.reason),
+            Self::NoAnswer(error) => error.source.as_deref().map(|source| source as _),
+            Self::NotUnderstood(error) => Some(&error.problem),
+            Self::NotSoap(_) | Self::Fault(_) => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What went over the wire.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::envelope::SoapVersion;
+
+/// The exchange behind an answer or an error: what was asked, what came back.
+///
+/// The request's body is not kept, since it holds the credentials. `Debug` and `Display` show no header values and no
+/// body: answers hold personal data.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Exchange {
+    /// The operation's name.
+    pub operation: &'static str,
+    /// The address that was called.
+    pub endpoint: http::Uri,
+    /// The version of SOAP that the request was written in.
+    pub version: SoapVersion,
+    /// How often the request was sent, or tried to be sent.
+    pub attempts: u32,
+    /// How many bytes the request's body had.
+    pub request_bytes: usize,
+    /// The response of the last attempt, where one came.
+    pub response: Option<RawResponse>,
+}
+
+/// An HTTP response as it came.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct RawResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: Bytes,
+}
+
+impl RawResponse {
+    /// The media type and its parameters as sent, empty where there is none that can be read.
+    pub fn content_type(&self) -> &str {
+        self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    /// The beginning of the body, for people to look at: at most this many characters, control characters made visible.
+    pub fn beginning(&self, characters: usize) -> String {
+        // A character has at most four bytes.
+        let bytes = &self.body[..self.body.len().min(characters.saturating_mul(4))];
+        let text = String::from_utf8_lossy(bytes);
+        let visible = |c: char| if c.is_control() && c != '\n' { char::REPLACEMENT_CHARACTER } else { c };
+        text.chars().take(characters).map(visible).collect()
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status.as_u16())
+            .field("content_type", &self.content_type())
+            .field("body_bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exchange")
+            .field("operation", &self.operation)
+            .field("endpoint", &without_query(&self.endpoint))
+            .field("version", &self.version)
+            .field("attempts", &self.attempts)
+            .field("request_bytes", &self.request_bytes)
+            .field("response", &self.response)
+            .finish()
+    }
+}
+
+impl fmt::Display for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {} ({}", self.operation, without_query(&self.endpoint), self.version)?;
+        if self.attempts > 1 {
+            write!(f, ", {} attempts", self.attempts)?;
+        }
+        if let Some(response) = &self.response {
+            write!(f, ", status {}", response.status.as_u16())?;
+        }
+        f.write_str(")")
+    }
+}
+
+/// An address without its query and user part, which may hold secrets.
+fn without_query(uri: &http::Uri) -> String {
+    let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
+    format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path())
+}

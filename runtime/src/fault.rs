@@ -1,0 +1,119 @@
+//! Faults of both versions of SOAP, as one type.
+
+use std::fmt;
+
+use crate::codec::{Fragment, Limits, Name, ReadError, Sink, Table};
+use crate::envelope::SoapVersion;
+use crate::operation::SchemaType;
+use crate::qname::QName;
+
+/// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fault {
+    /// The version of the envelope that it came in.
+    pub version: SoapVersion,
+    /// The code, then in SOAP 1.2 its subcodes, outermost first. Empty where the service sent none.
+    pub codes: Vec<QName>,
+    /// The explanation: one text in SOAP 1.1, one a language in SOAP 1.2.
+    pub reasons: Vec<Reason>,
+    /// Who found the fault, as a URI: `faultactor` in SOAP 1.1, `Role` in SOAP 1.2.
+    pub role: Option<String>,
+    /// The node that found the fault, as a URI (SOAP 1.2).
+    pub node: Option<String>,
+    /// The detail element as it was sent, entries and all; [`detail_entries`](Self::detail_entries) looks inside.
+    pub detail: Option<Fragment<'static>>,
+}
+
+/// An explanation of a fault, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The language, as in `xml:lang`.
+    pub language: Option<String>,
+    /// The text as sent, white space kept.
+    pub text: String,
+}
+
+/// Who has to change something, by the fault's code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// The request is at fault: `Client` in SOAP 1.1, `Sender` in SOAP 1.2.
+    Sender,
+    /// The service is at fault: `Server` in SOAP 1.1, `Receiver` in SOAP 1.2.
+    Receiver,
+    /// A header block that had to be understood was not; the request was not processed.
+    MustUnderstand,
+    /// The service does not speak this version of SOAP; the request was not processed.
+    VersionMismatch,
+    /// A code of the service's own, or none.
+    Other,
+}
+
+impl Fault {
+    pub(crate) fn new(version: SoapVersion) -> Self {
+        Self { version, codes: Vec::new(), reasons: Vec::new(), role: None, node: None, detail: None }
+    }
+
+    /// Who has to change something, by the fault's code.
+    pub fn kind(&self) -> FaultKind {
+        let envelope = self.version.ns().text(&[]);
+        let Some(code) = self.codes.first().filter(|code| code.namespace == envelope) else {
+            return FaultKind::Other;
+        };
+        // SOAP 1.1 has codes refined behind a dot, as `Client.Authentication` (section 4.4.1).
+        match code.local.split('.').next().unwrap_or("") {
+            "Client" | "Sender" => FaultKind::Sender,
+            "Server" | "Receiver" => FaultKind::Receiver,
+            "MustUnderstand" => FaultKind::MustUnderstand,
+            "VersionMismatch" => FaultKind::VersionMismatch,
+            _ => FaultKind::Other,
+        }
+    }
+
+    /// The explanation: the first of them, empty where there is none.
+    pub fn text(&self) -> &str {
+        self.reasons.first().map_or("", |reason| &reason.text)
+    }
+
+    /// The elements inside the detail, not decoded.
+    pub fn detail_entries(&self) -> Vec<Fragment<'static>> {
+        let read = |detail: &Fragment<'static>| -> Result<Vec<Fragment<'static>>, ReadError> {
+            let (mut reader, _) = detail.open(&[], Limits::default(), Sink::lenient())?;
+            let mut entries = Vec::new();
+            while let Some(entry) = reader.child()? {
+                entries.push(reader.fragment(&entry)?.into_owned());
+            }
+            Ok(entries)
+        };
+        // What a fragment holds was well-formed when it was taken.
+        self.detail.as_ref().and_then(|detail| read(detail).ok()).unwrap_or_default()
+    }
+
+    /// The first detail entry of this name, decoded; `None` where there is no such entry.
+    ///
+    /// The name and the table of its namespaces are those of a generated crate.
+    ///
+    /// # Errors
+    /// The entry is not as its type says.
+    pub fn detail_as<T: SchemaType>(&self, name: Name, table: Table) -> Option<Result<T, ReadError>> {
+        let namespace = name.ns.text(table);
+        let entries = self.detail_entries();
+        let entry = entries.iter().find(|e| e.local_name() == name.local && e.namespace() == namespace)?;
+        let read = || {
+            let (mut reader, start) = entry.open(table, Limits::default(), Sink::lenient())?;
+            T::read(&mut reader, &start)
+        };
+        Some(read())
+    }
+}
+
+/// The code and the first text.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.codes.first() {
+            Some(code) => write!(f, "{}: {}", code.local, self.text()),
+            None => f.write_str(self.text()),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Header blocks that an application sends with its calls.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::codec::{Limits, Name, Ns, ReadError, ReadErrorKind, Reader, Sink, Writer};
+use crate::operation::SchemaType;
+
+/// A header block of a request. A clone is cheap; `Debug` shows no content, since headers carry secrets.
+#[derive(Clone)]
+pub struct HeaderBlock {
+    content: Content,
+    must_understand: bool,
+}
+
+#[derive(Clone)]
+enum Content {
+    Typed(Arc<dyn Fn(&mut Writer) + Send + Sync>),
+    Xml(Arc<str>),
+}
+
+impl HeaderBlock {
+    /// A header block of a type of the schema. The name is that of its element in a generated crate.
+    pub fn new<T: SchemaType + Send + Sync + 'static>(name: Name, value: T) -> Self {
+        let write = move |writer: &mut Writer| value.write(writer, name);
+        Self { content: Content::Typed(Arc::new(write)), must_understand: false }
+    }
+
+    /// A header block given as one XML element, which declares all its prefixes itself. Its `mustUnderstand` is what it
+    /// says, not what [`must_understand`](Self::must_understand) says.
+    ///
+    /// # Errors
+    /// The text is not one well-formed element.
+    pub fn from_xml(xml: impl Into<String>) -> Result<Self, ReadError> {
+        let xml = xml.into();
+        let mut reader = Reader::new(&xml, &[], Limits::default(), Sink::lenient());
+        let start = reader.root()?;
+        reader.skip()?;
+        reader.finish()?;
+        if !xml.starts_with('<') || xml.starts_with("<?") || xml.starts_with("<!") {
+            let found = "something before it";
+            return Err(ReadError::new(ReadErrorKind::Unexpected, start.local.to_owned(), 0, "one element", found));
+        }
+        Ok(Self { content: Content::Xml(xml.into()), must_understand: false })
+    }
+
+    /// The same block, which the service must refuse the call over if it does not know it.
+    pub fn must_understand(self) -> Self {
+        Self { must_understand: true, ..self }
+    }
+
+    pub(crate) fn write(&self, writer: &mut Writer, envelope: Ns) {
+        match &self.content {
+            Content::Typed(write) => {
+                if self.must_understand {
+                    // Both versions read "1" as true (SOAP 1.1, section 4.2.3; SOAP 1.2 part 1, section 5.2.3).
+                    writer.decorate(Name::new(envelope, "mustUnderstand"), "1");
+                }
+                write(writer);
+            }
+            Content::Xml(xml) => writer.raw(xml),
+        }
+    }
+}
+
+impl fmt::Debug for HeaderBlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HeaderBlock").field("must_understand", &self.must_understand).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,74 @@
+//! Operations as data: one client executes all of them. For generated code only.
+
+use crate::codec::{Name, ReadError, Reader, Start, Table, Writer};
+use crate::envelope::SoapVersion;
+
+/// A type of a schema: it reads itself from the content of an element and writes itself as one.
+///
+/// For generated code only: it changes with the generator, not by the rules of semantic versioning.
+pub trait SchemaType: Sized {
+    /// Reads the element whose start tag was just read, to its end. The caller has looked at `xsi:nil`.
+    ///
+    /// # Errors
+    /// The place at which the content cannot be understood.
+    fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
+
+    /// Writes an element of this name.
+    fn write(&self, writer: &mut Writer, name: Name);
+}
+
+/// What an operation is called with.
+///
+/// For generated code only: it changes with the generator, not by the rules of semantic versioning.
+pub trait Request: SchemaType + Send + Sync {
+    /// What the operation answers.
+    type Response: SchemaType + Send;
+    /// How the operation is called.
+    const OPERATION: Operation;
+}
+
+/// How an operation is called (WSDL 1.1, sections 2.4 and 3.4).
+#[derive(Debug, Clone, Copy)]
+pub struct Operation {
+    /// Its name in the port type.
+    pub name: &'static str,
+    /// The SOAP action.
+    pub action: &'static str,
+    /// The element that the request's body holds.
+    pub input: Name,
+    /// The element that the answer's body holds.
+    pub output: Name,
+}
+
+/// What all operations of a service have in common (WSDL 1.1, section 2.7).
+#[derive(Debug, Clone, Copy)]
+pub struct Service {
+    /// Its name in the WSDL.
+    pub name: &'static str,
+    /// The namespaces that names count.
+    pub table: Table,
+    /// The addresses of its ports, the first of a version being that version's default.
+    pub endpoints: &'static [Endpoint],
+    /// The header block that carries credentials, if calls need them.
+    pub credentials: Option<CredentialsHeader>,
+}
+
+/// A port of a service (WSDL 1.1, section 2.6).
+#[derive(Debug, Clone, Copy)]
+pub struct Endpoint {
+    /// The version that its binding speaks.
+    pub version: SoapVersion,
+    /// Its address.
+    pub address: &'static str,
+}
+
+/// A header block of a user and a password, by configuration.
+#[derive(Debug, Clone, Copy)]
+pub struct CredentialsHeader {
+    /// The header block.
+    pub header: Name,
+    /// The element for the user inside it.
+    pub user: Name,
+    /// The element for the password inside it.
+    pub password: Name,
+}

@@ -1,0 +1,19 @@
+//! Qualified names as values.
+
+use std::fmt;
+
+/// A qualified name as a value, as in a fault's code (XML Schema part 2, section 3.2.18).
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct QName {
+    /// The namespace, empty for none.
+    pub namespace: String,
+    /// The local part.
+    pub local: String,
+}
+
+/// `{namespace}local`, and `local` alone where there is no namespace.
+impl fmt::Display for QName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&crate::codec::qualified(&self.namespace, &self.local))
+    }
+}

@@ -1,0 +1,127 @@
+//! Bodies of requests and responses: streams of chunks.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use http_body::{Body as _, Frame, SizeHint};
+use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
+
+use super::BoxError;
+
+/// A stream of chunks. `Debug` shows no content.
+pub struct Body(Kind);
+
+enum Kind {
+    Whole(Full<Bytes>),
+    Stream(UnsyncBoxBody<Bytes, BoxError>),
+}
+
+impl Body {
+    /// A body that comes in chunks.
+    pub fn new<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        Self(Kind::Stream(body.map_err(Into::into).boxed_unsync()))
+    }
+
+    /// The bytes of a body that is whole; `None` for one that comes in chunks.
+    pub fn as_bytes(&self) -> Option<Bytes> {
+        match &self.0 {
+            // A clone shares the bytes; reading one to its end gives its only chunk at once.
+            Kind::Whole(full) => {
+                let mut full = full.clone();
+                match Pin::new(&mut full).poll_frame(&mut Context::from_waker(std::task::Waker::noop())) {
+                    Poll::Ready(Some(Ok(frame))) => frame.into_data().ok(),
+                    _ => Some(Bytes::new()),
+                }
+            }
+            Kind::Stream(_) => None,
+        }
+    }
+
+    /// All of the body, up to a limit in bytes.
+    ///
+    /// # Errors
+    /// [`TooLarge`] beyond the limit, of which no more is then held; what the stream fails with.
+    pub async fn collect(mut self, limit: usize) -> Result<Bytes, BoxError> {
+        if self.size_hint().lower() > limit as u64 {
+            return Err(TooLarge { limit }.into());
+        }
+        let mut first: Option<Bytes> = None;
+        let mut all = BytesMut::new();
+        let mut length = 0_usize;
+        while let Some(frame) = self.frame().await {
+            let Ok(data) = frame?.into_data() else { continue };
+            length = length.saturating_add(data.len());
+            if length > limit {
+                return Err(TooLarge { limit }.into());
+            }
+            match (&first, all.is_empty()) {
+                (None, true) => first = Some(data),
+                _ => {
+                    if let Some(first) = first.take() {
+                        all.extend_from_slice(&first);
+                    }
+                    all.extend_from_slice(&data);
+                }
+            }
+        }
+        Ok(first.unwrap_or_else(|| all.freeze()))
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Body {
+    fn from(bytes: T) -> Self {
+        Self(Kind::Whole(Full::new(bytes.into())))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").field("size", &self.size_hint().exact()).finish_non_exhaustive()
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        match &mut self.0 {
+            Kind::Whole(full) => {
+                let frame = ready!(Pin::new(full).poll_frame(context));
+                Poll::Ready(frame.map(|frame| frame.map_err(|never| match never {})))
+            }
+            Kind::Stream(stream) => Pin::new(stream).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Kind::Whole(full) => full.is_end_stream(),
+            Kind::Stream(stream) => stream.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Kind::Whole(full) => full.size_hint(),
+            Kind::Stream(stream) => stream.size_hint(),
+        }
+    }
+}
+
+/// A body is larger than the client takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the body is larger than the {limit} bytes that are allowed")]
+pub struct TooLarge {
+    /// The limit in bytes.
+    pub limit: usize,
+}

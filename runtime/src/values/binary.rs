@@ -1,0 +1,279 @@
+//! `xs:base64Binary` and `xs:hexBinary`, whose values are bytes (sections 3.2.15 and 3.2.16).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
+use base64::{DecodeError, Engine as _};
+use bytes::Bytes;
+
+use super::lexical::{InvalidValue, collapse_at, is_blank};
+
+/// A payload of bytes: the value of an `xs:base64Binary` or `xs:hexBinary`.
+///
+/// Opaque, so that a payload need not lie in memory: there is no cheap slice of it, only [`to_bytes`](Self::to_bytes),
+/// which reads all of it. A clone shares the payload. Two are equal if their bytes are. `Debug` shows the length only,
+/// because payloads are often personal data.
+///
+/// ```
+/// use wsdl_runtime::values::Binary;
+///
+/// let file = Binary::from_base64("aGVs\r\n bG8")?;
+/// assert_eq!(file.to_bytes(), "hello");
+/// let mut text = String::new();
+/// Binary::from("hello".as_bytes()).write_base64(&mut text);
+/// assert_eq!(text, "aGVsbG8=");
+/// # Ok::<(), wsdl_runtime::values::InvalidValue>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Binary {
+    bytes: Bytes,
+}
+
+impl Binary {
+    /// Reads an `xs:base64Binary` (section 3.2.16).
+    ///
+    /// White space of XML may stand anywhere and the padding at the end may be missing. Any other character, bits left
+    /// over in the last character and a last group of one character are errors; `at` names the byte.
+    pub fn from_base64(text: &str) -> Result<Self, InvalidValue> {
+        let (start, text) = collapse_at(text);
+        let packed: Cow<'_, [u8]> = if text.contains(is_blank) {
+            Cow::Owned(text.bytes().filter(|&byte| !is_blank(byte.into())).collect())
+        } else {
+            Cow::Borrowed(text.as_bytes())
+        };
+        let decoded = STANDARD_PAD_INDIFFERENT.decode(&packed);
+        decoded.map(Self::from).map_err(|error| {
+            // The decoder names some wrong character, not always the first.
+            let (problem, at) = match (text.bytes().position(is_foreign), error) {
+                (Some(at), _) => ("not a base64 character", at),
+                (None, DecodeError::InvalidLastSymbol { offset, .. }) => {
+                    ("bits left over in the last character", unpacked(text, offset))
+                }
+                (None, DecodeError::InvalidByte(at, _)) => ("padding in the wrong place", unpacked(text, at)),
+                (None, DecodeError::InvalidLength(_)) => ("the last group has a single character", text.len()),
+                (None, DecodeError::InvalidPadding) => ("wrong padding", text.len()),
+            };
+            InvalidValue::new("xs:base64Binary", problem, Some(start + at))
+        })
+    }
+
+    /// Reads an `xs:hexBinary` (section 3.2.15): pairs of hexadecimal digits in either case, without blanks inside.
+    pub fn from_hex(text: &str) -> Result<Self, InvalidValue> {
+        let (start, text) = collapse_at(text);
+        let error = |problem, at| InvalidValue::new("xs:hexBinary", problem, Some(start + at));
+        let mut bytes = Vec::with_capacity(text.len() / 2);
+        let mut high = None;
+        for (at, byte) in text.bytes().enumerate() {
+            let digit = hex_digit(byte).ok_or_else(|| error("not a hexadecimal digit", at))?;
+            high = match high {
+                None => Some(digit),
+                Some(high) => {
+                    bytes.push(high << 4 | digit);
+                    None
+                }
+            };
+        }
+        if high.is_some() {
+            return Err(error("an odd number of digits", text.len()));
+        }
+        Ok(Self::from(bytes))
+    }
+
+    /// All bytes of the payload. Reads all of it into memory, unless it lies there: then this is as cheap as a clone.
+    pub fn to_bytes(&self) -> Bytes {
+        self.bytes.clone()
+    }
+
+    /// The number of bytes, if it is known without reading the payload.
+    pub fn known_len(&self) -> Option<u64> {
+        u64::try_from(self.bytes.len()).ok()
+    }
+
+    /// Appends the payload as `xs:base64Binary`, padded and without line breaks.
+    ///
+    /// Beside the text appended it takes no memory that grows with the payload.
+    pub fn write_base64(&self, out: &mut String) {
+        out.reserve(base64::encoded_len(self.bytes.len(), true).unwrap_or(0));
+        STANDARD.encode_string(&self.bytes, out);
+    }
+
+    /// Appends the payload as `xs:hexBinary`, in upper case as its canonical form asks.
+    pub fn write_hex(&self, out: &mut String) {
+        out.reserve(self.bytes.len().saturating_mul(2));
+        for byte in &self.bytes {
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
+            }
+        }
+    }
+}
+
+/// Whether a byte has no place in base64 text at all.
+fn is_foreign(byte: u8) -> bool {
+    !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || is_blank(byte.into()))
+}
+
+/// The index in `text` of the byte at `index` among those that are not blank.
+fn unpacked(text: &str, index: usize) -> usize {
+    let mut letters = text.bytes().enumerate().filter(|&(_, byte)| !is_blank(byte.into()));
+    letters.nth(index).map_or(text.len(), |(at, _)| at)
+}
+
+fn hex_digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
+}
+
+impl From<Bytes> for Binary {
+    fn from(bytes: Bytes) -> Self {
+        Self { bytes }
+    }
+}
+
+impl From<Vec<u8>> for Binary {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes: bytes.into() }
+    }
+}
+
+impl From<&'static [u8]> for Binary {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self { bytes: bytes.into() }
+    }
+}
+
+impl<const N: usize> From<&'static [u8; N]> for Binary {
+    fn from(bytes: &'static [u8; N]) -> Self {
+        Self::from(bytes.as_slice())
+    }
+}
+
+impl fmt::Debug for Binary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Binary({} bytes)", self.bytes.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Generator;
+    use super::*;
+
+    fn base64(payload: &Binary) -> String {
+        let mut out = String::new();
+        payload.write_base64(&mut out);
+        out
+    }
+
+    fn hex(payload: &Binary) -> String {
+        let mut out = String::new();
+        payload.write_hex(&mut out);
+        out
+    }
+
+    #[test]
+    fn base64_is_read_with_blanks_and_without_padding() {
+        for text in ["aGVsbG8=", "aGVsbG8", " aGVs\r\n\tbG8= ", "a G V s b G 8", "aGVsbG8 =", "\naGVsbG8\n"] {
+            assert_eq!(Binary::from_base64(text).unwrap().to_bytes(), "hello", "{text:?}");
+        }
+        assert_eq!(Binary::from_base64("+/A=").unwrap().to_bytes(), [0xfb, 0xf0].as_slice());
+        assert_eq!(Binary::from_base64("Zg=").unwrap().to_bytes(), "f");
+        for text in ["", " ", " \r\n\t"] {
+            assert_eq!(Binary::from_base64(text).unwrap().known_len(), Some(0), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bad_base64_is_an_error_at_its_byte_of_the_original_text() {
+        for (text, problem, at) in [
+            ("aGV*bG8=", "not a base64 character", 3),
+            (" aG\r\nV*bG8=", "not a base64 character", 6),
+            ("aGVsbG8=\u{a0}", "not a base64 character", 8),
+            ("aGë", "not a base64 character", 2),
+            ("a-_b", "not a base64 character", 1),
+            ("=", "padding in the wrong place", 0),
+            ("a===", "padding in the wrong place", 1),
+            ("Zg==Zg==", "padding in the wrong place", 2),
+            ("Zg= =Z g==", "padding in the wrong place", 2),
+            ("a", "the last group has a single character", 1),
+            ("aGVs b ", "the last group has a single character", 6),
+            ("aGVsbG9=", "bits left over in the last character", 6),
+            (" aGVs bG9 =", "bits left over in the last character", 8),
+            ("&#10;", "not a base64 character", 0),
+        ] {
+            let error = Binary::from_base64(text).unwrap_err();
+            assert_eq!((error.problem(), error.at()), (problem, Some(at)), "{text:?}");
+            assert_eq!(error.expected(), "xs:base64Binary");
+        }
+        assert!(Binary::from_base64(&"=".repeat(1000)).is_err());
+    }
+
+    #[test]
+    fn hex_is_read_in_both_cases_and_written_in_upper_case() {
+        let payload = Binary::from_hex(" 00fFa9\n").unwrap();
+        assert_eq!(payload.to_bytes(), [0x00, 0xff, 0xa9].as_slice());
+        assert_eq!(hex(&payload), "00FFA9");
+        assert_eq!(Binary::from_hex("").unwrap().known_len(), Some(0));
+        for (text, problem, at) in [
+            ("0", "an odd number of digits", 1),
+            ("00 00", "not a hexadecimal digit", 2),
+            (" 0g", "not a hexadecimal digit", 2),
+            ("0x00", "not a hexadecimal digit", 1),
+            ("00é", "not a hexadecimal digit", 2),
+        ] {
+            let error = Binary::from_hex(text).unwrap_err();
+            assert_eq!((error.problem(), error.at()), (problem, Some(at)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_length_reads_back() {
+        let mut random = Generator::new(2);
+        // Beyond the block sizes of the encoder.
+        for length in (0..300usize).chain([1023, 1024, 1025, 100_000]) {
+            let bytes: Vec<u8> = (0..length).map(|_| random.next() as u8).collect();
+            let payload = Binary::from(bytes.clone());
+            let text = base64(&payload);
+            assert_eq!(text.len(), length.div_ceil(3) * 4);
+            assert_eq!(Binary::from_base64(&text).unwrap().to_bytes(), bytes);
+            assert_eq!(Binary::from_base64(text.trim_end_matches('=')).unwrap(), payload);
+            let lines: String = text.chars().flat_map(|c| [c, random.pick(&[' ', '\n', '\r', '\t'])]).collect();
+            assert_eq!(Binary::from_base64(&lines).unwrap(), payload);
+            assert_eq!(Binary::from_hex(&hex(&payload)).unwrap(), payload);
+        }
+    }
+
+    #[test]
+    fn writing_appends() {
+        let mut out = "<a>".to_owned();
+        Binary::from(b"f").write_base64(&mut out);
+        Binary::from(b"f").write_hex(&mut out);
+        assert_eq!(out, "<a>Zg==66");
+    }
+
+    #[test]
+    fn debug_does_not_show_the_payload() {
+        assert_eq!(format!("{:?}", Binary::from(b"secret")), "Binary(6 bytes)");
+        assert_eq!(format!("{:#?}", Some(Binary::from(b"secret"))), "Some(\n    Binary(6 bytes),\n)");
+    }
+
+    #[test]
+    fn equal_by_content_whatever_the_source() {
+        let payload = Binary::from(b"abc");
+        assert_eq!(payload, Binary::from(vec![97, 98, 99]));
+        assert_eq!(payload, Binary::from(Bytes::from_static(b"abc")));
+        assert_eq!(payload, Binary::from("abc".as_bytes()));
+        assert_ne!(payload, Binary::from(b"abd"));
+    }
+
+    #[test]
+    fn a_clone_shares_the_payload() {
+        let payload = Binary::from(vec![7; 100]);
+        assert_eq!(payload.clone().to_bytes().as_ptr(), payload.to_bytes().as_ptr());
+    }
+}

@@ -1,0 +1,190 @@
+//! `xs:dateTime` (section 3.2.7).
+
+use std::fmt;
+
+use super::lexical::InvalidValue;
+
+mod offset;
+mod read;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use offset::Offset;
+
+const XSD: &str = "xs:dateTime";
+
+/// A date and time, with or without an offset from UTC: the value of an `xs:dateTime`.
+///
+/// It keeps all that the text says and writes it back. A missing zone stays missing and is never taken for UTC; `Z`,
+/// `+00:00` and `-00:00` stay as they are; the digits of the fraction keep their number (`.120` stays `.120`). What is
+/// read is checked: the days of the month by the Gregorian calendar (also before it was in use), seconds to 59,
+/// offsets to ±14:00.
+///
+/// - *Years* count as in ISO 8601 and XSD 1.1: 0000 is the year before 0001. (XSD 1.0 has no year 0000; a service may
+///   refuse it.) Years before that are negative, and all of `i32` can be written.
+/// - *Fractions* are exact to the nanosecond. Digits beyond the ninth must be zeros, else the text is an error: nothing
+///   is cut off or rounded.
+/// - *24:00:00*, the end of a day, is kept as written and equals 00:00:00 of the next day.
+///
+/// # Equality and order
+///
+/// Two with a zone are equal if they are the same instant, two without one if they read the same, whatever the number
+/// of zeros at the end of the fraction. One with and one without a zone are never equal. `Hash` agrees with that.
+///
+/// The order is partial (section 3.2.7.4): with a zone on one side only there is an order if it holds for every zone
+/// from -14:00 to +14:00 on the other side; else `partial_cmp` gives `None`.
+///
+/// ```
+/// use wsdl_runtime::values::{DateTime, Offset};
+///
+/// let finished: DateTime = "2016-04-05T13:07:09.123".parse()?;
+/// assert_eq!((finished.year(), finished.nanosecond(), finished.offset()), (2016, 123_000_000, None));
+///
+/// let sent = DateTime::new(2016, 4, 5, 15, 0, 0)?.with_offset(Some(Offset::from_minutes(120)?));
+/// assert_eq!(sent.to_string(), "2016-04-05T15:00:00+02:00");
+/// assert_eq!(sent, DateTime::new(2016, 4, 5, 13, 0, 0)?.with_utc());
+/// assert_eq!(sent.partial_cmp(&finished), None);
+/// # Ok::<(), wsdl_runtime::values::InvalidValue>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct DateTime {
+    year: i32,
+    nanosecond: u32,
+    offset: Option<Offset>,
+    month: u8,
+    day: u8,
+    /// 24 only if all below it is zero.
+    hour: u8,
+    minute: u8,
+    second: u8,
+    /// How many digits of the fraction are written; those beyond the ninth are zeros.
+    digits: u8,
+}
+
+impl DateTime {
+    /// A date and time without fraction and zone. An error if there is no such day or time of day (see the type).
+    pub fn new(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Result<Self, InvalidValue> {
+        in_range("month", month, 1, 12, None)?;
+        in_range("day", day, 1, timeline::days_in_month(year, month), None)?;
+        in_range("hour", hour, 0, 24, None)?;
+        in_range("minute", minute, 0, 59, None)?;
+        in_range("second", second, 0, 59, None)?;
+        Self { year, nanosecond: 0, offset: None, month, day, hour, minute, second, digits: 0 }.check_hour_24(None)
+    }
+
+    /// The same with this fraction of a second, 0 to 999,999,999 ns, to be written in as few digits as it needs.
+    pub fn with_nanosecond(mut self, nanosecond: u32) -> Result<Self, InvalidValue> {
+        if nanosecond > 999_999_999 {
+            return Err(InvalidValue::new(XSD, "a fraction of a second is at most 999999999 nanoseconds", None));
+        }
+        self.nanosecond = nanosecond;
+        self.digits = 9;
+        let mut rest = nanosecond;
+        while self.digits > 0 && rest.is_multiple_of(10) {
+            rest /= 10;
+            self.digits -= 1;
+        }
+        self.check_hour_24(None)
+    }
+
+    /// The same reading of the clock in another zone, or in none: date and time are not converted.
+    pub const fn with_offset(mut self, offset: Option<Offset>) -> Self {
+        self.offset = offset;
+        self
+    }
+
+    /// The same reading of the clock in UTC, written with `Z`: date and time are not converted.
+    pub const fn with_utc(self) -> Self {
+        self.with_offset(Some(Offset::UTC))
+    }
+
+    /// The year as written, so in the zone of [`offset`](Self::offset); 0 is the year before 1.
+    pub const fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The hour, 0 to 23; 24 in `24:00:00`, the end of the day.
+    pub const fn hour(self) -> u8 {
+        self.hour
+    }
+
+    /// The minute, 0 to 59.
+    pub const fn minute(self) -> u8 {
+        self.minute
+    }
+
+    /// The second, 0 to 59.
+    pub const fn second(self) -> u8 {
+        self.second
+    }
+
+    /// The fraction of the second, in nanoseconds: 0 to 999,999,999.
+    pub const fn nanosecond(self) -> u32 {
+        self.nanosecond
+    }
+
+    /// How many digits the fraction is written in: 3 for `.120`, 0 without a fraction.
+    pub const fn fraction_digits(self) -> u8 {
+        self.digits
+    }
+
+    /// The offset from UTC, if there is a zone.
+    pub const fn offset(self) -> Option<Offset> {
+        self.offset
+    }
+
+    /// Whether the year is 1, as in `0001-01-01T00:00:00`, which is .NET's `DateTime.MinValue`: .NET services
+    /// send it for a time that is not set or not reached yet. Any time in that year counts.
+    pub const fn is_year_one(self) -> bool {
+        self.year == 1
+    }
+
+    /// Refuses a time after 24:00:00; `at` is the byte of the hour.
+    fn check_hour_24(self, at: Option<usize>) -> Result<Self, InvalidValue> {
+        if self.hour == 24 && (self.minute, self.second, self.nanosecond) != (0, 0, 0) {
+            return Err(InvalidValue::new(XSD, "hour 24 is allowed in 24:00:00 only", at));
+        }
+        Ok(self)
+    }
+}
+
+fn in_range(part: &str, value: u8, lowest: u8, highest: u8, at: Option<usize>) -> Result<u8, InvalidValue> {
+    if (lowest..=highest).contains(&value) {
+        Ok(value)
+    } else {
+        Err(InvalidValue::new(XSD, format!("{part} {value} is not between {lowest} and {highest}"), at))
+    }
+}
+
+impl fmt::Display for DateTime {
+    /// Writes the text that was read, without the blanks around it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.year < 0 { "-" } else { "" };
+        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)?;
+        write!(f, "T{:02}:{:02}:{:02}", self.hour, self.minute, self.second)?;
+        if self.digits > 0 {
+            let shown = self.digits.min(9);
+            let fraction = self.nanosecond / 10u32.pow(u32::from(9 - shown));
+            write!(f, ".{fraction:0shown$}", shown = usize::from(shown))?;
+            write!(f, "{:0<zeros$}", "", zeros = usize::from(self.digits - shown))?;
+        }
+        self.offset.map_or(Ok(()), |offset| offset.fmt(f))
+    }
+}
+
+impl fmt::Debug for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DateTime({self})")
+    }
+}

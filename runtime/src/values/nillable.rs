@@ -1,0 +1,93 @@
+//! An element that may be absent and may be nil.
+
+/// The content of an element that is both optional (`minOccurs="0"`) and nillable: XSD part 1, 3.3.1 and 2.6.2.
+///
+/// Absent and nil are two things: a service may take an absent element as "leave as it is" and a nil one as "delete".
+/// An element that is only one of both is an `Option<T>` instead.
+///
+/// There is no `From<Option<T>>`, because `None` could mean either; say [`Nillable::Absent`] or [`Nillable::Nil`].
+///
+/// ```
+/// use wsdl_runtime::values::Nillable;
+///
+/// let sent: Nillable<i32> = 5.into();
+/// assert_eq!(sent.as_option(), Some(&5));
+/// assert_eq!(Nillable::<i32>::Nil.into_option(), None);
+/// assert!(Nillable::<i32>::default().is_absent());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Nillable<T> {
+    /// No element at all.
+    #[default]
+    Absent,
+    /// An element with `xsi:nil="true"`.
+    Nil,
+    /// An element with a value.
+    Value(T),
+}
+
+impl<T> Nillable<T> {
+    /// The value, if there is one.
+    pub fn as_option(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Nil => None,
+        }
+    }
+
+    /// The value, if there is one; whether it was absent or nil is lost.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Nil => None,
+        }
+    }
+
+    /// Whether there is no element.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether there is an element with `xsi:nil="true"`.
+    pub fn is_nil(&self) -> bool {
+        matches!(self, Self::Nil)
+    }
+}
+
+impl<T> From<T> for Nillable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_three_states_are_told_apart() {
+        let states = [Nillable::Absent, Nillable::Nil, Nillable::Value(String::new())];
+        let seen: Vec<_> = states.iter().map(|s| (s.is_absent(), s.is_nil(), s.as_option().is_some())).collect();
+        assert_eq!(seen, [(true, false, false), (false, true, false), (false, false, true)]);
+        for (i, left) in states.iter().enumerate() {
+            for (j, right) in states.iter().enumerate() {
+                assert_eq!(left == right, i == j);
+            }
+        }
+    }
+
+    #[test]
+    fn absent_is_the_default_even_without_a_default_of_the_value() {
+        struct NoDefault;
+        assert!(Nillable::<NoDefault>::default().is_absent());
+    }
+
+    #[test]
+    fn values_go_in_and_out() {
+        let value = Nillable::from("a".to_owned());
+        assert_eq!(value.as_option().map(String::as_str), Some("a"));
+        assert_eq!(value.into_option(), Some("a".to_owned()));
+        assert_eq!(Nillable::<String>::Absent.into_option(), None);
+        assert_eq!(Nillable::<String>::Nil.into_option(), None);
+    }
+}
