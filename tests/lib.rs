@@ -1,1 +1,4 @@
-//! Helpers.
+//! What the tests share: transports and clocks in memory, comparing XML.
+
+pub mod canonical;
+pub mod memory;

@@ -1,11 +1,12 @@
 //! What the generator has to say about its input: a title, a place, what to do. Collected, so that one run shows all of
 //! it. A leaf that every stage may use.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
 /// Where in the input something stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The document, as the reader of the input names it.
     pub file: Arc<str>,
@@ -25,7 +26,7 @@ impl Place {
 }
 
 /// Whether generation can go on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Nothing is generated.
     Error,
@@ -34,7 +35,7 @@ pub enum Severity {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Whether generation can go on.
     pub severity: Severity,
@@ -88,12 +89,14 @@ impl fmt::Display for Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Those in the list: a broken document may have very many.
+    seen: HashSet<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Adds a finding; the same one twice (a document reached by two ways) counts once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
+        if self.seen.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
         }
     }

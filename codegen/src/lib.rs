@@ -1,5 +1,116 @@
-//! From WSDL and XML Schema to a Rust client crate.
+//! From WSDL 1.1 and XML Schema 1.0 to a Rust client crate.
+//!
+//! [`generate`] is the whole of it: the entry document and a reader of documents go in, files come out, or everything
+//! that is wrong with the input. It touches no disk, network or clock. Data runs one way, each stage with a type of its
+//! own:
+//!
+//! ```text
+//! bytes → xml → wsdl, xsd → lower → model → names, passes → emit → files
+//! ```
 #![warn(missing_docs)]
 
+pub mod config;
 pub mod diagnostics;
+pub mod emit;
+pub mod files;
+mod format;
+pub mod load;
+pub mod lower;
+pub mod model;
+pub mod names;
+pub mod passes;
 pub mod qname;
+pub mod report;
+pub mod source;
+pub mod wsdl;
+pub mod xml;
+pub mod xsd;
+
+use config::Config;
+use diagnostics::{Diagnostic, Diagnostics, Place};
+use files::Files;
+use report::{Definition, Definitions, Outcome, Report};
+use source::Source;
+
+/// What a run gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The files, by their path in the crate's `src`.
+    pub files: Files,
+    /// What was done.
+    pub report: Report,
+    /// What does not keep anything from being generated, but should be known.
+    pub warnings: Diagnostics,
+}
+
+/// Generates a crate's sources from the documents that the configuration names.
+///
+/// # Errors
+/// Everything that is wrong with documents and configuration, each with its place and the way out.
+pub fn generate(config: &Config, source: &dyn Source) -> Result<Output, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let Some((contract, ledger, names, selected)) = prepare(config, source, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let files = match emit::emit(&contract, &names, &selected, config) {
+        Ok(files) => files,
+        Err(error) => return Err(internal(diagnostics, config, error)),
+    };
+    let definitions = count(&ledger, &selected);
+    let report = Report {
+        service: contract.service.name.clone(),
+        operations: (selected.operations.len(), contract.service.operations.len()),
+        types: selected.types.len(),
+        definitions,
+        files: files.len(),
+    };
+    Ok(Output { files, report, warnings: diagnostics })
+}
+
+/// Reads and lowers everything, up to what the emitters need; for those who look into the generator.
+///
+/// `None` where something is wrong that keeps the crate from being generated; it has then been told.
+pub fn prepare(
+    config: &Config,
+    source: &dyn Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<(model::Contract, Vec<Definition>, names::Names, passes::Selected)> {
+    let documents = load::load(&config.entry, source, diagnostics)?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let (mut contract, ledger) = lower::lower(&documents, config, diagnostics)?;
+    let read: usize = documents.schemas.iter().map(component_count).sum();
+    if read != ledger.len() {
+        let title = format!("{read} definitions were read, and {} accounted for", ledger.len());
+        *diagnostics = internal(std::mem::take(diagnostics), config, title);
+    }
+    let selected = passes::run(&mut contract, config, diagnostics);
+    let names = names::allot(&contract, config, diagnostics);
+    (!diagnostics.has_errors()).then_some((contract, ledger, names, selected))
+}
+
+/// How many components a schema defines that may become types.
+fn component_count(schema: &xsd::document::Schema) -> usize {
+    let redefined: usize = schema.redefines.iter().map(|redefine| redefine.types.len()).sum();
+    schema.elements.len() + schema.types.len() + redefined
+}
+
+fn count(ledger: &[Definition], selected: &passes::Selected) -> Definitions {
+    let mut definitions = Definitions { read: ledger.len(), ..Definitions::default() };
+    for definition in ledger {
+        match definition.outcome {
+            Outcome::Type(id) if selected.types.contains(&id) => definitions.written += 1,
+            Outcome::Type(_) => definitions.unneeded += 1,
+            Outcome::Skipped(_) => definitions.without_type += 1,
+        }
+    }
+    definitions
+}
+
+/// An error of the generator itself.
+fn internal(mut diagnostics: Diagnostics, config: &Config, title: String) -> Diagnostics {
+    let help = "this is an error of the generator: please report it with the document";
+    diagnostics.push(Diagnostic::error(title, Some(Place::of_file(config.file.clone())), help));
+    diagnostics
+}

@@ -6,5 +6,7 @@ pub use crate::client::{ClientBuilder, ClientCore, ServiceClient, WithCredential
 pub use crate::codec::{DeviationKind, Field, Fields, Name, Ns, ReadError, Reader, Shape, Start, Table, Writer};
 pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
+pub use crate::fault::Fault;
+pub use crate::header::HeaderBlock;
 pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, SchemaType, Service};
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

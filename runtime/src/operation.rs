@@ -38,6 +38,8 @@ pub struct Operation {
     pub input: Name,
     /// The element that the answer's body holds.
     pub output: Name,
+    /// Whether requests carry the service's credentials.
+    pub authenticated: bool,
 }
 
 /// What all operations of a service have in common (WSDL 1.1, section 2.7).

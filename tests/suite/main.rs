@@ -1,1 +1,12 @@
-//! Suite.
+//! What the whole house must do together. One binary, a file a question.
+
+mod answers;
+mod calls;
+mod cases;
+mod decode_errors;
+mod diagnostics;
+mod faults;
+mod freshness;
+mod generated;
+mod requests;
+mod secrets;

@@ -1,1 +1,12 @@
-//! x
+//! The workspace's verbs. They touch the disk; the generator does not.
+
+mod disk;
+pub mod regen;
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace, that of this crate's parent.
+pub fn workspace_root() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own).to_owned()
+}

@@ -1,2 +1,32 @@
-//! x
-fn main() {}
+//! The workspace's verbs, one file each.
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask VERB
+
+verbs:
+  regen           write the generated crates, one for each wsdl/*.toml
+  regen --check   write nothing; fail if they are not what regen would write";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let root = xtask::workspace_root();
+    let result = match arguments.as_slice() {
+        ["regen"] => xtask::regen::write(&root),
+        ["regen", "--check"] => xtask::regen::check(&root),
+        ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(said) => {
+            println!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(said) => {
+            eprintln!("{said}");
+            ExitCode::FAILURE
+        }
+    }
+}

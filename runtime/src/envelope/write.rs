@@ -18,6 +18,7 @@ pub(crate) fn write<R: Request>(
     headers: &[HeaderBlock],
 ) -> Result<String, WriteError> {
     let mut writer = Writer::new(service.table);
+    let credentials = credentials.filter(|_| R::OPERATION.authenticated);
     begin(&mut writer, version, service, credentials, headers);
     request.write(&mut writer, R::OPERATION.input);
     end(&mut writer);

@@ -1,0 +1,184 @@
+//! The configuration of one generated crate: what to generate from what, and every override with its reason.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+
+/// The configuration of one generated crate. Keys that it does not know are errors.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file's name, for diagnostics.
+    pub file: Arc<str>,
+    /// The entry document, relative to the configuration.
+    pub entry: String,
+    /// The folder of the crate, relative to the configuration.
+    pub crate_folder: String,
+    /// The port type to generate, where the description has several.
+    pub port_type: Option<(String, Place)>,
+    /// What to generate.
+    pub operations: Selection,
+    /// The header block of user and password, if calls carry one.
+    pub credentials: Option<Credentials>,
+    /// Names given by hand.
+    pub overrides: Vec<Override>,
+}
+
+/// The operations to generate, with the types that they need.
+#[derive(Debug, Clone)]
+pub enum Selection {
+    /// All of them.
+    All,
+    /// Those of these names.
+    Names(Vec<(String, Place)>),
+}
+
+/// The header block that carries user and password.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The local name of its element, as declared by the binding.
+    pub header: String,
+    /// The local name of the element for the user inside it.
+    pub user: String,
+    /// The local name of the element for the password inside it.
+    pub password: String,
+    /// Where the table stands.
+    pub place: Place,
+}
+
+/// A name given by hand.
+#[derive(Debug, Clone)]
+pub struct Override {
+    /// The schema path of what is named.
+    pub path: String,
+    /// The Rust name.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+    /// Where the table stands.
+    pub place: Place,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    entry: String,
+    #[serde(rename = "crate")]
+    crate_folder: String,
+    port_type: Option<Spanned<String>>,
+    operations: Spanned<FileSelection>,
+    credentials: Option<Spanned<FileCredentials>>,
+    #[serde(default, rename = "override")]
+    overrides: Vec<Spanned<FileOverride>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "\"all\" or a list of operation names")]
+enum FileSelection {
+    Word(String),
+    List(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileCredentials {
+    header: String,
+    user: String,
+    password: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileOverride {
+    path: String,
+    name: String,
+    reason: String,
+}
+
+impl Config {
+    /// Reads a configuration. `file` is its name for diagnostics.
+    ///
+    /// # Errors
+    /// Text that is no TOML, or not of this form; the place is named.
+    pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostics> {
+        let source = Source { text, file: file.into() };
+        let mut diagnostics = Diagnostics::default();
+        let parsed: File = toml::from_str(text).map_err(|error| {
+            let place = source.place(error.span().map_or(0, |span| span.start), "");
+            let help = "the keys are entry, crate, operations, port_type, [credentials] (header, user, password) and \
+                        [[override]] (path, name, reason)";
+            let mut diagnostics = Diagnostics::default();
+            let title = format!("the configuration cannot be read: {}", error.message().replace('\n', " "));
+            diagnostics.push(Diagnostic::error(title, Some(place), help));
+            diagnostics
+        })?;
+        let span = parsed.operations.span();
+        let operations = match parsed.operations.into_inner() {
+            FileSelection::Word(word) if word == "all" => Selection::All,
+            FileSelection::Word(word) => {
+                let place = source.place(span.start, "operations");
+                let title = format!("`operations` is {word:?}");
+                diagnostics.error(title, &place, "write \"all\" or a list of operation names");
+                Selection::All
+            }
+            FileSelection::List(names) => {
+                // Values inside a choice of forms lose their places; the names are looked up in the list's text.
+                let list = text.get(span.clone()).unwrap_or("");
+                let at = |name: &str| span.start + list.find(&format!("\"{name}\"")).unwrap_or(0);
+                let placed = |name: String| {
+                    let place = source.place(at(&name), "operations");
+                    (name, place)
+                };
+                Selection::Names(names.into_iter().map(placed).collect())
+            }
+        };
+        let credentials = parsed.credentials.map(|table| {
+            let place = source.place(table.span().start, "credentials");
+            let FileCredentials { header, user, password } = table.into_inner();
+            Credentials { header, user, password, place }
+        });
+        let mut overrides = Vec::new();
+        for table in parsed.overrides {
+            let place = source.place(table.span().start, "override");
+            let FileOverride { path, name, reason } = table.into_inner();
+            if reason.trim().is_empty() {
+                let title = format!("override `{path}` gives no reason");
+                diagnostics.error(title, &place, "say in `reason` why the name is given by hand");
+            }
+            overrides.push(Override { path, name, reason, place });
+        }
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        Ok(Self {
+            file: source.file.clone(),
+            entry: parsed.entry,
+            crate_folder: parsed.crate_folder,
+            port_type: parsed.port_type.map(|name| {
+                let place = source.place(name.span().start, "port_type");
+                (name.into_inner(), place)
+            }),
+            operations,
+            credentials,
+            overrides,
+        })
+    }
+}
+
+struct Source<'t> {
+    text: &'t str,
+    file: Arc<str>,
+}
+
+impl Source<'_> {
+    /// The place of a byte.
+    fn place(&self, byte: usize, key: &str) -> Place {
+        let before = self.text.get(..byte).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place { file: self.file.clone(), line: number(line), column: number(column), path: key.into() }
+    }
+}

@@ -1,0 +1,109 @@
+//! The client: one thin method an operation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Context, File, ident};
+use super::docs;
+use crate::model::{Credentials, SoapVersion};
+
+pub(super) fn emit(context: &Context<'_>) -> File {
+    let service = &context.contract.service;
+    let mut file = File::new("client.rs", format!("The client of service {}.", docs::code(&service.name)));
+    let docs = docs::outer([
+        service.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
+        format!(
+            "Calls the operations of service {}. A clone is cheap and shares everything.",
+            docs::code(&service.name)
+        ),
+    ]);
+    file.add(quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct Client { core: rt::ClientCore }
+    });
+
+    let builder_docs = docs::outer(["Sets up a client.".to_owned()]);
+    let send_docs = docs::outer([
+        "Calls the operation that the request belongs to, and gives the response with what came with it.".to_owned(),
+        "# Errors\nSee [`Error`](rt::Error).".to_owned(),
+    ]);
+    let methods: Vec<_> = context.selected.operations.iter().map(|index| method(context, *index, &mut file)).collect();
+    file.add(quote! {
+        impl Client {
+            #builder_docs
+            pub fn builder() -> rt::ClientBuilder<Self> {
+                rt::ClientBuilder::new()
+            }
+
+            #send_docs
+            pub async fn send<R: rt::Request>(&self, request: &R) -> Result<rt::Answer<R::Response>, rt::Error> {
+                self.core.send(request).await
+            }
+
+            #(#methods)*
+        }
+    });
+
+    let name = &service.name;
+    let endpoints = service.endpoints.iter().map(|(version, address)| {
+        let version = format_ident!("{}", variant(*version));
+        quote!(rt::Endpoint { version: rt::SoapVersion::#version, address: #address })
+    });
+    let credentials = match &service.credentials {
+        Some(credentials) => self::credentials(context, credentials, &mut file),
+        None => quote!(None),
+    };
+    file.uses_namespaces = true;
+    file.add(quote! {
+        impl rt::ServiceClient for Client {
+            const SERVICE: rt::Service = rt::Service {
+                name: #name,
+                table: ns::TABLE,
+                endpoints: &[#(#endpoints),*],
+                credentials: #credentials,
+            };
+
+            fn from_core(core: rt::ClientCore) -> Self {
+                Self { core }
+            }
+        }
+    });
+    if service.credentials.is_some() {
+        file.add(quote!(impl rt::WithCredentials for Client {}));
+    }
+    file
+}
+
+fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
+    let operation = &context.contract.service.operations[index];
+    let method = ident(&context.names.operation(index).method);
+    let (Some(input), Some(output)) = (&operation.input, &operation.output) else { return TokenStream::new() };
+    let (request, response) = (context.path(input.ty, file), context.path(output.ty, file));
+    let docs = docs::outer([
+        operation.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
+        format!("Operation {}.", docs::code(&operation.name)),
+        "# Errors\nSee [`Error`](rt::Error).".to_owned(),
+    ]);
+    quote! {
+        #docs
+        pub async fn #method(&self, request: &#request) -> Result<#response, rt::Error> {
+            Ok(self.core.send(request).await?.response)
+        }
+    }
+}
+
+fn variant(version: SoapVersion) -> &'static str {
+    match version {
+        SoapVersion::Soap11 => "Soap11",
+        SoapVersion::Soap12 => "Soap12",
+    }
+}
+
+fn credentials(context: &Context<'_>, credentials: &Credentials, file: &mut File) -> TokenStream {
+    let [header, user, password] =
+        [&credentials.header, &credentials.user, &credentials.password].map(|name| context.wire(name, file));
+    quote! {
+        Some(rt::CredentialsHeader { header: #header, user: #user, password: #password })
+    }
+}

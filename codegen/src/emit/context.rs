@@ -1,0 +1,197 @@
+//! What all emitters share: where things are, how they are referred to, and files under construction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{FOLDER, docs};
+use crate::config::Config;
+use crate::format;
+use crate::model::{Contract, NsId, Origin, TypeId, WireName};
+use crate::names::Names;
+use crate::passes::Selected;
+use crate::qname::ns;
+
+/// Where a type is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// In a file of its own, in `types`.
+    Types,
+    /// With its operation, in `operations`.
+    Operation,
+}
+
+/// What all emitters read.
+pub(super) struct Context<'c> {
+    pub(super) contract: &'c Contract,
+    pub(super) names: &'c Names,
+    pub(super) selected: &'c Selected,
+    config: &'c Config,
+    with_operation: BTreeSet<TypeId>,
+    /// How the known namespaces are named in the runtime.
+    known: BTreeMap<NsId, &'static str>,
+}
+
+impl<'c> Context<'c> {
+    pub(super) fn new(contract: &'c Contract, names: &'c Names, selected: &'c Selected, config: &'c Config) -> Self {
+        let known = contract.namespaces.iter().filter_map(|(id, text)| Some((id, known_namespace(text)?))).collect();
+        let with_operation = with_operation(contract);
+        Self { contract, names, selected, config, with_operation, known }
+    }
+
+    pub(super) fn home(&self, id: TypeId) -> Home {
+        if self.with_operation.contains(&id) { Home::Operation } else { Home::Types }
+    }
+
+    /// The name of a type's struct or enum.
+    pub(super) fn item(&self, id: TypeId) -> Ident {
+        ident(&self.names.of(id).item)
+    }
+
+    /// A path to a type, from a file that has its folders in scope.
+    pub(super) fn path(&self, id: TypeId, file: &mut File) -> TokenStream {
+        let item = self.item(id);
+        match self.home(id) {
+            Home::Types => {
+                file.uses_types = true;
+                quote!(types::#item)
+            }
+            Home::Operation => {
+                file.uses_operations = true;
+                quote!(operations::#item)
+            }
+        }
+    }
+
+    /// The number of a namespace, as an expression.
+    pub(super) fn namespace(&self, id: NsId, file: &mut File) -> TokenStream {
+        match self.known.get(&id) {
+            Some(known) => {
+                let known = ident(known);
+                quote!(rt::Ns::#known)
+            }
+            None => {
+                file.uses_namespaces = true;
+                let constant = format_ident!("N{}", id.index());
+                quote!(ns::#constant)
+            }
+        }
+    }
+
+    /// Whether the runtime has a name for a namespace.
+    pub(super) fn is_known(&self, id: NsId) -> bool {
+        self.known.contains_key(&id)
+    }
+
+    /// A name on the wire, as an expression.
+    pub(super) fn wire(&self, name: &WireName, file: &mut File) -> TokenStream {
+        let (namespace, local) = (self.namespace(name.ns, file), &*name.local);
+        quote!(rt::Name::new(#namespace, #local))
+    }
+
+    /// What the file of a type is about, in one line.
+    pub(super) fn title_of(&self, id: TypeId) -> String {
+        match &self.contract.get(id).origin {
+            Origin::ComplexType(name) => format!("Complex type {}.", docs::code(&name.local)),
+            Origin::SimpleType(name) => format!("Simple type {}.", docs::code(&name.local)),
+            Origin::Element(name) => format!("Type of element {}.", docs::code(&name.local)),
+            Origin::Nested { local, .. } => format!("Type of element {} inside another type.", docs::code(local)),
+        }
+    }
+}
+
+/// The types that live with their operation: each request, and each response that only its operation has.
+fn with_operation(contract: &Contract) -> BTreeSet<TypeId> {
+    let operations = &contract.service.operations;
+    let mut uses: BTreeMap<TypeId, usize> = BTreeMap::new();
+    for element in operations.iter().flat_map(|o| [&o.input, &o.output]).flatten() {
+        *uses.entry(element.ty).or_default() += 1;
+    }
+    // Two operations of one name have one file between them, which is a problem told elsewhere.
+    let own = |id: &TypeId| uses.get(id) == Some(&1) && matches!(contract.get(*id).origin, Origin::Element(_));
+    operations.iter().flat_map(|o| [&o.input, &o.output]).flatten().map(|e| e.ty).filter(own).collect()
+}
+
+fn known_namespace(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "" => "NONE",
+        ns::XML => "XML",
+        ns::XSI => "XSI",
+        "http://schemas.xmlsoap.org/soap/envelope/" => "ENVELOPE_11",
+        "http://www.w3.org/2003/05/soap-envelope" => "ENVELOPE_12",
+        _ => return None,
+    })
+}
+
+/// An identifier, raw where its text begins with `r#`.
+pub(super) fn ident(text: &str) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(bare) => Ident::new_raw(bare, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
+}
+
+/// A file under construction.
+pub(super) struct File {
+    path: String,
+    title: String,
+    pub(super) uses_types: bool,
+    pub(super) uses_operations: bool,
+    pub(super) uses_namespaces: bool,
+    uses_runtime: bool,
+    items: Vec<TokenStream>,
+}
+
+impl File {
+    /// A file at this path in the generator's folder.
+    pub(super) fn new(path: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            title: title.into(),
+            uses_types: false,
+            uses_operations: false,
+            uses_namespaces: false,
+            uses_runtime: true,
+            items: Vec::new(),
+        }
+    }
+
+    /// The same, without the runtime in scope.
+    pub(super) fn without_runtime(self) -> Self {
+        Self { uses_runtime: false, ..self }
+    }
+
+    pub(super) fn add(&mut self, item: TokenStream) {
+        self.items.push(item);
+    }
+
+    /// The path in the crate's `src`, and the text.
+    pub(super) fn print(self, context: &Context<'_>) -> Result<(String, String), String> {
+        let path = format!("{FOLDER}/{}", self.path);
+        let header = format!(
+            "// @generated by `cargo xtask regen` from {}. Changes made here are lost.\n\n",
+            context.config.entry.replace(['\n', '\r'], " ")
+        );
+        let root = if self.path.contains('/') { quote!(super::super) } else { quote!(super) };
+        let mut items = Vec::new();
+        if self.uses_namespaces {
+            items.push(quote!(use #root::namespaces as ns;));
+        }
+        if self.uses_operations {
+            items.push(quote!(use #root::operations;));
+        }
+        if self.uses_types {
+            items.push(quote!(use #root::types;));
+        }
+        if self.uses_runtime {
+            items.push(quote!(
+                use ::wsdl_runtime::codegen as rt;
+            ));
+        }
+        items.extend(self.items);
+        let title = docs::inner(&self.title);
+        let text = format::print(&path, &header, title, &items)?;
+        Ok((path, text))
+    }
+}

@@ -1,0 +1,132 @@
+//! Documentation: one attribute a line, foreign text made harmless for rustdoc.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The documentation of an item: paragraphs with a blank line between.
+pub(super) fn outer<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> TokenStream {
+    let lines = lines(paragraphs);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The documentation of a file, in one line.
+pub(super) fn inner(title: &str) -> TokenStream {
+    let line = format!(" {title}");
+    quote!(#![doc = #line])
+}
+
+fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs {
+        if paragraph.as_ref().is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph.as_ref().lines().map(|line| format!(" {line}")));
+    }
+    lines
+}
+
+/// A word as code. What would end the code is replaced.
+pub(super) fn code(text: &str) -> String {
+    let harmless: String = text.chars().map(|c| if c == '`' || c.is_control() { '\u{FFFD}' } else { c }).collect();
+    if harmless.is_empty() { "`\"\"`".to_owned() } else { format!("`{harmless}`") }
+}
+
+/// Text of a description, so that rustdoc shows it as it is: no links, no code, no HTML, nothing run as a test.
+pub(super) fn foreign(text: &str) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    for paragraph in text.replace("\r\n", "\n").split("\n\n") {
+        let words: Vec<String> = paragraph.split_whitespace().map(word).collect();
+        if words.is_empty() {
+            continue;
+        }
+        paragraphs.push(wrapped(&words));
+    }
+    paragraphs.join("\n\n")
+}
+
+/// Words in lines of at most a hundred characters, if they are not longer themselves.
+fn wrapped(words: &[String]) -> String {
+    const WIDEST: usize = 100;
+    let mut text = String::new();
+    let mut width = 0;
+    for word in words {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDEST {
+            text.push('\n');
+            width = 0;
+        } else if width > 0 {
+            text.push(' ');
+            width += 1;
+        }
+        // At the beginning of a line these would begin a list, a heading or a quotation.
+        if width == 0 {
+            let is_number = word.ends_with(['.', ')']) && word[..word.len() - 1].chars().all(|c| c.is_ascii_digit());
+            if word.starts_with(['-', '+', '=', '~', '|', ':']) {
+                text.push('\\');
+            } else if is_number {
+                text.push_str("\u{200B}");
+            }
+        }
+        text.push_str(word);
+        width += length;
+    }
+    text
+}
+
+fn word(word: &str) -> String {
+    let is_url = ["http://", "https://"].iter().any(|scheme| word.starts_with(scheme));
+    if is_url && !word.contains(['<', '>', '`', '"', '\\']) {
+        let url = word.trim_end_matches(['.', ',', ';', ')']);
+        return format!("<{url}>{}", &word[url.len()..]);
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '|' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // An address in the middle of a word would be taken for a link.
+            ':' if word.contains("://") => out.push_str("\\:"),
+            c if c.is_control() => out.push('\u{FFFD}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_text_is_neither_code_nor_link_nor_html() {
+        let text = "    let x = 1;\n```\nrm\n```\n\n[a](b) <script> `x` *y* a_b # h\n- item\n1. one\n~~~";
+        assert_eq!(
+            foreign(text),
+            "let x = 1; \\`\\`\\` rm \\`\\`\\`\n\n\\[a\\](b) \\<script\\> \\`x\\` \\*y\\* a\\_b \\# h - item 1. one \\~\\~\\~"
+        );
+        assert_eq!(foreign("- a"), "\\- a");
+        assert_eq!(foreign("1. a"), "\u{200B}1. a");
+        assert_eq!(foreign("see http://x.y/z. (https://q)"), "see <http://x.y/z>. (https\\://q)");
+        assert_eq!(foreign("\u{1}"), "\u{FFFD}");
+    }
+
+    #[test]
+    fn long_text_is_broken_between_words() {
+        let text = foreign(&"word ".repeat(60));
+        assert!(text.lines().all(|line| line.len() <= 100));
+        assert_eq!(text.split_whitespace().count(), 60);
+    }
+
+    #[test]
+    fn code_ends_where_it_should() {
+        assert_eq!(code("a`b"), "`a\u{FFFD}b`");
+        assert_eq!(code("a\nb"), "`a\u{FFFD}b`");
+        assert_eq!(code(""), "`\"\"`");
+    }
+}

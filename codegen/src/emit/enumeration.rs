@@ -1,0 +1,84 @@
+//! Enumerations: open enums, so that a value of tomorrow does not break the program of today.
+
+use quote::quote;
+
+use super::context::{Context, File, ident};
+use super::{docs, structure};
+use crate::model::{Enumeration, TypeId};
+
+pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration, file: &mut File) {
+    let ty = context.contract.get(id);
+    let names = context.names.of(id);
+    let item = context.item(id);
+    let unlisted = ident(&names.unlisted);
+    let variants: Vec<_> = names.members.iter().map(|name| ident(name)).collect();
+    let texts: Vec<&str> = enumeration.values.iter().map(|value| &*value.text).collect();
+
+    let docs = docs::outer([
+        ty.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
+        format!("{} Values that it does not list are kept as received.", structure::component(&ty.origin)),
+    ]);
+    let variant_docs = enumeration.values.iter().map(|value| {
+        let foreign = value.documentation.as_deref().map(docs::foreign).unwrap_or_default();
+        docs::outer([foreign, format!("{}.", docs::code(&value.text))])
+    });
+    let unlisted_docs = docs::outer(["A value that the description does not list, as received.".to_owned()]);
+    file.add(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #item {
+            #(#variant_docs #variants,)*
+            #unlisted_docs
+            #unlisted(Box<str>),
+        }
+    });
+
+    let as_str_docs = docs::outer(["The value as it stands on the wire.".to_owned()]);
+    file.add(quote! {
+        impl #item {
+            #as_str_docs
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                    Self::#unlisted(value) => value,
+                }
+            }
+        }
+    });
+    file.add(quote! {
+        impl ::std::fmt::Display for #item {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    });
+    file.add(quote! {
+        impl ::std::str::FromStr for #item {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(match value {
+                    #(#texts => Self::#variants,)*
+                    unlisted => Self::#unlisted(unlisted.into()),
+                })
+            }
+        }
+    });
+    let name = names.item.as_str();
+    file.add(quote! {
+        impl rt::SchemaType for #item {
+            fn read<'a>(reader: &mut rt::Reader<'a>, _: &rt::Start<'a>) -> Result<Self, rt::ReadError> {
+                let Ok(value) = reader.text()?.parse::<Self>();
+                if matches!(value, Self::#unlisted(_)) {
+                    reader.deviation(rt::DeviationKind::UnlistedValue(#name))?;
+                }
+                Ok(value)
+            }
+
+            fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
+                writer.string(name, self.as_str());
+            }
+        }
+    });
+}

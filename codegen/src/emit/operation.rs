@@ -1,0 +1,46 @@
+//! Operations: the request, the response, and what makes a call of them.
+
+use quote::quote;
+
+use super::context::{Context, File, Home};
+use super::{add_type, docs};
+
+/// The file of the operation at this index.
+///
+/// # Errors
+/// An operation with problems was selected, which the passes rule out.
+pub(super) fn emit(context: &Context<'_>, index: usize) -> Result<File, String> {
+    let operation = &context.contract.service.operations[index];
+    let (Some(input), Some(output)) = (&operation.input, &operation.output) else {
+        return Err(format!("operation {} has no messages", operation.name));
+    };
+    let module = &context.names.operation(index).module;
+    let mut file = File::new(format!("operations/{module}.rs"), format!("Operation {}.", docs::code(&operation.name)));
+    add_type(context, input.ty, &mut file);
+    let request = context.item(input.ty);
+    let response = if context.home(output.ty) == Home::Operation {
+        if output.ty != input.ty {
+            add_type(context, output.ty, &mut file);
+        }
+        let item = context.item(output.ty);
+        quote!(#item)
+    } else {
+        context.path(output.ty, &mut file)
+    };
+    let (name, action) = (&operation.name, &operation.action);
+    let (input_name, output_name) = (context.wire(&input.name, &mut file), context.wire(&output.name, &mut file));
+    let authenticated = operation.authenticated;
+    file.add(quote! {
+        impl rt::Request for #request {
+            type Response = #response;
+            const OPERATION: rt::Operation = rt::Operation {
+                name: #name,
+                action: #action,
+                input: #input_name,
+                output: #output_name,
+                authenticated: #authenticated,
+            };
+        }
+    });
+    Ok(file)
+}

@@ -1,0 +1,52 @@
+//! From tokens to text.
+
+use proc_macro2::TokenStream;
+
+/// Prints items one by one with a blank line between.
+///
+/// # Errors
+/// The tokens are no Rust; the message names the file and the item. That is an error of the generator, not of its input.
+pub(crate) fn print(
+    file: &str,
+    header: &str,
+    inner_docs: TokenStream,
+    items: &[TokenStream],
+) -> Result<String, String> {
+    let mut text = header.to_owned();
+    let docs = parse(file, &inner_docs)?;
+    text.push_str(&prettyplease::unparse(&docs));
+    let mut uses_before = false;
+    for tokens in items {
+        let parsed = parse(file, tokens)?;
+        let lines = prettyplease::unparse(&parsed);
+        // Declarations of one line each stand together.
+        let is_line = lines.trim_end().lines().count() == 1 && (lines.starts_with("use ") || lines.contains("mod "));
+        if !text.is_empty() && !(is_line && uses_before) {
+            text.push('\n');
+        }
+        push_spaced(&lines, &mut text);
+        uses_before = is_line;
+    }
+    Ok(text)
+}
+
+/// Adds printed lines, with a blank line between the functions of a block.
+fn push_spaced(lines: &str, text: &mut String) {
+    let mut behind_function = false;
+    for line in lines.lines() {
+        if behind_function && line != "}" {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        behind_function = line == "    }";
+    }
+}
+
+fn parse(file: &str, tokens: &TokenStream) -> Result<syn::File, String> {
+    syn::parse2(tokens.clone()).map_err(|error| {
+        let text = tokens.to_string();
+        let beginning: String = text.chars().take(200).collect();
+        format!("the generator wrote no Rust for {file}: {error}, in: {beginning}")
+    })
+}

@@ -1,0 +1,201 @@
+use std::cell::RefCell;
+
+use super::{Documents, MAX_DOCUMENTS, load};
+use crate::diagnostics::{Diagnostics, Severity};
+use crate::qname::QName;
+use crate::source::{MemorySource, Source, SourceError};
+use crate::xsd::document::TypeUse;
+
+fn wsdl(inside: &str) -> String {
+    format!(
+        "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/' xmlns:xs='http://www.w3.org/2001/XMLSchema' \
+         targetNamespace='urn:w'>{inside}</w:definitions>"
+    )
+}
+
+fn xsd(namespace: &str, inside: &str) -> String {
+    let target = if namespace.is_empty() { String::new() } else { format!("targetNamespace='{namespace}'") };
+    format!("<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' {target}>{inside}</xs:schema>")
+}
+
+/// Loads the first document, with the others beside.
+fn load_all(documents: &[(&str, String)]) -> (Option<Documents>, Diagnostics) {
+    let mut source = MemorySource::default();
+    for (location, text) in documents {
+        source = source.with(*location, text.as_bytes());
+    }
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load(documents[0].0, &source, &mut diagnostics);
+    (loaded, diagnostics)
+}
+
+fn loaded(documents: &[(&str, String)]) -> Documents {
+    let (loaded, diagnostics) = load_all(documents);
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    loaded.expect("the entry is read")
+}
+
+fn files(documents: &Documents) -> (Vec<&str>, Vec<(&str, &str)>) {
+    let definitions = documents.definitions.iter().map(|d| &*d.place.file).collect();
+    let schemas = documents.schemas.iter().map(|s| (&*s.place.file, &*s.target_namespace)).collect();
+    (definitions, schemas)
+}
+
+#[test]
+fn all_kinds_of_references_are_followed_and_cycles_end() {
+    let documents = loaded(&[
+        (
+            "d/a.wsdl",
+            wsdl(&format!(
+                "<w:import namespace='urn:w' location='sub/b.wsdl'/><w:import namespace='urn:3' location='3.xsd'/><w:types>{}{}</w:types>",
+                xsd("urn:1", "<xs:import namespace='urn:2' schemaLocation='2.xsd'/><xs:import namespace='urn:none'/>"),
+                xsd("urn:2", "<xs:import namespace='urn:w' schemaLocation='sub/b.wsdl'/>"),
+            )),
+        ),
+        (
+            "d/sub/b.wsdl",
+            wsdl(&format!("<w:import namespace='urn:w' location='../a.wsdl'/><w:types>{}</w:types>", xsd("urn:b", ""))),
+        ),
+        (
+            "d/2.xsd",
+            xsd(
+                "urn:2",
+                "<xs:include schemaLocation='./2i.xsd'/><xs:import namespace='urn:3' schemaLocation='3.xsd'/>",
+            ),
+        ),
+        ("d/2i.xsd", xsd("urn:2", "<xs:include schemaLocation='2.xsd'/><xs:redefine schemaLocation='2r.xsd'/>")),
+        ("d/2r.xsd", xsd("urn:2", "")),
+        ("d/3.xsd", xsd("urn:3", "<xs:import namespace='urn:2' schemaLocation='../d/2.xsd'/>")),
+    ]);
+    let (definitions, schemas) = files(&documents);
+    assert_eq!(definitions, ["d/a.wsdl", "d/sub/b.wsdl"]);
+    let inline = [("d/a.wsdl", "urn:1"), ("d/a.wsdl", "urn:2"), ("d/sub/b.wsdl", "urn:b")];
+    let own = [("d/3.xsd", "urn:3"), ("d/2.xsd", "urn:2"), ("d/2i.xsd", "urn:2"), ("d/2r.xsd", "urn:2")];
+    assert_eq!(schemas, [&inline[..], &own[..]].concat());
+}
+
+#[test]
+fn the_entry_may_be_a_schema() {
+    let documents = loaded(&[
+        ("a.xsd", xsd("urn:a", "<xs:import schemaLocation='b.xsd'/>")),
+        ("b.xsd", xsd("", "<xs:import namespace='urn:a' schemaLocation='a.xsd'/>")),
+    ]);
+    assert_eq!(files(&documents), (vec![], vec![("a.xsd", "urn:a"), ("b.xsd", "")]));
+}
+
+#[test]
+fn a_chameleon_is_read_once_for_each_namespace() {
+    let chameleon = xsd("", "<xs:element name='e' type='T'/><xs:include schemaLocation='c2.xsd'/>");
+    let include = "<xs:include schemaLocation='c.xsd'/>";
+    let documents = loaded(&[
+        (
+            "a.wsdl",
+            wsdl(&format!(
+                "<w:types>{}{}{}{}</w:types>",
+                xsd("urn:1", include),
+                xsd("urn:2", include),
+                xsd("urn:1", include),
+                xsd("urn:3", "<xs:import schemaLocation='c.xsd'/>"),
+            )),
+        ),
+        ("c.xsd", chameleon),
+        ("c2.xsd", xsd("", "<xs:include schemaLocation='c.xsd'/>")),
+    ]);
+    let own = &documents.schemas[4..];
+    let read: Vec<_> = own.iter().map(|s| (&*s.place.file, &*s.target_namespace, s.chameleon)).collect();
+    let expected = [
+        ("c.xsd", "urn:1", true),
+        ("c.xsd", "urn:2", true),
+        ("c.xsd", "", false),
+        ("c2.xsd", "urn:1", true),
+        ("c2.xsd", "urn:2", true),
+        ("c2.xsd", "", false),
+    ];
+    assert_eq!(read, expected);
+    assert_eq!(own[1].elements[0].name, QName::new("urn:2", "e"));
+    assert_eq!(own[1].elements[0].type_, TypeUse::Named(QName::new("urn:2", "T")));
+    assert_eq!(own[2].elements[0].type_, TypeUse::Named(QName::new("", "T")));
+}
+
+#[test]
+fn a_missing_document_is_told_at_the_reference_and_the_rest_is_read() {
+    let (documents, diagnostics) = load_all(&[
+        ("d/a.xsd", xsd("urn:a", "\n<xs:include schemaLocation='no.xsd'/><xs:include schemaLocation='b.xsd'/>")),
+        ("d/b.xsd", xsd("urn:a", "<xs:include schemaLocation='no.xsd'/>")),
+    ]);
+    assert_eq!(documents.unwrap().schemas.len(), 2);
+    let all: Vec<_> = diagnostics.iter().collect();
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].title, "the document 'd/no.xsd' cannot be read: there is no such document");
+    let place = all[0].place.as_ref().unwrap();
+    assert_eq!((&*place.file, place.line, &*place.path), ("d/a.xsd", 2, "schema/include"));
+}
+
+#[test]
+fn the_reason_of_the_source_is_told() {
+    struct Locked;
+    impl Source for Locked {
+        fn read(&self, _: &str) -> Result<Vec<u8>, SourceError> {
+            Err(SourceError::Unreadable("permission denied".into()))
+        }
+    }
+    let mut diagnostics = Diagnostics::default();
+    assert_eq!(load("a.wsdl", &Locked, &mut diagnostics), None);
+    assert!(diagnostics.to_string().contains("'a.wsdl' cannot be read: permission denied"), "{diagnostics}");
+}
+
+#[test]
+fn the_languages_own_schemas_need_not_be_there() {
+    let inside =
+        "<xs:import namespace='http://www.w3.org/XML/1998/namespace' schemaLocation='http://www.w3.org/2001/xml.xsd'/>";
+    loaded(&[("a.xsd", xsd("urn:a", inside))]);
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_loads_nothing() {
+    let html = "<html><body/></html>".to_owned();
+    let wsdl_2 = "<description xmlns='http://www.w3.org/ns/wsdl'/>".to_owned();
+    for (text, words) in [("<a>".to_owned(), "the XML is broken"), (html, "neither WSDL"), (wsdl_2, "WSDL 1.1")] {
+        let (documents, diagnostics) = load_all(&[("a.wsdl", text)]);
+        assert_eq!(documents, None);
+        assert!(diagnostics.has_errors() && diagnostics.to_string().contains(words), "{diagnostics}");
+    }
+}
+
+#[test]
+fn other_namespaces_than_expected_are_warned_of() {
+    let (documents, diagnostics) = load_all(&[
+        (
+            "a.xsd",
+            xsd("urn:a", "<xs:import namespace='urn:b' schemaLocation='c.xsd'/><xs:include schemaLocation='d.xsd'/>"),
+        ),
+        ("c.xsd", xsd("urn:c", "")),
+        ("d.xsd", xsd("urn:d", "")),
+    ]);
+    assert_eq!(documents.unwrap().schemas.len(), 3);
+    let titles: Vec<_> = diagnostics.iter().map(|d| (d.severity, d.title.as_str())).collect();
+    let expected = [
+        (Severity::Warning, "the document 'c.xsd' is of 'urn:c', not of 'urn:b'"),
+        (Severity::Warning, "the document 'd.xsd' is of 'urn:d', not of 'urn:a'"),
+    ];
+    assert_eq!(titles, expected);
+}
+
+#[test]
+fn endless_references_end() {
+    /// Every document includes one more.
+    struct Counting(RefCell<usize>);
+    impl Source for Counting {
+        fn read(&self, _: &str) -> Result<Vec<u8>, SourceError> {
+            let mut count = self.0.borrow_mut();
+            *count += 1;
+            Ok(xsd("urn:a", &format!("<xs:include schemaLocation='{count}'/>")).into_bytes())
+        }
+    }
+    let source = Counting(RefCell::new(0));
+    let mut diagnostics = Diagnostics::default();
+    let documents = load("a.xsd", &source, &mut diagnostics).unwrap();
+    assert_eq!(*source.0.borrow(), MAX_DOCUMENTS);
+    assert_eq!(documents.schemas.len(), MAX_DOCUMENTS);
+    assert!(diagnostics.has_errors() && diagnostics.to_string().contains("more than 10000 documents"));
+}

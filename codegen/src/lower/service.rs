@@ -1,0 +1,189 @@
+//! The service: which port type, reached by which ports; credentials.
+
+use super::{Lowering, operation};
+use crate::config::{self, Config};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::load::Documents;
+use crate::model::{Credentials, Kind, Operation, Service, SoapVersion, TypeRef};
+use crate::qname::QName;
+use crate::wsdl::document::{self as wsdl, Binding, PortType, Protocol, SoapBinding};
+use crate::wsdl::resolve::Names;
+
+/// A SOAP binding with what its operations need.
+pub(super) struct Bound<'d> {
+    pub(super) binding: &'d Binding,
+    pub(super) soap: &'d SoapBinding,
+}
+
+/// Lowers the one port type that is generated. `None` where that is not clear, which has then been told.
+pub(super) fn lower<'d>(
+    lowering: &mut Lowering<'d>,
+    documents: &'d Documents,
+    names: &Names<'d>,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<Service> {
+    let entry = documents.definitions.first().map_or_else(|| Place::of_file(&*config.entry), |d| d.place.clone());
+    let bound = bound(documents);
+    let port_type = choose(&bound, names, config, &entry, diagnostics)?;
+    let bindings: Vec<&Bound<'d>> = bound.iter().filter(|b| b.binding.port_type == port_type.name).collect();
+    let ports = ports(documents, names, port_type, diagnostics);
+    let service = ports.first().map(|(service, ..)| *service);
+    let operations = port_type
+        .operations
+        .iter()
+        .map(|operation| operation::lower(lowering, names, port_type, operation, &bindings))
+        .collect();
+    let mut lowered = Service {
+        name: service.map_or(&port_type.name, |service| &service.name).local.to_string(),
+        documentation: service
+            .and_then(|service| service.documentation.clone())
+            .or_else(|| port_type.documentation.clone()),
+        endpoints: ports.into_iter().map(|(_, version, address)| (version, address)).collect(),
+        operations,
+        credentials: None,
+    };
+    if let Some(wanted) = &config.credentials {
+        lowered.credentials = credentials(lowering, &mut lowered.operations, wanted, diagnostics);
+    }
+    Some(lowered)
+}
+
+fn bound(documents: &Documents) -> Vec<Bound<'_>> {
+    let bindings = documents.definitions.iter().flat_map(|definitions| &definitions.bindings);
+    bindings
+        .filter_map(|binding| match &binding.protocol {
+            Protocol::Soap(soap) => Some(Bound { binding, soap }),
+            Protocol::Other(_) => None,
+        })
+        .collect()
+}
+
+/// The port type that SOAP bindings are for: the only one, or the one that the configuration names.
+fn choose<'d>(
+    bound: &[Bound<'d>],
+    names: &Names<'d>,
+    config: &Config,
+    entry: &Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'d PortType> {
+    let mut candidates: Vec<&QName> = Vec::new();
+    for bound in bound {
+        if !candidates.contains(&&bound.binding.port_type) {
+            candidates.push(&bound.binding.port_type);
+        }
+    }
+    let list = || candidates.iter().map(|name| format!("`{}`", name.local)).collect::<Vec<_>>().join(", ");
+    let chosen = match (&config.port_type, &candidates[..]) {
+        (Some((wanted, place)), _) => match candidates.iter().find(|name| *name.local == **wanted) {
+            Some(name) => *name,
+            None => {
+                let title = format!("no SOAP binding is for a port type `{wanted}`");
+                diagnostics.error(title, place, format!("there are {}", list()));
+                return None;
+            }
+        },
+        (None, [only]) => *only,
+        (None, []) => {
+            let help = "is this the right document? A description that is only for HTTP GET or POST cannot be used";
+            diagnostics.error("there is no SOAP binding", entry, help);
+            return None;
+        }
+        (None, _) => {
+            let help = format!("choose one with `port_type`: {}", list());
+            diagnostics.error("there are SOAP bindings for several port types", entry, help);
+            return None;
+        }
+    };
+    let port_type = names.port_type(chosen);
+    if port_type.is_none() {
+        let binding = bound.iter().find(|b| b.binding.port_type == *chosen);
+        let place = binding.map_or_else(|| entry.clone(), |b| b.binding.place.clone());
+        diagnostics.push(super::undefined("port type", chosen, &place));
+    }
+    port_type
+}
+
+/// The ports of a port type, in the order of the documents: service, version, address.
+fn ports<'d>(
+    documents: &'d Documents,
+    names: &Names<'d>,
+    port_type: &PortType,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(&'d wsdl::Service, SoapVersion, String)> {
+    let mut found = Vec::new();
+    for service in documents.definitions.iter().flat_map(|definitions| &definitions.services) {
+        for port in &service.ports {
+            let Some(binding) = names.binding(&port.binding) else {
+                diagnostics.push(super::undefined("binding", &port.binding, &port.place));
+                continue;
+            };
+            let Protocol::Soap(soap) = &binding.protocol else { continue };
+            if binding.port_type != port_type.name {
+                continue;
+            }
+            match &port.address {
+                Some(address) => found.push((service, version(soap), address.trim().to_owned())),
+                None => {
+                    let title = format!("port `{}` has no address", port.name);
+                    let help = "clients of it have to be given an endpoint";
+                    diagnostics.warning(title, &port.place, help);
+                }
+            }
+        }
+    }
+    found
+}
+
+pub(super) fn version(soap: &SoapBinding) -> SoapVersion {
+    match soap.version {
+        wsdl::SoapVersion::Soap11 => SoapVersion::Soap11,
+        wsdl::SoapVersion::Soap12 => SoapVersion::Soap12,
+    }
+}
+
+/// Finds the header block of the credentials, and takes it from the headers of the operations.
+fn credentials(
+    lowering: &Lowering<'_>,
+    operations: &mut [Operation],
+    wanted: &config::Credentials,
+    diagnostics: &mut Diagnostics,
+) -> Option<Credentials> {
+    let is_it = |local: &str| local == wanted.header;
+    let headers = || operations.iter().flat_map(|operation| &operation.headers);
+    let Some(block) = headers().find(|block| is_it(&block.name.local)).cloned() else {
+        let mut known: Vec<String> = headers().map(|block| format!("`{}`", block.name.local)).collect();
+        known.sort();
+        known.dedup();
+        let help = match known.as_slice() {
+            [] => "no operation has a header".to_owned(),
+            known => format!("there are {}", known.join(", ")),
+        };
+        let title = format!("no operation has a header `{}`", wanted.header);
+        diagnostics.error(title, &wanted.place, help);
+        return None;
+    };
+    let structure = match block.ty {
+        TypeRef::Type(id) => match &lowering.types[id.index()].kind {
+            Kind::Structure(structure) => Some(structure),
+            Kind::Enumeration(_) => None,
+        },
+        TypeRef::Scalar(_) => None,
+    };
+    let mut child = |local: &str| {
+        let field = structure.and_then(|structure| structure.fields.iter().find(|f| *f.name.local == *local));
+        if field.is_none() {
+            let title = format!("the header `{}` has no element `{local}`", wanted.header);
+            let help = "name the elements for user and password as the schema does";
+            diagnostics.push(Diagnostic::error(title, Some(wanted.place.clone()), help));
+        }
+        field.map(|field| field.name.clone())
+    };
+    let (user, password) = (child(&wanted.user), child(&wanted.password));
+    for operation in operations {
+        let before = operation.headers.len();
+        operation.headers.retain(|other| other.name != block.name);
+        operation.authenticated = operation.headers.len() < before;
+    }
+    Some(Credentials { header: block.name, user: user?, password: password? })
+}

@@ -1,0 +1,91 @@
+//! The model as text, for people who look into the generator and for its tests.
+
+use std::fmt::{self, Write as _};
+
+use super::{Contract, Field, Kind, Occurs, Type, TypeId, TypeRef, WireName};
+
+impl Contract {
+    /// The given types and all operations that need no others, a line each thing.
+    pub fn dump(&self, types: &[TypeId], operations: &[usize]) -> String {
+        let mut out = String::new();
+        // Writing into a String does not fail.
+        let _ = self.write_dump(types, operations, &mut out);
+        out
+    }
+
+    fn write_dump(&self, types: &[TypeId], operations: &[usize], out: &mut String) -> fmt::Result {
+        for (id, text) in self.namespaces.iter() {
+            writeln!(out, "namespace {} {text:?}", id.index())?;
+        }
+        for (version, address) in &self.service.endpoints {
+            writeln!(out, "service {} {version:?} {address}", self.service.name)?;
+        }
+        for operation in operations.iter().filter_map(|index| self.service.operations.get(*index)) {
+            writeln!(out, "operation {} action {:?}", operation.name, operation.action)?;
+            for (direction, element) in [("input", &operation.input), ("output", &operation.output)] {
+                if let Some(element) = element {
+                    writeln!(out, "  {direction} {} #{}", wire(&element.name), element.ty.index())?;
+                }
+            }
+            for (what, blocks) in [("header", &operation.headers), ("fault", &operation.faults)] {
+                for block in blocks.iter() {
+                    writeln!(out, "  {what} {} {}", wire(&block.name), self.reference(block.ty))?;
+                }
+            }
+            if operation.authenticated {
+                writeln!(out, "  credentials")?;
+            }
+        }
+        for id in types {
+            self.write_type(*id, self.get(*id), out)?;
+        }
+        Ok(())
+    }
+
+    fn write_type(&self, id: TypeId, ty: &Type, out: &mut String) -> fmt::Result {
+        match &ty.kind {
+            Kind::Structure(structure) => {
+                writeln!(out, "structure #{} {}", id.index(), ty.path)?;
+                for field in &structure.fields {
+                    self.write_field(field, out)?;
+                }
+                if structure.any_attribute {
+                    writeln!(out, "  any attribute")?;
+                }
+            }
+            Kind::Enumeration(enumeration) => {
+                writeln!(out, "enumeration #{} {}", id.index(), ty.path)?;
+                for value in &enumeration.values {
+                    writeln!(out, "  {:?}", value.text)?;
+                }
+            }
+        }
+        for problem in &ty.problems {
+            writeln!(out, "  problem {}", problem.title)?;
+        }
+        Ok(())
+    }
+
+    fn write_field(&self, field: &Field, out: &mut String) -> fmt::Result {
+        let occurs = match field.occurs {
+            Occurs::Required => "required".to_owned(),
+            Occurs::Optional => "optional".to_owned(),
+            Occurs::Many { min, max: Some(max) } => format!("{min}..={max}"),
+            Occurs::Many { min, max: None } => format!("{min}.."),
+        };
+        let nillable = if field.nillable { " nillable" } else { "" };
+        let boxed = if field.boxed { " boxed" } else { "" };
+        writeln!(out, "  {} {occurs}{nillable}{boxed} {}", wire(&field.name), self.reference(field.ty))
+    }
+
+    fn reference(&self, ty: TypeRef) -> String {
+        match ty {
+            TypeRef::Scalar(scalar) => format!("{scalar:?}"),
+            TypeRef::Type(id) => format!("#{}", id.index()),
+        }
+    }
+}
+
+fn wire(name: &WireName) -> String {
+    format!("{}:{}", name.ns.index(), name.local)
+}

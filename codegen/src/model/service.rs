@@ -1,0 +1,85 @@
+//! Operations as data.
+
+use super::namespaces::WireName;
+use super::types::{TypeId, TypeRef};
+use crate::diagnostics::{Diagnostic, Place};
+
+/// A version of SOAP, as a binding has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SoapVersion {
+    /// SOAP 1.1.
+    Soap11,
+    /// SOAP 1.2.
+    Soap12,
+}
+
+/// A port type with the ports that it is reached by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// The name of the WSDL service, or of the port type where there is none.
+    pub name: String,
+    /// What the WSDL says of it.
+    pub documentation: Option<String>,
+    /// The addresses of its SOAP ports, in the order of the WSDL.
+    pub endpoints: Vec<(SoapVersion, String)>,
+    /// Its operations, in the order of the port type.
+    pub operations: Vec<Operation>,
+    /// The header block of user and password, if the configuration names one.
+    pub credentials: Option<Credentials>,
+}
+
+/// The header block of user and password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// Its element.
+    pub header: WireName,
+    /// The element for the user inside it.
+    pub user: WireName,
+    /// The element for the password inside it.
+    pub password: WireName,
+}
+
+/// An operation of request and response, document/literal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Its name in the port type.
+    pub name: String,
+    /// Its schema path, as `operations/GetContact`.
+    pub path: String,
+    /// What the WSDL says of it.
+    pub documentation: Option<String>,
+    /// The SOAP action, the same in all bindings.
+    pub action: String,
+    /// The element of the request's body; `None` only where there are problems.
+    pub input: Option<Element>,
+    /// The element of the answer's body; `None` only where there are problems.
+    pub output: Option<Element>,
+    /// The header blocks that requests carry, the one of the credentials left out.
+    pub headers: Vec<Block>,
+    /// Whether requests carry the header block of the credentials.
+    pub authenticated: bool,
+    /// The entries that the detail of its faults may hold.
+    pub faults: Vec<Block>,
+    /// Where it is declared.
+    pub place: Place,
+    /// Why it cannot be emitted, if so: told only where it is selected.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A global element with a type of the arena.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Element {
+    /// Its name.
+    pub name: WireName,
+    /// Its type.
+    pub ty: TypeId,
+}
+
+/// A header block or an entry of a fault's detail that the description declares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// The name of its element.
+    pub name: WireName,
+    /// Its type.
+    pub ty: TypeRef,
+}

@@ -1,0 +1,164 @@
+//! Types: structures, enumerations, and the scalars that the runtime brings.
+
+use std::sync::Arc;
+
+use super::namespaces::WireName;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::qname::QName;
+
+/// The id of a type: its index in the arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    pub(crate) fn of(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index in the arena.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A type of the contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// What declares it.
+    pub origin: Origin,
+    /// Its schema path, by which overrides address it, as `types/{urn:x}WSContact`.
+    pub path: String,
+    /// What the schema says of it.
+    pub documentation: Option<String>,
+    /// Where it is declared.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Why it cannot be emitted, if so: told only where something selected needs it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What declares a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A complex type with a name.
+    ComplexType(QName),
+    /// A simple type with a name.
+    SimpleType(QName),
+    /// The anonymous type of a global element, or the copy of a named one that an operation's input needs.
+    Element(QName),
+    /// The anonymous type of a local element: what encloses it, and the element's local name.
+    Nested {
+        /// The type that the element stands in.
+        parent: TypeId,
+        /// The element's local name.
+        local: Arc<str>,
+    },
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Elements in order.
+    Structure(Structure),
+    /// A text of which the schema lists values.
+    Enumeration(Enumeration),
+}
+
+/// The elements of a complex type, those of its base types first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Structure {
+    /// Its elements.
+    pub fields: Vec<Field>,
+    /// Whether they may come in any order (`xs:all`).
+    pub any_order: bool,
+    /// Whether any attribute may come (`xs:anyAttribute`).
+    pub any_attribute: bool,
+}
+
+/// An element of a structure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name on the wire.
+    pub name: WireName,
+    /// Its schema path, as `types/{urn:x}WSContact/ListID`.
+    pub path: String,
+    /// What the schema says of it.
+    pub documentation: Option<String>,
+    /// Where it is declared.
+    pub place: Place,
+    /// How often it comes.
+    pub occurs: Occurs,
+    /// Whether it may be nil.
+    pub nillable: bool,
+    /// Its type.
+    pub ty: TypeRef,
+    /// The name of its type in the schema, for documentation; `None` for an anonymous one.
+    pub type_name: Option<QName>,
+    /// Whether the value must be kept apart, since the type contains itself; set by a pass.
+    pub boxed: bool,
+}
+
+/// How often an element comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occurs {
+    /// Exactly once.
+    Required,
+    /// Once or not at all.
+    Optional,
+    /// Between so many and so many times; no upper bound is `None`.
+    Many {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: Option<u32>,
+    },
+}
+
+/// The type of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A type that the runtime brings.
+    Scalar(Scalar),
+    /// A type of the arena.
+    Type(TypeId),
+}
+
+/// The simple types that the runtime brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)] // They are named after what they hold.
+pub enum Scalar {
+    String,
+    Boolean,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    Uint8,
+    Uint16,
+    Uint32,
+    Uint64,
+    Float,
+    Double,
+    Decimal,
+    DateTime,
+    Base64,
+}
+
+/// A text of which the schema lists values; others may come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Enumeration {
+    /// The listed values, each once, in the order of the schema.
+    pub values: Vec<Value>,
+}
+
+/// A listed value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The value on the wire.
+    pub text: Arc<str>,
+    /// Its schema path, as `types/{urn:x}StatusEnum/=Done`.
+    pub path: String,
+    /// What the schema says of it.
+    pub documentation: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! From wire names to Rust's two cases.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::Ident;
+
+/// Plural acronyms, which end in a small letter: without these, `ListIDs` falls into `list_i_ds`.
+const PLURALS: [(&str, &str); 8] = [
+    ("IDs", "Ids"),
+    ("URLs", "Urls"),
+    ("URIs", "Uris"),
+    ("GUIDs", "Guids"),
+    ("UUIDs", "Uuids"),
+    ("PDFs", "Pdfs"),
+    ("APIs", "Apis"),
+    ("IPs", "Ips"),
+];
+
+/// `MsgIDs` → `msg_ids`.
+pub(super) fn snake(name: &str) -> String {
+    legal(&prepared(name).to_snake_case(), "field", '_')
+}
+
+/// `WSProcessStatus` → `WsProcessStatus`.
+pub(super) fn pascal(name: &str) -> String {
+    legal(&prepared(name).to_upper_camel_case(), "Value", 'N')
+}
+
+/// Letters and digits with their plural acronyms as words; everything else parts words.
+fn prepared(name: &str) -> String {
+    let mut prepared: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    for (plural, word) in PLURALS {
+        prepared = replace_words(&prepared, plural, word);
+    }
+    prepared
+}
+
+/// Replaces where the acronym is not the beginning of a longer lower-case run and not part of a longer acronym.
+fn replace_words(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(from) {
+        let (before, found) = rest.split_at(at);
+        let behind = &found[from.len()..];
+        out.push_str(before);
+        let inside_acronym = out.ends_with(|c: char| c.is_uppercase());
+        let goes_on = behind.starts_with(|c: char| c.is_lowercase());
+        out.push_str(if inside_acronym || goes_on { from } else { to });
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What can stand as an identifier: not empty, not beginning with a digit, nothing that Rust has no letter for.
+fn legal(name: &str, empty: &str, before_digit: char) -> String {
+    // `XID_Continue` is narrower than "alphanumeric"; what is outside, a circled digit say, is dropped.
+    let kept: String = name.chars().filter(|c| *c == '_' || is_identifier_part(*c)).collect();
+    match kept.chars().next() {
+        None => empty.to_owned(),
+        Some(c) if c == '_' || is_identifier_start(c) => kept,
+        Some(_) => format!("{before_digit}{kept}"),
+    }
+}
+
+/// Whether Rust lets the character stand in an identifier, behind its beginning.
+fn is_identifier_part(c: char) -> bool {
+    // No keyword begins with these two letters, so that only the character decides.
+    c.is_ascii_alphanumeric() || syn::parse_str::<Ident>(&format!("zz{c}")).is_ok()
+}
+
+fn is_identifier_start(c: char) -> bool {
+    c.is_ascii_alphabetic() || (!c.is_ascii() && syn::parse_str::<Ident>(&c.to_string()).is_ok())
+}

@@ -1,0 +1,188 @@
+//! Where documents come from: the caller reads them, this crate has no file system and no network.
+
+use std::collections::BTreeMap;
+
+/// Reads the documents that the generator asks for.
+pub trait Source {
+    /// The bytes of a document. The location is the entry's as the caller gave it, or made of that and a relative
+    /// reference by [`join`].
+    ///
+    /// # Errors
+    /// There is no such document or it cannot be read.
+    fn read(&self, location: &str) -> Result<Vec<u8>, SourceError>;
+}
+
+/// Why a document could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// There is none at this location.
+    #[error("there is no such document")]
+    NotFound,
+    /// There is one, but it cannot be read: the reason, in one line.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// Documents in memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MemorySource {
+    /// The bytes by location.
+    pub documents: BTreeMap<String, Vec<u8>>,
+}
+
+impl MemorySource {
+    /// Adds a document.
+    #[must_use]
+    pub fn with(mut self, location: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.documents.insert(location.into(), bytes.into());
+        self
+    }
+}
+
+impl Source for MemorySource {
+    fn read(&self, location: &str) -> Result<Vec<u8>, SourceError> {
+        self.documents.get(location).cloned().ok_or(SourceError::NotFound)
+    }
+}
+
+/// The location of a document that another one refers to (RFC 3986, section 5.2, for paths and URLs alike).
+///
+/// Back slashes, as some tools write them, count as slashes. What is absolute stays; what is relative starts at the folder
+/// of `base`. Leading `../` steps out of a relative base remain, as nothing tells what is above it. Fragments are cut off,
+/// percent escapes stay.
+pub fn join(base: &str, relative: &str) -> String {
+    let relative = relative.trim().replace('\\', "/");
+    let relative = relative.split('#').next().unwrap_or_default();
+    if relative.is_empty() {
+        return base.to_owned();
+    }
+    if has_scheme(relative) || has_drive(relative) {
+        return relative.to_owned();
+    }
+    let base = base.replace('\\', "/");
+    let (scheme, authority, path) = split(&base);
+    if relative.starts_with("//") {
+        return format!("{scheme}{relative}");
+    }
+    let (relative_path, query) = match relative.find('?') {
+        Some(at) => relative.split_at(at),
+        None => (relative, ""),
+    };
+    let folder = match path.rfind('/') {
+        _ if relative_path.starts_with('/') => "",
+        _ if relative_path.is_empty() => path,
+        Some(at) => &path[..=at],
+        None if authority.is_empty() => "",
+        None => "/",
+    };
+    format!("{scheme}{authority}{}{query}", without_dots(&format!("{folder}{relative_path}")))
+}
+
+/// Takes a location apart: `http:`, `//host`, and the path without query and fragment. The first two may be empty. A drive
+/// letter (`C:`) counts as authority.
+fn split(location: &str) -> (&str, &str, &str) {
+    let (scheme, rest) = match location.find(':') {
+        Some(colon) if has_scheme(location) => location.split_at(colon + 1),
+        _ => ("", location),
+    };
+    let authority = if let Some(host) = rest.strip_prefix("//") {
+        2 + host.find(['/', '?', '#']).unwrap_or(host.len())
+    } else if scheme.is_empty() && has_drive(rest) {
+        2
+    } else {
+        0
+    };
+    let (authority, path) = rest.split_at(authority);
+    (scheme, authority, path.split(['?', '#']).next().unwrap_or_default())
+}
+
+/// Whether a URL scheme stands in front; a single letter is a drive.
+fn has_scheme(location: &str) -> bool {
+    let Some((scheme, _)) = location.split_once(':') else { return false };
+    scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+}
+
+fn has_drive(location: &str) -> bool {
+    matches!(location.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
+/// Resolves `.` and `..` in a path.
+fn without_dots(path: &str) -> String {
+    let absolute = path.starts_with('/');
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => match kept.last() {
+                Some(last) if *last != ".." => drop(kept.pop()),
+                _ if absolute => {}
+                _ => kept.push(".."),
+            },
+            _ => kept.push(segment),
+        }
+    }
+    format!("{}{}", if absolute { "/" } else { "" }, kept.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_references_start_at_the_folder_of_the_base() {
+        for (base, relative, joined) in [
+            ("a.wsdl", "b.xsd", "b.xsd"),
+            ("x/a.wsdl", "b.xsd", "x/b.xsd"),
+            ("x/a.wsdl", "./y/../b.xsd", "x/b.xsd"),
+            ("x/y/a.wsdl", "../../b.xsd", "b.xsd"),
+            ("x/a.wsdl", "../../b.xsd", "../b.xsd"),
+            ("../a.wsdl", "../b.xsd", "../../b.xsd"),
+            ("/x/a.wsdl", "../../b.xsd", "/b.xsd"),
+            ("/x/a.wsdl", "/y/b.xsd", "/y/b.xsd"),
+            ("x/a.wsdl", " b.xsd#part ", "x/b.xsd"),
+            ("x/a.wsdl", "", "x/a.wsdl"),
+            ("x//a.wsdl", "b.xsd", "x/b.xsd"),
+        ] {
+            assert_eq!(join(base, relative), joined, "{base} + {relative}");
+        }
+    }
+
+    #[test]
+    fn urls_are_joined_and_absolute_ones_kept() {
+        for (base, relative, joined) in [
+            ("x/a.wsdl", "http://h/b.xsd", "http://h/b.xsd"),
+            ("x/a.wsdl", "urn:b", "urn:b"),
+            ("http://h/x/a?wsdl", "b.xsd", "http://h/x/b.xsd"),
+            ("http://h/x/a?wsdl", "?xsd=1", "http://h/x/a?xsd=1"),
+            ("http://h/x/a?wsdl", "../../../b.xsd?x=/../y", "http://h/b.xsd?x=/../y"),
+            ("http://h/x/a", "/b.xsd", "http://h/b.xsd"),
+            ("http://h", "b.xsd", "http://h/b.xsd"),
+            ("http://h?wsdl=a/b", "b.xsd", "http://h/b.xsd"),
+            ("https://h/a", "//g/b.xsd", "https://g/b.xsd"),
+            ("file:///x/a.wsdl", "b.xsd", "file:///x/b.xsd"),
+        ] {
+            assert_eq!(join(base, relative), joined, "{base} + {relative}");
+        }
+    }
+
+    #[test]
+    fn back_slashes_and_drives_of_windows_are_understood() {
+        for (base, relative, joined) in [
+            ("x/a.wsdl", r"..\types\b.xsd", "types/b.xsd"),
+            (r"C:\x\a.wsdl", r"b.xsd", "C:/x/b.xsd"),
+            ("C:/x/a.wsdl", "/b.xsd", "C:/b.xsd"),
+            ("x/a.wsdl", r"D:\b.xsd", "D:/b.xsd"),
+        ] {
+            assert_eq!(join(base, relative), joined, "{base} + {relative}");
+        }
+    }
+
+    #[test]
+    fn memory_knows_what_it_was_given() {
+        let source = MemorySource::default().with("a", *b"<a/>");
+        assert_eq!(source.read("a"), Ok(b"<a/>".to_vec()));
+        assert_eq!(source.read("b"), Err(SourceError::NotFound));
+    }
+}

@@ -1,0 +1,48 @@
+//! The messages, port types and bindings of all WSDL documents, found by name.
+
+use std::collections::HashMap;
+
+use super::document::{Binding, Definitions, Message, PortType};
+use crate::qname::QName;
+
+/// What WSDL documents define, by name; each kind has its own names (WSDL 1.1, section 2.1.1).
+#[derive(Debug, Default)]
+pub struct Names<'d> {
+    messages: HashMap<&'d QName, &'d Message>,
+    port_types: HashMap<&'d QName, &'d PortType>,
+    bindings: HashMap<&'d QName, &'d Binding>,
+}
+
+impl<'d> Names<'d> {
+    /// What these documents define. Of one kind and name, the first counts.
+    pub fn of(definitions: &'d [Definitions]) -> Self {
+        let mut all = Self::default();
+        for document in definitions {
+            for message in &document.messages {
+                all.messages.entry(&message.name).or_insert(message);
+            }
+            for port_type in &document.port_types {
+                all.port_types.entry(&port_type.name).or_insert(port_type);
+            }
+            for binding in &document.bindings {
+                all.bindings.entry(&binding.name).or_insert(binding);
+            }
+        }
+        all
+    }
+
+    /// A message.
+    pub fn message(&self, name: &QName) -> Option<&'d Message> {
+        self.messages.get(name).copied()
+    }
+
+    /// A port type.
+    pub fn port_type(&self, name: &QName) -> Option<&'d PortType> {
+        self.port_types.get(name).copied()
+    }
+
+    /// A binding.
+    pub fn binding(&self, name: &QName) -> Option<&'d Binding> {
+        self.bindings.get(name).copied()
+    }
+}

@@ -1,0 +1,57 @@
+//! Which prefix means which namespace where (Namespaces in XML, section 6).
+
+use std::sync::Arc;
+
+use xmltree::Namespace;
+
+use crate::qname::ns;
+
+/// An element that declares prefixes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ScopeId(usize);
+
+/// All elements that declare prefixes; one without declarations shares the scope of its parent.
+#[derive(Debug)]
+pub(super) struct Scopes {
+    list: Vec<Scope>,
+}
+
+#[derive(Debug)]
+struct Scope {
+    around: Option<ScopeId>,
+    declared: Vec<(Box<str>, Arc<str>)>,
+}
+
+impl Scopes {
+    /// What is declared around every document.
+    pub(super) const OUTERMOST: ScopeId = ScopeId(0);
+
+    pub(super) fn new() -> Self {
+        let declared = vec![("xml".into(), ns::XML.into()), ("xmlns".into(), ns::XMLNS.into()), ("".into(), "".into())];
+        Self { list: vec![Scope { around: None, declared }] }
+    }
+
+    /// The namespace of a prefix; the empty prefix is the default namespace, which may be none (an empty text).
+    pub(super) fn get(&self, scope: ScopeId, prefix: &str) -> Option<&Arc<str>> {
+        let mut next = Some(scope);
+        while let Some(scope) = next.and_then(|id| self.list.get(id.0)) {
+            if let Some((_, namespace)) = scope.declared.iter().find(|(declared, _)| **declared == *prefix) {
+                return Some(namespace);
+            }
+            next = scope.around;
+        }
+        None
+    }
+
+    /// The scope of an element for which all these are declared, and what it declares itself, if anything.
+    pub(super) fn enter(&mut self, around: ScopeId, all: Namespace) -> (ScopeId, Option<Namespace>) {
+        let mut own = all;
+        own.0.retain(|prefix, namespace| self.get(around, prefix).is_none_or(|outer| **outer != **namespace));
+        if own.0.is_empty() {
+            return (around, None);
+        }
+        let declared = own.0.iter().map(|(prefix, namespace)| (prefix.as_str().into(), namespace.as_str().into()));
+        self.list.push(Scope { around: Some(around), declared: declared.collect() });
+        (ScopeId(self.list.len() - 1), Some(own))
+    }
+}

@@ -1,0 +1,128 @@
+//! What the readers of all kinds of components share.
+
+use std::sync::Arc;
+
+use crate::diagnostics::Diagnostics;
+use crate::qname::{QName, ns};
+use crate::xml::{Node, tidy};
+use crate::xsd::document::{Derivation, Form};
+
+/// The schema that is being read.
+pub(super) struct Context<'d> {
+    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(super) target_namespace: Arc<str>,
+    /// Whether the target namespace is the includer's.
+    pub(super) chameleon: bool,
+    pub(super) element_form_default: Form,
+    pub(super) attribute_form_default: Form,
+}
+
+impl Context<'_> {
+    /// The component that an attribute refers to; nothing if the attribute is absent or wrong.
+    pub(super) fn reference(&mut self, node: Node<'_>, attribute: &str) -> Option<QName> {
+        let name = node.qname(attribute, self.diagnostics)?;
+        Some(self.adopt(name))
+    }
+
+    /// The same where the attribute must be there.
+    pub(super) fn required_reference(&mut self, node: Node<'_>, attribute: &str) -> Option<QName> {
+        if node.attribute(attribute).is_none() {
+            node.lacks(attribute, self.diagnostics);
+        }
+        self.reference(node, attribute)
+    }
+
+    /// The components that an attribute refers to, with white space between.
+    pub(super) fn references(&mut self, node: Node<'_>, attribute: &str) -> Vec<QName> {
+        let mut names = Vec::new();
+        for text in node.attribute(attribute).unwrap_or_default().split_ascii_whitespace() {
+            match node.resolve_qname(text) {
+                Ok(name) => names.push(self.adopt(name)),
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            }
+        }
+        names
+    }
+
+    fn adopt(&self, name: QName) -> QName {
+        if self.chameleon && name.namespace.is_empty() {
+            return QName { namespace: self.target_namespace.clone(), local: name.local };
+        }
+        name
+    }
+
+    /// The name of a global component; without a right one it cannot be referred to, which is an error.
+    pub(super) fn global_name(&mut self, node: Node<'_>) -> Option<QName> {
+        let local = self.name(node)?;
+        Some(QName { namespace: self.target_namespace.clone(), local })
+    }
+
+    /// The name of a local element or attribute, and the form that is written on it.
+    pub(super) fn local_name(&mut self, node: Node<'_>, default: Form) -> Option<(QName, Option<Form>)> {
+        let local = self.name(node)?;
+        let forms = [("qualified", Form::Qualified), ("unqualified", Form::Unqualified)];
+        let form = node.keyword("form", &forms, self.diagnostics);
+        let namespace = match form.unwrap_or(default) {
+            Form::Qualified => self.target_namespace.clone(),
+            Form::Unqualified => "".into(),
+        };
+        Some((QName { namespace, local }, form))
+    }
+
+    fn name(&mut self, node: Node<'_>) -> Option<Arc<str>> {
+        if node.attribute("name").is_none() {
+            node.lacks("name", self.diagnostics);
+        }
+        node.ncname("name", self.diagnostics)
+    }
+
+    /// A list of derivations, each one of `all`.
+    pub(super) fn derivations(
+        &mut self,
+        node: Node<'_>,
+        attribute: &str,
+        all: &[Derivation],
+    ) -> Option<Vec<Derivation>> {
+        let value = node.attribute(attribute)?.trim_ascii();
+        if value == "#all" {
+            return Some(all.to_vec());
+        }
+        let word = |derivation: &Derivation| match derivation {
+            Derivation::Extension => "extension",
+            Derivation::Restriction => "restriction",
+            Derivation::Substitution => "substitution",
+            Derivation::List => "list",
+            Derivation::Union => "union",
+        };
+        let mut derivations = Vec::new();
+        for part in value.split_ascii_whitespace() {
+            if let Some(derivation) = all.iter().find(|d| word(d) == part) {
+                derivations.push(*derivation);
+                continue;
+            }
+            let words: Vec<_> = all.iter().map(word).collect();
+            let help = format!("It may be '#all' or of these: {}.", words.join(", "));
+            self.diagnostics.error(format!("{attribute}='{value}' is not a known value"), &node.place(), help);
+        }
+        Some(derivations)
+    }
+
+    /// Says that a component has two of what it may have one of.
+    pub(super) fn second(&mut self, node: Node<'_>) {
+        let title = format!("the element '{}' is one too many", node.local_name());
+        self.diagnostics.error(title, &node.place(), "Only one of its kind may be here; remove the other.");
+    }
+}
+
+/// The children that belong to the schema language, annotations not among them.
+pub(super) fn xsd_children<'a>(node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+    node.children().filter(|child| child.name().0 == ns::XSD && child.local_name() != "annotation")
+}
+
+/// The prose of a component: all of its `documentation`, an empty line between two.
+pub(super) fn documentation(node: Node<'_>) -> Option<String> {
+    let annotations = node.children_named(ns::XSD, "annotation");
+    let parts = annotations.flat_map(|annotation| annotation.children_named(ns::XSD, "documentation"));
+    let texts: Vec<_> = parts.filter_map(|part| tidy(&part.all_text())).collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}

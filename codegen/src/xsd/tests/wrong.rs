@@ -1,0 +1,124 @@
+//! What is wrong is told, with its place, and reading goes on.
+
+use super::{complex, findings, particles, read_with, simple};
+use crate::diagnostics::Diagnostics;
+use crate::qname::ns;
+use crate::xml::{Document, limits};
+use crate::xsd::document::{Occurs, SimpleTypeReference, Variety};
+
+#[test]
+fn all_of_it_is_told_and_the_rest_is_read() {
+    let mut diagnostics = Diagnostics::default();
+    let schema = read_with(
+        "targetNamespace='urn:t' elementFormDefault='yes'",
+        "<xs:complexType name='T'><xs:sequence>
+           <xs:element name='a' minOccurs='x' maxOccurs='-1'/>
+           <xs:element name='1'/><xs:element/><xs:element ref='q:b'/>
+           <xs:element name='c' nillable='maybe' type='xs:string' minOccurs='0'/></xs:sequence></xs:complexType>",
+        &mut diagnostics,
+    );
+    let lines: Vec<_> = diagnostics.iter().map(|d| (d.place.as_ref().unwrap().line, d.title.as_str())).collect();
+    let expected = [
+        (1, "elementFormDefault='yes' is not a known value"),
+        (3, "minOccurs='x' is not a number of times"),
+        (3, "maxOccurs='-1' is not a number of times"),
+        (4, "name='1' is not an XML name"),
+        (4, "the element 'element' has no attribute 'name'"),
+        (4, "the prefix 'q' of 'q:b' is not declared"),
+        (5, "nillable='maybe' is not a known value"),
+    ];
+    assert_eq!(lines, expected);
+    assert!(diagnostics.iter().all(|d| !d.help.is_empty()));
+    let list = particles(&complex(&schema).content);
+    assert_eq!(list.len(), 2);
+    assert_eq!(list[0].occurs, Occurs::ONCE);
+    assert_eq!(list[1].occurs, Occurs { min: 0, max: Some(1) });
+}
+
+#[test]
+fn unknown_elements_are_warned_of() {
+    let found = findings(
+        "<xs:elemnt name='a'/><xs:complexType name='T'><xs:assert test='1'/><w:other/><xs:sequence><xs:key/></xs:sequence>
+         </xs:complexType><xs:group name='g'><xs:element name='x'/></xs:group>",
+    );
+    let left_out = |name| format!("Warning: the element '{name}' is not known here and is left out");
+    assert_eq!(found, ["elemnt", "assert", "key", "element"].map(left_out));
+}
+
+#[test]
+fn what_is_one_too_many_is_an_error() {
+    let found = findings(
+        "<xs:element name='a' type='xs:int'><xs:complexType/></xs:element>
+         <xs:complexType name='T'><xs:sequence/><xs:choice/><xs:anyAttribute/><xs:anyAttribute/></xs:complexType>
+         <xs:simpleType name='S'><xs:list itemType='xs:int'/><xs:union memberTypes='xs:int'/></xs:simpleType>",
+    );
+    let one_too_many = |name| format!("Error: the element '{name}' is one too many");
+    assert_eq!(found, ["complexType", "choice", "anyAttribute", "union"].map(one_too_many));
+}
+
+#[test]
+fn what_must_be_there_is_asked_for() {
+    let found = findings(
+        "<xs:include/><xs:redefine schemaLocation=''/><xs:complexType/><xs:attribute/><xs:group name='g'><xs:all/></xs:group>
+         <xs:complexType name='T'><xs:complexContent/><xs:attributeGroup/></xs:complexType>
+         <xs:complexType name='U'><xs:simpleContent><xs:extension/></xs:simpleContent></xs:complexType>
+         <xs:simpleType name='S'/><xs:simpleType name='V'><xs:union memberTypes=' '/></xs:simpleType>
+         <xs:simpleType name='W'><xs:restriction base='xs:int'><xs:maxLength value='-1'/><xs:enumeration/>
+         <xs:whiteSpace value='trim'/></xs:restriction></xs:simpleType>",
+    );
+    let expected = [
+        "the element 'include' has no attribute 'schemaLocation'",
+        "the element 'redefine' has no attribute 'schemaLocation'",
+        "the element 'complexType' has no attribute 'name'",
+        "the element 'attribute' has no attribute 'name'",
+        "'complexContent' has neither an extension nor a restriction",
+        "the element 'attributeGroup' has no attribute 'ref'",
+        "the element 'extension' has no attribute 'base'",
+        "'simpleType' has no restriction, list or union",
+        "the element 'union' has no attribute 'memberTypes'",
+        "value='-1' is not a whole number from 0",
+        "the element 'enumeration' has no attribute 'value'",
+        "value='trim' is not a known value",
+    ];
+    assert_eq!(found, expected.map(|title| format!("Error: {title}")));
+}
+
+#[test]
+fn a_type_that_is_not_well_made_is_any_text() {
+    let mut diagnostics = Diagnostics::default();
+    let schema =
+        read_with("", "<xs:simpleType name='S'><xs:restriction base='q:x'/></xs:simpleType>", &mut diagnostics);
+    assert_eq!(diagnostics.iter().count(), 1);
+    let Variety::Restriction { base: SimpleTypeReference::Named(base), .. } = &simple(&schema).variety else {
+        panic!("{schema:?}")
+    };
+    assert_eq!((&*base.namespace, &*base.local), (ns::XSD, "anySimpleType"));
+}
+
+#[test]
+fn a_maximum_below_the_minimum_is_told_but_for_the_plain_zero() {
+    let particle = |attributes: &str| findings(&format!("<xs:group name='g'><xs:sequence {attributes}/></xs:group>"));
+    assert!(particle("maxOccurs='0'").is_empty());
+    let below = particle("minOccurs='2' maxOccurs='1'");
+    assert_eq!(below, ["Warning: maxOccurs is 1, which is below minOccurs with 2"]);
+    assert_eq!(particle("minOccurs='1' maxOccurs='0'").len(), 1);
+    assert_eq!(particle("minOccurs=''").len(), 1);
+    assert_eq!(particle("minOccurs='+'").len(), 1);
+    assert!(particle("minOccurs='+1'").is_empty());
+}
+
+#[test]
+fn the_deepest_schema_is_read_on_a_small_stack() {
+    let depth = limits::DEPTH - 4;
+    let text = format!(
+        "<xs:schema xmlns:xs='{}'><xs:group name='g'><xs:sequence>{}<xs:any/>{}</xs:sequence></xs:group></xs:schema>",
+        ns::XSD,
+        "<xs:choice>".repeat(depth),
+        "</xs:choice>".repeat(depth),
+    );
+    let document = Document::read(text.as_bytes(), "a.xsd").unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let schema = super::super::read(document.root(), None, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    assert_eq!(format!("{:?}", schema.groups).matches("Choice").count(), depth);
+}

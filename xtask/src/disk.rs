@@ -1,0 +1,123 @@
+//! Reading documents, and comparing or replacing a folder of generated files.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use wsdl_codegen::files::Files;
+use wsdl_codegen::source::{Source, SourceError};
+
+/// Documents in a folder. Nothing outside it is read, whatever a description refers to.
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
+}
+
+impl Source for Folder {
+    fn read(&self, location: &str) -> Result<Vec<u8>, SourceError> {
+        let relative = Path::new(location);
+        let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        if location.contains("://") || !inside {
+            let why = "documents are read from the folder of the configuration alone: put it there, and change the \
+                       reference to it";
+            return Err(SourceError::Unreadable(why.to_owned()));
+        }
+        fs::read(self.path.join(relative)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => SourceError::NotFound,
+            _ => SourceError::Unreadable(error.to_string()),
+        })
+    }
+}
+
+/// How a folder differs from what it should hold.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Difference {
+    pub(crate) missing: Vec<String>,
+    pub(crate) changed: Vec<String>,
+    /// Changed in nothing but line ends.
+    pub(crate) line_ends: Vec<String>,
+    pub(crate) stale: Vec<String>,
+}
+
+impl Difference {
+    pub(crate) fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// A line for each file.
+    pub(crate) fn lines(&self, folder: &Path) -> Vec<String> {
+        let kinds = [
+            ("missing", &self.missing),
+            ("changed", &self.changed),
+            ("changed in line ends alone", &self.line_ends),
+            ("not generated any more", &self.stale),
+        ];
+        let lines = |(what, files): (&str, &Vec<String>)| -> Vec<String> {
+            files.iter().map(|file| format!("  {what}: {}", folder.join(file).display())).collect()
+        };
+        kinds.into_iter().flat_map(lines).collect()
+    }
+}
+
+/// Compares what is in `folder` below `src` with the files, whose paths begin with the folder's name.
+pub(crate) fn compare(src: &Path, folder: &str, files: &Files) -> io::Result<Difference> {
+    let mut difference = Difference::default();
+    for (path, text) in files {
+        match fs::read(src.join(path)) {
+            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(bytes) if String::from_utf8_lossy(&bytes).replace("\r\n", "\n") == *text => {
+                difference.line_ends.push(path.clone());
+            }
+            Ok(_) => difference.changed.push(path.clone()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => difference.missing.push(path.clone()),
+            Err(error) => return Err(error),
+        }
+    }
+    let mut present = BTreeSet::new();
+    list(src, folder, &mut present)?;
+    difference.stale = present.into_iter().filter(|path| !files.contains_key(path)).collect();
+    Ok(difference)
+}
+
+fn list(src: &Path, folder: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
+    let entries = match fs::read_dir(src.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let entry = entry?;
+        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(src, &path, found)?;
+        } else {
+            found.insert(path);
+        }
+    }
+    Ok(())
+}
+
+/// Writes what is missing or changed, whole files at a time, and removes what is stale.
+pub(crate) fn replace(src: &Path, difference: &Difference, files: &Files) -> io::Result<()> {
+    let written = [&difference.missing, &difference.changed, &difference.line_ends];
+    for path in written.into_iter().flatten() {
+        let target = src.join(path);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // A file is there whole or not at all: it is written beside its place, then moved to it.
+        let beside = target.with_extension("rs.part");
+        fs::write(&beside, files.get(path).map_or("", String::as_str))?;
+        fs::rename(&beside, &target)?;
+    }
+    for path in &difference.stale {
+        let target = src.join(path);
+        fs::remove_file(&target)?;
+        // A folder that became empty goes too; one that did not stays.
+        let mut folder = target.parent();
+        while let Some(empty) = folder.filter(|folder| *folder != src && fs::remove_dir(folder).is_ok()) {
+            folder = empty.parent();
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! `regen`: every `wsdl/*.toml` to its crate; `regen --check`: only look.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use wsdl_codegen::config::Config;
+use wsdl_codegen::{Output, emit, generate};
+
+use crate::disk::{Difference, Folder, compare, replace};
+
+/// The folder of descriptions and configurations, in the workspace.
+const DESCRIPTIONS: &str = "wsdl";
+
+/// One configuration, generated and held against the disk.
+struct Run {
+    name: String,
+    output: Output,
+    src: PathBuf,
+    difference: Difference,
+    milliseconds: u128,
+}
+
+/// Writes all generated crates and says what was done. If one of them cannot be generated, none is touched.
+///
+/// # Errors
+/// What is wrong with a description or configuration, for people to read; files that cannot be read or written.
+pub fn write(root: &Path) -> Result<String, String> {
+    let runs = runs(root)?;
+    let mut said = String::new();
+    for run in &runs {
+        replace(&run.src, &run.difference, &run.output.files)
+            .map_err(|error| format!("{} cannot be written: {error}", run.src.join(emit::FOLDER).display()))?;
+        let Difference { missing, changed, line_ends, stale } = &run.difference;
+        let written = missing.len() + changed.len() + line_ends.len();
+        report(run, &mut said);
+        let _ = writeln!(said, "  {written} files written, {} removed", stale.len());
+    }
+    Ok(said.trim_end().to_owned())
+}
+
+/// Says whether all generated crates are as [`write`] would write them.
+///
+/// # Errors
+/// Those of [`write`]; what differs, and the command that repairs it.
+pub fn check(root: &Path) -> Result<String, String> {
+    let runs = runs(root)?;
+    let mut said = String::new();
+    for run in &runs {
+        report(run, &mut said);
+    }
+    let different: Vec<String> = runs
+        .iter()
+        .filter(|run| !run.difference.is_none())
+        .flat_map(|run| run.difference.lines(run.src.strip_prefix(root).unwrap_or(&run.src)))
+        .collect();
+    if different.is_empty() {
+        let _ = write!(said, "everything is as `cargo xtask regen` writes it");
+        return Ok(said);
+    }
+    let _ = writeln!(said, "generated files differ from what the descriptions give:");
+    let _ = writeln!(said, "{}", different.join("\n"));
+    let _ = write!(said, "run `cargo xtask regen` and commit what it writes");
+    Err(said)
+}
+
+fn report(run: &Run, said: &mut String) {
+    if !run.output.warnings.is_empty() {
+        let _ = writeln!(said, "{}\n", run.output.warnings);
+    }
+    let _ = writeln!(said, "{}: {} ({} ms)", run.name, run.output.report, run.milliseconds);
+}
+
+/// Generates for every configuration; all that is wrong with any of them is told.
+fn runs(root: &Path) -> Result<Vec<Run>, String> {
+    let folder = root.join(DESCRIPTIONS);
+    let mut configurations = Vec::new();
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+    for entry in entries {
+        let path = entry.map_err(|error| format!("{} cannot be read: {error}", folder.display()))?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            configurations.push(path);
+        }
+    }
+    if configurations.is_empty() {
+        return Err(format!("there is no configuration {}/*.toml", folder.display()));
+    }
+    configurations.sort();
+    let mut runs = Vec::new();
+    let mut wrong = Vec::new();
+    for path in &configurations {
+        match run(&folder, path) {
+            Ok(run) => runs.push(run),
+            Err(said) => wrong.push(said),
+        }
+    }
+    if wrong.is_empty() { Ok(runs) } else { Err(wrong.join("\n\n")) }
+}
+
+fn run(folder: &Path, path: &Path) -> Result<Run, String> {
+    let begin = Instant::now();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    let config = Config::parse(&text, &name).map_err(|wrong| wrong.to_string())?;
+    let crate_folder = folder.join(&config.crate_folder);
+    if !crate_folder.join("Cargo.toml").is_file() {
+        return Err(format!(
+            "error: there is no crate at `{}`\n  --> {name}\n   in crate\n help: the generator writes into a crate \
+             that is there: make one, with `mod {};` in its lib.rs",
+            config.crate_folder,
+            emit::FOLDER
+        ));
+    }
+    let output = generate(&config, &Folder { path: folder.to_owned() }).map_err(|wrong| wrong.to_string())?;
+    let src = crate_folder.canonicalize().unwrap_or(crate_folder).join("src");
+    let difference = compare(&src, emit::FOLDER, &output.files)
+        .map_err(|error| format!("{} cannot be read: {error}", src.join(emit::FOLDER).display()))?;
+    Ok(Run { name, output, src, difference, milliseconds: begin.elapsed().as_millis() })
+}
