@@ -21,7 +21,7 @@ pub(crate) fn print(
         let lines = prettyplease::unparse(&parsed);
         // Declarations of one line each stand together.
         let is_line = lines.trim_end().lines().count() == 1 && (lines.starts_with("use ") || lines.contains("mod "));
-        if !text.is_empty() && !(is_line && uses_before) {
+        if !(text.is_empty() || is_line && uses_before) {
             text.push('\n');
         }
         push_spaced(&lines, &mut text);

@@ -3,7 +3,7 @@
 
 pub use crate::answer::Answer;
 pub use crate::client::{ClientBuilder, ClientCore, ServiceClient, WithCredentials};
-pub use crate::codec::{DeviationKind, Field, Fields, Name, Ns, ReadError, Reader, Shape, Start, Table, Writer};
+pub use crate::codec::{Field, Fields, Name, Ns, ReadError, Reader, Shape, Start, Table, Writer};
 pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
 pub use crate::fault::Fault;

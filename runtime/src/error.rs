@@ -188,11 +188,12 @@ impl Error {
             Self::NotSoap(error) => {
                 let status = error.exchange.response.as_ref().map_or(0, |response| response.status.as_u16());
                 // Redirects, and refusals over the address, method, size, form or rate of a request.
-                !matches!(status, 300..=399 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431)
+                !matches!(
+                    status,
+                    300..=399 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431
+                )
             }
-            Self::Fault(error) => {
-                !matches!(error.fault.kind(), FaultKind::MustUnderstand | FaultKind::VersionMismatch)
-            }
+            Self::Fault(error) => !matches!(error.fault.kind(), FaultKind::MustUnderstand | FaultKind::VersionMismatch),
         }
     }
 }

@@ -25,6 +25,10 @@ impl Table {
     }
 }
 
+fn of_response(content: &str) -> String {
+    problem(envelope(&format!("<GetProcessStatusResponse xmlns=\"{NS}\">{content}</GetProcessStatusResponse>")))
+}
+
 fn of_status(fields: &str) -> String {
     problem(envelope(&format!(
         "<GetProcessStatusResponse xmlns=\"{NS}\"><WSProcessStatus>{fields}</WSProcessStatus></GetProcessStatusResponse>"
@@ -40,8 +44,8 @@ fn required_elements() {
     let mut said = Table::default();
     said.row("missing", of_status("<ProcessID>1</ProcessID>"));
     said.row("nil", of_status("<ProcessID xsi:nil=\"true\"/><ListID>1</ListID>"));
-    // A required element in a wrong namespace is missing; what came instead is among the deviations.
     said.row("wrong_namespace", of_status("<ProcessID xmlns=\"\">1</ProcessID>"));
+    said.row("wrong_namespace_of_a_nillable_one", of_response("<WSProcessStatus xmlns=\"urn:x\"/>"));
     insta::assert_snapshot!(said.0);
 }
 
@@ -72,30 +76,28 @@ fn bodies() {
 #[test]
 fn not_well_formed() {
     let mut said = Table::default();
-    let response = |content: &str| {
-        of_body(&format!("<GetProcessStatusResponse xmlns=\"{NS}\">{content}</GetProcessStatusResponse>"))
-    };
-    said.row("cut", problem(&envelope("<GetProcessStatusResponse>")[..260]));
-    said.row("mismatched_end", response("<a></b>"));
-    said.row("control_character", response("<a>\u{1}</a>"));
-    said.row("control_reference", response("<a>&#x1;</a>"));
-    said.row("noncharacter", response("<a>\u{FFFF}</a>"));
-    said.row("entity", response("<a>&nbsp;</a>"));
-    said.row("dangling_ampersand", response("<a>a & b</a>"));
-    said.row("cdata_end_in_text", response("<a>]]></a>"));
-    said.row("duplicate_attribute", response("<a b=\"1\" b=\"2\"/>"));
+    let cut = envelope(&format!("<GetProcessStatusResponse xmlns=\"{NS}\"><WSProcessStatus>"));
+    said.row("cut", problem(cut.trim_end_matches("</soap:Body></soap:Envelope>")));
+    said.row("mismatched_end", of_response("<a></b>"));
+    said.row("control_character", of_response("<a>\u{1}</a>"));
+    said.row("control_reference", of_response("<a>&#x1;</a>"));
+    said.row("noncharacter", of_response("<a>\u{FFFF}</a>"));
+    said.row("entity", of_response("<a>&nbsp;</a>"));
+    said.row("dangling_ampersand", of_response("<a>a & b</a>"));
+    said.row("cdata_end_in_text", of_response("<a>]]></a>"));
+    said.row("duplicate_attribute", of_response("<a b=\"1\" b=\"2\"/>"));
     let twice = "<a xmlns:p=\"urn:x\" xmlns:q=\"urn:x\" p:b=\"1\" q:b=\"2\"/>";
-    said.row("duplicate_attribute_by_namespace", response(twice));
-    said.row("less_in_attribute", response("<a b=\"<\"/>"));
-    said.row("attributes_run_together", response("<a b=\"1\"c=\"2\"/>"));
-    said.row("unquoted_attribute", response("<a b=1/>"));
-    said.row("undeclared_prefix", response("<p:a/>"));
-    said.row("undeclared_attribute_prefix", response("<a p:b=\"1\"/>"));
-    said.row("prefix_undeclared_again", response("<a xmlns:p=\"\"/>"));
-    said.row("illegal_name", response("<1a/>"));
-    said.row("two_colons", response("<p:a:b xmlns:p=\"urn:p\"/>"));
-    said.row("comment", response("<!-- a -- b -->"));
-    said.row("declaration_inside", response("<?xml version=\"1.0\"?>"));
+    said.row("duplicate_attribute_by_namespace", of_response(twice));
+    said.row("less_in_attribute", of_response("<a b=\"<\"/>"));
+    said.row("attributes_run_together", of_response("<a b=\"1\"c=\"2\"/>"));
+    said.row("unquoted_attribute", of_response("<a b=1/>"));
+    said.row("undeclared_prefix", of_response("<p:a/>"));
+    said.row("undeclared_attribute_prefix", of_response("<a p:b=\"1\"/>"));
+    said.row("prefix_undeclared_again", of_response("<a xmlns:p=\"\"/>"));
+    said.row("illegal_name", of_response("<1a/>"));
+    said.row("two_colons", of_response("<p:a:b xmlns:p=\"urn:p\"/>"));
+    said.row("comment", of_response("<!-- a -- b -->"));
+    said.row("declaration_inside", of_response("<?xml version=\"1.0\"?>"));
     let good = envelope(&format!("<GetProcessStatusResponse xmlns=\"{NS}\"/>"));
     said.row("two_roots", problem(format!("{good}<b/>")));
     said.row("text_after_root", problem(format!("{good}text")));
@@ -113,6 +115,9 @@ fn limits() {
     let deep = of_status(&format!("{}{}", "<a>".repeat(300), "</a>".repeat(300)));
     assert!(deep.starts_with("Refused: expected elements inside one another of at most 256 levels"), "{deep}");
     let attributes: String = (0..300).map(|n| format!(" a{n}=\"\"")).collect();
+    let declarations: String = (0..200).map(|n| format!(" xmlns:a{n}=\"urn:a\"")).collect();
+    let nested = of_status(&format!("<a{declarations}>").repeat(6));
+    assert!(nested.starts_with("Refused: expected namespaces in scope of at most 1024 declarations"), "{nested}");
     let many = of_status(&format!("<a{attributes}/>"));
     assert!(many.starts_with("Refused: expected elements of at most 256 attributes"), "{many}");
     let long = of_status(&format!("<{}/>", "a".repeat(2_000)));

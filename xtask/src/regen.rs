@@ -40,10 +40,10 @@ pub fn write(root: &Path) -> Result<String, String> {
     Ok(said.trim_end().to_owned())
 }
 
-/// Says whether all generated crates are as [`write`] would write them.
+/// Says whether all generated crates are as [`write()`] would write them.
 ///
 /// # Errors
-/// Those of [`write`]; what differs, and the command that repairs it.
+/// Those of [`write()`]; what differs, and the command that repairs it.
 pub fn check(root: &Path) -> Result<String, String> {
     let runs = runs(root)?;
     let mut said = String::new();

@@ -68,7 +68,7 @@ fn wrapped(words: &[String]) -> String {
             if word.starts_with(['-', '+', '=', '~', '|', ':']) {
                 text.push('\\');
             } else if is_number {
-                text.push_str("\u{200B}");
+                text.push('\u{200B}');
             }
         }
         text.push_str(word);

@@ -71,7 +71,7 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
             fn read<'a>(reader: &mut rt::Reader<'a>, _: &rt::Start<'a>) -> Result<Self, rt::ReadError> {
                 let Ok(value) = reader.text()?.parse::<Self>();
                 if matches!(value, Self::#unlisted(_)) {
-                    reader.deviation(rt::DeviationKind::UnlistedValue(#name))?;
+                    reader.unlisted_value(#name)?;
                 }
                 Ok(value)
             }

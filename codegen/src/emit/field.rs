@@ -167,7 +167,7 @@ impl<'f> Emitted<'f> {
     pub(super) fn check(&self) -> Option<TokenStream> {
         let (local, index) = (&self.local, proc_macro2::Literal::usize_unsuffixed(self.index));
         (self.shape() == Shape::Plain)
-            .then(|| quote!(let Some(#local) = #local else { return Err(fields.missing(reader, start, #index)); };))
+            .then(|| quote!(let Some(#local) = #local else { return Err(fields.missing(reader, #index)); };))
     }
 
     /// The field in the struct's expression.

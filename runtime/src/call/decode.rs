@@ -94,7 +94,7 @@ fn open<'a>(
             let found = format!("the element {}", reader.display(&start));
             Err(reader.error(ReadErrorKind::Unexpected, expected(), found).into())
         }
-        Body::Empty => Err(reader.error(ReadErrorKind::Missing, expected(), "an empty body").into()),
+        Body::Empty => Err(reader.error_behind(ReadErrorKind::Missing, expected(), "none").into()),
     }
 }
 

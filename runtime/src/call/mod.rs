@@ -88,7 +88,9 @@ impl Call {
                 self.no_answer(false, Some(source))
             }
             Event::TimedOut => Step::Done(Err(Error::timed_out(self.exchange.clone()))),
-            Event::Failed(error) if error.may_have_been_sent() => self.no_answer(error.is_timeout(), Some(error.into())),
+            Event::Failed(error) if error.may_have_been_sent() => {
+                self.no_answer(error.is_timeout(), Some(error.into()))
+            }
             Event::Failed(error) => match self.retry.wait(self.exchange.attempts, jitter) {
                 Some(wait) if self.deadline.is_none_or(|deadline| now.saturating_add(wait) < deadline) => {
                     Step::Sleep(wait)

@@ -32,7 +32,7 @@ pub enum DeviationKind {
     /// A nil element has content; it was passed over.
     ContentInNil(String),
     /// An optional element of a type that knows no empty value is empty; it reads as absent.
-    Blank(String),
+    Blank,
     /// A value that the enumeration does not list; it is kept as received.
     UnlistedValue(&'static str),
     /// Text between elements; it was passed over.
@@ -51,7 +51,7 @@ impl fmt::Display for DeviationKind {
             Self::MissingNillable(name) => write!(f, "required nillable element {name} is missing"),
             Self::UnexpectedNil(name) => write!(f, "element {name} is nil but not nillable"),
             Self::ContentInNil(name) => write!(f, "nil element {name} has content"),
-            Self::Blank(name) => write!(f, "element {name} is empty"),
+            Self::Blank => f.write_str("element is empty"),
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),

@@ -51,7 +51,9 @@ impl ReadError {
     }
 
     pub(crate) fn invalid_value(path: String, offset: usize, invalid: &InvalidValue) -> Self {
-        Self::new(ReadErrorKind::InvalidValue, path, offset, invalid.expected(), invalid.problem())
+        let expected = format!("a value of type {}", invalid.expected());
+        let found = format!("a text that is none ({})", invalid.problem());
+        Self::new(ReadErrorKind::InvalidValue, path, offset, expected, found)
     }
 
     pub(crate) fn deviation(deviation: Deviation) -> Self {

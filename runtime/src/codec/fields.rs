@@ -75,6 +75,8 @@ pub struct Fields {
     /// The field that comes next if the text keeps to the order.
     expected: usize,
     nil: bool,
+    /// Elements of other namespaces that are called like a required one: field and full name.
+    look_alikes: Vec<(usize, String)>,
 }
 
 /// Which fields have come; the first 64 without an allocation.
@@ -119,7 +121,7 @@ impl Fields {
                 reader.deviation(DeviationKind::UnknownAttribute(unknown))?;
             }
         }
-        Ok(Self { shape, seen: Seen::default(), expected: 0, nil: false })
+        Ok(Self { shape, seen: Seen::default(), expected: 0, nil: false, look_alikes: Vec::new() })
     }
 
     /// The index in the shape of the next element that has a value to be read, and its start tag; `None` at the end.
@@ -133,6 +135,7 @@ impl Fields {
         while let Some(start) = reader.child()? {
             let Some(index) = self.find(&start) else {
                 let name = reader.display(&start);
+                self.note_look_alike(&start, &name);
                 reader.skip()?;
                 reader.deviation(DeviationKind::UnknownElement(name))?;
                 continue;
@@ -167,7 +170,10 @@ impl Fields {
         }
         for (index, field) in self.shape.fields.iter().enumerate() {
             if field.occurs == Occurs::Required && field.nillable && !self.seen.has(index) {
-                reader.deviation(DeviationKind::MissingNillable(field.name.display(reader.table())))?;
+                if let Some(found) = self.look_alike(index) {
+                    return Err(reader.error_behind(ReadErrorKind::Missing, self.required(reader, index), found));
+                }
+                reader.deviation_behind(DeviationKind::MissingNillable(field.name.display(reader.table())))?;
             }
         }
         Ok(None)
@@ -178,17 +184,34 @@ impl Fields {
         self.nil
     }
 
-    /// The error for a required element that has no value.
-    pub fn missing(&self, reader: &Reader<'_>, start: &Start<'_>, index: usize) -> ReadError {
-        let name = self.shape.fields[index].name.display(reader.table());
-        let found = if self.seen.has(index) { "a nil one".to_owned() } else { "none".to_owned() };
-        ReadError::new(
-            ReadErrorKind::Missing,
-            reader.path_to(start.local),
-            reader.offset(),
-            format!("the required element {name}"),
-            found,
-        )
+    /// The error for a required element that has no value, after the end of the element that it should be in.
+    pub fn missing(&self, reader: &Reader<'_>, index: usize) -> ReadError {
+        let found = match self.look_alike(index) {
+            Some(name) => name,
+            None if self.seen.has(index) => "one without a value".to_owned(),
+            None => "none".to_owned(),
+        };
+        reader.error_behind(ReadErrorKind::Missing, self.required(reader, index), found)
+    }
+
+    fn required(&self, reader: &Reader<'_>, index: usize) -> String {
+        format!("the required element {}", self.shape.fields[index].name.display(reader.table()))
+    }
+
+    /// Remembers an element that is called like a required one but has another namespace: it is what a service sends
+    /// that gets namespaces wrong, and must not read as nothing.
+    fn note_look_alike(&mut self, start: &Start<'_>, name: &str) {
+        let is_it = |field: &Field| field.name.local == start.local && field.occurs == Occurs::Required;
+        if let Some(index) = self.shape.fields.iter().position(is_it)
+            && self.look_alike(index).is_none()
+        {
+            self.look_alikes.push((index, name.to_owned()));
+        }
+    }
+
+    fn look_alike(&self, index: usize) -> Option<String> {
+        let (_, name) = self.look_alikes.iter().find(|(field, _)| *field == index)?;
+        Some(format!("the element {name} instead"))
     }
 
     fn find(&self, start: &Start<'_>) -> Option<usize> {

@@ -8,12 +8,14 @@ pub struct Limits {
     pub depth: usize,
     /// Attributes and namespace declarations of one element; 256 by default.
     pub attributes: usize,
+    /// Namespace declarations in scope at one place; 1,024 by default.
+    pub declarations: usize,
     /// Bytes of one element or attribute name; 1,024 by default.
     pub name_bytes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 256, attributes: 256, name_bytes: 1_024 }
+        Self { depth: 256, attributes: 256, declarations: 1_024, name_bytes: 1_024 }
     }
 }

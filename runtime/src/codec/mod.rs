@@ -25,8 +25,8 @@ pub use error::{ReadError, ReadErrorKind};
 pub use fields::{Field, Fields, Shape};
 pub use fragment::Fragment;
 pub use limits::Limits;
-pub use name::{Name, Ns, Table};
 pub(crate) use name::qualified;
+pub use name::{Name, Ns, Table};
 pub use reader::{Reader, Start};
 pub use writer::{WriteError, Writer};
 

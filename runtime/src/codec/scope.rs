@@ -49,6 +49,11 @@ impl<'a> Scope<'a> {
         self.bindings.push(Binding { prefix, ns, uri });
     }
 
+    /// How many declarations are in scope, those included that inner ones hide.
+    pub(super) fn len(&self) -> usize {
+        self.bindings.len()
+    }
+
     /// The namespace of names without prefix.
     pub(super) fn default(&self) -> Ns {
         self.default

@@ -167,8 +167,7 @@ pub(super) fn is_ncname(name: &str) -> bool {
             | '\u{10000}'..='\u{EFFFF}')
     };
     let is_part = |c: char| {
-        is_start(c)
-            || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+        is_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
     };
     let mut chars = name.chars();
     chars.next().is_some_and(is_start) && chars.all(is_part)

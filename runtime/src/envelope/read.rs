@@ -59,7 +59,7 @@ pub(crate) fn open<'a>(reader: &mut Reader<'a>, root: &Start<'a>) -> Result<Open
             }
         }
     }
-    Err(reader.error(ReadErrorKind::Missing, "the envelope's Body", "none"))
+    Err(reader.error_behind(ReadErrorKind::Missing, "the envelope's Body", "none"))
 }
 
 /// Reads the rest of the envelope after the body's element.

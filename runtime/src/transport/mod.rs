@@ -24,8 +24,7 @@ pub trait Transport: Send + Sync {
     ///
     /// # Errors
     /// No response came; the error says whether the service can have seen the request.
-    fn send(&self, request: http::Request<Body>)
-    -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
 /// No response came.

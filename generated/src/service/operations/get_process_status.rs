@@ -35,7 +35,7 @@ impl rt::SchemaType for GetProcessStatus {
             }
         }
         let Some(process_id) = process_id else {
-            return Err(fields.missing(reader, start, 0));
+            return Err(fields.missing(reader, 0));
         };
         Ok(Self { process_id })
     }

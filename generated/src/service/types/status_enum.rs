@@ -69,7 +69,7 @@ impl rt::SchemaType for StatusEnum {
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {
-            reader.deviation(rt::DeviationKind::UnlistedValue("StatusEnum"))?;
+            reader.unlisted_value("StatusEnum")?;
         }
         Ok(value)
     }

@@ -60,19 +60,19 @@ impl rt::SchemaType for WsProcessStatus {
             }
         }
         let Some(process_id) = process_id else {
-            return Err(fields.missing(reader, start, 0));
+            return Err(fields.missing(reader, 0));
         };
         let Some(list_id) = list_id else {
-            return Err(fields.missing(reader, start, 1));
+            return Err(fields.missing(reader, 1));
         };
         let Some(process_start_time) = process_start_time else {
-            return Err(fields.missing(reader, start, 3));
+            return Err(fields.missing(reader, 3));
         };
         let Some(process_complete_time) = process_complete_time else {
-            return Err(fields.missing(reader, start, 4));
+            return Err(fields.missing(reader, 4));
         };
         let Some(status) = status else {
-            return Err(fields.missing(reader, start, 5));
+            return Err(fields.missing(reader, 5));
         };
         Ok(Self {
             process_id,

@@ -13,9 +13,15 @@ pub(super) enum Token<'a> {
     Start(Start<'a>),
     End,
     /// Character data as written, references not in it; `from` is its place in the reader's own text.
-    Text { raw: &'a str, from: usize },
+    Text {
+        raw: &'a str,
+        from: usize,
+    },
     /// The content of a CDATA section.
-    CData { raw: &'a str, from: usize },
+    CData {
+        raw: &'a str,
+        from: usize,
+    },
     /// The character that a reference stands for.
     Char(char),
     Eof,

@@ -117,12 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader of a part of a document: declarations in scope, place.
-    pub(super) fn of_fragment(
-        fragment: &'a super::Fragment<'_>,
-        table: Table,
-        limits: Limits,
-        sink: Sink,
-    ) -> Self {
+    pub(super) fn of_fragment(fragment: &'a super::Fragment<'_>, table: Table, limits: Limits, sink: Sink) -> Self {
         let mut reader = Self::new(fragment.xml(), table, limits, sink);
         for (prefix, uri) in fragment.scope() {
             reader.scope.declare(prefix, Cow::Borrowed(uri));
@@ -154,20 +149,12 @@ impl<'a> Reader<'a> {
 
     /// The path of the element that is open, as `Envelope/Body`.
     pub fn path(&self) -> String {
-        let mut path = self.base.path.to_string();
-        for open in &self.open {
-            if !path.is_empty() {
-                path.push('/');
-            }
-            path.push_str(open.local);
-        }
-        path
+        path_of(&self.base.path, self.open.iter().map(|open| open.local))
     }
 
     /// The path of a child of the element that is open.
     pub(super) fn path_to(&self, local: &str) -> String {
-        let path = self.path();
-        if path.is_empty() { local.to_owned() } else { format!("{path}/{local}") }
+        path_of(&self.base.path, self.open.iter().map(|open| open.local).chain([local]))
     }
 
     /// `{namespace}local` of a start tag, for messages.
@@ -196,24 +183,44 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`ReadErrorKind::Deviation`] where the sink is strict.
     pub fn deviation(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
-        let (offset, path) = (self.offset(), &self.base.path);
-        let open = &self.open;
-        self.sink
-            .take(|| {
-                let locals = open.iter().map(|o| o.local);
-                let path = std::iter::once(path.as_ref()).filter(|p| !p.is_empty()).chain(locals);
-                Deviation { kind, path: path.collect::<Vec<_>>().join("/"), offset }
-            })
-            .map_err(ReadError::deviation)
+        self.deviation_in(kind, None)
+    }
+
+    /// Reports a departure from the schema at the element that ended last.
+    pub(super) fn deviation_behind(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
+        self.deviation_in(kind, Some(self.closed))
+    }
+
+    fn deviation_in(&mut self, kind: DeviationKind, closed: Option<&str>) -> Result<(), ReadError> {
+        let (offset, base, open) = (self.offset(), &self.base.path, &self.open);
+        let path = || path_of(base, open.iter().map(|open| open.local).chain(closed));
+        self.sink.take(|| Deviation { kind, path: path(), offset }).map_err(ReadError::deviation)
     }
 
     /// An error at the element that is open.
-    pub fn error(
+    pub fn error(&self, kind: ReadErrorKind, expected: impl Into<String>, found: impl Into<String>) -> ReadError {
+        ReadError::new(kind, self.path(), self.offset(), expected, found)
+    }
+
+    /// An error at the element that ended last.
+    pub(crate) fn error_behind(
         &self,
         kind: ReadErrorKind,
         expected: impl Into<String>,
         found: impl Into<String>,
     ) -> ReadError {
-        ReadError::new(kind, self.path(), self.offset(), expected, found)
+        ReadError::new(kind, self.path_to(self.closed), self.offset(), expected, found)
     }
+}
+
+/// The path of nested elements below that of a fragment's parent.
+fn path_of<'n>(base: &str, locals: impl Iterator<Item = &'n str>) -> String {
+    let mut path = base.to_owned();
+    for local in locals {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(local);
+    }
+    path
 }

@@ -139,6 +139,9 @@ impl<'a> Reader<'a> {
                 return Err(self.not_well_formed(from, found));
             }
             declarations.push((prefix, uri));
+            if self.scope.len() + declarations.len() > self.limits.declarations {
+                return Err(self.refused("namespaces in scope", self.limits.declarations, "declarations"));
+            }
         }
         for (prefix, uri) in declarations {
             self.scope.declare(prefix, uri);

@@ -20,11 +20,19 @@ impl<'a> Reader<'a> {
         ReadError::invalid_value(self.path_to(self.closed), self.offset(), invalid)
     }
 
+    /// Reports that the value of the element that ended last is not among those that an enumeration lists.
+    ///
+    /// # Errors
+    /// A deviation where reading is strict.
+    pub fn unlisted_value(&mut self, enumeration: &'static str) -> Result<(), ReadError> {
+        self.deviation_behind(DeviationKind::UnlistedValue(enumeration))
+    }
+
     /// The text of an optional element of a type that knows no empty value: `None`, reported, where it is blank.
     fn unless_blank(&mut self) -> Result<Option<Cow<'a, str>>, ReadError> {
         let content = self.text()?;
         if text::is_blank(&content) {
-            self.deviation(DeviationKind::Blank(self.closed.to_owned()))?;
+            self.deviation_behind(DeviationKind::Blank)?;
             return Ok(None);
         }
         Ok(Some(content))
