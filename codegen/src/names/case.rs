@@ -28,7 +28,7 @@ pub(super) fn pascal(name: &str) -> String {
 /// Letters and digits with their plural acronyms as words; everything else parts words.
 fn prepared(name: &str) -> String {
     let mut prepared: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    for (plural, word) in PLURALS {
+    for (plural, word) in PLURALS.iter().filter(|(plural, _)| name.contains(plural)) {
         prepared = replace_words(&prepared, plural, word);
     }
     prepared
