@@ -91,6 +91,11 @@ impl NotSoap {
         self.exchange.response.as_ref().map_or("", RawResponse::content_type)
     }
 
+    /// Where a redirect leads to, as sent.
+    pub fn location(&self) -> Option<&str> {
+        self.exchange.response.as_ref().and_then(RawResponse::location)
+    }
+
     /// The beginning of the body, 200 characters at most, control characters made visible. It is in no `Display`, since
     /// a page may repeat what was sent.
     pub fn beginning(&self) -> String {
@@ -102,6 +107,8 @@ impl NotSoap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NotSoapReason {
+    /// The answer leads elsewhere, by status and header; it is not followed. [`NotSoap::location`] says where.
+    Redirect,
     /// The body is empty.
     Empty,
     /// The body is no XML at all: a page, plain text, JSON, bytes in an unknown encoding.
@@ -206,12 +213,18 @@ impl fmt::Display for Error {
             Self::NoAnswer(_) => f.write_str("no whole answer came")?,
             Self::NotSoap(error) => {
                 f.write_str(match error.reason {
+                    NotSoapReason::Redirect => "the answer leads elsewhere, and is not followed",
                     NotSoapReason::Empty => "the answer is empty",
                     NotSoapReason::NotXml => "the answer is no XML",
                     NotSoapReason::NoEnvelope => "the answer is XML, but no SOAP envelope",
                     NotSoapReason::FailedStatus => "the HTTP status says failure, but the envelope holds no fault",
                 })?;
-                if let Some(response) = &error.exchange.response {
+                if let (NotSoapReason::Redirect, Some(location)) = (error.reason, error.location()) {
+                    // What may be secret in an address is behind these.
+                    let shown = location.split(['?', '#']).next().unwrap_or("");
+                    let shown = shown.rsplit_once('@').map_or(shown, |(_, host)| host);
+                    write!(f, ": {shown:?}")?;
+                } else if let Some(response) = &error.exchange.response {
                     write!(f, ": content type {:?}, {} bytes", response.content_type(), response.body.len())?;
                 }
             }

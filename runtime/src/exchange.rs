@@ -46,6 +46,17 @@ impl RawResponse {
         self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
+    /// No response at all: no body, a status that says nothing.
+    pub(crate) fn none() -> Self {
+        Self { status: StatusCode::INTERNAL_SERVER_ERROR, headers: HeaderMap::new(), body: Bytes::new() }
+    }
+
+    /// Where a redirect leads to, as sent.
+    pub fn location(&self) -> Option<&str> {
+        let location = self.headers.get(http::header::LOCATION).filter(|_| self.status.is_redirection())?;
+        location.to_str().ok()
+    }
+
     /// The beginning of the body, for people to look at: at most this many characters, control characters made visible.
     pub fn beginning(&self, characters: usize) -> String {
         // A character has at most four bytes.

@@ -35,6 +35,10 @@ pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub use qname::QName;
-pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError};
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
+pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
 
 pub use http;
+#[cfg(feature = "reqwest")]
+pub use reqwest;

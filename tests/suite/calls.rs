@@ -117,8 +117,6 @@ fn what_a_client_needs_is_asked_for_when_it_is_built() {
     let service = Service::new([]);
     let unset = Client::builder().transport(service.clone()).environment(Clock::default());
     assert_eq!(unset.build().unwrap_err(), BuildError::NoCredentials("IntegrationService"));
-    let unset = Client::builder().credentials("u", "p").environment(Clock::default());
-    assert_eq!(unset.build().unwrap_err(), BuildError::NoTransport);
     for endpoint in ["", "v31", "/v31", "ftp://example.com/", "http://", "http:///x", "not a uri"] {
         let error = builder(&service).endpoint(endpoint).build().unwrap_err();
         assert_eq!(error, BuildError::InvalidEndpoint, "{endpoint}");

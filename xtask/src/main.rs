@@ -1,5 +1,6 @@
 //! The workspace's verbs, one file each.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -19,13 +20,14 @@ fn main() -> ExitCode {
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(USAGE.to_owned()),
     };
+    // Whoever reads may have gone away; that is no failure of the verb.
     match result {
         Ok(said) => {
-            println!("{said}");
+            let _ = writeln!(std::io::stdout(), "{said}");
             ExitCode::SUCCESS
         }
         Err(said) => {
-            eprintln!("{said}");
+            let _ = writeln!(std::io::stderr(), "{said}");
             ExitCode::FAILURE
         }
     }

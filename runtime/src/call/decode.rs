@@ -1,13 +1,11 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
-use bytes::Bytes;
-
-use super::text::text;
+use super::text::{NoText, text};
 use crate::answer::Answer;
 use crate::codec::{Deviations, Fragment, Limits, ReadError, ReadErrorKind, Reader, Sink, Start, Table};
 use crate::envelope::{self, Body};
 use crate::error::{Error, FaultAnswer, NotSoapReason};
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, RawResponse};
 use crate::fault::Fault;
 use crate::operation::{Operation, Request, SchemaType};
 
@@ -30,11 +28,8 @@ impl<T> From<ReadError> for Outcome<T> {
 /// # Errors
 /// Every kind of [`Error`] that an answer can be.
 pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -> Result<Answer<R::Response>, Error> {
-    let (body, succeeded) = match &exchange.response {
-        Some(response) => (response.body.clone(), response.status.is_success()),
-        None => (Bytes::new(), false),
-    };
-    match read::<R::Response>(&body, succeeded, &R::OPERATION, table, sink) {
+    let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
+    match read::<R::Response>(&response, &R::OPERATION, table, sink) {
         Outcome::Response(response, headers, deviations) => Ok(Answer { response, headers, deviations, exchange }),
         Outcome::Fault(fault) => Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault }))),
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
@@ -42,10 +37,14 @@ pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -
     }
 }
 
-fn read<T: SchemaType>(body: &[u8], succeeded: bool, operation: &Operation, table: Table, sink: Sink) -> Outcome<T> {
-    let text = match text(body) {
+fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Table, sink: Sink) -> Outcome<T> {
+    let succeeded = response.status.is_success();
+    if response.location().is_some() {
+        return Outcome::NotSoap(NotSoapReason::Redirect);
+    }
+    let text = match text(&response.body, response.content_type()) {
         Ok(text) => text,
-        Err(at) => return undecodable(body, at),
+        Err(wrong) => return undecodable(response, wrong),
     };
     let mut reader = Reader::new(&text, table, Limits::default(), sink);
     let (start, headers) = match open(&mut reader, &text, succeeded, operation) {
@@ -98,11 +97,13 @@ fn open<'a>(
     }
 }
 
-/// Bytes in an encoding that is not read: a broken document where it begins like one, else a page.
-fn undecodable<T>(body: &[u8], at: usize) -> Outcome<T> {
-    if body.trim_ascii_start().starts_with(b"<") {
-        let (expected, found) = ("text in UTF-8", "bytes in another encoding");
-        return ReadError::new(ReadErrorKind::NotWellFormed, String::new(), at, expected, found).into();
+/// Bytes that are no text: a broken document where they are said to be one, else a page.
+fn undecodable<T>(response: &RawResponse, wrong: NoText) -> Outcome<T> {
+    let content_type = response.content_type();
+    let is_xml = content_type.split(';').next().unwrap_or("").to_ascii_lowercase().contains("xml");
+    if is_xml || (content_type.is_empty() && response.body.trim_ascii_start().starts_with(b"<")) {
+        let expected = "text in a known encoding";
+        return ReadError::new(ReadErrorKind::NotWellFormed, String::new(), wrong.at, expected, wrong.found).into();
     }
     Outcome::NotSoap(NotSoapReason::NotXml)
 }

@@ -27,8 +27,17 @@ pub(crate) struct Call {
     body: Bytes,
     exchange: Exchange,
     retry: Retry,
-    timeout: Option<Duration>,
+    times: Times,
     deadline: Option<Duration>,
+}
+
+/// How long things may take.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Times {
+    /// The whole call.
+    pub(crate) call: Option<Duration>,
+    /// One attempt.
+    pub(crate) attempt: Option<Duration>,
 }
 
 /// What to do next.
@@ -61,24 +70,18 @@ pub(crate) enum Event {
 
 impl Call {
     /// A call that sends this body with these headers. `exchange` says where to and what for.
-    pub(crate) fn new(
-        exchange: Exchange,
-        headers: HeaderMap,
-        body: Bytes,
-        retry: Retry,
-        timeout: Option<Duration>,
-    ) -> Self {
-        Self { headers, body, exchange, retry, timeout, deadline: None }
+    pub(crate) fn new(exchange: Exchange, headers: HeaderMap, body: Bytes, retry: Retry, times: Times) -> Self {
+        Self { headers, body, exchange, retry, times, deadline: None }
     }
 
     /// Takes what came of the last step at this time, and says what comes next. `jitter` is a random number from 0 to 1.
     pub(crate) fn step(&mut self, event: Event, now: Duration, jitter: f64) -> Step {
         match event {
             Event::Begun => {
-                self.deadline = self.timeout.map(|timeout| now.saturating_add(timeout));
-                self.send()
+                self.deadline = self.times.call.map(|timeout| now.saturating_add(timeout));
+                self.send(now)
             }
-            Event::Slept => self.send(),
+            Event::Slept => self.send(now),
             Event::Answered(response) => {
                 self.exchange.response = Some(response);
                 Step::Done(Ok(self.exchange.clone()))
@@ -100,13 +103,15 @@ impl Call {
         }
     }
 
-    fn send(&mut self) -> Step {
+    fn send(&mut self, now: Duration) -> Step {
         self.exchange.attempts += 1;
         let mut request = http::Request::new(Body::from(self.body.clone()));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.exchange.endpoint.clone();
         *request.headers_mut() = self.headers.clone();
-        Step::Send { request, deadline: self.deadline }
+        let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
+        let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
+        Step::Send { request, deadline }
     }
 
     fn no_answer(&self, timeout: bool, source: Option<BoxError>) -> Step {

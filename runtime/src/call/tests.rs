@@ -12,7 +12,8 @@ fn call(retry: Retry, timeout: Option<Duration>) -> Call {
         request_bytes: 4,
         response: None,
     };
-    Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), retry, timeout)
+    let times = Times { call: timeout, attempt: None };
+    Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), retry, times)
 }
 
 fn refused() -> Event {
@@ -81,4 +82,16 @@ fn waits_double_up_to_the_longest() {
     assert_eq!(waits, [Some(1), Some(2), Some(4), Some(5), Some(5), Some(5)]);
     assert_eq!(retry.wait(u32::MAX, 1.0), None);
     assert_eq!(Retry::never().wait(1, 0.0), None);
+}
+
+#[test]
+fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
+    let retry = Retry { attempts: 2, first_wait: Duration::from_secs(8), longest_wait: Duration::from_secs(8) };
+    let mut call = call(retry, Some(Duration::from_secs(10)));
+    call.times.attempt = Some(Duration::from_secs(4));
+    let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
+    assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(104)));
+    call.step(refused(), Duration::from_secs(101), 1.0);
+    let step = call.step(Event::Slept, Duration::from_secs(109), 1.0);
+    assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
 }

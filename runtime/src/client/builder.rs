@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,8 +25,12 @@ pub struct ClientBuilder<C> {
     environment: Option<Arc<dyn Environment>>,
     retry: Retry,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    #[cfg(feature = "reqwest")]
+    connect_timeout: Option<Duration>,
     strict: bool,
     largest_answer: usize,
+    allow_http: bool,
     client: PhantomData<fn() -> C>,
 }
 
@@ -37,7 +42,7 @@ pub enum BuildError {
     #[error("service {0} needs credentials: call `credentials(user, password)` on the builder")]
     NoCredentials(&'static str),
     /// There is nothing to send requests with.
-    #[error("there is no transport: call `transport(..)` on the builder")]
+    #[error("there is no transport: call `transport(..)` on the builder, or turn on the feature `reqwest`")]
     NoTransport,
     /// There is no clock.
     #[error("there is no environment: call `environment(..)` on the builder, or turn on the feature `tokio`")]
@@ -45,6 +50,13 @@ pub enum BuildError {
     /// The WSDL has no port of this version.
     #[error("the description has no port for {0}: call `endpoint(..)` on the builder, or choose another version")]
     NoEndpoint(SoapVersion),
+    /// Credentials would go over `http` to another machine.
+    #[error("credentials would be sent without TLS: use an https endpoint, or call `allow_http()` on the builder")]
+    InsecureEndpoint,
+    /// HTTP cannot be set up.
+    #[cfg(feature = "reqwest")]
+    #[error("HTTP cannot be set up: {0}")]
+    Http(String),
     /// The endpoint is no absolute `http` or `https` address.
     #[error("the endpoint is not an absolute http or https address")]
     InvalidEndpoint,
@@ -61,9 +73,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
             transport: None,
             environment: None,
             retry: Retry::default(),
-            timeout: Some(Duration::from_secs(120)),
+            timeout: Some(Duration::from_secs(150)),
+            attempt_timeout: Some(Duration::from_secs(120)),
+            #[cfg(feature = "reqwest")]
+            connect_timeout: Some(Duration::from_secs(10)),
             strict: false,
             largest_answer: 256 << 20,
+            allow_http: false,
             client: PhantomData,
         }
     }
@@ -86,7 +102,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// What requests are sent with.
+    /// What requests are sent with; by default HTTP, where the feature `reqwest` is on.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -104,10 +120,36 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// How long a call may take, attempts and waits and all; 120 s by default, which is longer than services of this
-    /// kind commonly give themselves. `None` waits for ever.
+    /// How long a call may take, attempts and waits and all; 150 s by default. `None` sets no bound.
     pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long an attempt may take, from connecting to the last byte of the answer; 120 s by default, which is longer
+    /// than services of this kind commonly give themselves. `None` sets no bound of its own.
+    pub fn attempt_timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long connecting may take, where the client makes its own HTTP transport; 10 s by default.
+    #[cfg(feature = "reqwest")]
+    pub fn connect_timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// An HTTP client that is set up by the application: proxies, certificates, pools. Give it
+    /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    #[cfg(feature = "reqwest")]
+    pub fn reqwest_client(self, client: reqwest::Client) -> Self {
+        self.transport(crate::transport::ReqwestTransport::with_client(client))
+    }
+
+    /// Lets credentials go over `http` without TLS to other machines. Whoever is on the way reads them.
+    pub fn allow_http(mut self) -> Self {
+        self.allow_http = true;
         self
     }
 
@@ -142,6 +184,23 @@ impl<C: ServiceClient> ClientBuilder<C> {
         if endpoint.host().is_none_or(str::is_empty) || !matches!(endpoint.scheme_str(), Some("http" | "https")) {
             return Err(BuildError::InvalidEndpoint);
         }
+        if self.credentials.is_some()
+            && endpoint.scheme_str() == Some("http")
+            && !self.allow_http
+            && !is_loopback(&endpoint)
+        {
+            return Err(BuildError::InsecureEndpoint);
+        }
+        #[cfg(feature = "reqwest")]
+        let transport = match self.transport {
+            Some(transport) => Some(transport),
+            None => match crate::transport::ReqwestTransport::new(self.connect_timeout) {
+                Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
+                Err(error) => return Err(BuildError::Http(error.to_string())),
+            },
+        };
+        #[cfg(not(feature = "reqwest"))]
+        let transport = self.transport;
         #[cfg(feature = "tokio")]
         let environment =
             self.environment.or_else(|| Some(Arc::new(crate::environment::TokioEnvironment::default()) as _));
@@ -153,14 +212,21 @@ impl<C: ServiceClient> ClientBuilder<C> {
             endpoint,
             credentials: self.credentials,
             headers: self.headers,
-            transport: self.transport.ok_or(BuildError::NoTransport)?,
+            transport: transport.ok_or(BuildError::NoTransport)?,
             environment: environment.ok_or(BuildError::NoEnvironment)?,
             retry: self.retry,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
             strict: self.strict,
             largest_answer: self.largest_answer,
         }))))
     }
+}
+
+/// Whether an address is on this machine.
+fn is_loopback(endpoint: &http::Uri) -> bool {
+    let host = endpoint.host().unwrap_or("").trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 impl<C: WithCredentials> ClientBuilder<C> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 pub use builder::{BuildError, ClientBuilder};
 
 use crate::answer::Answer;
-use crate::call::{Call, Retry, decode, drive};
+use crate::call::{Call, Retry, Times, decode, drive};
 use crate::codec::Sink;
 use crate::credentials::Credentials;
 use crate::envelope::{self, SoapVersion};
@@ -46,6 +46,7 @@ struct Setup {
     environment: Arc<dyn Environment>,
     retry: Retry,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
     strict: bool,
     largest_answer: usize,
 }
@@ -91,7 +92,8 @@ impl ClientCore {
         if let Some(why) = setup.environment.unavailable() {
             return Err(Error::not_sent(exchange, NotSentReason::Setup(why.to_owned())));
         }
-        let call = Call::new(exchange, headers, body.into(), setup.retry, setup.timeout);
+        let limits = Times { call: setup.timeout, attempt: setup.attempt_timeout };
+        let call = Call::new(exchange, headers, body.into(), setup.retry, limits);
         drive(call, &*setup.transport, &*setup.environment, setup.largest_answer).await
     }
 }

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use http_body::{Body as _, Frame, SizeHint};
-use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
+use http_body_util::{BodyExt, Full, combinators::BoxBody};
 
 use super::BoxError;
 
@@ -15,17 +15,17 @@ pub struct Body(Kind);
 
 enum Kind {
     Whole(Full<Bytes>),
-    Stream(UnsyncBoxBody<Bytes, BoxError>),
+    Stream(BoxBody<Bytes, BoxError>),
 }
 
 impl Body {
     /// A body that comes in chunks.
     pub fn new<B>(body: B) -> Self
     where
-        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B: http_body::Body<Data = Bytes> + Send + Sync + 'static,
         B::Error: Into<BoxError>,
     {
-        Self(Kind::Stream(body.map_err(Into::into).boxed_unsync()))
+        Self(Kind::Stream(body.map_err(Into::into).boxed()))
     }
 
     /// The bytes of a body that is whole; `None` for one that comes in chunks.

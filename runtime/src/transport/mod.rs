@@ -1,6 +1,8 @@
 //! How requests reach a service: one method, so that applications test without a network.
 
 mod body;
+#[cfg(feature = "reqwest")]
+mod reqwest;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -8,6 +10,8 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use body::{Body, TooLarge};
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
 
 /// An error of whatever kind, as its source has it.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -30,30 +34,57 @@ pub trait Transport: Send + Sync {
 /// No response came.
 #[derive(Debug)]
 pub struct TransportError {
-    sent: bool,
+    kind: TransportErrorKind,
     timeout: bool,
     source: BoxError,
 }
 
+/// How far a request got that has no response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// The name of the service has no address.
+    Dns,
+    /// There is no connection to the address.
+    Connect,
+    /// There is a connection, but no TLS session on it: an unknown or wrong certificate, or no TLS at all.
+    Tls,
+    /// The request cannot be sent as it is.
+    Request,
+    /// The request, or a part of it, may have reached the service.
+    Exchange,
+}
+
 impl TransportError {
-    /// The request certainly did not reach the service: no connection, no name, no TLS session.
+    /// The request certainly did not reach the service: no connection to it.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
-        Self { sent: false, timeout: false, source: source.into() }
+        Self::new(TransportErrorKind::Connect, source)
     }
 
     /// The request, or a part of it, may have reached the service.
     pub fn maybe_sent(source: impl Into<BoxError>) -> Self {
-        Self { sent: true, timeout: false, source: source.into() }
+        Self::new(TransportErrorKind::Exchange, source)
+    }
+
+    /// A request that got as far as the kind says.
+    pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
+        Self { kind, timeout: false, source: source.into() }
     }
 
     /// The same, for want of time.
+    #[must_use]
     pub fn timed_out(self) -> Self {
         Self { timeout: true, ..self }
     }
 
+    /// How far the request got.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
     /// Whether the service can have seen the request.
     pub fn may_have_been_sent(&self) -> bool {
-        self.sent
+        self.kind == TransportErrorKind::Exchange
     }
 
     /// Whether time ran out.
@@ -64,12 +95,14 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match (self.sent, self.timeout) {
-            (false, false) => "the request was not sent",
-            (false, true) => "the request was not sent in time",
-            (true, false) => "no response came",
-            (true, true) => "no response came in time",
-        })
+        f.write_str(match self.kind {
+            TransportErrorKind::Dns => "the service's name has no address",
+            TransportErrorKind::Connect => "there is no connection to the service",
+            TransportErrorKind::Tls => "there is no TLS session with the service",
+            TransportErrorKind::Request => "the request cannot be sent as it is",
+            TransportErrorKind::Exchange => "no response came",
+        })?;
+        if self.timeout { f.write_str(" in time") } else { Ok(()) }
     }
 }
 

@@ -1,0 +1,89 @@
+//! HTTP by reqwest.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
+
+/// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
+/// it, and its credentials even less.
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+impl ReqwestTransport {
+    /// A transport that gives up a connection that is not there after this time.
+    ///
+    /// # Errors
+    /// TLS cannot be set up, for want of trusted certificates for instance.
+    pub fn new(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
+        let mut builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        if let Some(timeout) = connect_timeout {
+            builder = builder.connect_timeout(timeout);
+        }
+        Ok(Self { client: builder.build()? })
+    }
+
+    /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
+    /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    pub fn with_client(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+
+    async fn execute(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        // A whole body has a length, which some services insist on.
+        let request = request.map(|body| match body.as_bytes() {
+            Some(bytes) => reqwest::Body::from(bytes),
+            None => reqwest::Body::wrap(body),
+        });
+        let request = reqwest::Request::try_from(request)
+            .map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+        let asked = request.url().clone();
+        let response = self.client.execute(request).await.map_err(transport_error)?;
+        if *response.url() != asked {
+            let why = "the HTTP client followed a redirect: set it up with `redirect(Policy::none())`";
+            return Err(TransportError::maybe_sent(why));
+        }
+        let response: http::Response<reqwest::Body> = response.into();
+        Ok(response.map(Body::new))
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(self.execute(request))
+    }
+}
+
+/// Says how far the request got. The address is taken out of the error: it may hold secrets, and callers know it.
+fn transport_error(error: reqwest::Error) -> TransportError {
+    let timeout = error.is_timeout();
+    let kind = if error.is_connect() {
+        connect_kind(&error)
+    } else if error.is_builder() {
+        TransportErrorKind::Request
+    } else {
+        TransportErrorKind::Exchange
+    };
+    let error = TransportError::new(kind, error.without_url());
+    if timeout { error.timed_out() } else { error }
+}
+
+/// What kept a connection from being there, by what the layers below say.
+fn connect_kind(error: &reqwest::Error) -> TransportErrorKind {
+    let mut source = error.source();
+    while let Some(error) = source {
+        if error.to_string().starts_with("dns error") {
+            return TransportErrorKind::Dns;
+        }
+        // rustls's errors come as invalid data of the connection, and as its end where no TLS is spoken.
+        let io = error.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|io| matches!(io.kind(), std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof))
+        {
+            return TransportErrorKind::Tls;
+        }
+        source = error.source();
+    }
+    TransportErrorKind::Connect
+}
