@@ -4,10 +4,10 @@
 //! is at [`ClientBuilder`], what can go wrong at [`Error`].
 //!
 //! ```no_run
-//! # async fn example(transport: impl listrak_v31::runtime::Transport + 'static) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use listrak_v31::{Client, GetProcessStatus, StatusEnum};
 //!
-//! let client = Client::builder().credentials("user", "password").transport(transport).build()?;
+//! let client = Client::builder().credentials("user", "password").build()?;
 //! let answer = client.get_process_status(&GetProcessStatus { process_id: 4711 }).await?;
 //! match answer.ws_process_status {
 //!     Some(status) if status.status == StatusEnum::ProcessingCompleted => println!("{:?} is loaded", status.process_name),

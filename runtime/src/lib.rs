@@ -3,6 +3,95 @@
 //! A generated crate has the types and operations of one service; everything that services have in common is here. What
 //! applications use: [`ClientBuilder`], [`Answer`], [`Error`] and [`Fault`], [`Transport`], [`values`]. What only
 //! generated code calls is gathered in [`codegen`].
+//!
+//! # The life of a call
+//!
+//! | step | what happens | what may fail | was it processed? |
+//! |---|---|---|---|
+//! | 1 | the request is written as an envelope, credentials and header blocks first | a value that XML cannot carry: [`Error::NotSent`] | no |
+//! | 2 | a connection is made, or one is used again | no address, no connection, no TLS, not in time: [`Error::NotSent`]; it is tried again ([`Retry`]) | no |
+//! | 3 | the request is sent, and the answer waited for and read | the connection breaks, time runs out: [`Error::NoAnswer`] | perhaps |
+//! | 4 | what came is looked at | a page, an empty refusal, a redirect: [`Error::NotSoap`] | by the status |
+//! | 5 | the envelope is opened | a fault: [`Error::Fault`] | perhaps, unless its code says no |
+//! | 6 | the response is read | another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |
+//!
+//! Times are bounded by default: 10 s for connecting, 120 s for an attempt, 150 s for the whole call. What may have been
+//! processed is never sent twice. Dropping the future of a call gives it up; what was sent by then may be processed.
+//!
+//! The version of SOAP is that of the client for requests; an answer says its own. A fault is found whatever the HTTP
+//! status; a response is taken for one only under a status of success.
+//!
+//! # What to do about each kind of error
+//!
+//! Nothing was sent, so that mending and sending again is safe:
+//!
+//! ```
+//! use wsdl_runtime::{Error, NotSentReason, TransportErrorKind};
+//!
+//! fn advice(error: &Error) -> Option<String> {
+//!     let Error::NotSent(error) = error else { return None };
+//!     Some(match &error.reason {
+//!         NotSentReason::Write(error) => format!("mend the value of {}", error.path()),
+//!         NotSentReason::Transport(error) => match error.kind() {
+//!             TransportErrorKind::Dns => "is the endpoint's name right?".to_owned(),
+//!             TransportErrorKind::Tls => "is there a proxy, or an old certificate?".to_owned(),
+//!             _ => format!("the service cannot be reached: {error}"),
+//!         },
+//!         other => other.to_string(),
+//!     })
+//! }
+//! ```
+//!
+//! No answer came, so that asking what became of it comes before sending again:
+//!
+//! ```
+//! # use wsdl_runtime::Error;
+//! fn must_ask_first(error: &Error) -> bool {
+//!     matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed()
+//! }
+//! ```
+//!
+//! Something else than SOAP came; its status, content type and beginning tell from whom:
+//!
+//! ```
+//! # use wsdl_runtime::Error;
+//! fn describe(error: &Error) -> Option<String> {
+//!     let Error::NotSoap(page) = error else { return None };
+//!     Some(match page.location() {
+//!         Some(location) => format!("the endpoint moved to {location}"),
+//!         None => format!("{:?} {}: {}", page.status(), page.content_type(), page.beginning()),
+//!     })
+//! }
+//! ```
+//!
+//! The service says that it failed; search in the text of a fault, since stack traces may surround it:
+//!
+//! ```
+//! # use wsdl_runtime::{Error, FaultKind};
+//! fn is_logon_failure(error: &Error) -> bool {
+//!     error.fault().is_some_and(|fault| fault.kind() == FaultKind::Sender && fault.text().contains("[InvalidLogonAttempt]"))
+//! }
+//! ```
+//!
+//! The answer is not as the schema says; the place is named, and the body is at hand:
+//!
+//! ```
+//! # use wsdl_runtime::Error;
+//! fn report(error: &Error) -> Option<(String, usize)> {
+//!     let Error::NotUnderstood(error) = error else { return None };
+//!     let body = error.exchange.response.as_ref().map_or(0, |response| response.body.len());
+//!     Some((format!("{} at {}", error.problem.found(), error.problem.path()), body))
+//! }
+//! ```
+//!
+//! # Features
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
+//! | `tokio` (by `reqwest`) | Tokio's timer, for clients that are given no [`Environment`] |
+//!
+//! Without them codec, values, envelopes and calls are left, over a transport and an environment of the application's.
 #![warn(missing_docs)]
 
 mod answer;

@@ -1,6 +1,7 @@
 //! HTTP by reqwest.
 
 use std::error::Error as StdError;
+use std::io;
 use std::time::Duration;
 
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
@@ -77,11 +78,14 @@ fn connect_kind(error: &reqwest::Error) -> TransportErrorKind {
         if error.to_string().starts_with("dns error") {
             return TransportErrorKind::Dns;
         }
-        // rustls's errors come as invalid data of the connection, and as its end where no TLS is spoken.
-        let io = error.downcast_ref::<std::io::Error>();
-        if io.is_some_and(|io| matches!(io.kind(), std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof))
-        {
-            return TransportErrorKind::Tls;
+        let mut io = error.downcast_ref::<io::Error>();
+        while let Some(error) = io {
+            // rustls's errors come as invalid data of the connection, and as its end where no TLS is spoken.
+            if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) {
+                return TransportErrorKind::Tls;
+            }
+            // What an io::Error holds is not its source, but the source's source.
+            io = error.get_ref().and_then(|inner| inner.downcast_ref());
         }
         source = error.source();
     }
