@@ -14,11 +14,28 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// An element inside the text; text that is not well-formed.
+    #[inline]
     pub fn text(&mut self) -> Result<Cow<'a, str>, ReadError> {
-        let mut content = Cow::Borrowed("");
+        // Most contents are one text, or nothing.
+        match self.token()? {
+            Token::End => Ok(Cow::Borrowed("")),
+            Token::Text { raw, from } => {
+                let first = self.checked(text::character_data(raw), from)?;
+                match self.token()? {
+                    Token::End => Ok(first),
+                    next => self.more_text(first, next),
+                }
+            }
+            next => self.more_text(Cow::Borrowed(""), next),
+        }
+    }
+
+    /// The rest of a text that is in several pieces, of which `next` was just read.
+    #[cold]
+    fn more_text(&mut self, mut content: Cow<'a, str>, mut next: Token<'a>) -> Result<Cow<'a, str>, ReadError> {
         loop {
-            match self.token()? {
-                Token::End => return Ok(content),
+            match next {
+                Token::End | Token::Eof => return Ok(content),
                 Token::Text { raw, from } => {
                     append(&mut content, self.checked(text::character_data(raw), from)?);
                 }
@@ -28,8 +45,8 @@ impl<'a> Reader<'a> {
                     let found = format!("the element {}", self.display(&start));
                     return Err(self.error(ReadErrorKind::Unexpected, "text alone", found));
                 }
-                Token::Eof => return Ok(content),
             }
+            next = self.token()?;
         }
     }
 

@@ -33,6 +33,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// Text that is not well-formed, a document type declaration, an exceeded limit; strict reading's first deviation.
+    #[inline]
     pub fn child(&mut self) -> Result<Option<Start<'a>>, ReadError> {
         let mut stray = false;
         loop {
@@ -82,6 +83,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline]
     pub(super) fn token(&mut self) -> Result<Token<'a>, ReadError> {
         if std::mem::take(&mut self.pending_end) {
             self.close();
@@ -100,11 +102,11 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(tag) => {
                     let name_len = tag.name().as_ref().len();
-                    return self.start(raw, name_len, from, false);
+                    return self.start(raw, name_len, from, false).map(Token::Start);
                 }
                 Event::Empty(tag) => {
                     let name_len = tag.name().as_ref().len();
-                    return self.start(raw, name_len, from, true);
+                    return self.start(raw, name_len, from, true).map(Token::Start);
                 }
                 Event::End(_) => {
                     self.close();

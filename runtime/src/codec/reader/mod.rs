@@ -66,12 +66,13 @@ pub struct Start<'a> {
     pub ns: Ns,
     /// The element's local name.
     pub local: &'a str,
-    prefix: &'a str,
-    attributes: &'a str,
+    /// Where in the reader's own text the tag begins, and how long it and the name in it are.
+    offset: usize,
+    tag_len: u32,
+    name_len: u32,
     has_attributes: bool,
     nil: bool,
-    xsi_type: Option<Cow<'a, str>>,
-    offset: usize,
+    xsi_type: Option<Box<str>>,
 }
 
 impl Start<'_> {
@@ -164,7 +165,7 @@ impl<'a> Reader<'a> {
 
     /// The text of a start tag's namespace. Asked while its element is open.
     pub fn namespace(&self, start: &Start<'_>) -> &str {
-        if start.ns == Ns::UNLISTED { self.scope.uri(start.prefix) } else { start.ns.text(self.table) }
+        if start.ns == Ns::UNLISTED { self.scope.uri(self.prefix_of(start)) } else { start.ns.text(self.table) }
     }
 
     /// The attributes of the start tag that was just read, namespace declarations and XML Schema's own left out.

@@ -8,7 +8,6 @@ use super::super::attributes::{Attribute, Attributes};
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::name::{Ns, qualified};
 use super::super::text;
-use super::events::Token;
 use super::{Open, Reader, Start, State};
 
 /// A namespace declaration's prefix (empty for the default), `None` for other attributes.
@@ -18,15 +17,15 @@ fn declared_prefix(key: &str) -> Option<&str> {
 
 impl<'a> Reader<'a> {
     /// Takes a start tag of which `raw` is the whole, `<` to `>`.
+    #[inline]
     pub(super) fn start(
         &mut self,
         raw: &'a str,
         name_len: usize,
         from: usize,
         empty: bool,
-    ) -> Result<Token<'a>, ReadError> {
-        let inner = raw.get(1..raw.len() - if empty { 2 } else { 1 }).unwrap_or("");
-        let (qname, attributes) = inner.split_at_checked(name_len).unwrap_or((inner, ""));
+    ) -> Result<Start<'a>, ReadError> {
+        let qname = raw.get(1..1 + name_len).unwrap_or("");
         if self.state == State::AfterRoot {
             return Err(self.not_well_formed(from, "a second root element"));
         }
@@ -37,38 +36,60 @@ impl<'a> Reader<'a> {
             return Err(self.refused("elements inside one another", self.limits.depth, "levels"));
         }
         let outside = self.scope.mark();
-        let (prefix, local) = qname.split_once(':').unwrap_or(("", qname));
         let mut start = Start {
             ns: Ns::NONE,
-            local,
-            prefix,
-            attributes: "",
+            local: qname,
+            offset: from,
+            tag_len: u32::try_from(raw.len()).unwrap_or(u32::MAX),
+            name_len: u32::try_from(name_len).unwrap_or(u32::MAX),
             has_attributes: false,
             nil: false,
             xsi_type: None,
-            offset: from,
         };
-        if !text::is_blank(attributes) {
-            start.attributes = attributes;
-            let attributes_from = from + 1 + name_len;
-            self.declare(&start, attributes_from)?;
-            self.look_at_attributes(&mut start, attributes_from)?;
+        // Behind the name there is at least `>` or `/>`.
+        if raw.len() > name_len + if empty { 3 } else { 2 } {
+            self.take_attributes(&mut start)?;
         }
-        start.ns = if prefix.is_empty() && qname.len() == local.len() {
-            self.scope.default()
-        } else {
-            self.prefix(prefix, from)?
-        };
-        // A name that the tables know is legal; only others are looked at.
-        if start.ns == Ns::UNLISTED || !local.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
-            self.check_name(local, from)?;
-        } else if local.is_empty() || local.as_bytes()[0].is_ascii_digit() {
-            return Err(self.illegal_name(local, from));
+        match qname.bytes().position(|byte| byte == b':') {
+            None => start.ns = self.scope.default(),
+            Some(colon) => {
+                start.local = &qname[colon + 1..];
+                start.ns = self.prefix(&qname[..colon], from)?;
+            }
         }
-        self.open.push(Open { local, outside });
+        if !is_plain_name(start.local.as_bytes()) {
+            self.check_name(start.local, from)?;
+        }
+        self.open.push(Open { local: start.local, outside });
         self.state = State::InRoot;
         self.pending_end = empty;
-        Ok(Token::Start(start))
+        Ok(start)
+    }
+
+    /// The prefix of a tag, empty where it has none.
+    pub(super) fn prefix_of(&self, start: &Start<'_>) -> &'a str {
+        let from = start.offset + 1;
+        let with_colon = (start.name_len as usize).saturating_sub(start.local.len());
+        self.text.get(from..(from + with_colon).saturating_sub(1)).unwrap_or("")
+    }
+
+    /// What stands in a tag behind its name.
+    fn attributes_of(&self, start: &Start<'_>) -> (&'a str, usize) {
+        let from = start.offset + 1 + start.name_len as usize;
+        let inside = self.text.get(from..start.offset + start.tag_len as usize).unwrap_or("");
+        let inside = inside.strip_suffix('>').unwrap_or(inside);
+        // An attribute ends with a quotation mark, so that a slash behind it is the tag's.
+        (inside.strip_suffix('/').unwrap_or(inside), from)
+    }
+
+    #[cold]
+    fn take_attributes(&mut self, start: &mut Start<'a>) -> Result<(), ReadError> {
+        let (attributes, from) = self.attributes_of(start);
+        if text::is_blank(attributes) {
+            return Ok(());
+        }
+        self.declare(attributes, from)?;
+        self.look_at_attributes(start, attributes, from)
     }
 
     fn check_name(&self, name: &str, from: usize) -> Result<(), ReadError> {
@@ -113,23 +134,23 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the namespace declarations of a tag; they count for the tag itself too.
-    fn declare(&mut self, start: &Start<'a>, from: usize) -> Result<(), ReadError> {
+    fn declare(&mut self, attributes: &'a str, from: usize) -> Result<(), ReadError> {
         let mut declarations = Vec::new();
         let mut previous_end = 0;
-        for (count, attribute) in self.raw_attributes(start.attributes, from).enumerate() {
+        for (count, attribute) in self.raw_attributes(attributes, from).enumerate() {
             let (key, value) = attribute?;
             if count >= self.limits.attributes {
                 return Err(self.refused("elements", self.limits.attributes, "attributes"));
             }
             // Between two attributes there is white space, which the tokenizer does not ask for.
-            let key_at = offset_in(start.attributes, key);
-            let separated = start.attributes.get(previous_end..key_at).is_some_and(|gap| !gap.is_empty());
+            let key_at = offset_in(attributes, key);
+            let separated = attributes.get(previous_end..key_at).is_some_and(|gap| !gap.is_empty());
             if !separated {
                 return Err(self.not_well_formed(from + key_at, "attributes without white space between them"));
             }
-            previous_end = offset_in(start.attributes, value) + value.len() + 1;
+            previous_end = offset_in(attributes, value) + value.len() + 1;
             let Some(prefix) = declared_prefix(key) else { continue };
-            let uri = self.checked(text::attribute_value(value), from + offset_in(start.attributes, value))?;
+            let uri = self.checked(text::attribute_value(value), from + offset_in(attributes, value))?;
             if !prefix.is_empty() {
                 self.check_name(prefix, from)?;
             }
@@ -150,9 +171,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Resolves the names of a tag's attributes and takes those of XML Schema's own that concern reading.
-    fn look_at_attributes(&mut self, start: &mut Start<'a>, from: usize) -> Result<(), ReadError> {
+    fn look_at_attributes(&mut self, start: &mut Start<'a>, attributes: &'a str, from: usize) -> Result<(), ReadError> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
-        for attribute in self.raw_attributes(start.attributes, from) {
+        for attribute in self.raw_attributes(attributes, from) {
             let (key, value) = attribute?;
             if declared_prefix(key).is_some() {
                 continue;
@@ -164,7 +185,7 @@ impl<'a> Reader<'a> {
             self.check_name(local, from)?;
             if key.len() == local.len() {
                 start.has_attributes = true;
-                self.checked(text::attribute_value(value), from + offset_in(start.attributes, value))?;
+                self.checked(text::attribute_value(value), from + offset_in(attributes, value))?;
                 continue;
             }
             let ns = self.prefix(prefix, from)?;
@@ -173,7 +194,7 @@ impl<'a> Reader<'a> {
                 return Err(self.not_well_formed(from, format!("the attribute {} twice", qualified(uri, local))));
             }
             seen.push((uri, local));
-            let value = self.checked(text::attribute_value(value), from + offset_in(start.attributes, value))?;
+            let value = self.checked(text::attribute_value(value), from + offset_in(attributes, value))?;
             match (ns, local) {
                 (Ns::XSI, "nil") => match value.trim() {
                     "true" | "1" => start.nil = true,
@@ -183,7 +204,7 @@ impl<'a> Reader<'a> {
                         return Err(self.error(ReadErrorKind::InvalidValue, "`xsi:nil` to be true or false", found));
                     }
                 },
-                (Ns::XSI, "type") => start.xsi_type = Some(value),
+                (Ns::XSI, "type") => start.xsi_type = Some(value.into()),
                 (Ns::XSI, "schemaLocation" | "noNamespaceSchemaLocation") => {}
                 _ => start.has_attributes = true,
             }
@@ -193,23 +214,30 @@ impl<'a> Reader<'a> {
 
     pub(super) fn read_attributes(&self, start: &Start<'a>) -> Result<Attributes<'a>, ReadError> {
         let mut attributes = Attributes::default();
-        for attribute in self.raw_attributes(start.attributes, start.offset) {
+        let (raw, from) = self.attributes_of(start);
+        for attribute in self.raw_attributes(raw, from) {
             let (key, value) = attribute?;
             if declared_prefix(key).is_some() {
                 continue;
             }
             let (prefix, local) = key.split_once(':').unwrap_or(("", key));
             // An attribute without prefix has no namespace, whatever the default is.
-            let ns = if key.len() == local.len() { Ns::NONE } else { self.prefix(prefix, start.offset)? };
+            let ns = if key.len() == local.len() { Ns::NONE } else { self.prefix(prefix, from)? };
             if ns == Ns::XSI {
                 continue;
             }
             let namespace = if prefix.is_empty() { "" } else { self.scope.uri(prefix) };
-            let value = self.checked(text::attribute_value(value), start.offset)?;
+            let value = self.checked(text::attribute_value(value), from)?;
             attributes.push(Attribute { ns, namespace: namespace.to_owned(), local, value });
         }
         Ok(attributes)
     }
+}
+
+/// Whether a name is of ASCII letters, digits and low lines, and begins with none of the digits: most are, and legal.
+fn is_plain_name(name: &[u8]) -> bool {
+    name.first().is_some_and(|first| !first.is_ascii_digit())
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
 }
 
 /// Where a part of a text begins in it.
