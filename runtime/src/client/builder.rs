@@ -14,7 +14,8 @@ use crate::environment::Environment;
 use crate::header::HeaderBlock;
 use crate::transport::Transport;
 
-/// Sets up a client; every generated client has a `builder()`.
+/// Sets up a client; every generated client has a `builder()`. Build one and clone it: setting up TLS takes a while, and
+/// clones share connections.
 #[must_use = "nothing is set up before `build`"]
 pub struct ClientBuilder<C> {
     version: SoapVersion,
@@ -194,7 +195,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         #[cfg(feature = "reqwest")]
         let transport = match self.transport {
             Some(transport) => Some(transport),
-            None => match crate::transport::ReqwestTransport::new(self.connect_timeout) {
+            None => match default_transport(&endpoint, self.connect_timeout) {
                 Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
                 Err(error) => return Err(BuildError::Http(error.to_string())),
             },
@@ -221,6 +222,18 @@ impl<C: ServiceClient> ClientBuilder<C> {
             largest_answer: self.largest_answer,
         }))))
     }
+}
+
+/// HTTP for an endpoint. A request to this machine may be without TLS, and must not go to a proxy elsewhere.
+#[cfg(feature = "reqwest")]
+fn default_transport(
+    endpoint: &http::Uri,
+    connect_timeout: Option<Duration>,
+) -> Result<crate::transport::ReqwestTransport, crate::transport::BoxError> {
+    if is_loopback(endpoint) {
+        return crate::transport::ReqwestTransport::without_proxy(connect_timeout);
+    }
+    crate::transport::ReqwestTransport::new(connect_timeout)
 }
 
 /// Whether an address is on this machine.

@@ -8,18 +8,38 @@ use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportError
 
 /// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
 /// it, and its credentials even less.
+///
+/// Connections are kept for 90 s. A service that closes them earlier without saying so makes the call that meets the
+/// closing an [`Error::NoAnswer`](crate::Error::NoAnswer), since the request may have arrived; an own client with a shorter
+/// `pool_idle_timeout` helps there.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up a connection that is not there after this time.
+    /// A transport that gives up a connection that is not there after this time. It uses the proxies that the system or
+    /// the environment names.
     ///
     /// # Errors
     /// TLS cannot be set up, for want of trusted certificates for instance.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
-        let mut builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        Self::build(connect_timeout, |builder| builder)
+    }
+
+    /// The same without any proxy: for services on this machine, whose requests must not leave it.
+    ///
+    /// # Errors
+    /// Those of [`new`](Self::new).
+    pub fn without_proxy(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
+        Self::build(connect_timeout, reqwest::ClientBuilder::no_proxy)
+    }
+
+    fn build(
+        connect_timeout: Option<Duration>,
+        set_up: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, BoxError> {
+        let mut builder = set_up(reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()));
         if let Some(timeout) = connect_timeout {
             builder = builder.connect_timeout(timeout);
         }
