@@ -75,7 +75,7 @@ struct File {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "\"all\" or a list of operation names")]
+#[serde(untagged, expecting = "`operations` is neither \"all\" nor a list of operation names")]
 enum FileSelection {
     Word(String),
     List(Vec<String>),
@@ -125,13 +125,26 @@ impl Config {
             }
             FileSelection::List(names) => {
                 // Values inside a choice of forms lose their places; the names are looked up in the list's text.
-                let list = text.get(span.clone()).unwrap_or("");
-                let at = |name: &str| span.start + list.find(&format!("\"{name}\"")).unwrap_or(0);
-                let placed = |name: String| {
-                    let place = source.place(at(&name), "operations");
+                let mut from = span.start;
+                let mut placed = |name: String| {
+                    let rest = text.get(from..span.end).unwrap_or("");
+                    let found =
+                        ['"', '\''].iter().filter_map(|quote| rest.find(&format!("{quote}{name}{quote}"))).min();
+                    let place = source.place(found.map_or(span.start, |at| from + at), "operations");
+                    // One that is named twice is looked for behind the first.
+                    from += found.map_or(0, |at| at + name.len() + 2);
                     (name, place)
                 };
-                Selection::Names(names.into_iter().map(placed).collect())
+                let names: Vec<_> = names.into_iter().map(&mut placed).collect();
+                if names.is_empty() {
+                    let place = source.place(span.start, "operations");
+                    diagnostics.error(
+                        "no operation is selected",
+                        &place,
+                        "name some in `operations`, or write \"all\"",
+                    );
+                }
+                Selection::Names(names)
             }
         };
         let credentials = parsed.credentials.map(|table| {
@@ -180,5 +193,50 @@ impl Source<'_> {
         let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Place { file: self.file.clone(), line: number(line), column: number(column), path: key.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAST: &str = "entry = 'a.wsdl'\ncrate = '../a'\n";
+
+    fn parsed(more: &str) -> Result<Config, String> {
+        Config::parse(&format!("{LEAST}{more}"), "a.toml").map_err(|wrong| wrong.to_string())
+    }
+
+    #[test]
+    fn all_keys_are_read() {
+        let text = "operations = 'all'\nport_type = 'P'\n[credentials]\nheader = 'h'\nuser = 'u'\npassword = 'p'\n\
+                    [[override]]\npath = 'types/T'\nname = 'N'\nreason = 'r'\n[[override]]\npath = 'types/U'\nname = 'M'\n\
+                    reason = 'r'\n";
+        let config = parsed(text).unwrap();
+        assert_eq!((config.entry.as_str(), config.crate_folder.as_str(), &*config.file), ("a.wsdl", "../a", "a.toml"));
+        assert!(matches!(config.operations, Selection::All));
+        let (port_type, place) = config.port_type.unwrap();
+        assert_eq!((port_type.as_str(), place.line, place.column), ("P", 4, 13));
+        let credentials = config.credentials.unwrap();
+        assert_eq!([credentials.header, credentials.user, credentials.password], ["h", "u", "p"]);
+        let lines: Vec<_> = config.overrides.iter().map(|entry| (entry.path.as_str(), entry.place.line)).collect();
+        assert_eq!(lines, [("types/T", 9), ("types/U", 13)]);
+    }
+
+    #[test]
+    fn names_of_operations_have_their_places() {
+        let text = "operations = [ # \"no\" name\n  \"é\", 'b', \"a\",\n  \"a\", \"\\u0063\"]";
+        let Selection::Names(names) = parsed(text).unwrap().operations else { panic!("a list") };
+        let places: Vec<_> = names.iter().map(|(name, place)| (name.as_str(), place.line, place.column)).collect();
+        // One that is written with an escape is not found, and has the place of the list.
+        assert_eq!(places, [("é", 4, 3), ("b", 4, 8), ("a", 4, 13), ("a", 5, 3), ("c", 3, 14)]);
+    }
+
+    #[test]
+    fn what_is_needed_is_asked_for() {
+        for text in ["", "operations = []", "operations = 'none'", "operations = 'all'\n[credentials]\n", "operations"]
+        {
+            assert!(parsed(text).is_err(), "{text}");
+        }
+        assert!(Config::parse("", "a.toml").is_err());
     }
 }

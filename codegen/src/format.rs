@@ -50,3 +50,71 @@ fn parse(file: &str, tokens: &TokenStream) -> Result<syn::File, String> {
         format!("the generator wrote no Rust for {file}: {error}, in: {beginning}")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    use super::*;
+
+    fn printed(items: &[TokenStream]) -> String {
+        print("a.rs", "// header\n\n", quote!(#![doc = " About."]), items).unwrap()
+    }
+
+    #[test]
+    fn items_are_apart_and_lines_of_one_kind_together() {
+        let items = [
+            quote!(
+                mod a;
+            ),
+            quote!(
+                mod b;
+            ),
+            quote!(
+                use a::A;
+            ),
+            quote!(
+                struct S;
+            ),
+            quote!(
+                impl S {
+                    fn a() {}
+                    fn b() {}
+                }
+            ),
+        ];
+        let expected = "// header\n\n//! About.\n\nmod a;\nmod b;\nuse a::A;\n\nstruct S;\n\nimpl S {\n    fn a() {}\n    \
+                        fn b() {}\n}\n";
+        assert_eq!(printed(&items), expected);
+        let long = printed(&[quote!(impl S { fn a() { b(); } fn c() { d(); } })]);
+        assert!(
+            long.ends_with("impl S {\n    fn a() {\n        b();\n    }\n\n    fn c() {\n        d();\n    }\n}\n"),
+            "{long}"
+        );
+    }
+
+    #[test]
+    fn texts_stay_as_they_are() {
+        let text = "a\n    }\nb \u{202E} \"\\";
+        let printed = printed(&[quote!(const A: &str = #text;)]);
+        assert!(printed.contains(r#""a\n    }\nb \u{202e} \"\\""#), "{printed}");
+    }
+
+    #[test]
+    fn what_is_no_rust_is_named() {
+        let error = print(
+            "a.rs",
+            "",
+            quote!(),
+            &[
+                quote!(
+                    struct S;
+                ),
+                quote!(struct 1),
+            ],
+        )
+        .unwrap_err();
+        assert!(error.starts_with("the generator wrote no Rust for a.rs: "), "{error}");
+        assert!(error.ends_with("in: struct 1"), "{error}");
+    }
+}

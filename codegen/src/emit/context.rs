@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::{FOLDER, docs};
 use crate::config::Config;
 use crate::format;
-use crate::model::{Contract, NsId, Origin, TypeId, WireName};
+use crate::model::{Contract, Kind, NsId, Origin, TypeId, TypeRef, WireName};
 use crate::names::Names;
 use crate::passes::Selected;
 use crate::qname::ns;
@@ -49,9 +49,12 @@ impl<'c> Context<'c> {
         ident(&self.names.of(id).item)
     }
 
-    /// A path to a type, from a file that has its folders in scope.
+    /// A path to a type, from a file that has its folders in scope or the type itself in it.
     pub(super) fn path(&self, id: TypeId, file: &mut File) -> TokenStream {
         let item = self.item(id);
+        if file.types.contains(&id) {
+            return quote!(#item);
+        }
         match self.home(id) {
             Home::Types => {
                 file.uses_types = true;
@@ -101,16 +104,30 @@ impl<'c> Context<'c> {
     }
 }
 
-/// The types that live with their operation: each request, and each response that only its operation has.
+/// The types that live with their operation: requests and responses that nothing but one operation needs. A file of an
+/// operation is there only if it is selected, so that whatever is needed elsewhere has to be elsewhere.
 fn with_operation(contract: &Contract) -> BTreeSet<TypeId> {
     let operations = &contract.service.operations;
-    let mut uses: BTreeMap<TypeId, usize> = BTreeMap::new();
-    for element in operations.iter().flat_map(|o| [&o.input, &o.output]).flatten() {
-        *uses.entry(element.ty).or_default() += 1;
+    let mut users: BTreeMap<TypeId, BTreeSet<usize>> = BTreeMap::new();
+    for (index, operation) in operations.iter().enumerate() {
+        for element in [&operation.input, &operation.output].into_iter().flatten() {
+            users.entry(element.ty).or_default().insert(index);
+        }
     }
-    // Two operations of one name have one file between them, which is a problem told elsewhere.
-    let own = |id: &TypeId| uses.get(id) == Some(&1) && matches!(contract.get(*id).origin, Origin::Element(_));
-    operations.iter().flat_map(|o| [&o.input, &o.output]).flatten().map(|e| e.ty).filter(own).collect()
+    let blocks = operations.iter().flat_map(|operation| operation.headers.iter().chain(&operation.faults));
+    let fields = contract.types.iter().flat_map(|ty| match &ty.kind {
+        Kind::Structure(structure) => structure.fields.as_slice(),
+        Kind::Enumeration(_) => &[],
+    });
+    let elsewhere = blocks.map(|block| block.ty).chain(fields.map(|field| field.ty));
+    for id in elsewhere.filter_map(TypeRef::id) {
+        users.remove(&id);
+    }
+    let own = |(id, users): (TypeId, BTreeSet<usize>)| {
+        let element = matches!(contract.get(id).origin, Origin::Element(_));
+        (element && users.len() == 1).then_some(id)
+    };
+    users.into_iter().filter_map(own).collect()
 }
 
 fn known_namespace(text: &str) -> Option<&'static str> {
@@ -136,6 +153,8 @@ pub(super) fn ident(text: &str) -> Ident {
 pub(super) struct File {
     path: String,
     title: String,
+    /// The types that are in it.
+    pub(super) types: BTreeSet<TypeId>,
     pub(super) uses_types: bool,
     pub(super) uses_operations: bool,
     pub(super) uses_namespaces: bool,
@@ -149,6 +168,7 @@ impl File {
         Self {
             path: path.into(),
             title: title.into(),
+            types: BTreeSet::new(),
             uses_types: false,
             uses_operations: false,
             uses_namespaces: false,

@@ -31,7 +31,7 @@ fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> 
 
 /// A word as code. What would end the code is replaced.
 pub(super) fn code(text: &str) -> String {
-    let harmless: String = text.chars().map(|c| if c == '`' || c.is_control() { '\u{FFFD}' } else { c }).collect();
+    let harmless: String = text.chars().map(|c| if c == '`' || is_hidden(c) { '\u{FFFD}' } else { c }).collect();
     if harmless.is_empty() { "`\"\"`".to_owned() } else { format!("`{harmless}`") }
 }
 
@@ -79,7 +79,7 @@ fn wrapped(words: &[String]) -> String {
 
 fn word(word: &str) -> String {
     let is_url = ["http://", "https://"].iter().any(|scheme| word.starts_with(scheme));
-    if is_url && !word.contains(['<', '>', '`', '"', '\\']) {
+    if is_url && !word.contains(['<', '>', '`', '"', '\\']) && !word.contains(is_hidden) {
         let url = word.trim_end_matches(['.', ',', ';', ')']);
         return format!("<{url}>{}", &word[url.len()..]);
     }
@@ -92,11 +92,16 @@ fn word(word: &str) -> String {
             }
             // An address in the middle of a word would be taken for a link.
             ':' if word.contains("://") => out.push_str("\\:"),
-            c if c.is_control() => out.push('\u{FFFD}'),
+            c if is_hidden(c) => out.push('\u{FFFD}'),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Whether a character shows nothing, or changes the direction of the text around it, which rustc refuses in comments.
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -113,7 +118,7 @@ mod tests {
         assert_eq!(foreign("- a"), "\\- a");
         assert_eq!(foreign("1. a"), "\u{200B}1. a");
         assert_eq!(foreign("see http://x.y/z. (https://q)"), "see <http://x.y/z>. (https\\://q)");
-        assert_eq!(foreign("\u{1}"), "\u{FFFD}");
+        assert_eq!(foreign("\u{1} a\u{202E}b http://a\u{2066}"), "\u{FFFD} a\u{FFFD}b http\\://a\u{FFFD}");
     }
 
     #[test]

@@ -53,11 +53,12 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
             }
         }
     });
+    // The error is written out, since a variant may be called `Err`.
     file.add(quote! {
         impl ::std::str::FromStr for #item {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(match value {
                     #(#texts => Self::#variants,)*
                     unlisted => Self::#unlisted(unlisted.into()),

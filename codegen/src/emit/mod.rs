@@ -65,6 +65,7 @@ fn type_file(context: &Context<'_>, id: TypeId) -> File {
 
 /// Adds what belongs to a type to a file.
 fn add_type(context: &Context<'_>, id: TypeId, file: &mut File) {
+    file.types.insert(id);
     match &context.contract.get(id).kind {
         Kind::Structure(structure) => structure::emit(context, id, structure, file),
         Kind::Enumeration(enumeration) => enumeration::emit(context, id, enumeration, file),

@@ -54,7 +54,9 @@ pub(super) fn operations(context: &Context<'_>) -> File {
             .map(|element| context.item(element.ty))
             .collect();
         items.dedup();
-        file.add(quote!(pub use #module::{#(#items),*};));
+        if !items.is_empty() {
+            file.add(quote!(pub use #module::{#(#items),*};));
+        }
     }
     file
 }

@@ -16,17 +16,13 @@ pub(super) fn emit(context: &Context<'_>, index: usize) -> Result<File, String> 
     };
     let module = &context.names.operation(index).module;
     let mut file = File::new(format!("operations/{module}.rs"), format!("Operation {}.", docs::code(&operation.name)));
-    add_type(context, input.ty, &mut file);
-    let request = context.item(input.ty);
-    let response = if context.home(output.ty) == Home::Operation {
-        if output.ty != input.ty {
-            add_type(context, output.ty, &mut file);
+    // An answer may be the request itself.
+    for id in [input.ty, output.ty] {
+        if context.home(id) == Home::Operation && !file.types.contains(&id) {
+            add_type(context, id, &mut file);
         }
-        let item = context.item(output.ty);
-        quote!(#item)
-    } else {
-        context.path(output.ty, &mut file)
-    };
+    }
+    let (request, response) = (context.path(input.ty, &mut file), context.path(output.ty, &mut file));
     let (name, action) = (&operation.name, &operation.action);
     let (input_name, output_name) = (context.wire(&input.name, &mut file), context.wire(&output.name, &mut file));
     let authenticated = operation.authenticated;

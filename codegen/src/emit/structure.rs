@@ -2,10 +2,10 @@
 
 use quote::quote;
 
-use super::context::{Context, File};
+use super::context::{Context, File, Home};
 use super::docs;
 use super::field::Emitted;
-use crate::model::{Origin, Structure, TypeId};
+use crate::model::{Element, Origin, Structure, TypeId};
 
 pub(super) fn emit(context: &Context<'_>, id: TypeId, structure: &Structure, file: &mut File) {
     let names = context.names.of(id);
@@ -82,14 +82,18 @@ fn paragraphs(context: &Context<'_>, id: TypeId) -> Vec<String> {
     let operations = &context.contract.service.operations;
     let mut paragraphs = vec![ty.documentation.as_deref().map(docs::foreign).unwrap_or_default()];
     for (index, operation) in operations.iter().enumerate() {
-        let method = context.names.operation(index).method.trim_start_matches("r#");
-        let (name, link) = (docs::code(&operation.name), format!("[`send`](super::super::Client::{method})"));
-        let link = link.replace("`send`", &docs::code(method));
-        if operation.input.as_ref().is_some_and(|input| input.ty == id) {
-            paragraphs.push(format!("The request of operation {name}, for {link}."));
+        let is_it = |element: &Option<Element>| element.as_ref().is_some_and(|element| element.ty == id);
+        if is_it(&operation.input) {
+            let method = context.names.operation(index).method.trim_start_matches("r#");
+            // Where the type is there without the operation, a link might lead nowhere.
+            let of = match context.home(id) {
+                Home::Operation => format!(", for [{}](super::super::Client::{method})", docs::code(method)),
+                Home::Types => String::new(),
+            };
+            paragraphs.push(format!("The request of operation {}{of}.", docs::code(&operation.name)));
         }
-        if matches!(ty.origin, Origin::Element(_)) && operation.output.as_ref().is_some_and(|out| out.ty == id) {
-            paragraphs.push(format!("The response of operation {name}."));
+        if matches!(ty.origin, Origin::Element(_)) && is_it(&operation.output) {
+            paragraphs.push(format!("The response of operation {}.", docs::code(&operation.name)));
         }
     }
     paragraphs.push(component(&ty.origin));

@@ -1,16 +1,20 @@
 //! The content of a complex type: particles to fields, base types and groups expanded.
 
-use super::{Lowering, undefined, unsupported};
+use super::{Lowering, derived_from_itself, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{Field, Occurs, Origin, Structure, TypeId, TypeRef};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::Builtin;
 use crate::xsd::document::{
-    self as xsd, AttributeItem, ComplexType, DerivationMethod, ElementDeclaration, Particle, Term, TypeUse,
+    self as xsd, AttributeItem, ComplexType, DerivationMethod, ElementDeclaration, Particle, SimpleType, Term, TypeUse,
 };
 
 /// How deep groups may refer to groups, and types be derived from types.
 const DEEPEST: usize = 64;
+
+/// How many elements and groups a type may hold once all groups and base types are written out: groups that hold others
+/// twice would else double at every level.
+const MOST: usize = 10_000;
 
 /// What tells the path of an anonymous type from that of its element.
 const ANONYMOUS: &str = "/()";
@@ -19,14 +23,30 @@ const ANONYMOUS: &str = "/()";
 pub(super) struct Content<'l, 'd> {
     lowering: &'l mut Lowering<'d>,
     id: TypeId,
+    /// The type whose declaration is being gone through: the one that is lowered, or a base of it.
+    declaring: TypeId,
     structure: Structure,
     problems: Vec<Diagnostic>,
+    /// The base types and groups that are open.
+    bases: Vec<&'d ComplexType>,
+    groups: Vec<&'d QName>,
     depth: usize,
+    particles: usize,
 }
 
 impl<'l, 'd> Content<'l, 'd> {
     pub(super) fn new(lowering: &'l mut Lowering<'d>, id: TypeId) -> Self {
-        Self { lowering, id, structure: Structure::default(), problems: Vec::new(), depth: 0 }
+        Self {
+            lowering,
+            id,
+            declaring: id,
+            structure: Structure::default(),
+            problems: Vec::new(),
+            bases: Vec::new(),
+            groups: Vec::new(),
+            depth: 0,
+            particles: 0,
+        }
     }
 
     pub(super) fn finish(self) -> (Structure, Vec<Diagnostic>) {
@@ -50,10 +70,8 @@ impl<'l, 'd> Content<'l, 'd> {
                 self.problems.push(unsupported("text with attributes (xs:simpleContent)", &content.place));
             }
             xsd::Content::Complex(content) => {
-                if content.method == DerivationMethod::Extension {
-                    self.base(&content.base, &content.place);
-                }
-                // A restriction writes its elements out again.
+                let whole = content.method == DerivationMethod::Restriction;
+                self.base(ty, &content.base, &content.place, whole);
                 if let Some(particle) = &content.particle {
                     self.particle(particle, self.structure.fields.is_empty());
                 }
@@ -61,21 +79,38 @@ impl<'l, 'd> Content<'l, 'd> {
         }
     }
 
-    fn base(&mut self, name: &QName, place: &Place) {
+    /// Adds what a type has of its base. A restriction writes its elements out again and has only the attributes.
+    fn base(&mut self, ty: &'d ComplexType, name: &'d QName, place: &Place, only_attributes: bool) {
         if &*name.namespace == ns::XSD && Builtin::from_local_name(&name.local) == Some(Builtin::AnyType) {
             return;
         }
-        match self.lowering.components.complex_type(name) {
-            Some(base) => self.deeper(place, |content| {
-                // An abstract base is no obstacle to what is derived from it.
-                let problems = content.problems.len();
-                content.complex_type(base);
-                if base.is_abstract && content.problems.len() > problems {
-                    content.problems.retain(|problem| problem != &unsupported("an abstract type", &base.place));
-                }
-            }),
-            None => self.problems.push(undefined("type", name, place)),
+        let Some(base) = self.lowering.base_of(ty, name) else {
+            return self.problems.push(undefined("type", name, place));
+        };
+        if std::ptr::eq(ty, base) || self.bases.iter().any(|open| std::ptr::eq(*open, base)) {
+            return self.problems.push(derived_from_itself(name, place));
         }
+        let declaring = self.lowering.complex.get(name).copied().unwrap_or(self.declaring);
+        let outer = std::mem::replace(&mut self.declaring, declaring);
+        self.bases.push(base);
+        self.deeper(place, |content| {
+            if only_attributes {
+                content.attributes(&base.attributes);
+                content.structure.any_attribute |= base.any_attribute.is_some();
+                if let xsd::Content::Complex(of_base) = &base.content {
+                    content.base(base, &of_base.base, &of_base.place, true);
+                }
+                return;
+            }
+            // An abstract base is no obstacle to what is derived from it.
+            let problems = content.problems.len();
+            content.complex_type(base);
+            if base.is_abstract && content.problems.len() > problems {
+                content.problems.retain(|problem| problem != &unsupported("an abstract type", &base.place));
+            }
+        });
+        self.bases.pop();
+        self.declaring = outer;
     }
 
     fn attributes(&mut self, items: &'d [AttributeItem]) {
@@ -92,9 +127,8 @@ impl<'l, 'd> Content<'l, 'd> {
     /// Goes on one level deeper, if there are not too many.
     fn deeper(&mut self, place: &Place, go_on: impl FnOnce(&mut Self)) {
         if self.depth >= DEEPEST {
-            let title = format!("groups or base types refer to one another more than {DEEPEST} levels deep");
-            self.problems.push(Diagnostic::error(title, Some(place.clone()), "does one of them refer to itself?"));
-            return;
+            let what = format!("content more than {DEEPEST} sequences, groups and base types deep");
+            return self.problems.push(unsupported(&what, place));
         }
         self.depth += 1;
         go_on(self);
@@ -104,8 +138,13 @@ impl<'l, 'd> Content<'l, 'd> {
     /// Adds a particle. `whole` says that it is all of the content.
     fn particle(&mut self, particle: &'d Particle, whole: bool) {
         let occurs = particle.occurs;
-        if occurs.max == Some(0) {
+        self.particles += 1;
+        if occurs.max == Some(0) || self.particles > MOST + 1 {
             return;
+        }
+        if self.particles > MOST {
+            let what = format!("a type of more than {MOST} elements and groups, once all groups are written out,");
+            return self.problems.push(unsupported(&what, &particle.place));
         }
         let once = occurs.max == Some(1);
         match &particle.term {
@@ -129,9 +168,16 @@ impl<'l, 'd> Content<'l, 'd> {
                 }
             }
             Term::Group(name) if once => match self.lowering.components.group(name).and_then(|g| g.particle.as_ref()) {
+                Some(_) if self.groups.contains(&name) => {
+                    let help = "take the reference out of the group, or put it into an element with a type of its own";
+                    let title = format!("group `{name}` contains itself");
+                    self.problems.push(Diagnostic::error(title, Some(particle.place.clone()), help));
+                }
                 Some(group) => {
                     let from = self.structure.fields.len();
+                    self.groups.push(name);
                     self.deeper(&particle.place, |content| content.particle(group, whole));
+                    self.groups.pop();
                     if occurs.min == 0 {
                         self.make_optional(from);
                     }
@@ -170,7 +216,7 @@ impl<'l, 'd> Content<'l, 'd> {
         }
         // An anonymous type has no step of its own in the paths of what is in it.
         let path = format!("{}/{}", owner.trim_end_matches(ANONYMOUS), name.local);
-        let ty = match self.field_type(element, &path) {
+        let ty = match self.field_type(element) {
             Ok(ty) => ty,
             Err(problem) => return self.problems.push(problem),
         };
@@ -196,24 +242,43 @@ impl<'l, 'd> Content<'l, 'd> {
         });
     }
 
-    fn field_type(&mut self, element: &'d ElementDeclaration, path: &str) -> Result<TypeRef, Diagnostic> {
+    fn field_type(&mut self, element: &'d ElementDeclaration) -> Result<TypeRef, Diagnostic> {
         // A global element that is referred to has its type already.
         if let Some(id) = self.lowering.elements.get(&element.name)
             && self.lowering.components.element(&element.name).is_some_and(|global| std::ptr::eq(global, element))
         {
             return Ok(TypeRef::Type(*id));
         }
-        let origin = Origin::Nested { parent: self.id, local: element.name.local.clone() };
+        // An anonymous type is one type, however many types have its element from a base or a group.
+        let (parent, local) = (self.declaring, element.name.local.clone());
+        let origin = Origin::Nested { parent, local: local.clone() };
+        let declared = |content: &Self| {
+            let owner = &content.lowering.types[parent.index()].path;
+            format!("{}/{local}{ANONYMOUS}", owner.trim_end_matches(ANONYMOUS))
+        };
         match &element.type_ {
             TypeUse::Named(name) => self.lowering.named(name, &element.place),
             TypeUse::Complex(ty) => {
-                let documentation = ty.documentation.clone();
-                Ok(TypeRef::Type(self.lowering.add_complex(ty, origin, format!("{path}{ANONYMOUS}"), documentation)))
+                let key: *const ComplexType = &**ty;
+                if let Some(id) = self.lowering.anonymous_complex.get(&key) {
+                    return Ok(TypeRef::Type(*id));
+                }
+                let path = declared(self);
+                let id = self.lowering.add_complex(ty, origin, path, ty.documentation.clone());
+                self.lowering.anonymous_complex.insert(key, id);
+                Ok(TypeRef::Type(id))
             }
             TypeUse::Simple(ty) => {
-                let path = format!("{path}{ANONYMOUS}");
+                let key: *const SimpleType = &**ty;
+                if let Some(id) = self.lowering.anonymous_simple.get(&key) {
+                    return Ok(TypeRef::Type(*id));
+                }
+                let path = declared(self);
                 match self.lowering.add_simple(ty, origin, path, ty.documentation.clone()) {
-                    Some(id) => Ok(TypeRef::Type(id)),
+                    Some(id) => {
+                        self.lowering.anonymous_simple.insert(key, id);
+                        Ok(TypeRef::Type(id))
+                    }
                     None => self.lowering.scalar_of(ty).map(TypeRef::Scalar),
                 }
             }

@@ -6,11 +6,12 @@
 
 mod content;
 mod operation;
+mod problems;
 mod scalar;
 mod service;
 mod simple;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -19,8 +20,9 @@ use crate::model::{Contract, Kind, Namespaces, Origin, Structure, Type, TypeId, 
 use crate::qname::QName;
 use crate::report::{Definition, Outcome};
 use crate::wsdl;
-use crate::xsd::document::{ComplexType, ElementDeclaration, TypeDefinition, TypeUse};
+use crate::xsd::document::{ComplexType, ElementDeclaration, SimpleType, TypeDefinition, TypeUse};
 use crate::xsd::resolve::Components;
+use problems::{derived_from_itself, list, undefined, unsupported};
 
 /// Lowers all documents. `None` where there is no service to speak of; what is wrong has then been told.
 pub fn lower(
@@ -58,6 +60,11 @@ struct Lowering<'d> {
     simple: HashMap<&'d QName, TypeId>,
     /// Global elements whose anonymous type is in the arena.
     elements: HashMap<&'d QName, TypeId>,
+    /// Anonymous types of local elements that are in the arena. They have no names to be known by, but one declaration.
+    anonymous_complex: HashMap<*const ComplexType, TypeId>,
+    anonymous_simple: HashMap<*const SimpleType, TypeId>,
+    /// Types that others of their name redefine, which they are the base of.
+    redefined: HashMap<&'d QName, &'d TypeDefinition>,
     /// The types of requests.
     inputs: Vec<TypeId>,
     todo: Vec<Todo<'d>>,
@@ -74,6 +81,9 @@ impl<'d> Lowering<'d> {
             complex: HashMap::new(),
             simple: HashMap::new(),
             elements: HashMap::new(),
+            anonymous_complex: HashMap::new(),
+            anonymous_simple: HashMap::new(),
+            redefined: redefined(documents),
             inputs: Vec::new(),
             todo: Vec::new(),
             ledger: Vec::new(),
@@ -195,6 +205,22 @@ impl<'d> Lowering<'d> {
         self.scalar_named(name, place).map(TypeRef::Scalar)
     }
 
+    /// The complex type that is the base of another. A type whose base has its own name is a redefinition.
+    fn base_of(&self, ty: &ComplexType, name: &QName) -> Option<&'d ComplexType> {
+        match self.redefined.get(name) {
+            Some(TypeDefinition::Complex(original)) if ty.name.as_ref() == Some(name) => Some(original),
+            _ => self.components.complex_type(name),
+        }
+    }
+
+    /// The same for simple types.
+    fn simple_base_of(&self, ty: &SimpleType, name: &QName) -> Option<&'d SimpleType> {
+        match self.redefined.get(name) {
+            Some(TypeDefinition::Simple(original)) if ty.name.as_ref() == Some(name) => Some(original),
+            _ => self.components.simple_type(name),
+        }
+    }
+
     /// The type of a global element.
     fn global(&mut self, element: &'d ElementDeclaration) -> Result<TypeRef, Diagnostic> {
         if let Some(id) = self.elements.get(&element.name) {
@@ -221,18 +247,18 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// What the generator does not do.
-fn unsupported(what: &str, place: &Place) -> Diagnostic {
-    let help = "leave the operations that need it out of `operations`";
-    Diagnostic::error(format!("{what} is not supported"), Some(place.clone()), help)
+/// The types that redefinitions take the place of.
+fn redefined(documents: &Documents) -> HashMap<&QName, &TypeDefinition> {
+    let redefinitions = documents.schemas.iter().flat_map(|schema| &schema.redefines).flat_map(|r| &r.types);
+    let names: HashSet<&QName> = redefinitions.filter_map(TypeDefinition::name).collect();
+    let mut redefined = HashMap::new();
+    for ty in documents.schemas.iter().flat_map(|schema| &schema.types) {
+        if let Some(name) = ty.name().filter(|name| names.contains(name)) {
+            redefined.entry(name).or_insert(ty);
+        }
+    }
+    redefined
 }
 
-/// A reference to something that no document has.
-fn undefined(kind: &str, name: &QName, place: &Place) -> Diagnostic {
-    let help = if name.namespace.is_empty() {
-        "is a prefix missing, or the import of a document?".to_owned()
-    } else {
-        format!("is there an import for the namespace `{}`, and is the document beside the entry?", name.namespace)
-    };
-    Diagnostic::error(format!("{kind} `{name}` is not defined"), Some(place.clone()), help)
-}
+#[cfg(test)]
+mod tests;

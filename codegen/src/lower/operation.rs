@@ -1,7 +1,7 @@
 //! Operations: put together from port type, bindings and messages.
 
 use super::service::Bound;
-use super::{Lowering, undefined, unsupported};
+use super::{Lowering, list, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{Block, Element, Kind, Operation, Origin, Type, TypeId, TypeRef};
 use crate::qname::QName;
@@ -201,7 +201,7 @@ impl<'d> Lower<'_, 'd, '_> {
             };
             let Some(part) = message.parts.iter().find(|part| part.name == header.part) else {
                 let title = format!("message `{}` has no part `{}`", header.message.local, header.part);
-                let help = "name a part that the message has";
+                let help = format!("it has {}", list(message.parts.iter().map(|part| &*part.name)));
                 self.problems.push(Diagnostic::error(title, Some(header.place.clone()), help));
                 continue;
             };

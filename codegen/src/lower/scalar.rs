@@ -1,6 +1,8 @@
 //! Built-in types to the scalars that the runtime brings.
 
-use super::{Lowering, undefined, unsupported};
+use std::collections::HashSet;
+
+use super::{Lowering, derived_from_itself, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::Scalar;
 use crate::qname::{QName, ns};
@@ -18,31 +20,27 @@ impl Lowering<'_> {
                 None => Err(undefined("type", name, place)),
             };
         }
-        let mut seen = vec![name];
         let mut ty = self.components.simple_type(name).ok_or_else(|| undefined("type", name, place))?;
+        let mut seen: HashSet<*const SimpleType> = HashSet::new();
         // From restriction to base, until a built-in type comes; a ring of them has none.
         loop {
+            seen.insert(ty);
             match &ty.variety {
                 Variety::Restriction { base: SimpleTypeReference::Named(base), .. } => {
-                    if &*base.namespace == ns::XSD || seen.contains(&base) {
-                        return self.scalar_base(base, &seen, &ty.place);
+                    if &*base.namespace == ns::XSD {
+                        return self.scalar_named(base, &ty.place);
                     }
-                    seen.push(base);
-                    ty = self.components.simple_type(base).ok_or_else(|| undefined("type", base, &ty.place))?;
+                    let next = self.simple_base_of(ty, base).ok_or_else(|| undefined("type", base, &ty.place))?;
+                    if seen.contains(&std::ptr::from_ref(next)) {
+                        return Err(derived_from_itself(base, &ty.place));
+                    }
+                    ty = next;
                 }
                 Variety::Restriction { base: SimpleTypeReference::Inline(inner), .. } => ty = inner,
                 Variety::List { .. } => return Err(unsupported("a list (xs:list)", &ty.place)),
                 Variety::Union { .. } => return Err(unsupported("a union (xs:union)", &ty.place)),
             }
         }
-    }
-
-    fn scalar_base(&self, base: &QName, seen: &[&QName], place: &Place) -> Result<Scalar, Diagnostic> {
-        if seen.contains(&base) {
-            let title = format!("type `{base}` is derived from itself");
-            return Err(Diagnostic::error(title, Some(place.clone()), "give one of the types another base"));
-        }
-        self.scalar_named(base, place)
     }
 
     /// The scalar that the values of an anonymous simple type are read as.

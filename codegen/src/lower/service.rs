@@ -1,6 +1,8 @@
 //! The service: which port type, reached by which ports; credentials.
 
-use super::{Lowering, operation};
+use std::collections::BTreeSet;
+
+use super::{Lowering, list, operation};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::load::Documents;
@@ -73,13 +75,13 @@ fn choose<'d>(
             candidates.push(&bound.binding.port_type);
         }
     }
-    let list = || candidates.iter().map(|name| format!("`{}`", name.local)).collect::<Vec<_>>().join(", ");
+    let list = || list(candidates.iter().map(|name| &*name.local));
     let chosen = match (&config.port_type, &candidates[..]) {
         (Some((wanted, place)), _) => match candidates.iter().find(|name| *name.local == **wanted) {
             Some(name) => *name,
             None => {
                 let title = format!("no SOAP binding is for a port type `{wanted}`");
-                diagnostics.error(title, place, format!("there are {}", list()));
+                diagnostics.error(title, place, format!("choose one of {}", list()));
                 return None;
             }
         },
@@ -90,7 +92,7 @@ fn choose<'d>(
             return None;
         }
         (None, _) => {
-            let help = format!("choose one with `port_type`: {}", list());
+            let help = format!("set `port_type` in the configuration to one of {}", list());
             diagnostics.error("there are SOAP bindings for several port types", entry, help);
             return None;
         }
@@ -152,12 +154,10 @@ fn credentials(
     let is_it = |local: &str| local == wanted.header;
     let headers = || operations.iter().flat_map(|operation| &operation.headers);
     let Some(block) = headers().find(|block| is_it(&block.name.local)).cloned() else {
-        let mut known: Vec<String> = headers().map(|block| format!("`{}`", block.name.local)).collect();
-        known.sort();
-        known.dedup();
-        let help = match known.as_slice() {
-            [] => "no operation has a header".to_owned(),
-            known => format!("there are {}", known.join(", ")),
+        let known: BTreeSet<&str> = headers().map(|block| &*block.name.local).collect();
+        let help = match known.is_empty() {
+            true => "the bindings declare no header at all: take `[credentials]` out".to_owned(),
+            false => format!("choose one of {}", list(known)),
         };
         let title = format!("no operation has a header `{}`", wanted.header);
         diagnostics.error(title, &wanted.place, help);
@@ -174,7 +174,10 @@ fn credentials(
         let field = structure.and_then(|structure| structure.fields.iter().find(|f| *f.name.local == *local));
         if field.is_none() {
             let title = format!("the header `{}` has no element `{local}`", wanted.header);
-            let help = "name the elements for user and password as the schema does";
+            let help = match structure {
+                Some(structure) => format!("it has {}", list(structure.fields.iter().map(|field| &*field.name.local))),
+                None => "it is a text".to_owned(),
+            };
             diagnostics.push(Diagnostic::error(title, Some(wanted.place.clone()), help));
         }
         field.map(|field| field.name.clone())

@@ -124,6 +124,16 @@ pub enum TypeRef {
     Type(TypeId),
 }
 
+impl TypeRef {
+    /// The type of the arena, if it is one.
+    pub fn id(self) -> Option<TypeId> {
+        match self {
+            Self::Type(id) => Some(id),
+            Self::Scalar(_) => None,
+        }
+    }
+}
+
 /// The simple types that the runtime brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)] // They are named after what they hold.

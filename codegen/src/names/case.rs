@@ -17,7 +17,13 @@ const PLURALS: [(&str, &str); 8] = [
 
 /// `MsgIDs` → `msg_ids`.
 pub(super) fn snake(name: &str) -> String {
-    legal(&prepared(name).to_snake_case(), "field", '_')
+    legal(&prepared(name).to_snake_case(), "field", 'n')
+}
+
+/// `WsProcessStatus` → `ws_process_status`. Rust finds the files of modules by names in ASCII alone.
+pub(super) fn module(name: &str) -> String {
+    let ascii: String = snake(name).chars().filter(char::is_ascii).collect();
+    legal(&ascii.to_snake_case(), "module", 'n')
 }
 
 /// `WSProcessStatus` → `WsProcessStatus`.
@@ -28,8 +34,11 @@ pub(super) fn pascal(name: &str) -> String {
 /// Letters and digits with their plural acronyms as words; everything else parts words.
 fn prepared(name: &str) -> String {
     let mut prepared: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    for (plural, word) in PLURALS.iter().filter(|(plural, _)| name.contains(plural)) {
-        prepared = replace_words(&prepared, plural, word);
+    // All of them have a capital letter before the `s`, which few names have.
+    if name.as_bytes().windows(2).any(|two| two[0].is_ascii_uppercase() && two[1] == b's') {
+        for (plural, word) in PLURALS {
+            prepared = replace_words(&prepared, plural, word);
+        }
     }
     prepared
 }

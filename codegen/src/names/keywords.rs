@@ -1,18 +1,20 @@
 //! Words that Rust keeps to itself, and words that generated crates do.
 
 /// Every strict and reserved keyword of the 2024 edition that a raw identifier can stand for.
-pub(super) const RAW: [&str; 47] = [
+pub(super) const RAW: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Keywords that no raw identifier can stand for; `yield` can, but is here no different.
+/// Keywords that no raw identifier can stand for.
 pub(super) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
 
-/// `yield`, kept apart only to count: a raw identifier can stand for it.
-pub(super) const YIELD: &str = "yield";
+/// Whether a raw identifier can, and must, stand for this word.
+pub(super) fn is_keyword(word: &str) -> bool {
+    RAW.contains(&word)
+}
 
 /// What the prelude brings and generated code uses, or a glob import of the crate would hide.
 pub(super) const PRELUDE: [&str; 34] = [
@@ -74,6 +76,15 @@ pub(super) const CRATE: [&str; 20] = [
     "SoapVersion",
     "Sync",
     "Unpin",
+];
+
+/// Modules that generated crates have themselves.
+pub(super) const FOLDERS: [&str; 5] = ["mod", "types", "operations", "namespaces", "client"];
+
+/// What Windows keeps for devices: no file can be called so, whatever its extension (Win32, "Naming Files").
+pub(super) const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1", "lpt2", "lpt3",
+    "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// Methods that every client has.

@@ -72,16 +72,21 @@ pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
         };
         names.push(name);
     }
+    // A module is never called as what is in it.
+    for name in &names {
+        modules.take(name);
+    }
+    let operations = operations(contract, &overrides, modules.clone(), diagnostics);
     let types = contract
         .ids()
         .zip(names)
         .map(|((_, ty), item)| {
-            let module = modules.allot(&case::snake(&item), "");
+            let module = modules.allot(&case::module(&item), "");
             let (members, unlisted) = members(ty, &overrides, diagnostics);
             TypeNames { item, module, members, unlisted }
         })
         .collect();
-    Names { types, operations: operations(contract, &overrides, diagnostics) }
+    Names { types, operations }
 }
 
 fn item_wish(contract: &Contract, ty: &Type, names: &[String]) -> String {
@@ -133,9 +138,13 @@ fn members(ty: &Type, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) 
     }
 }
 
-fn operations(contract: &Contract, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+fn operations(
+    contract: &Contract,
+    overrides: &Overrides<'_>,
+    mut modules: Scope,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
     let mut methods = Scope::methods();
-    let mut modules = Scope::modules();
     let operations = &contract.service.operations;
     overrides.reserve(operations.iter().map(|operation| &*operation.path), &mut methods, diagnostics);
     let names = |operation: &crate::model::Operation| {
@@ -143,7 +152,7 @@ fn operations(contract: &Contract, overrides: &Overrides<'_>, diagnostics: &mut 
             Some(name) => name.to_owned(),
             None => methods.allot(&case::snake(&operation.name), "_operation"),
         };
-        let module = modules.allot(method.trim_start_matches("r#"), "");
+        let module = modules.allot(&case::module(method.trim_start_matches("r#")), "");
         OperationNames { method, module }
     };
     operations.iter().map(names).collect()

@@ -1,7 +1,8 @@
 //! Names that the configuration gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::keywords;
 use super::scopes::Scope;
 use crate::config::{Config, Override};
 use crate::diagnostics::Diagnostics;
@@ -19,15 +20,17 @@ impl<'c> Overrides<'c> {
         if config.overrides.is_empty() {
             return Self { by_path };
         }
-        let mut by_short: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        // A set, since the copy of a type for a request has the fields of the original.
+        let mut by_short: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
         for path in paths(contract) {
-            by_short.entry(short(path)).or_default().push(path);
+            by_short.entry(short(path)).or_default().insert(path);
         }
         for entry in &config.overrides {
-            let same_short = by_short.get(&short(&entry.path)).map_or(&[][..], Vec::as_slice);
-            let exact: Vec<&str> = same_short.iter().copied().filter(|path| *path == entry.path).collect();
-            let found = if exact.is_empty() && !entry.path.contains('{') { same_short } else { &exact[..] };
-            match found {
+            let same_short = by_short.get(&short(&entry.path)).into_iter().flatten().copied();
+            let exact: Vec<&str> = same_short.clone().filter(|path| *path == entry.path).collect();
+            let has_namespace = parts(&entry.path).0.contains('{');
+            let found = if exact.is_empty() && !has_namespace { same_short.collect() } else { exact };
+            match found.as_slice() {
                 [path] => {
                     if by_path.insert((*path).to_owned(), entry).is_some() {
                         let title = format!("override `{}` is given twice", entry.path);
@@ -66,8 +69,12 @@ impl<'c> Overrides<'c> {
             return;
         }
         for entry in paths.filter_map(|path| self.by_path.get(path)) {
-            let title = if syn::parse_str::<proc_macro2::Ident>(&entry.name).is_err() {
+            // The parser does not know the keyword of the 2024 edition.
+            let legal = entry.name != "gen" && syn::parse_str::<proc_macro2::Ident>(&entry.name).is_ok();
+            let title = if !legal {
                 format!("`{}` is no Rust identifier", entry.name)
+            } else if entry.name.strip_prefix("r#").is_some_and(|bare| !keywords::is_keyword(bare)) {
+                format!("`{}` is written raw, and what is behind `r#` is no keyword", entry.name)
             } else if scope.is_reserved(&entry.name) {
                 format!("the name `{}` is kept for generated crates themselves", entry.name)
             } else if !scope.take(&entry.name) {
@@ -94,10 +101,7 @@ fn paths(contract: &Contract) -> impl Iterator<Item = &str> {
 
 /// A path without its namespaces. Values of enumerations, behind `/=`, stay as they are.
 fn short(path: &str) -> String {
-    let (names, value) = match path.find("/=") {
-        Some(at) => path.split_at(at),
-        None => (path, ""),
-    };
+    let (names, value) = parts(path);
     let mut out = String::new();
     let mut rest = names;
     while let Some(at) = rest.find('{') {
@@ -107,4 +111,12 @@ fn short(path: &str) -> String {
     out.push_str(rest);
     out.push_str(value);
     out
+}
+
+/// A path up to a value of an enumeration, and that value with its `/=`.
+fn parts(path: &str) -> (&str, &str) {
+    match path.find("/=") {
+        Some(at) => path.split_at(at),
+        None => (path, ""),
+    }
 }

@@ -1,6 +1,6 @@
 //! The allotter of names: one scope for everything that must not share a name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::keywords;
 
@@ -8,13 +8,15 @@ use super::keywords;
 #[derive(Debug, Clone)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The number to try next, by what it is put behind.
+    numbers: BTreeMap<String, usize>,
     reserved: &'static [&'static [&'static str]],
     raw: bool,
 }
 
 impl Scope {
     fn new(reserved: &'static [&'static [&'static str]], raw: bool) -> Self {
-        Self { taken: BTreeSet::new(), reserved, raw }
+        Self { taken: BTreeSet::new(), numbers: BTreeMap::new(), reserved, raw }
     }
 
     /// Structs and enums of a crate.
@@ -24,7 +26,7 @@ impl Scope {
 
     /// Files and modules of one folder. Their names tell apart on file systems that ignore case.
     pub(super) fn modules() -> Self {
-        Self::new(&[&["mod", "types", "operations", "namespaces", "client"]], false)
+        Self::new(&[&keywords::FOLDERS, &keywords::DEVICES], false)
     }
 
     /// Fields of one struct.
@@ -55,9 +57,10 @@ impl Scope {
     /// A name as near to the wish as can be: the wish, a raw identifier or the wish with an underscore for keywords, the
     /// wish with the suffix, the wish with a number from 2.
     pub(super) fn allot(&mut self, wish: &str, suffix: &str) -> String {
+        let bare = wish;
         let wish = if keywords::NEVER.contains(&wish) {
             format!("{wish}_")
-        } else if keywords::RAW.contains(&wish) || wish == keywords::YIELD {
+        } else if keywords::is_keyword(wish) {
             if self.raw { format!("r#{wish}") } else { format!("{wish}_") }
         } else {
             wish.to_owned()
@@ -65,19 +68,19 @@ impl Scope {
         if !self.is_reserved(&wish) && self.take(&wish) {
             return wish;
         }
-        let bare = wish.trim_start_matches("r#");
         let suffixed = format!("{bare}{suffix}");
         if !suffix.is_empty() && !self.is_reserved(&suffixed) && self.take(&suffixed) {
             return suffixed;
         }
         // Among one name more than are taken, one is free.
-        let mut number = 2_usize;
+        let mut number = self.numbers.get(bare).copied().unwrap_or(2);
         loop {
             let numbered = format!("{bare}{number}");
+            number += 1;
             if !self.is_reserved(&numbered) && self.take(&numbered) {
+                self.numbers.insert(bare.to_owned(), number);
                 return numbered;
             }
-            number += 1;
         }
     }
 }

@@ -77,3 +77,77 @@ fn components(contract: &Contract) -> Vec<usize> {
     }
     component
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Place;
+    use crate::model::{Namespaces, NsId, Origin, Service, Structure, Type, WireName};
+    use crate::qname::QName;
+
+    /// Types whose fields hold the types of these indices, and which of the fields are boxed.
+    fn boxed(types: &[&[(usize, Occurs)]]) -> Vec<Vec<bool>> {
+        let place = || Place::of_file("x");
+        let field = |(id, occurs): &(usize, Occurs)| Field {
+            name: WireName { ns: NsId::default(), local: "f".into() },
+            path: String::new(),
+            documentation: None,
+            place: place(),
+            occurs: *occurs,
+            nillable: false,
+            ty: TypeRef::Type(TypeId::of(*id)),
+            type_name: None,
+            boxed: false,
+        };
+        let ty = |fields: &&[(usize, Occurs)]| Type {
+            origin: Origin::ComplexType(QName::new("", "T")),
+            path: String::new(),
+            documentation: None,
+            place: place(),
+            kind: Kind::Structure(Structure { fields: fields.iter().map(field).collect(), ..Structure::default() }),
+            problems: Vec::new(),
+        };
+        let service = Service {
+            name: String::new(),
+            documentation: None,
+            endpoints: Vec::new(),
+            operations: Vec::new(),
+            credentials: None,
+        };
+        let types = types.iter().map(ty).collect();
+        let mut contract = Contract { namespaces: Namespaces::default(), types, service };
+        run(&mut contract);
+        let of_type = |ty: &Type| match &ty.kind {
+            Kind::Structure(structure) => structure.fields.iter().map(|field| field.boxed).collect(),
+            Kind::Enumeration(_) => Vec::new(),
+        };
+        contract.types.iter().map(of_type).collect()
+    }
+
+    const ONE: Occurs = Occurs::Required;
+    const MAYBE: Occurs = Occurs::Optional;
+    const MANY: Occurs = Occurs::Many { min: 0, max: None };
+
+    #[test]
+    fn only_ways_back_are_boxed() {
+        assert_eq!(boxed(&[&[(0, MAYBE)]]), [[true]]);
+        assert_eq!(boxed(&[&[(0, ONE)]]), [[true]]);
+        assert_eq!(boxed(&[&[(0, MANY)]]), [[false]]);
+        assert_eq!(boxed(&[&[(1, ONE), (2, ONE)], &[(0, MAYBE)], &[]]), [vec![true, false], vec![true], vec![]]);
+        // A list on the way parts the circle.
+        assert_eq!(boxed(&[&[(1, ONE)], &[(0, MANY)]]), [[false], [false]]);
+        // Two circles with a bridge: the bridge is none.
+        let bridged = boxed(&[&[(1, ONE)], &[(0, ONE), (2, ONE)], &[(3, ONE)], &[(2, ONE)]]);
+        assert_eq!(bridged, [vec![true], vec![true, false], vec![true], vec![true]]);
+        // A diamond has no way back.
+        assert_eq!(boxed(&[&[(1, ONE), (2, ONE)], &[(3, ONE)], &[(3, ONE)], &[]])[0], [false, false]);
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_stack() {
+        const LENGTH: usize = 200_000;
+        let fields: Vec<[(usize, Occurs); 1]> = (0..LENGTH).map(|n| [((n + 1) % LENGTH, MAYBE)]).collect();
+        let fields: Vec<&[(usize, Occurs)]> = fields.iter().map(|field| &field[..]).collect();
+        assert!(boxed(&fields).iter().all(|of_type| *of_type == [true]));
+    }
+}

@@ -1,10 +1,10 @@
 //! What the configuration asks for, with all that it needs. Nothing is taken out of the model: names count on all of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::config::{Config, Selection};
-use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{Contract, Kind, TypeId, TypeRef};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{Contract, Kind, TypeId};
 
 /// What is to be emitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,37 +17,67 @@ pub struct Selected {
 
 /// Finds the selected operations and the types that they need; tells the problems of all of them.
 pub(super) fn run(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Selected {
-    let mut selected = Selected { operations: operations(contract, config, diagnostics), types: BTreeSet::new() };
-    let mut todo: Vec<TypeId> = Vec::new();
-    for index in &selected.operations {
-        let operation = &contract.service.operations[*index];
-        for problem in &operation.problems {
-            diagnostics.push(problem.clone());
-        }
-        todo.extend([&operation.input, &operation.output].into_iter().flatten().map(|element| element.ty));
-        let blocks = operation.headers.iter().chain(&operation.faults);
-        todo.extend(blocks.filter_map(|block| as_type(block.ty)));
-    }
-    while let Some(id) = todo.pop() {
-        if !selected.types.insert(id) {
-            continue;
-        }
-        if let Kind::Structure(structure) = &contract.get(id).kind {
-            todo.extend(structure.fields.iter().filter_map(|field| as_type(field.ty)));
-        }
-    }
-    for id in &selected.types {
-        for problem in &contract.get(*id).problems {
-            diagnostics.push(problem.clone());
-        }
-    }
+    let operations = operations(contract, config, diagnostics);
+    let types = needed(contract, &operations);
+    let selected = Selected { operations, types };
+    tell(contract, &selected, diagnostics);
     selected
 }
 
-fn as_type(ty: TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef::Type(id) => Some(id),
-        TypeRef::Scalar(_) => None,
+/// The types that operations need.
+fn needed(contract: &Contract, operations: &[usize]) -> BTreeSet<TypeId> {
+    let mut needed = BTreeSet::new();
+    let mut todo: Vec<TypeId> = Vec::new();
+    for index in operations {
+        let operation = &contract.service.operations[*index];
+        todo.extend([&operation.input, &operation.output].into_iter().flatten().map(|element| element.ty));
+        let blocks = operation.headers.iter().chain(&operation.faults);
+        todo.extend(blocks.filter_map(|block| block.ty.id()));
+    }
+    while let Some(id) = todo.pop() {
+        if !needed.insert(id) {
+            continue;
+        }
+        if let Kind::Structure(structure) = &contract.get(id).kind {
+            todo.extend(structure.fields.iter().filter_map(|field| field.ty.id()));
+        }
+    }
+    needed
+}
+
+/// Tells each problem once, with the operations that have it.
+fn tell(contract: &Contract, selected: &Selected, diagnostics: &mut Diagnostics) {
+    let operations = || selected.operations.iter().map(|index| (*index, &contract.service.operations[*index]));
+    let of_operations = operations().flat_map(|(_, operation)| &operation.problems);
+    let of_types = selected.types.iter().flat_map(|id| &contract.get(*id).problems);
+    let problems: Vec<&Diagnostic> = of_operations.chain(of_types).collect();
+    if problems.is_empty() {
+        return;
+    }
+    let mut needed_by: HashMap<&Diagnostic, Vec<&str>> = HashMap::new();
+    for (index, operation) in operations() {
+        let needed = needed(contract, &[index]);
+        let of_types = needed.iter().flat_map(|id| &contract.get(*id).problems);
+        let all: HashSet<&Diagnostic> = operation.problems.iter().chain(of_types).collect();
+        for problem in all {
+            needed_by.entry(problem).or_default().push(&operation.name);
+        }
+    }
+    for problem in problems {
+        let names = needed_by.get(problem).map_or(&[][..], Vec::as_slice);
+        let mut told = problem.clone();
+        told.help = format!("{} (concerns {})", told.help, list(names));
+        diagnostics.push(told);
+    }
+}
+
+/// The first few of some names.
+fn list(names: &[&str]) -> String {
+    const MOST: usize = 3;
+    let first: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    match names.len().saturating_sub(MOST) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
     }
 }
 
@@ -57,10 +87,6 @@ fn operations(contract: &Contract, config: &Config, diagnostics: &mut Diagnostic
         Selection::All => return (0..all.len()).collect(),
         Selection::Names(wanted) => wanted,
     };
-    if wanted.is_empty() {
-        let place = Place::of_file(config.file.clone());
-        diagnostics.error("no operation is selected", &place, "name some in `operations`, or write \"all\"");
-    }
     let mut found = BTreeSet::new();
     for (name, place) in wanted {
         let before = found.len();
@@ -72,8 +98,9 @@ fn operations(contract: &Contract, config: &Config, diagnostics: &mut Diagnostic
                 false => format!("there is no operation `{name}`"),
             };
             let help = match nearest(name, all.iter().map(|operation| &*operation.name)) {
-                Some(nearest) if !known => format!("did you mean `{nearest}`?"),
-                _ => "take the name out of `operations`".to_owned(),
+                _ if known => "once is enough".to_owned(),
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "take the name out of `operations`".to_owned(),
             };
             diagnostics.error(title, place, help);
         }
@@ -89,4 +116,35 @@ fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Opti
     };
     let best = known.max_by_key(|other| (shared(other), std::cmp::Reverse(other.len())))?;
     (shared(best) * 3 >= name.chars().count() * 2).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nearly_right_is_suggested() {
+        let known = ["GetContact", "GetContactList", "SendMessage", "x"];
+        let table = [
+            ("getcontact", Some("GetContact")),
+            ("GetContacts", Some("GetContact")),
+            ("GetContactLst", Some("GetContactList")),
+            ("SendMesage", Some("SendMessage")),
+            ("Get", Some("GetContact")),
+            ("Delete", None),
+            ("X", Some("x")),
+            ("é", None),
+        ];
+        for (name, suggested) in table {
+            assert_eq!(nearest(name, known.iter().copied()), suggested, "{name}");
+        }
+        assert_eq!(nearest("x", std::iter::empty()), None);
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(list(&["a"]), "`a`");
+        assert_eq!(list(&["a", "b", "c"]), "`a`, `b`, `c`");
+        assert_eq!(list(&["a", "b", "c", "d", "e"]), "`a`, `b`, `c` and 2 more");
+    }
 }

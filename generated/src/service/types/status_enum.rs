@@ -47,7 +47,7 @@ impl ::std::fmt::Display for StatusEnum {
 
 impl ::std::str::FromStr for StatusEnum {
     type Err = ::std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
                 "DataActivelyUploading" => Self::DataActivelyUploading,
