@@ -116,8 +116,12 @@ fn ratios(what: &str, text: &str, read: &dyn Fn(), repeat: usize) {
             function();
         }
     };
-    let bare = || drop(black_box(bare(black_box(text))));
-    let namespaces = || drop(black_box(bare_with_namespaces(black_box(text))));
+    let bare = || {
+        black_box(bare(black_box(text)));
+    };
+    let namespaces = || {
+        black_box(bare_with_namespaces(black_box(text)));
+    };
     let [read, bare, namespaces] = medians([&|| times(read), &|| times(&bare), &|| times(&namespaces)], 61);
     let ratio = |base: Duration| base.as_secs_f64() / read.as_secs_f64();
     println!(
