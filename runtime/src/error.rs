@@ -194,10 +194,11 @@ impl Error {
             Self::NoAnswer(_) | Self::NotUnderstood(_) => true,
             Self::NotSoap(error) => {
                 let status = error.exchange.response.as_ref().map_or(0, |response| response.status.as_u16());
-                // Redirects, and refusals over the address, method, size, form or rate of a request.
+                // Redirects that ask for the same request elsewhere, and refusals over its address, method, size, form or
+                // rate. Other redirects are how some services answer what they have processed.
                 !matches!(
                     status,
-                    300..=399 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431
+                    307 | 308 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431
                 )
             }
             Self::Fault(error) => !matches!(error.fault.kind(), FaultKind::MustUnderstand | FaultKind::VersionMismatch),

@@ -49,9 +49,18 @@ fn a_response_under_a_status_of_failure_is_not_taken_for_one() {
 
 #[test]
 fn refusals_by_status_are_known_not_to_have_been_processed() {
-    for (status, processed) in
-        [(200, true), (301, false), (400, true), (401, false), (404, false), (413, false), (415, false), (502, true)]
-    {
+    for (status, processed) in [
+        (200, true),
+        (301, true),
+        (303, true),
+        (308, false),
+        (400, true),
+        (401, false),
+        (404, false),
+        (413, false),
+        (415, false),
+        (502, true),
+    ] {
         assert_eq!(answered(status, "", "").may_have_been_processed(), processed, "{status}");
     }
 }

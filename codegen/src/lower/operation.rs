@@ -1,15 +1,21 @@
 //! Operations: put together from port type, bindings and messages.
 
-use super::service::Bound;
 use super::{Lowering, list, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{Block, Element, Kind, Operation, Origin, Type, TypeId, TypeRef};
 use crate::qname::QName;
 use crate::wsdl::document::{
-    self as wsdl, BindingMessage, BindingOperation, Exchange, OperationMessage, PartContent, PortType, Style, Use,
+    self as wsdl, Binding, BindingMessage, BindingOperation, Exchange, OperationMessage, PartContent, PortType,
+    SoapBinding, Style, Use,
 };
 use crate::wsdl::resolve::Names;
 use crate::xsd::document::ElementDeclaration;
+
+/// A SOAP binding with what its operations need.
+pub(super) struct Bound<'d> {
+    pub(super) binding: &'d Binding,
+    pub(super) soap: &'d SoapBinding,
+}
 
 /// What the bindings of an operation say of it, all of one mind.
 struct Carried<'d> {

@@ -2,20 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lowering, list, operation};
+use super::operation::{self, Bound};
+use super::{Lowering, list};
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::load::Documents;
 use crate::model::{Credentials, Kind, Operation, Service, SoapVersion, TypeRef};
 use crate::qname::QName;
-use crate::wsdl::document::{self as wsdl, Binding, PortType, Protocol, SoapBinding};
+use crate::wsdl::document::{self as wsdl, PortType, Protocol, SoapBinding};
 use crate::wsdl::resolve::Names;
-
-/// A SOAP binding with what its operations need.
-pub(super) struct Bound<'d> {
-    pub(super) binding: &'d Binding,
-    pub(super) soap: &'d SoapBinding,
-}
 
 /// Lowers the one port type that is generated. `None` where that is not clear, which has then been told.
 pub(super) fn lower<'d>(
@@ -137,7 +132,7 @@ fn ports<'d>(
     found
 }
 
-pub(super) fn version(soap: &SoapBinding) -> SoapVersion {
+fn version(soap: &SoapBinding) -> SoapVersion {
     match soap.version {
         wsdl::SoapVersion::Soap11 => SoapVersion::Soap11,
         wsdl::SoapVersion::Soap12 => SoapVersion::Soap12,

@@ -14,6 +14,9 @@ pub struct Retry {
     pub longest_wait: Duration,
 }
 
+/// No wait is longer, whatever is set.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
 impl Default for Retry {
     fn default() -> Self {
         Self { attempts: 3, first_wait: Duration::from_millis(200), longest_wait: Duration::from_secs(5) }
@@ -32,7 +35,8 @@ impl Retry {
             return None;
         }
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
-        let longest = self.first_wait.saturating_mul(doubled).min(self.longest_wait);
-        Some(longest.mul_f64(0.5 + 0.5 * jitter.clamp(0.0, 1.0)))
+        let longest = self.first_wait.saturating_mul(doubled).min(self.longest_wait).min(LONGEST);
+        let jitter = if jitter.is_nan() { 1.0 } else { jitter.clamp(0.0, 1.0) };
+        Some(longest.mul_f64(0.5 + 0.5 * jitter))
     }
 }

@@ -95,3 +95,11 @@ fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
     let step = call.step(Event::Slept, Duration::from_secs(109), 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
 }
+
+#[test]
+fn no_wait_panics_whatever_is_set() {
+    let retry = Retry { attempts: 3, first_wait: Duration::MAX, longest_wait: Duration::MAX };
+    for jitter in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
+        assert!(retry.wait(1, jitter).is_some_and(|wait| wait <= Duration::from_secs(24 * 60 * 60)));
+    }
+}

@@ -8,7 +8,9 @@ pub struct Limits {
     pub depth: usize,
     /// Attributes and namespace declarations of one element; 256 by default.
     pub attributes: usize,
-    /// Namespace declarations in scope at one place; 1,024 by default.
+    /// Bytes of one namespace's text; 4,096 by default.
+    pub uri_bytes: usize,
+    /// Namespace declarations in scope at one place; 256 by default.
     pub declarations: usize,
     /// Bytes of one element or attribute name; 1,024 by default.
     pub name_bytes: usize,
@@ -16,6 +18,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { depth: 256, attributes: 256, declarations: 1_024, name_bytes: 1_024 }
+        Self { depth: 256, attributes: 256, uri_bytes: 4_096, declarations: 256, name_bytes: 1_024 }
     }
 }

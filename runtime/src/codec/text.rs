@@ -131,7 +131,11 @@ pub(super) fn reference(name: &str) -> Result<char, String> {
         _ => {}
     }
     let Some(number) = name.strip_prefix('#') else {
-        return Err(format!("the reference `&{};` to an entity that is not declared", shortened(name)));
+        // What is no name may be a value with `&` in it, which is not shown.
+        return Err(match is_ncname(name) && name.len() <= 20 && !name.is_empty() {
+            true => format!("the reference `&{name};` to an entity that is not declared"),
+            false => "`&` that begins no reference".to_owned(),
+        });
     };
     let code = match number.strip_prefix('x') {
         Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok(),

@@ -9,7 +9,6 @@ use super::text::is_char;
 /// needed but for attributes.
 ///
 /// What cannot be written (a character that XML does not allow) is remembered and makes [`finish`](Self::finish) fail.
-#[derive(Debug)]
 pub struct Writer {
     out: String,
     table: Table,
@@ -56,6 +55,13 @@ impl fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
+
+/// What was written may hold credentials, so that only its length is shown.
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").field("bytes", &self.out.len()).field("open", &self.open).finish_non_exhaustive()
+    }
+}
 
 impl Writer {
     /// A writer of an empty text, with no default namespace; the prefixes `xsi` and `soap` are taken to be declared.

@@ -27,6 +27,20 @@ pub(super) enum Token<'a> {
     Eof,
 }
 
+/// What the tokenizer found, without anything of the text.
+fn flaw(error: &quick_xml::Error) -> &'static str {
+    use quick_xml::Error;
+    use quick_xml::errors::IllFormedError as Ill;
+    match error {
+        Error::Syntax(_) => "markup that does not end",
+        Error::IllFormed(Ill::MismatchedEndTag { .. }) => "an end tag that is not that of the open element",
+        Error::IllFormed(Ill::UnmatchedEndTag(_)) => "an end tag without a start tag",
+        Error::IllFormed(Ill::DoubleHyphenInComment) => "`--` in a comment",
+        Error::IllFormed(Ill::UnclosedReference) => "`&` that begins no reference",
+        _ => "markup that is not well-formed",
+    }
+}
+
 impl<'a> Reader<'a> {
     /// The start tag of the next child of the open element, which is then open; `None` when the open element ended
     /// instead. Text between elements is reported and passed over.
@@ -95,7 +109,7 @@ impl<'a> Reader<'a> {
                 Ok(event) => event,
                 Err(error) => {
                     let at = usize::try_from(self.xml.error_position()).unwrap_or(from);
-                    return Err(self.not_well_formed(at, error.to_string()));
+                    return Err(self.not_well_formed(at, flaw(&error)));
                 }
             };
             let raw = self.text.get(from..self.position()).unwrap_or("");

@@ -6,6 +6,7 @@ mod tags;
 mod values;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
@@ -19,7 +20,6 @@ use super::scope::{Mark, Scope};
 /// Reading goes element by element: [`child`](Self::child) gives the start tag of the next child of the element that
 /// is open; then one of the methods that read to an element's end takes its content. What departs from the schema goes
 /// to the [`Sink`].
-#[derive(Debug)]
 pub struct Reader<'a> {
     xml: quick_xml::Reader<&'a [u8]>,
     text: &'a str,
@@ -34,6 +34,13 @@ pub struct Reader<'a> {
     base: Base<'a>,
     limits: Limits,
     sink: Sink,
+}
+
+/// The place alone: what is read is personal.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("path", &self.path()).field("offset", &self.offset()).finish_non_exhaustive()
+    }
 }
 
 /// An element that is open.
@@ -119,6 +126,8 @@ impl<'a> Reader<'a> {
 
     /// A reader of a part of a document: declarations in scope, place.
     pub(super) fn of_fragment(fragment: &'a super::Fragment<'_>, table: Table, limits: Limits, sink: Sink) -> Self {
+        // The element's own declarations are among those around it, and are read again.
+        let limits = Limits { declarations: limits.declarations.saturating_mul(2), ..limits };
         let mut reader = Self::new(fragment.xml(), table, limits, sink);
         for (prefix, uri) in fragment.scope() {
             reader.scope.declare(prefix, Cow::Borrowed(uri));

@@ -154,9 +154,21 @@ impl<'a> Reader<'a> {
             if !prefix.is_empty() {
                 self.check_name(prefix, from)?;
             }
-            let reserved = prefix == "xmlns" || (prefix == "xml") != (uri == Ns::XML.text(self.table));
+            if key == "xmlns:" {
+                return Err(self.not_well_formed(from, "the declaration of a prefix without a name"));
+            }
+            if prefix.len() > self.limits.name_bytes {
+                return Err(self.refused("names", self.limits.name_bytes, "bytes"));
+            }
+            if uri.len() > self.limits.uri_bytes {
+                return Err(self.refused("namespaces", self.limits.uri_bytes, "bytes"));
+            }
+            let reserved = prefix == "xmlns"
+                || uri == "http://www.w3.org/2000/xmlns/"
+                || (prefix == "xml") != (uri == Ns::XML.text(self.table));
             if reserved || (uri.is_empty() && !prefix.is_empty()) {
-                let found = format!("the declaration of prefix `{}`, which Namespaces in XML forbids", prefix);
+                let found =
+                    format!("the declaration of prefix `{}`, which Namespaces in XML forbids", text::shortened(prefix));
                 return Err(self.not_well_formed(from, found));
             }
             declarations.push((prefix, uri));
