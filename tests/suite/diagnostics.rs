@@ -144,6 +144,7 @@ fn unsupported_content() {
     let mut said = Table::default();
     said.element("choice", "<xs:choice><xs:element name=\"a\" type=\"xs:int\"/></xs:choice>", "");
     said.element("any", "<xs:any/>", "");
+    said.element("data_set", "<xs:element ref=\"xs:schema\"/>", "");
     said.element(
         "repeated_sequence",
         "<xs:sequence maxOccurs=\"2\"><xs:element name=\"a\" type=\"xs:int\"/></xs:sequence>",

@@ -151,6 +151,10 @@ impl<'l, 'd> Content<'l, 'd> {
             Term::Element(element) => self.element(element, &element.name, occurs),
             Term::ElementReference(name) => match self.lowering.components.element(name) {
                 Some(element) => self.element(element, name, occurs),
+                // The answers of .NET services that give tables hold their schemas.
+                None if &*name.namespace == ns::XSD && &*name.local == "schema" => {
+                    self.problems.push(unsupported("a schema in a message (a DataSet)", &particle.place));
+                }
                 None => self.problems.push(undefined("element", name, &particle.place)),
             },
             Term::Sequence(particles) | Term::All(particles) if once => {
