@@ -1,9 +1,10 @@
 //! The configuration of one generated crate: what to generate from what, and every override with its reason.
 
+mod file;
+
 use std::sync::Arc;
 
-use serde::Deserialize;
-use toml::Spanned;
+use file::{File, FileCredentials, FileOverride, FileSelection, Source};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
@@ -24,6 +25,84 @@ pub struct Config {
     pub credentials: Option<Credentials>,
     /// Names given by hand.
     pub overrides: Vec<Override>,
+    /// What becomes of elements that hold nothing but a list.
+    pub arrays: Arrays,
+    /// The type by which answers report that a call failed, if they do.
+    pub service_error: Option<ServiceError>,
+    /// Enumerations of which some values mean success.
+    pub success: Vec<Success>,
+    /// Codes in brackets that the texts of faults hold.
+    pub fault_codes: Vec<FaultCode>,
+    /// What users want to do, with the operations for it.
+    pub groups: Vec<Group>,
+}
+
+/// A text of the configuration with its place.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What becomes of elements that hold nothing but a list.
+#[derive(Debug, Clone, Default)]
+pub struct Arrays {
+    /// What becomes of nil items.
+    pub nil_items: NilItems,
+    /// The wrapper types for which it is the other way round.
+    pub except: Vec<Placed>,
+}
+
+/// What becomes of the nil items of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NilItems {
+    /// They are items: nothing is lost.
+    #[default]
+    Kept,
+    /// They are reported and left out: the service does not send any.
+    LeftOut,
+}
+
+/// The type by which answers report that a call failed.
+#[derive(Debug, Clone)]
+pub struct ServiceError {
+    /// The local name of the complex type.
+    pub ty: Placed,
+    /// The local name of its element that names the method.
+    pub method: Option<Placed>,
+    /// The local name of its element that gives the time.
+    pub time: Option<Placed>,
+    /// The local name of its element that says why.
+    pub description: Option<Placed>,
+}
+
+/// An enumeration of which some values mean success.
+#[derive(Debug, Clone)]
+pub struct Success {
+    /// The local name of the simple type.
+    pub ty: Placed,
+    /// The values, as in the description.
+    pub values: Vec<String>,
+}
+
+/// A code that the texts of faults hold in brackets.
+#[derive(Debug, Clone)]
+pub struct FaultCode {
+    /// The code, without its brackets.
+    pub code: Placed,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Something that users want to do, with the operations for it.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What it is called.
+    pub title: String,
+    /// The names of the operations.
+    pub operations: Vec<Placed>,
 }
 
 /// The operations to generate, with the types that they need.
@@ -61,42 +140,6 @@ pub struct Override {
     pub place: Place,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    entry: String,
-    #[serde(rename = "crate")]
-    crate_folder: String,
-    port_type: Option<Spanned<String>>,
-    operations: Spanned<FileSelection>,
-    credentials: Option<Spanned<FileCredentials>>,
-    #[serde(default, rename = "override")]
-    overrides: Vec<Spanned<FileOverride>>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "`operations` is neither \"all\" nor a list of operation names")]
-enum FileSelection {
-    Word(String),
-    List(Vec<String>),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileCredentials {
-    header: String,
-    user: String,
-    password: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileOverride {
-    path: String,
-    name: String,
-    reason: String,
-}
-
 impl Config {
     /// Reads a configuration. `file` is its name for diagnostics.
     ///
@@ -107,8 +150,10 @@ impl Config {
         let mut diagnostics = Diagnostics::default();
         let parsed: File = toml::from_str(text).map_err(|error| {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
-            let help = "the keys are entry, crate, operations, port_type, [credentials] (header, user, password) and \
-                        [[override]] (path, name, reason)";
+            let help = "the keys are entry, crate, operations, port_type, [credentials] (header, user, password), \
+                        [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
+                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning) and \
+                        [[group]] (title, operations)";
             let mut diagnostics = Diagnostics::default();
             let title = format!("the configuration cannot be read: {}", error.message().replace('\n', " "));
             diagnostics.push(Diagnostic::error(title, Some(place), help));
@@ -176,23 +221,12 @@ impl Config {
             operations,
             credentials,
             overrides,
+            arrays: source.arrays(parsed.arrays),
+            service_error: parsed.service_error.map(|table| source.service_error(table)),
+            success: parsed.success.into_iter().map(|table| source.success(table)).collect(),
+            fault_codes: parsed.fault_codes.into_iter().map(|table| source.fault_code(table)).collect(),
+            groups: parsed.groups.into_iter().map(|table| source.group(table)).collect(),
         })
-    }
-}
-
-struct Source<'t> {
-    text: &'t str,
-    file: Arc<str>,
-}
-
-impl Source<'_> {
-    /// The place of a byte.
-    fn place(&self, byte: usize, key: &str) -> Place {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place { file: self.file.clone(), line: number(line), column: number(column), path: key.into() }
     }
 }
 

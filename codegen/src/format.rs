@@ -16,30 +16,36 @@ pub(crate) fn print(
     let docs = parse(file, &inner_docs)?;
     text.push_str(&prettyplease::unparse(&docs));
     let mut uses_before = false;
+    let mut exports_before = false;
     for tokens in items {
         let parsed = parse(file, tokens)?;
         let lines = prettyplease::unparse(&parsed);
         // Declarations of one line each stand together.
-        let is_line = lines.trim_end().lines().count() == 1 && (lines.starts_with("use ") || lines.contains("mod "));
-        if !(text.is_empty() || is_line && uses_before) {
+        let is_line = lines.trim_end().lines().count() == 1
+            && (lines.starts_with("use ") || lines.starts_with("pub use ") || lines.contains("mod "));
+        let is_export = lines.starts_with("pub use ");
+        if !(text.is_empty() || is_line && uses_before && is_export == exports_before) {
             text.push('\n');
         }
         push_spaced(&lines, &mut text);
         uses_before = is_line;
+        exports_before = is_export;
     }
     Ok(text)
 }
 
-/// Adds printed lines, with a blank line between the functions of a block.
+/// Adds printed lines, with a blank line between the functions of a block, and between what stands before them and them.
 fn push_spaced(lines: &str, text: &mut String) {
-    let mut behind_function = false;
+    let mut previous = "";
     for line in lines.lines() {
-        if behind_function && line != "}" {
+        let behind_function = previous == "    }" && line != "}";
+        let behind_constant = line.starts_with("    fn ") && previous.ends_with(';');
+        if behind_function || behind_constant {
             text.push('\n');
         }
         text.push_str(line);
         text.push('\n');
-        behind_function = line == "    }";
+        previous = line;
     }
 }
 

@@ -3,10 +3,13 @@
 
 pub use crate::answer::Answer;
 pub use crate::client::{ClientBuilder, ClientCore, ServiceClient, WithCredentials};
-pub use crate::codec::{Field, Fields, Name, Ns, ReadError, Reader, Shape, Start, Table, Writer};
+pub use crate::codec::{
+    Field, Fields, Name, Ns, ReadError, Reader, SchemaType, Start, Structure, Table, WriteFields, Writer,
+};
 pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
 pub use crate::fault::Fault;
 pub use crate::header::HeaderBlock;
-pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, SchemaType, Service};
+pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, Service};
+pub use crate::service_error::{ErrorReport, ServiceFailure};
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

@@ -1,10 +1,13 @@
 //! Why a call did not give a response, split by what the caller can do about it.
 
+use std::any::Any;
 use std::fmt;
 
+use crate::answer::Answer;
 use crate::codec::{ReadError, WriteError};
 use crate::exchange::{Exchange, RawResponse};
 use crate::fault::{Fault, FaultKind};
+use crate::service_error::ServiceFailure;
 use crate::transport::{BoxError, TransportError};
 
 /// Why a call did not give a response.
@@ -15,6 +18,7 @@ use crate::transport::{BoxError, TransportError};
 /// | [`NoAnswer`](Self::NoAnswer) | no whole answer came, or not in time | the service may have processed it |
 /// | [`NotSoap`](Self::NotSoap) | something else than SOAP came: a page, an empty refusal | look at status and body |
 /// | [`Fault`](Self::Fault) | the service says that it failed | by the fault's code and text |
+/// | [`Service`](Self::Service) | the answer holds an element by which the service says that it failed | by its description |
 /// | [`NotUnderstood`](Self::NotUnderstood) | an envelope came that is not as the schema says | report it; the place is named |
 ///
 /// Neither `Debug` nor `Display` shows credentials, values or bodies. The type is two words large.
@@ -29,6 +33,8 @@ pub enum Error {
     NotSoap(Box<NotSoap>),
     /// The service answered with a fault.
     Fault(Box<FaultAnswer>),
+    /// The answer itself says that the call failed, in an element that the configuration names.
+    Service(Box<ServiceError>),
     /// A SOAP answer came that cannot be understood.
     NotUnderstood(Box<NotUnderstood>),
 }
@@ -129,6 +135,31 @@ pub struct FaultAnswer {
     pub fault: Fault,
 }
 
+/// See [`Error::Service`].
+#[non_exhaustive]
+pub struct ServiceError {
+    /// The exchange with the response.
+    pub exchange: Exchange,
+    /// What the service says of it.
+    pub failure: ServiceFailure,
+    answer: Box<dyn Any + Send + Sync>,
+}
+
+impl ServiceError {
+    /// The rest of the answer, which the service may have filled all the same; `None` where `R` is not the response of the
+    /// operation that was called.
+    pub fn answer<R: 'static>(&self) -> Option<&Answer<R>> {
+        self.answer.downcast_ref()
+    }
+}
+
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { exchange, failure, .. } = self;
+        f.debug_struct("ServiceError").field("exchange", exchange).field("failure", failure).finish_non_exhaustive()
+    }
+}
+
 /// See [`Error::NotUnderstood`].
 #[derive(Debug)]
 #[non_exhaustive]
@@ -156,6 +187,11 @@ impl Error {
         Self::NotUnderstood(Box::new(NotUnderstood { exchange, problem }))
     }
 
+    pub(crate) fn service<R: Send + Sync + 'static>(failure: ServiceFailure, answer: Answer<R>) -> Self {
+        let exchange = answer.exchange.clone();
+        Self::Service(Box::new(ServiceError { exchange, failure, answer: Box::new(answer) }))
+    }
+
     /// What went over the wire, as far as it did.
     pub fn exchange(&self) -> &Exchange {
         match self {
@@ -163,6 +199,7 @@ impl Error {
             Self::NoAnswer(error) => &error.exchange,
             Self::NotSoap(error) => &error.exchange,
             Self::Fault(error) => &error.exchange,
+            Self::Service(error) => &error.exchange,
             Self::NotUnderstood(error) => &error.exchange,
         }
     }
@@ -191,7 +228,7 @@ impl Error {
     pub fn may_have_been_processed(&self) -> bool {
         match self {
             Self::NotSent(_) => false,
-            Self::NoAnswer(_) | Self::NotUnderstood(_) => true,
+            Self::NoAnswer(_) | Self::NotUnderstood(_) | Self::Service(_) => true,
             Self::NotSoap(error) => {
                 let status = error.exchange.response.as_ref().map_or(0, |response| response.status.as_u16());
                 // Redirects that ask for the same request elsewhere, and refusals over its address, method, size, form or
@@ -230,6 +267,7 @@ impl fmt::Display for Error {
                 }
             }
             Self::Fault(error) => write!(f, "the service answered with a fault: {}", error.fault)?,
+            Self::Service(error) => write!(f, "the service says that the call failed: {}", error.failure)?,
             Self::NotUnderstood(error) => write!(f, "the answer cannot be understood: {}", error.problem)?,
         }
         write!(f, " [{}]", self.exchange())
@@ -242,7 +280,7 @@ impl std::error::Error for Error {
             Self::NotSent(error) => std::error::Error::source(&error.reason),
             Self::NoAnswer(error) => error.source.as_deref().map(|source| source as _),
             Self::NotUnderstood(error) => Some(&error.problem),
-            Self::NotSoap(_) | Self::Fault(_) => None,
+            Self::NotSoap(_) | Self::Fault(_) | Self::Service(_) => None,
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use crate::codec::{Fragment, Limits, Name, ReadError, Sink, Table};
+use crate::codec::{Fragment, Limits, Name, ReadError, SchemaType, Sink, Table};
 use crate::envelope::SoapVersion;
-use crate::operation::SchemaType;
 use crate::qname::QName;
 
 /// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
@@ -100,11 +99,7 @@ impl Fault {
         let namespace = name.ns.text(table);
         let entries = self.detail_entries();
         let entry = entries.iter().find(|e| e.local_name() == name.local && e.namespace() == namespace)?;
-        let read = || {
-            let (mut reader, start) = entry.open(table, Limits::default(), Sink::lenient())?;
-            T::read(&mut reader, &start)
-        };
-        Some(read())
+        Some(entry.read(table))
     }
 }
 

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::codec::{Limits, Name, Ns, ReadError, ReadErrorKind, Reader, Sink, Writer};
-use crate::operation::SchemaType;
+use crate::codec::{Limits, Name, Ns, ReadError, ReadErrorKind, Reader, SchemaType, Sink, Writer};
 
 /// A header block of a request. A clone is cheap; `Debug` shows no content, since headers carry secrets.
 #[derive(Clone)]

@@ -108,6 +108,7 @@ mod fault;
 mod header;
 mod operation;
 mod qname;
+mod service_error;
 mod transport;
 pub mod values;
 
@@ -119,11 +120,14 @@ pub use envelope::SoapVersion;
 pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
-pub use error::{Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood};
+pub use error::{
+    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, ServiceError,
+};
 pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub use qname::QName;
+pub use service_error::ServiceFailure;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};

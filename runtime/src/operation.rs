@@ -1,28 +1,14 @@
 //! Operations as data: one client executes all of them. For generated code only.
 
-use crate::codec::{Name, ReadError, Reader, Start, Table, Writer};
+use crate::codec::{Name, SchemaType, Table};
 use crate::envelope::SoapVersion;
-
-/// A type of a schema: it reads itself from the content of an element and writes itself as one.
-///
-/// For generated code only: it changes with the generator, not by the rules of semantic versioning.
-pub trait SchemaType: Sized {
-    /// Reads the element whose start tag was just read, to its end. The caller has looked at `xsi:nil`.
-    ///
-    /// # Errors
-    /// The place at which the content cannot be understood.
-    fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
-
-    /// Writes an element of this name.
-    fn write(&self, writer: &mut Writer, name: Name);
-}
 
 /// What an operation is called with.
 ///
 /// For generated code only: it changes with the generator, not by the rules of semantic versioning.
 pub trait Request: SchemaType + Send + Sync {
     /// What the operation answers.
-    type Response: SchemaType + Send;
+    type Response: SchemaType + Send + Sync + 'static;
     /// How the operation is called.
     const OPERATION: Operation;
 }

@@ -34,6 +34,16 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
         }
     });
 
+    let is_success = enumeration.success.as_ref().map(|success| {
+        let docs = docs::outer(["Whether the value means success."]);
+        let listed: Vec<_> = success.iter().filter_map(|index| variants.get(*index)).collect();
+        quote! {
+            #docs
+            pub fn is_success(&self) -> bool {
+                matches!(self, #(Self::#listed)|*)
+            }
+        }
+    });
     let as_str_docs = docs::outer(["The value as it stands on the wire.".to_owned()]);
     file.add(quote! {
         impl #item {
@@ -44,6 +54,8 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
                     Self::#unlisted(value) => value,
                 }
             }
+
+            #is_success
         }
     });
     file.add(quote! {
@@ -69,7 +81,7 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
     let name = names.item.as_str();
     file.add(quote! {
         impl rt::SchemaType for #item {
-            fn read<'a>(reader: &mut rt::Reader<'a>, _: &rt::Start<'a>) -> Result<Self, rt::ReadError> {
+            fn read(reader: &mut rt::Reader<'_>, _: &rt::Start<'_>) -> Result<Self, rt::ReadError> {
                 let Ok(value) = reader.text()?.parse::<Self>();
                 if matches!(value, Self::#unlisted(_)) {
                     reader.unlisted_value(#name)?;

@@ -5,12 +5,14 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
 use super::docs;
-use crate::model::{Field, Occurs, Scalar, TypeRef};
+use crate::model::{Field, Occurs, Role, Scalar, TypeRef};
+use crate::passes::construction;
 use crate::qname::{QName, ns};
 
-/// The shape that a field's value has in Rust, by how often its element comes and whether it may be nil.
+/// The shape that a field's value has in Rust, by how often its element comes and whether it may be nil. What is said of
+/// a value holds of a list inside an element too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     /// A value.
     Plain,
     /// A value or nothing, which is absence.
@@ -19,61 +21,72 @@ enum Shape {
     OrNil,
     /// Absent, nil or a value.
     Nillable,
-    /// A list of values.
+    /// Values that follow one another.
     Many,
-    /// A list of values or nothing, which is nil.
-    ManyOrNil,
 }
 
 /// A field with the names that it has in Rust.
 pub(super) struct Emitted<'f> {
-    field: &'f Field,
+    pub(super) field: &'f Field,
     index: usize,
-    name: Ident,
-    /// The variable that holds its value while its structure is read.
-    local: Ident,
+    pub(super) name: Ident,
 }
 
 impl<'f> Emitted<'f> {
     pub(super) fn new(field: &'f Field, index: usize, name: &str) -> Self {
-        let local = match name {
-            "reader" | "start" | "fields" | "field" => format_ident!("{name}_"),
-            _ => ident(name),
-        };
-        Self { field, index, name: ident(name), local }
+        Self { field, index, name: ident(name) }
     }
 
-    fn shape(&self) -> Shape {
+    pub(super) fn shape(&self) -> Shape {
         match (self.field.occurs, self.field.nillable) {
             (Occurs::Required, false) => Shape::Plain,
             (Occurs::Optional, false) => Shape::Optional,
             (Occurs::Required, true) => Shape::OrNil,
             (Occurs::Optional, true) => Shape::Nillable,
-            (Occurs::Many { .. }, false) => Shape::Many,
-            (Occurs::Many { .. }, true) => Shape::ManyOrNil,
+            (Occurs::Many { .. }, _) => Shape::Many,
+        }
+    }
+
+    /// Whether the element is a value of the structure.
+    pub(super) fn is_value(&self) -> bool {
+        self.field.role == Role::Value
+    }
+
+    /// Whether the element has to be there, be it nil.
+    pub(super) fn is_required(&self) -> bool {
+        construction::is_required(self.field)
+    }
+
+    /// The type of the field.
+    pub(super) fn ty(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
+        let value = self.value_type(context, file);
+        match self.shape() {
+            Shape::Plain => value,
+            Shape::Optional | Shape::OrNil => quote!(Option<#value>),
+            Shape::Nillable => quote!(rt::Nillable<#value>),
+            Shape::Many if self.field.nillable => quote!(Vec<Option<#value>>),
+            Shape::Many => quote!(Vec<#value>),
+        }
+    }
+
+    /// The type of the value, or of the list.
+    pub(super) fn value_type(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
+        let value = match self.field.ty {
+            TypeRef::Scalar(scalar) => scalar_type(scalar),
+            TypeRef::Type(id) => context.path(id, file),
+        };
+        match &self.field.list {
+            Some(list) if list.keeps_nil => quote!(Vec<Option<#value>>),
+            Some(_) => quote!(Vec<#value>),
+            None if self.field.boxed => quote!(Box<#value>),
+            None => value,
         }
     }
 
     /// The declaration in the struct.
     pub(super) fn declaration(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
-        let value = self.value_type(context, file);
-        let ty = match self.shape() {
-            Shape::Plain => value,
-            Shape::Optional | Shape::OrNil => quote!(Option<#value>),
-            Shape::Nillable => quote!(rt::Nillable<#value>),
-            Shape::Many => quote!(Vec<#value>),
-            Shape::ManyOrNil => quote!(Vec<Option<#value>>),
-        };
-        let (name, docs) = (&self.name, docs::outer(self.docs()));
+        let (name, ty, docs) = (&self.name, self.ty(context, file), docs::outer(self.docs()));
         quote!(#docs pub #name: #ty)
-    }
-
-    fn value_type(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
-        let value = match self.field.ty {
-            TypeRef::Scalar(scalar) => scalar_type(scalar),
-            TypeRef::Type(id) => context.path(id, file),
-        };
-        if self.field.boxed { quote!(Box<#value>) } else { value }
     }
 
     fn docs(&self) -> [String; 2] {
@@ -87,15 +100,23 @@ impl<'f> Emitted<'f> {
         };
         let nil = match self.shape() {
             Shape::OrNil => "; `None` is nil",
-            Shape::Nillable | Shape::ManyOrNil => ", may be nil",
+            Shape::Nillable => ", may be nil",
+            Shape::Many if field.nillable => ", may be nil",
             Shape::Plain | Shape::Optional | Shape::Many => "",
         };
         let ty = field.type_name.as_ref().map_or_else(|| "of a type without a name".to_owned(), type_name);
+        let ty = match &field.list {
+            Some(list) if list.keeps_nil => {
+                format!("list of {} ({ty}), which may be nil", docs::code(&list.item.local))
+            }
+            Some(list) => format!("list of {} ({ty})", docs::code(&list.item.local)),
+            None => ty,
+        };
         let facts = format!("Element {}, {ty}, {occurs}{nil}.", docs::code(&field.name.local));
         [field.documentation.as_deref().map(docs::foreign).unwrap_or_default(), facts]
     }
 
-    /// The entry in the table of the shape.
+    /// The entry in the table of the structure.
     pub(super) fn entry(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
         let namespace = context.namespace(self.field.name.ns, file);
         let local = &*self.field.name.local;
@@ -105,134 +126,68 @@ impl<'f> Emitted<'f> {
             Occurs::Many { .. } => quote!(many),
         };
         let nillable = self.field.nillable.then(|| quote!(.nillable()));
-        quote!(rt::Field::#constructor(#namespace, #local)#nillable)
+        let list = self.field.list.as_ref().map(|list| {
+            let (namespace, local) = (context.namespace(list.item.ns, file), &*list.item.local);
+            quote!(.list(#namespace, #local))
+        });
+        let ignored = (self.field.role == Role::Nil).then(|| quote!(.ignored()));
+        quote!(rt::Field::#constructor(#namespace, #local)#nillable #list #ignored)
     }
 
-    /// The variable's declaration.
-    pub(super) fn variable(&self) -> TokenStream {
-        let local = &self.local;
+    /// The expression that reads the value.
+    pub(super) fn read(&self) -> TokenStream {
+        let (index, method) = (self.number(), self.method());
+        let read = quote!(fields.#method(#index)?);
         match self.shape() {
-            Shape::Plain | Shape::Optional | Shape::OrNil => quote!(let mut #local = None;),
-            Shape::Nillable => quote!(let mut #local = rt::Nillable::Absent;),
-            Shape::Many | Shape::ManyOrNil => quote!(let mut #local = Vec::new();),
+            _ if !self.field.boxed => read,
+            Shape::Plain | Shape::Many => quote!(Box::new(#read)),
+            Shape::Optional | Shape::OrNil | Shape::Nillable => quote!(#read.map(Box::new)),
         }
     }
 
-    /// Whether reading the value needs its start tag.
-    pub(super) fn needs_start(&self) -> bool {
-        matches!(self.field.ty, TypeRef::Type(_))
+    /// The statement that reads what is no value of the structure.
+    pub(super) fn read_error(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
+        let (index, ty) = (self.number(), self.value_type(context, file));
+        quote!(fields.service_error::<#ty>(#index)?;)
     }
 
-    /// The arm that reads the value.
-    pub(super) fn arm(&self) -> TokenStream {
-        let (index, local, value) = (proc_macro2::Literal::usize_unsuffixed(self.index), &self.local, self.read());
-        let read = match self.shape() {
-            Shape::Plain => quote!(#local = Some(#value)),
-            Shape::Optional | Shape::OrNil => match self.read_optional() {
-                Some(optional) => quote!(#local = #optional),
-                None => quote!(#local = Some(#value)),
-            },
-            Shape::Nillable => quote!({
-                #local = if fields.is_nil() { rt::Nillable::Nil } else { rt::Nillable::Value(#value) };
-            }),
-            Shape::Many => quote!(#local.push(#value)),
-            Shape::ManyOrNil => quote!(#local.push(if fields.is_nil() { None } else { Some(#value) })),
+    /// The statement that writes the value, which is in `owner`.
+    pub(super) fn write(&self, owner: &TokenStream) -> TokenStream {
+        let (index, method, name) = (self.number(), self.method(), &self.name);
+        if !self.is_value() {
+            return quote!(fields.nil(#index););
+        }
+        let points_elsewhere = self.field.boxed || self.field.list.is_some();
+        let value = match self.shape() {
+            Shape::Plain if self.field.boxed => quote!(&*#owner.#name),
+            Shape::Plain | Shape::Many => quote!(&#owner.#name),
+            _ if points_elsewhere => quote!(#owner.#name.as_deref()),
+            _ => quote!(#owner.#name.as_ref()),
         };
-        quote!(#index => #read,)
+        quote!(fields.#method(#index, #value);)
     }
 
-    fn read(&self) -> TokenStream {
-        let value = match self.field.ty {
-            TypeRef::Scalar(scalar) => {
-                let method = format_ident!("{}", method(scalar));
-                quote!(reader.#method()?)
+    /// What reads and writes a value of this shape.
+    fn method(&self) -> Ident {
+        let is_list = self.field.list.is_some();
+        format_ident!(
+            "{}",
+            match (self.shape(), is_list) {
+                (Shape::Plain, false) => "required",
+                (Shape::Plain, true) => "list",
+                (Shape::Optional, false) => "optional",
+                (Shape::Optional, true) => "optional_list",
+                (Shape::OrNil, false) => "or_nil",
+                (Shape::OrNil, true) => "list_or_nil",
+                (Shape::Nillable, false) => "nillable",
+                (Shape::Nillable, true) => "nillable_list",
+                (Shape::Many, _) => "many",
             }
-            TypeRef::Type(_) => quote!(rt::SchemaType::read(reader, &start)?),
-        };
-        if self.field.boxed { quote!(Box::new(#value)) } else { value }
+        )
     }
 
-    /// How an optional value is read whose type knows no empty text.
-    fn read_optional(&self) -> Option<TokenStream> {
-        match self.field.ty {
-            TypeRef::Scalar(Scalar::String | Scalar::Base64) | TypeRef::Type(_) => None,
-            TypeRef::Scalar(scalar) => {
-                let method = format_ident!("optional_{}", method(scalar));
-                Some(quote!(reader.#method()?))
-            }
-        }
-    }
-
-    /// What makes sure that a required value is there.
-    pub(super) fn check(&self) -> Option<TokenStream> {
-        let (local, index) = (&self.local, proc_macro2::Literal::usize_unsuffixed(self.index));
-        (self.shape() == Shape::Plain)
-            .then(|| quote!(let Some(#local) = #local else { return Err(fields.missing(reader, #index)); };))
-    }
-
-    /// The field in the struct's expression.
-    pub(super) fn initializer(&self) -> TokenStream {
-        let (name, local) = (&self.name, &self.local);
-        if name == local { quote!(#name) } else { quote!(#name: #local) }
-    }
-
-    /// The statement that writes the value.
-    pub(super) fn write(&self) -> TokenStream {
-        let name = &self.name;
-        let by_copy = matches!(self.field.ty, TypeRef::Scalar(scalar) if is_copy(scalar));
-        let borrow = (!by_copy).then(|| quote!(&));
-        let borrowed = self.write_value(if by_copy { quote!(value) } else { self.unboxed(quote!(value)) });
-        let of_reference = self.write_value(if by_copy { quote!(*value) } else { self.unboxed(quote!(value)) });
-        let wire = self.wire();
-        match self.shape() {
-            Shape::Plain if by_copy => self.write_value(quote!(self.#name)),
-            Shape::Plain if self.field.boxed => self.write_value(quote!(&*self.#name)),
-            Shape::Plain => self.write_value(quote!(&self.#name)),
-            Shape::Optional => quote!(if let Some(value) = #borrow self.#name { #borrowed }),
-            Shape::OrNil => quote! {
-                match #borrow self.#name {
-                    Some(value) => #borrowed,
-                    None => writer.nil(#wire),
-                }
-            },
-            Shape::Nillable => quote! {
-                match #borrow self.#name {
-                    rt::Nillable::Absent => {}
-                    rt::Nillable::Nil => writer.nil(#wire),
-                    rt::Nillable::Value(value) => #borrowed,
-                }
-            },
-            Shape::Many => quote!(for value in &self.#name { #of_reference }),
-            Shape::ManyOrNil => quote! {
-                for value in &self.#name {
-                    match value {
-                        Some(value) => #of_reference,
-                        None => writer.nil(#wire),
-                    }
-                }
-            },
-        }
-    }
-
-    /// A reference to the value behind a reference to what holds it.
-    fn unboxed(&self, value: TokenStream) -> TokenStream {
-        if self.field.boxed { quote!(&**#value) } else { value }
-    }
-
-    fn write_value(&self, value: TokenStream) -> TokenStream {
-        let wire = self.wire();
-        match self.field.ty {
-            TypeRef::Scalar(scalar) => {
-                let method = format_ident!("{}", method(scalar));
-                quote!(writer.#method(#wire, #value))
-            }
-            TypeRef::Type(_) => quote!(rt::SchemaType::write(#value, writer, #wire)),
-        }
-    }
-
-    fn wire(&self) -> TokenStream {
-        let index = proc_macro2::Literal::usize_unsuffixed(self.index);
-        quote!(Self::SHAPE.fields[#index].name)
+    fn number(&self) -> proc_macro2::Literal {
+        proc_macro2::Literal::usize_unsuffixed(self.index)
     }
 }
 
@@ -261,29 +216,4 @@ fn scalar_type(scalar: Scalar) -> TokenStream {
         Scalar::DateTime => quote!(rt::DateTime),
         Scalar::Base64 => quote!(rt::Binary),
     }
-}
-
-/// The methods of the runtime's reader and writer.
-fn method(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "string",
-        Scalar::Boolean => "boolean",
-        Scalar::Int8 => "int8",
-        Scalar::Int16 => "int16",
-        Scalar::Int32 => "int32",
-        Scalar::Int64 => "int64",
-        Scalar::Uint8 => "uint8",
-        Scalar::Uint16 => "uint16",
-        Scalar::Uint32 => "uint32",
-        Scalar::Uint64 => "uint64",
-        Scalar::Float => "float",
-        Scalar::Double => "double",
-        Scalar::Decimal => "decimal",
-        Scalar::DateTime => "date_time",
-        Scalar::Base64 => "base64",
-    }
-}
-
-fn is_copy(scalar: Scalar) -> bool {
-    !matches!(scalar, Scalar::String | Scalar::Base64)
 }

@@ -67,7 +67,12 @@ fn type_file(context: &Context<'_>, id: TypeId) -> File {
 fn add_type(context: &Context<'_>, id: TypeId, file: &mut File) {
     file.types.insert(id);
     match &context.contract.get(id).kind {
-        Kind::Structure(structure) => structure::emit(context, id, structure, file),
+        Kind::Structure(structure) => {
+            structure::emit(context, id, structure, file);
+            if let Some(report) = context.contract.service.error_report.as_ref().filter(|report| report.ty == id) {
+                structure::error_report(context, report, file);
+            }
+        }
         Kind::Enumeration(enumeration) => enumeration::emit(context, id, enumeration, file),
     }
 }

@@ -48,14 +48,10 @@ pub(super) fn operations(context: &Context<'_>) -> File {
     for index in operations() {
         let operation = &context.contract.service.operations[*index];
         let module = ident(&context.names.operation(*index).module);
-        let elements = [&operation.input, &operation.output].into_iter().flatten();
-        let mut items: Vec<_> = elements
-            .filter(|element| context.home(element.ty) == Home::Operation)
-            .map(|element| context.item(element.ty))
-            .collect();
-        items.dedup();
-        if !items.is_empty() {
-            file.add(quote!(pub use #module::{#(#items),*};));
+        let mut elements = [&operation.input, &operation.output].into_iter().flatten();
+        // Where both messages have types that others share, there is nothing in the file but what makes a call of them.
+        if elements.any(|element| context.home(element.ty) == Home::Operation) {
+            file.add(quote!(pub use #module::*;));
         }
     }
     file
@@ -70,8 +66,8 @@ pub(super) fn types(context: &Context<'_>) -> File {
         file.add(quote!(mod #module;));
     }
     for id in types() {
-        let (module, item) = (ident(&context.names.of(*id).module), context.item(*id));
-        file.add(quote!(pub use #module::#item;));
+        let module = ident(&context.names.of(*id).module);
+        file.add(quote!(pub use #module::*;));
     }
     file
 }

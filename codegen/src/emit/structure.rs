@@ -1,11 +1,12 @@
 //! Structures: the struct, the table of its elements, reading and writing.
 
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
-use super::context::{Context, File, Home};
+use super::context::{Context, File, Home, ident};
 use super::docs;
-use super::field::Emitted;
-use crate::model::{Element, Origin, Structure, TypeId};
+use super::field::{Emitted, Shape};
+use crate::model::{Construction, Element, ErrorReport, Kind, Origin, Role, Structure, TypeId};
 
 pub(super) fn emit(context: &Context<'_>, id: TypeId, structure: &Structure, file: &mut File) {
     let names = context.names.of(id);
@@ -17,60 +18,176 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, structure: &Structure, fil
         .enumerate()
         .map(|(index, (field, name))| Emitted::new(field, index, name))
         .collect();
+    let half = names.half.as_ref().map(|half| Half { item: ident(&half.item), member: ident(&half.member) });
+    declare(context, id, &fields, half.as_ref(), file);
 
-    let docs = docs::outer(paragraphs(context, id));
-    let declarations: Vec<_> = fields.iter().map(|field| field.declaration(context, file)).collect();
     let entries: Vec<_> = fields.iter().map(|field| field.entry(context, file)).collect();
+    let any_order = structure.any_order.then(|| {
+        quote!(
+            const ANY_ORDER: bool = true;
+        )
+    });
+    let any_attribute = structure.any_attribute.then(|| {
+        quote!(
+            const ANY_ATTRIBUTE: bool = true;
+        )
+    });
+    let read = read(context, &fields, half.as_ref(), file);
+    let writes = fields.iter().map(|field| match &half {
+        Some(Half { member, .. }) if !field.is_required() => field.write(&quote!(self.#member)),
+        _ => field.write(&quote!(self)),
+    });
+    let variable = if fields.is_empty() { quote!(_) } else { quote!(fields) };
+    let read_variable = if fields.iter().any(|f| f.field.role != Role::Nil) { quote!(fields) } else { quote!(_) };
+    file.add(quote! {
+        impl rt::Structure for #item {
+            const FIELDS: &'static [rt::Field] = &[#(#entries),*];
+            #any_order
+            #any_attribute
+
+            fn read_fields(#read_variable: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+                #read
+            }
+
+            fn write_fields(&self, #variable: &mut rt::WriteFields<'_>) {
+                #(#writes)*
+            }
+        }
+    });
+}
+
+/// The optional half of a structure: its type, and the field that holds it.
+struct Half {
+    item: Ident,
+    member: Ident,
+}
+
+/// The struct, its optional half, and the function that makes one.
+fn declare(context: &Context<'_>, id: TypeId, fields: &[Emitted<'_>], half: Option<&Half>, file: &mut File) {
+    let (item, docs) = (context.item(id), docs::outer(paragraphs(context, id)));
+    let values = || fields.iter().filter(|field| field.is_value());
+    let Some(half) = half else {
+        let declarations: Vec<_> = values().map(|field| field.declaration(context, file)).collect();
+        let is_new =
+            matches!(&context.contract.get(id).kind, Kind::Structure(s) if s.construction == Construction::New);
+        let default = (is_new && !values().any(Emitted::is_required)).then(|| quote!(, Default));
+        file.add(quote! {
+            #docs
+            #[derive(Debug, Clone, PartialEq #default)]
+            pub struct #item { #(#declarations),* }
+        });
+        if is_new {
+            let new = constructor(context, &item, fields, file);
+            file.add(new);
+        }
+        return;
+    };
+    let required: Vec<_> = values().filter(|f| f.is_required()).map(|f| f.declaration(context, file)).collect();
+    let optional: Vec<_> = values().filter(|f| !f.is_required()).map(|f| f.declaration(context, file)).collect();
+    let Half { item: half_item, member } = half;
+    let member_docs = docs::outer(["What may be left out; the default leaves out all of it."]);
+    let half_docs = docs::outer([format!("What may be left out of a [`{item}`].")]);
     file.add(quote! {
         #docs
         #[derive(Debug, Clone, PartialEq)]
-        pub struct #item { #(#declarations),* }
+        pub struct #item { #(#required,)* #member_docs pub #member: #half_item }
     });
+    file.add(quote! {
+        #half_docs
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct #half_item { #(#optional),* }
+    });
+}
 
-    let sequence = quote!(rt::Shape::sequence(&[#(#entries),*]));
-    let deviates = structure.any_order || structure.any_attribute;
-    let shape = if deviates {
-        let (any_order, any_attribute) = (structure.any_order, structure.any_attribute);
-        quote!(rt::Shape { any_order: #any_order, any_attribute: #any_attribute, ..#sequence })
-    } else {
-        sequence
-    };
-    file.add(quote!(impl #item { const SHAPE: rt::Shape = #shape; }));
-
-    let variables = fields.iter().map(Emitted::variable);
-    let arms = fields.iter().map(Emitted::arm);
-    let checks = fields.iter().filter_map(Emitted::check);
-    let initializers = fields.iter().map(Emitted::initializer);
-    let writes = fields.iter().map(Emitted::write);
-    let start = if fields.iter().any(Emitted::needs_start) { quote!(start) } else { quote!(_) };
-    let read_fields = if fields.is_empty() {
-        quote!(while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        })
-    } else {
-        quote! {
-            while let Some((field, #start)) = fields.next(reader)? {
-                match field {
-                    #(#arms)*
-                    _ => reader.skip()?,
-                }
+/// A function that takes the required values.
+fn constructor(context: &Context<'_>, item: &Ident, fields: &[Emitted<'_>], file: &mut File) -> TokenStream {
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    for field in fields.iter().filter(|field| field.is_value()) {
+        let (name, value) = (&field.name, field.value_type(context, file));
+        match field.shape() {
+            Shape::Plain => {
+                parameters.push(quote!(#name: #value));
+                values.push(quote!(#name));
+            }
+            Shape::OrNil => {
+                parameters.push(quote!(#name: impl Into<Option<#value>>));
+                values.push(quote!(#name: #name.into()));
+            }
+            Shape::Optional => values.push(quote!(#name: None)),
+            Shape::Nillable => values.push(quote!(#name: rt::Nillable::Absent)),
+            Shape::Many => values.push(quote!(#name: Vec::new())),
+        }
+    }
+    let docs = docs::outer(["One with these values, and nothing that may be left out."]);
+    quote! {
+        impl #item {
+            #docs
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values),* }
             }
         }
-    };
-    file.add(quote! {
-        impl rt::SchemaType for #item {
-            fn read<'a>(reader: &mut rt::Reader<'a>, start: &rt::Start<'a>) -> Result<Self, rt::ReadError> {
-                #(#variables)*
-                let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-                #read_fields
-                #(#checks)*
-                Ok(Self { #(#initializers),* })
-            }
+    }
+}
 
-            fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-                writer.start(name);
-                #(#writes;)*
-                writer.end();
+/// The body of the function that reads the elements.
+fn read(context: &Context<'_>, fields: &[Emitted<'_>], half: Option<&Half>, file: &mut File) -> TokenStream {
+    let in_order = half.is_none() && !fields.iter().any(|field| field.field.role == Role::ServiceError);
+    if in_order {
+        let values = fields.iter().filter(|field| field.is_value()).map(|field| {
+            let (name, read) = (&field.name, field.read());
+            quote!(#name: #read)
+        });
+        return quote!(Ok(Self { #(#values),* }));
+    }
+    // Elements are asked for in their order, which is not that of the struct.
+    let mut statements = Vec::new();
+    let (mut required, mut optional) = (Vec::new(), Vec::new());
+    for field in fields {
+        match field.field.role {
+            Role::Nil => {}
+            Role::ServiceError => statements.push(field.read_error(context, file)),
+            Role::Value => {
+                let (name, read) = (&field.name, field.read());
+                let local = if name == "fields" { format_ident!("fields_") } else { name.clone() };
+                statements.push(quote!(let #local = #read;));
+                let value = if *name == local { quote!(#name) } else { quote!(#name: #local) };
+                let values = if half.is_some() && !field.is_required() { &mut optional } else { &mut required };
+                values.push(value);
+            }
+        }
+    }
+    let half = half.map(|Half { item, member }| quote!(#member: #item { #(#optional),* }));
+    quote! {
+        #(#statements)*
+        Ok(Self { #(#required,)* #half })
+    }
+}
+
+/// By which fields a type reports that a call failed.
+pub(super) fn error_report(context: &Context<'_>, report: &ErrorReport, file: &mut File) {
+    let Kind::Structure(structure) = &context.contract.get(report.ty).kind else { return };
+    let (item, names) = (context.item(report.ty), context.names.of(report.ty));
+    let mut statements = Vec::new();
+    for (of, index) in [("method", report.method), ("time", report.time), ("description", report.description)] {
+        let Some((index, field)) = index.and_then(|index| Some((index, structure.fields.get(index)?))) else {
+            continue;
+        };
+        let field = Emitted::new(field, index, &names.members[index]);
+        let (of, name) = (ident(of), &field.name);
+        let value = match field.shape() {
+            Shape::Plain => quote!(Some(self.#name)),
+            Shape::Nillable => quote!(self.#name.into_option()),
+            Shape::Optional | Shape::OrNil | Shape::Many => quote!(self.#name),
+        };
+        statements.push(quote!(failure.#of = #value;));
+    }
+    file.add(quote! {
+        impl rt::ErrorReport for #item {
+            fn into_failure(self) -> rt::ServiceFailure {
+                let mut failure = rt::ServiceFailure::new();
+                #(#statements)*
+                failure
             }
         }
     });

@@ -2,7 +2,7 @@
 
 use super::{Lowering, derived_from_itself, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Field, Occurs, Origin, Structure, TypeId, TypeRef};
+use crate::model::{Field, Occurs, Origin, Role, Structure, TypeId, TypeRef};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::Builtin;
 use crate::xsd::document::{
@@ -243,6 +243,8 @@ impl<'l, 'd> Content<'l, 'd> {
             ty,
             type_name,
             boxed: false,
+            list: None,
+            role: Role::default(),
         });
     }
 

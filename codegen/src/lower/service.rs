@@ -39,6 +39,7 @@ pub(super) fn lower<'d>(
         endpoints: ports.into_iter().map(|(_, version, address)| (version, address)).collect(),
         operations,
         credentials: None,
+        error_report: None,
     };
     if let Some(wanted) = &config.credentials {
         lowered.credentials = credentials(lowering, &mut lowered.operations, wanted, diagnostics);

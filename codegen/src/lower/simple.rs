@@ -30,7 +30,7 @@ impl Lowering<'_> {
             path: format!("{path}/={}", value.value),
             documentation: value.documentation.clone(),
         });
-        let kind = Kind::Enumeration(Enumeration { values: values.collect() });
+        let kind = Kind::Enumeration(Enumeration { values: values.collect(), success: None });
         Some(self.add(Type { origin, path: path.clone(), documentation, place: ty.place.clone(), kind, problems }))
     }
 }

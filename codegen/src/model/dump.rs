@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{Contract, Field, Kind, Occurs, Type, TypeId, TypeRef, WireName};
+use super::{Construction, Contract, Field, Kind, List, Occurs, Role, Type, TypeId, TypeRef, WireName};
 
 impl Contract {
     /// The given types and all operations that need no others, a line each thing.
@@ -45,7 +45,12 @@ impl Contract {
     fn write_type(&self, id: TypeId, ty: &Type, out: &mut String) -> fmt::Result {
         match &ty.kind {
             Kind::Structure(structure) => {
-                writeln!(out, "structure #{} {}", id.index(), ty.path)?;
+                let construction = match structure.construction {
+                    Construction::Literal => "",
+                    Construction::New => " made by new",
+                    Construction::Halves => " made in halves",
+                };
+                writeln!(out, "structure #{} {}{construction}", id.index(), ty.path)?;
                 for field in &structure.fields {
                     self.write_field(field, out)?;
                 }
@@ -55,8 +60,9 @@ impl Contract {
             }
             Kind::Enumeration(enumeration) => {
                 writeln!(out, "enumeration #{} {}", id.index(), ty.path)?;
-                for value in &enumeration.values {
-                    writeln!(out, "  {:?}", value.text)?;
+                for (index, value) in enumeration.values.iter().enumerate() {
+                    let success = enumeration.success.as_ref().is_some_and(|success| success.contains(&index));
+                    writeln!(out, "  {:?}{}", value.text, if success { " success" } else { "" })?;
                 }
             }
         }
@@ -75,7 +81,18 @@ impl Contract {
         };
         let nillable = if field.nillable { " nillable" } else { "" };
         let boxed = if field.boxed { " boxed" } else { "" };
-        writeln!(out, "  {} {occurs}{nillable}{boxed} {}", wire(&field.name), self.reference(field.ty))
+        let role = match field.role {
+            Role::Value => "",
+            Role::Nil => " sent as nil",
+            Role::ServiceError => " service error",
+        };
+        let list = match &field.list {
+            Some(List { item, keeps_nil: true }) => format!(" list of {} or nil", wire(item)),
+            Some(List { item, keeps_nil: false }) => format!(" list of {}", wire(item)),
+            None => String::new(),
+        };
+        let ty = self.reference(field.ty);
+        writeln!(out, "  {} {occurs}{nillable}{boxed}{role}{list} {ty}", wire(&field.name))
     }
 
     fn reference(&self, ty: TypeRef) -> String {

@@ -9,8 +9,10 @@ mod service;
 mod types;
 
 pub use namespaces::{Namespaces, NsId, WireName};
-pub use service::{Block, Credentials, Element, Operation, Service, SoapVersion};
-pub use types::{Enumeration, Field, Kind, Occurs, Origin, Scalar, Structure, Type, TypeId, TypeRef, Value};
+pub use service::{Block, Credentials, Element, ErrorReport, Operation, Service, SoapVersion};
+pub use types::{
+    Construction, Enumeration, Field, Kind, List, Occurs, Origin, Role, Scalar, Structure, Type, TypeId, TypeRef, Value,
+};
 
 /// A whole contract: every operation and type of the description, whatever is selected.
 #[derive(Debug, Clone, PartialEq)]

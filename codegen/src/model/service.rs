@@ -26,6 +26,21 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// The header block of user and password, if the configuration names one.
     pub credentials: Option<Credentials>,
+    /// The type by which answers report that a call failed, if the configuration names one; set by a pass.
+    pub error_report: Option<ErrorReport>,
+}
+
+/// A type by which answers report that a call failed, and which of its fields say what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorReport {
+    /// The type.
+    pub ty: TypeId,
+    /// The number of the field that names the method.
+    pub method: Option<usize>,
+    /// The number of the field that gives the time.
+    pub time: Option<usize>,
+    /// The number of the field that says why.
+    pub description: Option<usize>,
 }
 
 /// The header block of user and password.

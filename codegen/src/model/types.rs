@@ -74,6 +74,20 @@ pub struct Structure {
     pub any_order: bool,
     /// Whether any attribute may come (`xs:anyAttribute`).
     pub any_attribute: bool,
+    /// How applications make one; set by a pass.
+    pub construction: Construction,
+}
+
+/// How applications make a structure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Construction {
+    /// By a struct literal alone.
+    #[default]
+    Literal,
+    /// By a struct literal, or by a function that takes the required values.
+    New,
+    /// By a struct literal, whose optional half is a structure of its own with a default.
+    Halves,
 }
 
 /// An element of a structure.
@@ -97,6 +111,31 @@ pub struct Field {
     pub type_name: Option<QName>,
     /// Whether the value must be kept apart, since the type contains itself; set by a pass.
     pub boxed: bool,
+    /// The items, where the element is nothing but a list of them; `ty` is then their type. Set by a pass.
+    pub list: Option<List>,
+    /// What the element is there for; set by a pass.
+    pub role: Role,
+}
+
+/// The content of an element that holds nothing but a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The name of an item's element.
+    pub item: WireName,
+    /// Whether nil items are kept.
+    pub keeps_nil: bool,
+}
+
+/// What an element of a structure is there for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A value.
+    #[default]
+    Value,
+    /// Nothing: it is sent as nil, and not looked at.
+    Nil,
+    /// Where it is not nil, it says that the call failed.
+    ServiceError,
 }
 
 /// How often an element comes.
@@ -160,6 +199,8 @@ pub enum Scalar {
 pub struct Enumeration {
     /// The listed values, each once, in the order of the schema.
     pub values: Vec<Value>,
+    /// The numbers of those that mean success, where the configuration says so; set by a pass.
+    pub success: Option<Vec<usize>>,
 }
 
 /// A listed value.

@@ -5,9 +5,11 @@ mod keywords;
 mod overrides;
 mod scopes;
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Contract, Kind, Origin, Type, TypeId};
+use crate::model::{Construction, Contract, Kind, Origin, Type, TypeId};
 use overrides::Overrides;
 use scopes::Scope;
 
@@ -29,6 +31,17 @@ pub struct TypeNames {
     pub members: Vec<String>,
     /// For an enumeration, the variant that keeps values that are not listed.
     pub unlisted: String,
+    /// For a structure that is made in halves, the names of the optional one.
+    pub half: Option<HalfNames>,
+}
+
+/// The names of a structure's optional half.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HalfNames {
+    /// Its struct.
+    pub item: String,
+    /// The field that holds it.
+    pub member: String,
 }
 
 /// The names of an operation.
@@ -77,13 +90,17 @@ pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
         modules.take(name);
     }
     let operations = operations(contract, &overrides, modules.clone(), diagnostics);
+    let results = results(contract);
     let types = contract
         .ids()
         .zip(names)
-        .map(|((_, ty), item)| {
+        .map(|((id, ty), item)| {
             let module = modules.allot(&case::module(&item), "");
-            let (members, unlisted) = members(ty, &overrides, diagnostics);
-            TypeNames { item, module, members, unlisted }
+            let result = results.get(&id).copied();
+            let Members { members, unlisted, optional } = members(ty, result, &overrides, diagnostics);
+            let half =
+                optional.map(|member| HalfNames { item: items.allot(&format!("{item}Optional"), "Half"), member });
+            TypeNames { item, module, members, unlisted, half }
         })
         .collect();
     Names { types, operations }
@@ -112,16 +129,41 @@ fn item_suffix(ty: &Type) -> &'static str {
     }
 }
 
-fn members(ty: &Type, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) -> (Vec<String>, String) {
+/// The names inside a type.
+struct Members {
+    members: Vec<String>,
+    unlisted: String,
+    /// The field of the optional half.
+    optional: Option<String>,
+}
+
+/// The fields that hold the result of an operation, by the type of its response: elements that are called like the
+/// operation and `Result`, as those frameworks call them that make services of functions.
+fn results(contract: &Contract) -> BTreeMap<TypeId, usize> {
+    let result = |operation: &crate::model::Operation| {
+        let id = operation.output.as_ref()?.ty;
+        let Kind::Structure(structure) = &contract.get(id).kind else { return None };
+        let is_it = |field: &crate::model::Field| field.name.local.strip_suffix("Result") == Some(&operation.name);
+        Some((id, structure.fields.iter().position(is_it)?))
+    };
+    let operations = &contract.service.operations;
+    let own = |(id, _): &(TypeId, usize)| matches!(contract.get(*id).origin, Origin::Element(_));
+    operations.iter().filter_map(result).filter(own).collect()
+}
+
+fn members(ty: &Type, result: Option<usize>, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) -> Members {
     match &ty.kind {
         Kind::Structure(structure) => {
             let mut scope = Scope::fields();
             overrides.reserve(structure.fields.iter().map(|field| &*field.path), &mut scope, diagnostics);
-            let member = |field: &crate::model::Field| match overrides.get(&field.path) {
+            let member = |(index, field): (usize, &crate::model::Field)| match overrides.get(&field.path) {
                 Some(name) => name.to_owned(),
+                None if result == Some(index) => scope.allot("result", ""),
                 None => scope.allot(&case::snake(&field.name.local), ""),
             };
-            (structure.fields.iter().map(member).collect(), String::new())
+            let members = structure.fields.iter().enumerate().map(member).collect();
+            let halves = structure.construction == Construction::Halves;
+            Members { members, unlisted: String::new(), optional: halves.then(|| scope.allot("optional", "_half")) }
         }
         Kind::Enumeration(enumeration) => {
             let mut scope = Scope::variants();
@@ -133,7 +175,7 @@ fn members(ty: &Type, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) 
                 None if value.text.trim().is_empty() => scope.allot("Empty", ""),
                 None => scope.allot(&case::pascal(&value.text), ""),
             };
-            (enumeration.values.iter().map(member).collect(), unlisted)
+            Members { members: enumeration.values.iter().map(member).collect(), unlisted, optional: None }
         }
     }
 }

@@ -9,8 +9,8 @@ use super::{Names, allot};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{
-    Contract, Enumeration, Field, Kind, Namespaces, NsId, Occurs, Operation, Origin, Scalar, Service, Structure, Type,
-    TypeRef, Value, WireName,
+    Contract, Enumeration, Field, Kind, Namespaces, NsId, Occurs, Operation, Origin, Role, Scalar, Service, Structure,
+    Type, TypeRef, Value, WireName,
 };
 use crate::qname::QName;
 
@@ -30,7 +30,7 @@ fn enumeration(name: &str, values: &[&str]) -> Type {
     let path = format!("types/{{urn:x}}{name}");
     let value = |text: &&str| Value { text: (*text).into(), path: format!("{path}/={text}"), documentation: None };
     let values = values.iter().map(value).collect();
-    let kind = Kind::Enumeration(Enumeration { values });
+    let kind = Kind::Enumeration(Enumeration { values, success: None });
     ty(path.clone(), Origin::SimpleType(QName::new("urn:x", name)), kind)
 }
 
@@ -55,6 +55,8 @@ fn field(owner: &str, local: &str) -> Field {
         ty: TypeRef::Scalar(Scalar::String),
         type_name: None,
         boxed: false,
+        list: None,
+        role: Role::Value,
     }
 }
 
@@ -76,8 +78,14 @@ fn operation(name: &str) -> Operation {
 
 fn contract(types: Vec<Type>, operations: &[&str]) -> Contract {
     let operations = operations.iter().map(|name| operation(name)).collect();
-    let service =
-        Service { name: "S".to_owned(), documentation: None, endpoints: Vec::new(), operations, credentials: None };
+    let service = Service {
+        name: "S".to_owned(),
+        documentation: None,
+        endpoints: Vec::new(),
+        operations,
+        credentials: None,
+        error_report: None,
+    };
     Contract { namespaces: Namespaces::default(), types, service }
 }
 

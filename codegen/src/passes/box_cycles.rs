@@ -16,7 +16,7 @@ pub(super) fn run(contract: &mut Contract) {
 /// The type that a field holds by value.
 fn held(field: &Field) -> Option<TypeId> {
     match (field.ty, field.occurs) {
-        (TypeRef::Type(id), Occurs::Required | Occurs::Optional) => Some(id),
+        (TypeRef::Type(id), Occurs::Required | Occurs::Optional) if field.list.is_none() => Some(id),
         _ => None,
     }
 }
@@ -82,7 +82,7 @@ fn components(contract: &Contract) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::diagnostics::Place;
-    use crate::model::{Namespaces, NsId, Origin, Service, Structure, Type, WireName};
+    use crate::model::{Namespaces, NsId, Origin, Role, Service, Structure, Type, WireName};
     use crate::qname::QName;
 
     /// Types whose fields hold the types of these indices, and which of the fields are boxed.
@@ -98,6 +98,8 @@ mod tests {
             ty: TypeRef::Type(TypeId::of(*id)),
             type_name: None,
             boxed: false,
+            list: None,
+            role: Role::Value,
         };
         let ty = |fields: &&[(usize, Occurs)]| Type {
             origin: Origin::ComplexType(QName::new("", "T")),
@@ -113,6 +115,7 @@ mod tests {
             endpoints: Vec::new(),
             operations: Vec::new(),
             credentials: None,
+            error_report: None,
         };
         let types = types.iter().map(ty).collect();
         let mut contract = Contract { namespaces: Namespaces::default(), types, service };

@@ -2,7 +2,12 @@
 //! order of [`run`].
 
 mod box_cycles;
+pub(crate) mod construction;
+mod paths;
 mod select;
+mod service_errors;
+mod success;
+mod unwrap_arrays;
 
 pub use select::Selected;
 
@@ -12,6 +17,10 @@ use crate::model::Contract;
 
 /// Runs all passes and says what is to be emitted.
 pub fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) -> Selected {
+    service_errors::run(contract, config, diagnostics);
+    unwrap_arrays::run(contract, config, diagnostics);
+    success::run(contract, config, diagnostics);
+    construction::run(contract);
     box_cycles::run(contract);
     select::run(contract, config, diagnostics)
 }

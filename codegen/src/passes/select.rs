@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::config::{Config, Selection};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Contract, Kind, TypeId};
+use crate::model::{Contract, Kind, Role, TypeId};
 
 /// What is to be emitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +39,8 @@ fn needed(contract: &Contract, operations: &[usize]) -> BTreeSet<TypeId> {
             continue;
         }
         if let Kind::Structure(structure) = &contract.get(id).kind {
-            todo.extend(structure.fields.iter().filter_map(|field| field.ty.id()));
+            let fields = structure.fields.iter().filter(|field| field.role != Role::Nil);
+            todo.extend(fields.filter_map(|field| field.ty.id()));
         }
     }
     needed

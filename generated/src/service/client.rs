@@ -32,6 +32,230 @@ impl Client {
         self.core.send(request).await
     }
 
+    /// Contacts of one import file that ended in a chosen outcome, paged.
+    ///
+    /// Operation `ReportImportContactDetail`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_import_contact_detail(
+        &self,
+        request: &operations::ReportImportContactDetail,
+    ) -> Result<operations::ReportImportContactDetailResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Engagement totals per conversation of a list.
+    ///
+    /// Operation `ReportListConversationActivity`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_conversation_activity(
+        &self,
+        request: &operations::ReportListConversationActivity,
+    ) -> Result<operations::ReportListConversationActivityResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Delivery totals per conversation of a list.
+    ///
+    /// Operation `ReportListConversationDelivery`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_conversation_delivery(
+        &self,
+        request: &operations::ReportListConversationDelivery,
+    ) -> Result<operations::ReportListConversationDeliveryResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts mailed by a conversation in a date window, paged.
+    ///
+    /// Operation `ReportConversationContactDelivery`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_contact_delivery(
+        &self,
+        request: &operations::ReportConversationContactDelivery,
+    ) -> Result<operations::ReportConversationContactDeliveryResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who left through a conversation in a date window, paged.
+    ///
+    /// Operation `ReportConversationContactRemoval`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_contact_removal(
+        &self,
+        request: &operations::ReportConversationContactRemoval,
+    ) -> Result<operations::ReportConversationContactRemovalResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who opened conversation mail in a date window, paged.
+    ///
+    /// Operation `ReportConversationContactOpen`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_contact_open(
+        &self,
+        request: &operations::ReportConversationContactOpen,
+    ) -> Result<operations::ReportConversationContactOpenResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who read conversation mail in a date window, paged.
+    ///
+    /// Operation `ReportConversationContactRead`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_contact_read(
+        &self,
+        request: &operations::ReportConversationContactRead,
+    ) -> Result<operations::ReportConversationContactReadResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Click totals per link for a conversation, paged.
+    ///
+    /// Operation `ReportConversationLinkClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_link_click(
+        &self,
+        request: &operations::ReportConversationLinkClick,
+    ) -> Result<operations::ReportConversationLinkClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts whose conversation mail bounced in a date window, paged.
+    ///
+    /// Operation `ReportConversationContactBounce`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_contact_bounce(
+        &self,
+        request: &operations::ReportConversationContactBounce,
+    ) -> Result<operations::ReportConversationContactBounceResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Conversation opens from one geographic location in a date window, paged.
+    ///
+    /// Operation `ReportConversationLocationContactOpen`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_location_contact_open(
+        &self,
+        request: &operations::ReportConversationLocationContactOpen,
+    ) -> Result<operations::ReportConversationLocationContactOpenResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Conversation reads from one geographic location in a date window, paged.
+    ///
+    /// Operation `ReportConversationLocationContactRead`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_location_contact_read(
+        &self,
+        request: &operations::ReportConversationLocationContactRead,
+    ) -> Result<operations::ReportConversationLocationContactReadResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Conversation clicks from one geographic location in a date window, paged.
+    ///
+    /// Operation `ReportConversationLocationContactClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_conversation_location_contact_click(
+        &self,
+        request: &operations::ReportConversationLocationContactClick,
+    ) -> Result<operations::ReportConversationLocationContactClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Translate a public identifier into the numeric one.
+    ///
+    /// Operation `GetSystemIDFromPublicID`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_system_id_from_public_id(
+        &self,
+        request: &operations::GetSystemIdFromPublicId,
+    ) -> Result<operations::GetSystemIdFromPublicIdResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Start an import job from a delimited file sent inline as base64.
+    ///
+    /// Operation `BulkLoadContacts`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn bulk_load_contacts(
+        &self,
+        request: &operations::BulkLoadContacts,
+    ) -> Result<operations::BulkLoadContactsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Start a file import with a switch that silences the notification mail.
+    ///
+    /// Operation `BulkLoadContactsWithOptions`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn bulk_load_contacts_with_options(
+        &self,
+        request: &operations::BulkLoadContactsWithOptions,
+    ) -> Result<operations::BulkLoadContactsWithOptionsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Give every subscriber of the attribute's list the same value.
+    ///
+    /// Operation `UpdateSubscribedContactAttribute`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn update_subscribed_contact_attribute(
+        &self,
+        request: &operations::UpdateSubscribedContactAttribute,
+    ) -> Result<operations::UpdateSubscribedContactAttributeResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Same mass update with a switch that silences notification mail.
+    ///
+    /// Operation `UpdateSubscribedContactAttributeWithOptions`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn update_subscribed_contact_attribute_with_options(
+        &self,
+        request: &operations::UpdateSubscribedContactAttributeWithOptions,
+    ) -> Result<
+        operations::UpdateSubscribedContactAttributeWithOptionsResponse,
+        rt::Error,
+    > {
+        Ok(self.core.send(request).await?.response)
+    }
+
     /// Progress of one background job.
     ///
     /// Operation `GetProcessStatus`.
@@ -42,6 +266,1039 @@ impl Client {
         &self,
         request: &operations::GetProcessStatus,
     ) -> Result<operations::GetProcessStatusResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Delivery state of one message.
+    ///
+    /// Operation `GetMessageStatus`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_message_status(
+        &self,
+        request: &operations::GetMessageStatus,
+    ) -> Result<operations::GetMessageStatusResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// \[Deprecated: Please use GetProcessStatus.\] Progress of old-style background jobs on a list.
+    ///
+    /// Operation `GetLegacyProcessStatus`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_legacy_process_status(
+        &self,
+        request: &operations::GetLegacyProcessStatus,
+    ) -> Result<operations::GetLegacyProcessStatusResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Import a file and fire an external event for every row.
+    ///
+    /// Operation `ConductorBulkLoadAndTriggerContacts`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn conductor_bulk_load_and_trigger_contacts(
+        &self,
+        request: &operations::ConductorBulkLoadAndTriggerContacts,
+    ) -> Result<operations::ConductorBulkLoadAndTriggerContactsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Import a file, fire events per row, and optionally silence notification mail.
+    ///
+    /// Operation `ConductorBulkLoadAndTriggerContactsWithOptions`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn conductor_bulk_load_and_trigger_contacts_with_options(
+        &self,
+        request: &operations::ConductorBulkLoadAndTriggerContactsWithOptions,
+    ) -> Result<
+        operations::ConductorBulkLoadAndTriggerContactsWithOptionsResponse,
+        rt::Error,
+    > {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the external events that belong to a list.
+    ///
+    /// Operation `ConductorGetExternalEvents`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn conductor_get_external_events(
+        &self,
+        request: &operations::ConductorGetExternalEvents,
+    ) -> Result<operations::ConductorGetExternalEventsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the automated conversations that belong to a list.
+    ///
+    /// Operation `ConductorGetConversations`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn conductor_get_conversations(
+        &self,
+        request: &operations::ConductorGetConversations,
+    ) -> Result<operations::ConductorGetConversationsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the sending IP pools available to the account.
+    ///
+    /// Operation `GetAccountVmtaCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_account_vmta_collection(
+        &self,
+        request: &operations::GetAccountVmtaCollection,
+    ) -> Result<operations::GetAccountVmtaCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Fetch the settings of one list.
+    ///
+    /// Operation `GetContactList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_contact_list(
+        &self,
+        request: &operations::GetContactList,
+    ) -> Result<operations::GetContactListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List every list the calling user may see.
+    ///
+    /// Operation `GetContactListCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_contact_list_collection(
+        &self,
+        request: &operations::GetContactListCollection,
+    ) -> Result<operations::GetContactListCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Make a new contact list from individual settings and return it.
+    ///
+    /// Operation `CreateContactList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn create_contact_list(
+        &self,
+        request: &operations::CreateContactList,
+    ) -> Result<operations::CreateContactListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Change the settings of a list.
+    ///
+    /// Operation `UpdateContactList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn update_contact_list(
+        &self,
+        request: &operations::UpdateContactList,
+    ) -> Result<operations::UpdateContactListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// \[Deprecated: Please use CreateContactList.\] Older way to make a list from one settings object.
+    ///
+    /// Operation `CreateList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn create_list(
+        &self,
+        request: &operations::CreateList,
+    ) -> Result<operations::CreateListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Attach extra Google Analytics domains to one list.
+    ///
+    /// Operation `AddGoogleTrackingDomainsToList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn add_google_tracking_domains_to_list(
+        &self,
+        request: &operations::AddGoogleTrackingDomainsToList,
+    ) -> Result<operations::AddGoogleTrackingDomainsToListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Detach Google Analytics domains from one list.
+    ///
+    /// Operation `DeleteGoogleTrackingDomainsFromList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn delete_google_tracking_domains_from_list(
+        &self,
+        request: &operations::DeleteGoogleTrackingDomainsFromList,
+    ) -> Result<operations::DeleteGoogleTrackingDomainsFromListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Remove a contact list by its identifier.
+    ///
+    /// Operation `DeleteContactList`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn delete_contact_list(
+        &self,
+        request: &operations::DeleteContactList,
+    ) -> Result<operations::DeleteContactListResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the profile headers of a list with their attributes.
+    ///
+    /// Operation `GetProfileHeaderCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_profile_header_collection(
+        &self,
+        request: &operations::GetProfileHeaderCollection,
+    ) -> Result<operations::GetProfileHeaderCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Add a profile header (a group of attributes) to a list.
+    ///
+    /// Operation `CreateProfileHeader`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn create_profile_header(
+        &self,
+        request: &operations::CreateProfileHeader,
+    ) -> Result<operations::CreateProfileHeaderResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Change a profile header.
+    ///
+    /// Operation `UpdateProfileHeader`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn update_profile_header(
+        &self,
+        request: &operations::UpdateProfileHeader,
+    ) -> Result<operations::UpdateProfileHeaderResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Remove a profile header by its identifier.
+    ///
+    /// Operation `DeleteProfileHeader`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn delete_profile_header(
+        &self,
+        request: &operations::DeleteProfileHeader,
+    ) -> Result<operations::DeleteProfileHeaderResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Add an attribute under a profile header.
+    ///
+    /// Operation `CreateProfileAttribute`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn create_profile_attribute(
+        &self,
+        request: &operations::CreateProfileAttribute,
+    ) -> Result<operations::CreateProfileAttributeResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Change a profile attribute.
+    ///
+    /// Operation `UpdateProfileAttribute`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn update_profile_attribute(
+        &self,
+        request: &operations::UpdateProfileAttribute,
+    ) -> Result<operations::UpdateProfileAttributeResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Update a contact that is already subscribed and fire events.
+    ///
+    /// Operation `UpdateContact`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn update_contact(
+        &self,
+        request: &operations::UpdateContact,
+    ) -> Result<operations::UpdateContactResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Remove a profile attribute by its identifier.
+    ///
+    /// Operation `DeleteProfileAttribute`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn delete_profile_attribute(
+        &self,
+        request: &operations::DeleteProfileAttribute,
+    ) -> Result<operations::DeleteProfileAttributeResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Fetch one contact and its attribute values by mail address.
+    ///
+    /// Operation `GetContact`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_contact(
+        &self,
+        request: &operations::GetContact,
+    ) -> Result<operations::GetContactResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Fetch one contact and its attribute values by its opaque key.
+    ///
+    /// Operation `GetContactByEmailKey`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_contact_by_email_key(
+        &self,
+        request: &operations::GetContactByEmailKey,
+    ) -> Result<operations::GetContactByEmailKeyResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the transactional messages of a list.
+    ///
+    /// Operation `GetTransactionalMessageCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_transactional_message_collection(
+        &self,
+        request: &operations::GetTransactionalMessageCollection,
+    ) -> Result<operations::GetTransactionalMessageCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Analytics labels for a batch of sent messages.
+    ///
+    /// Operation `GetMessageAnalyticsInformation`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_message_analytics_information(
+        &self,
+        request: &operations::GetMessageAnalyticsInformation,
+    ) -> Result<operations::GetMessageAnalyticsInformationResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Subscribe a contact, or update it if already subscribed, and fire events.
+    ///
+    /// Operation `SetContact`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn set_contact(
+        &self,
+        request: &operations::SetContact,
+    ) -> Result<operations::SetContactResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Move one subscription on a list to a different mail address.
+    ///
+    /// Operation `ChangeContactEmailAddress`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn change_contact_email_address(
+        &self,
+        request: &operations::ChangeContactEmailAddress,
+    ) -> Result<operations::ChangeContactEmailAddressResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Act as if a hosted sign-up form had been submitted.
+    ///
+    /// Operation `SubscribeFormPassThrough`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn subscribe_form_pass_through(
+        &self,
+        request: &operations::SubscribeFormPassThrough,
+    ) -> Result<operations::SubscribeFormPassThroughResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Subscribe one address to a list.
+    ///
+    /// Operation `SubscribeContact`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn subscribe_contact(
+        &self,
+        request: &operations::SubscribeContact,
+    ) -> Result<operations::SubscribeContactResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Take one address off a list.
+    ///
+    /// Operation `UnsubscribeContact`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn unsubscribe_contact(
+        &self,
+        request: &operations::UnsubscribeContact,
+    ) -> Result<operations::UnsubscribeContactResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Score a draft message with the spam filter.
+    ///
+    /// Operation `GetSpamScore`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_spam_score(
+        &self,
+        request: &operations::GetSpamScore,
+    ) -> Result<operations::GetSpamScoreResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Queue a message for a whole list at a later time and return its number.
+    ///
+    /// Operation `ScheduleSendListMessage`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn schedule_send_list_message(
+        &self,
+        request: &operations::ScheduleSendListMessage,
+    ) -> Result<operations::ScheduleSendListMessageResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Queue a message for the matching part of a list at a later time.
+    ///
+    /// Operation `ScheduleSendListMessageWithProfileFilter`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn schedule_send_list_message_with_profile_filter(
+        &self,
+        request: &operations::ScheduleSendListMessageWithProfileFilter,
+    ) -> Result<
+        operations::ScheduleSendListMessageWithProfileFilterResponse,
+        rt::Error,
+    > {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send one transactional message to one address with merge values.
+    ///
+    /// Operation `SendTransactionalMessage`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_transactional_message(
+        &self,
+        request: &operations::SendTransactionalMessage,
+    ) -> Result<operations::SendTransactionalMessageResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send a message to a whole list now and return its number.
+    ///
+    /// Operation `SendListMessage`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_list_message(
+        &self,
+        request: &operations::SendListMessage,
+    ) -> Result<operations::SendListMessageResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send a message now to the matching part of a list and return its number.
+    ///
+    /// Operation `SendListMessageWithProfileFilter`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_list_message_with_profile_filter(
+        &self,
+        request: &operations::SendListMessageWithProfileFilter,
+    ) -> Result<operations::SendListMessageWithProfileFilterResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send a message to one test address and return its number.
+    ///
+    /// Operation `SendListMessageTest`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_list_message_test(
+        &self,
+        request: &operations::SendListMessageTest,
+    ) -> Result<operations::SendListMessageTestResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send a message to the list's reviewers and return its number.
+    ///
+    /// Operation `SendListMessageReview`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_list_message_review(
+        &self,
+        request: &operations::SendListMessageReview,
+    ) -> Result<operations::SendListMessageReviewResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the campaigns of a list.
+    ///
+    /// Operation `GetCampaignCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_campaign_collection(
+        &self,
+        request: &operations::GetCampaignCollection,
+    ) -> Result<operations::GetCampaignCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the character sets a message may use.
+    ///
+    /// Operation `GetCharacterSetCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_character_set_collection(
+        &self,
+        request: &operations::GetCharacterSetCollection,
+    ) -> Result<operations::GetCharacterSetCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send a stored message to its own list and return the new number.
+    ///
+    /// Operation `SendSavedMessage`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_saved_message(
+        &self,
+        request: &operations::SendSavedMessage,
+    ) -> Result<operations::SendSavedMessageResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Send a stored message to one test address.
+    ///
+    /// Operation `SendSavedMessageTest`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn send_saved_message_test(
+        &self,
+        request: &operations::SendSavedMessageTest,
+    ) -> Result<operations::SendSavedMessageTestResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// List the saved messages of a list.
+    ///
+    /// Operation `GetSavedMessageCollection`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_saved_message_collection(
+        &self,
+        request: &operations::GetSavedMessageCollection,
+    ) -> Result<operations::GetSavedMessageCollectionResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Count the contacts on a list that satisfy a profile filter.
+    ///
+    /// Operation `GetFilteredListCount`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn get_filtered_list_count(
+        &self,
+        request: &operations::GetFilteredListCount,
+    ) -> Result<operations::GetFilteredListCountResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Current subscribers of a list, paged.
+    ///
+    /// Operation `ReportSubscribedContacts`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_subscribed_contacts(
+        &self,
+        request: &operations::ReportSubscribedContacts,
+    ) -> Result<operations::ReportSubscribedContactsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Current subscribers who joined a list in a date window, paged.
+    ///
+    /// Operation `ReportRangeSubscribedContacts`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_subscribed_contacts(
+        &self,
+        request: &operations::ReportRangeSubscribedContacts,
+    ) -> Result<operations::ReportRangeSubscribedContactsResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Spam complaints in a date window across every accessible list, paged.
+    ///
+    /// Operation `ReportAdminContactFeedbackLoop`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_admin_contact_feedback_loop(
+        &self,
+        request: &operations::ReportAdminContactFeedbackLoop,
+    ) -> Result<operations::ReportAdminContactFeedbackLoopResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Addresses one message went to, paged.
+    ///
+    /// Operation `ReportMessageContactSent`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_sent(
+        &self,
+        request: &operations::ReportMessageContactSent,
+    ) -> Result<operations::ReportMessageContactSentResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Opens of one message by contact, paged.
+    ///
+    /// Operation `ReportMessageContactOpen`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_open(
+        &self,
+        request: &operations::ReportMessageContactOpen,
+    ) -> Result<operations::ReportMessageContactOpenResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Opens of one message in a date window, paged.
+    ///
+    /// Operation `ReportRangeMessageContactOpen`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_message_contact_open(
+        &self,
+        request: &operations::ReportRangeMessageContactOpen,
+    ) -> Result<operations::ReportRangeMessageContactOpenResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Reads of one message by contact, paged.
+    ///
+    /// Operation `ReportMessageContactRead`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_read(
+        &self,
+        request: &operations::ReportMessageContactRead,
+    ) -> Result<operations::ReportMessageContactReadResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Reads of one message in a date window, paged.
+    ///
+    /// Operation `ReportRangeMessageContactRead`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_message_contact_read(
+        &self,
+        request: &operations::ReportRangeMessageContactRead,
+    ) -> Result<operations::ReportRangeMessageContactReadResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Clicks of one message by contact, paged.
+    ///
+    /// Operation `ReportMessageContactClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_click(
+        &self,
+        request: &operations::ReportMessageContactClick,
+    ) -> Result<operations::ReportMessageContactClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Clicks of one message in a date window, paged.
+    ///
+    /// Operation `ReportRangeMessageContactClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_message_contact_click(
+        &self,
+        request: &operations::ReportRangeMessageContactClick,
+    ) -> Result<operations::ReportRangeMessageContactClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Forwards of one message, paged.
+    ///
+    /// Operation `ReportMessageContactPassalong`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_passalong(
+        &self,
+        request: &operations::ReportMessageContactPassalong,
+    ) -> Result<operations::ReportMessageContactPassalongResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Forwards of one message in a date window, paged.
+    ///
+    /// Operation `ReportRangeMessageContactPassalong`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_message_contact_passalong(
+        &self,
+        request: &operations::ReportRangeMessageContactPassalong,
+    ) -> Result<operations::ReportRangeMessageContactPassalongResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Bounces of one message, paged.
+    ///
+    /// Operation `ReportMessageContactBounces`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_bounces(
+        &self,
+        request: &operations::ReportMessageContactBounces,
+    ) -> Result<operations::ReportMessageContactBouncesResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Bounces of one message in a date window, paged.
+    ///
+    /// Operation `ReportRangeMessageContactBounces`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_message_contact_bounces(
+        &self,
+        request: &operations::ReportRangeMessageContactBounces,
+    ) -> Result<operations::ReportRangeMessageContactBouncesResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Engagement totals per message of a list in a date window.
+    ///
+    /// Operation `ReportListMessageActivity`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_message_activity(
+        &self,
+        request: &operations::ReportListMessageActivity,
+    ) -> Result<operations::ReportListMessageActivityResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Delivery totals per message of a list in a date window.
+    ///
+    /// Operation `ReportListMessageDelivery`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_message_delivery(
+        &self,
+        request: &operations::ReportListMessageDelivery,
+    ) -> Result<operations::ReportListMessageDeliveryResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who left a list, paged.
+    ///
+    /// Operation `ReportListContactRemoval`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_contact_removal(
+        &self,
+        request: &operations::ReportListContactRemoval,
+    ) -> Result<operations::ReportListContactRemovalResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who left a list in a date window, paged.
+    ///
+    /// Operation `ReportRangeListContactRemoval`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_list_contact_removal(
+        &self,
+        request: &operations::ReportRangeListContactRemoval,
+    ) -> Result<operations::ReportRangeListContactRemovalResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts of a list whose address was corrected automatically, paged.
+    ///
+    /// Operation `ReportListContactHygiene`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_contact_hygiene(
+        &self,
+        request: &operations::ReportListContactHygiene,
+    ) -> Result<operations::ReportListContactHygieneResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Automatic address corrections on a list in a date window, paged.
+    ///
+    /// Operation `ReportRangeListContactHygiene`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_list_contact_hygiene(
+        &self,
+        request: &operations::ReportRangeListContactHygiene,
+    ) -> Result<operations::ReportRangeListContactHygieneResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Click totals per link of one message, paged.
+    ///
+    /// Operation `ReportMessageLinkClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_link_click(
+        &self,
+        request: &operations::ReportMessageLinkClick,
+    ) -> Result<operations::ReportMessageLinkClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Who clicked one link, and when, paged.
+    ///
+    /// Operation `ReportContactLinkClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_contact_link_click(
+        &self,
+        request: &operations::ReportContactLinkClick,
+    ) -> Result<operations::ReportContactLinkClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Click totals per place for one message, paged.
+    ///
+    /// Operation `ReportMessageLocationClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_location_click(
+        &self,
+        request: &operations::ReportMessageLocationClick,
+    ) -> Result<operations::ReportMessageLocationClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Open totals per place for one message, paged.
+    ///
+    /// Operation `ReportMessageLocationOpen`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_location_open(
+        &self,
+        request: &operations::ReportMessageLocationOpen,
+    ) -> Result<operations::ReportMessageLocationOpenResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Read totals per place for one message, paged.
+    ///
+    /// Operation `ReportMessageLocationRead`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_location_read(
+        &self,
+        request: &operations::ReportMessageLocationRead,
+    ) -> Result<operations::ReportMessageLocationReadResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts in one country who clicked in a message, paged.
+    ///
+    /// Operation `ReportMessageLocationContactClick`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_location_contact_click(
+        &self,
+        request: &operations::ReportMessageLocationContactClick,
+    ) -> Result<operations::ReportMessageLocationContactClickResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts in one country who opened a message, paged.
+    ///
+    /// Operation `ReportMessageLocationContactOpen`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_location_contact_open(
+        &self,
+        request: &operations::ReportMessageLocationContactOpen,
+    ) -> Result<operations::ReportMessageLocationContactOpenResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts in one country who read a message, paged.
+    ///
+    /// Operation `ReportMessageLocationContactRead`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_location_contact_read(
+        &self,
+        request: &operations::ReportMessageLocationContactRead,
+    ) -> Result<operations::ReportMessageLocationContactReadResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// \[Deprecated.\] Per-contact opens, reads and clicks of one message, paged.
+    ///
+    /// Operation `ReportMessageContactActivity`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_activity(
+        &self,
+        request: &operations::ReportMessageContactActivity,
+    ) -> Result<operations::ReportMessageContactActivityResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who left through one message in a date window, paged.
+    ///
+    /// Operation `ReportRangeMessageContactRemoval`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_range_message_contact_removal(
+        &self,
+        request: &operations::ReportRangeMessageContactRemoval,
+    ) -> Result<operations::ReportRangeMessageContactRemovalResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Contacts who left a list through one message, paged.
+    ///
+    /// Operation `ReportMessageContactRemoval`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_message_contact_removal(
+        &self,
+        request: &operations::ReportMessageContactRemoval,
+    ) -> Result<operations::ReportMessageContactRemovalResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// What one contact did with the messages of a list, paged.
+    ///
+    /// Operation `ReportContactMessageActivity`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_contact_message_activity(
+        &self,
+        request: &operations::ReportContactMessageActivity,
+    ) -> Result<operations::ReportContactMessageActivityResponse, rt::Error> {
+        Ok(self.core.send(request).await?.response)
+    }
+
+    /// Import files of a list in a date window with their outcome counts, paged.
+    ///
+    /// Operation `ReportListImportHistory`.
+    ///
+    /// # Errors
+    /// See [`Error`](rt::Error).
+    pub async fn report_list_import_history(
+        &self,
+        request: &operations::ReportListImportHistory,
+    ) -> Result<operations::ReportListImportHistoryResponse, rt::Error> {
         Ok(self.core.send(request).await?.response)
     }
 }
@@ -66,6 +1323,7 @@ impl rt::ServiceClient for Client {
             password: rt::Name::new(ns::N0, "Password"),
         }),
     };
+
     fn from_core(core: rt::ClientCore) -> Self {
         Self { core }
     }

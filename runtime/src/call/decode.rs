@@ -2,16 +2,19 @@
 
 use super::text::{NoText, text};
 use crate::answer::Answer;
-use crate::codec::{Deviations, Fragment, Limits, ReadError, ReadErrorKind, Reader, Sink, Start, Table};
+use crate::codec::{
+    Deviations, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType, Sink, Start, Table, in_any_order,
+};
 use crate::envelope::{self, Body};
 use crate::error::{Error, FaultAnswer, NotSoapReason};
 use crate::exchange::{Exchange, RawResponse};
 use crate::fault::Fault;
-use crate::operation::{Operation, Request, SchemaType};
+use crate::operation::{Operation, Request};
+use crate::service_error::ServiceFailure;
 
 /// What an answer turned out to be.
 enum Outcome<T> {
-    Response(T, Vec<Fragment<'static>>, Deviations),
+    Response(T, Vec<Fragment<'static>>, Deviations, Option<Box<ServiceFailure>>),
     Fault(Box<Fault>),
     NotSoap(NotSoapReason),
     NotUnderstood(ReadError),
@@ -30,7 +33,13 @@ impl<T> From<ReadError> for Outcome<T> {
 pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -> Result<Answer<R::Response>, Error> {
     let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
     match read::<R::Response>(&response, &R::OPERATION, table, sink) {
-        Outcome::Response(response, headers, deviations) => Ok(Answer { response, headers, deviations, exchange }),
+        Outcome::Response(response, headers, deviations, failure) => {
+            let answer = Answer { response, headers, deviations, exchange };
+            match failure {
+                Some(failure) => Err(Error::service(*failure, answer)),
+                None => Ok(answer),
+            }
+        }
         Outcome::Fault(fault) => Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault }))),
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
         Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
@@ -46,18 +55,20 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
         Ok(text) => text,
         Err(wrong) => return undecodable(response, wrong),
     };
-    let mut reader = Reader::new(&text, table, Limits::default(), sink);
-    let (start, headers) = match open(&mut reader, &text, succeeded, operation) {
-        Ok(opened) => opened,
-        Err(Outcome::Fault(fault)) => return Outcome::Fault(fault),
-        Err(Outcome::NotSoap(reason)) => return Outcome::NotSoap(reason),
-        Err(Outcome::NotUnderstood(problem)) => return Outcome::NotUnderstood(problem),
-        Err(Outcome::Response(never, ..)) => match never {},
-    };
-    let read = T::read(&mut reader, &start).and_then(|value| envelope::close(&mut reader).map(|()| value));
+    let make = || Reader::new(&text, table, Limits::default(), sink.clone());
+    let (mut reader, read) = in_any_order(make, |reader| {
+        let (start, headers) = open(reader, &text, succeeded, operation)?;
+        let value = T::read(reader, &start)?;
+        envelope::close(reader)?;
+        Ok::<_, Outcome<Never>>((value, headers))
+    });
+    let failure = reader.take_failure();
     match read {
-        Ok(value) => Outcome::Response(value, headers, reader.into_sink().into_deviations()),
-        Err(problem) => Outcome::NotUnderstood(problem),
+        Ok((value, headers)) => Outcome::Response(value, headers, reader.into_sink().into_deviations(), failure),
+        Err(Outcome::Fault(fault)) => Outcome::Fault(fault),
+        Err(Outcome::NotSoap(reason)) => Outcome::NotSoap(reason),
+        Err(Outcome::NotUnderstood(problem)) => Outcome::NotUnderstood(problem),
+        Err(Outcome::Response(never, ..)) => match never {},
     }
 }
 

@@ -28,11 +28,8 @@ impl<'a> Attributes<'a> {
         self.list.iter().find(|a| a.ns == name.ns && a.local == name.local).map(|a| &*a.value)
     }
 
-    /// The first attribute that is not in the list, as `{namespace}local`.
-    pub(super) fn outside(&self, declared: &[Name]) -> impl Iterator<Item = String> {
-        self.list
-            .iter()
-            .filter(|a| !declared.iter().any(|name| name.ns == a.ns && name.local == a.local))
-            .map(|a| qualified(&a.namespace, a.local))
+    /// Their names, as `{namespace}local`.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        self.list.iter().map(|a| qualified(&a.namespace, a.local))
     }
 }

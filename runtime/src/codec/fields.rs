@@ -1,230 +1,379 @@
-//! Which declared element comes next: order, repetition, nil and absence are judged here, for all types alike.
+//! Reading the elements of a structure: order, repetition, nil and absence are judged here, for all types alike.
 
 use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
-use super::name::{Name, Ns};
+use super::order::Order;
 use super::reader::{Reader, Start};
+use super::schema_type::{Item, SchemaType};
+use super::seen::Seen;
+use super::shape::{Field, Occurs, Shape};
+use crate::service_error::ErrorReport;
+use crate::values::Nillable;
 
-/// An element that a type declares in its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Field {
-    /// The element's name.
-    pub name: Name,
-    occurs: Occurs,
-    nillable: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Occurs {
-    Required,
-    Optional,
-    Many,
-}
-
-impl Field {
-    const fn new(ns: Ns, local: &'static str, occurs: Occurs) -> Self {
-        Self { name: Name::new(ns, local), occurs, nillable: false }
-    }
-
-    /// An element that comes exactly once.
-    pub const fn required(ns: Ns, local: &'static str) -> Self {
-        Self::new(ns, local, Occurs::Required)
-    }
-
-    /// An element that comes once or not at all.
-    pub const fn optional(ns: Ns, local: &'static str) -> Self {
-        Self::new(ns, local, Occurs::Optional)
-    }
-
-    /// An element that may come again.
-    pub const fn many(ns: Ns, local: &'static str) -> Self {
-        Self::new(ns, local, Occurs::Many)
-    }
-
-    /// The same element, which may be nil.
-    pub const fn nillable(self) -> Self {
-        Self { nillable: true, ..self }
-    }
-}
-
-/// The elements and attributes that a type declares.
-#[derive(Debug, Clone, Copy)]
-pub struct Shape {
-    /// The elements, in the order of the schema.
-    pub fields: &'static [Field],
-    /// The attributes.
-    pub attributes: &'static [Name],
-    /// Whether other attributes may come too.
-    pub any_attribute: bool,
-    /// Whether the elements may come in any order (`xs:all`).
-    pub any_order: bool,
-}
-
-impl Shape {
-    /// A type of these elements in this order, without attributes.
-    pub const fn sequence(fields: &'static [Field]) -> Self {
-        Self { fields, attributes: &[], any_attribute: false, any_order: false }
-    }
-}
-
-/// Goes through the elements of one value of a type.
+/// Reads the elements of one value of a structure. They are asked for by their numbers in its table, in that order.
 #[derive(Debug)]
-pub struct Fields {
+pub struct Fields<'r, 'a> {
+    reader: &'r mut Reader<'a>,
     shape: &'static Shape,
     seen: Seen,
-    /// The field that comes next if the text keeps to the order.
-    expected: usize,
-    nil: bool,
+    /// The number that was asked for last.
+    asked: usize,
+    next: Next<'a>,
+    /// Where the children are, if the text is out of order.
+    order: Option<Order>,
     /// Elements of other namespaces that are called like a required one: field and full name.
     look_alikes: Vec<(usize, String)>,
 }
 
-/// Which fields have come; the first 64 without an allocation.
-#[derive(Debug, Default)]
-struct Seen {
-    low: u64,
-    high: Vec<u64>,
+/// The child that comes next.
+#[derive(Debug)]
+enum Next<'a> {
+    /// It was not looked for yet.
+    Unknown,
+    /// Its start tag was read; it belongs to the field of this number.
+    Child(usize, Start<'a>),
+    /// There is none.
+    End,
 }
 
-impl Seen {
-    fn word(&self, index: usize) -> u64 {
-        if index < 64 { self.low } else { self.high.get(index / 64 - 1).copied().unwrap_or(0) }
-    }
-
-    fn has(&self, index: usize) -> bool {
-        self.word(index) & (1 << (index % 64)) != 0
-    }
-
-    fn insert(&mut self, index: usize) {
-        let bit = 1 << (index % 64);
-        if index < 64 {
-            self.low |= bit;
-            return;
-        }
-        let word = index / 64 - 1;
-        if self.high.len() <= word {
-            self.high.resize(word + 1, 0);
-        }
-        self.high[word] |= bit;
-    }
+/// What a child is to its structure.
+pub(super) enum Known {
+    /// An element of the field of this number.
+    Field(usize),
+    /// Nothing to be read; the deviation is to be reported once it was passed over.
+    Not(Option<DeviationKind>),
 }
 
-impl Fields {
+/// What is there of a field.
+enum Got<'a> {
+    /// An element with a value, whose start tag was just read.
+    Value(Start<'a>),
+    /// An element that is nil and may be; it was read to its end.
+    Nil,
+    /// Nothing.
+    Absent,
+}
+
+impl<'r, 'a> Fields<'r, 'a> {
     /// Begins with the element whose start tag was just read; reports attributes that its type does not have.
-    ///
-    /// # Errors
-    /// Those of [`Reader::attributes`]; a deviation where reading is strict.
-    pub fn new<'a>(reader: &mut Reader<'a>, start: &Start<'a>, shape: &'static Shape) -> Result<Self, ReadError> {
+    pub(super) fn new(reader: &'r mut Reader<'a>, start: &Start<'a>, shape: &'static Shape) -> Result<Self, ReadError> {
         if start.has_attributes() && !shape.any_attribute {
-            let attributes = reader.attributes(start)?;
-            for unknown in attributes.outside(shape.attributes) {
-                reader.deviation(DeviationKind::UnknownAttribute(unknown))?;
-            }
+            reader.report_attributes(start)?;
         }
-        Ok(Self { shape, seen: Seen::default(), expected: 0, nil: false, look_alikes: Vec::new() })
+        let careful = reader.has_links();
+        let mut fields = Self {
+            reader,
+            shape,
+            seen: Seen::default(),
+            asked: 0,
+            next: Next::Unknown,
+            order: None,
+            look_alikes: Vec::new(),
+        };
+        if careful {
+            fields.look_through()?;
+        }
+        Ok(fields)
     }
 
-    /// The index in the shape of the next element that has a value to be read, and its start tag; `None` at the end.
-    ///
-    /// Elements that the type does not have, that came before, or that are nil where the value would be `None`, are
-    /// taken care of.
+    /// An element that has to be there.
     ///
     /// # Errors
-    /// Those of [`Reader::child`]; a deviation where reading is strict.
-    pub fn next<'a>(&mut self, reader: &mut Reader<'a>) -> Result<Option<(usize, Start<'a>)>, ReadError> {
-        while let Some(start) = reader.child()? {
-            let Some(index) = self.find(&start) else {
-                let name = reader.display(&start);
-                self.note_look_alike(&start, &name);
-                reader.skip()?;
-                reader.deviation(DeviationKind::UnknownElement(name))?;
-                continue;
-            };
-            let field = &self.shape.fields[index];
-            let again = self.seen.has(index);
-            if again && field.occurs != Occurs::Many {
-                reader.skip()?;
-                reader.deviation(DeviationKind::Repeated(field.name.display(reader.table())))?;
-                continue;
-            }
-            if index + 1 < self.expected && !self.shape.any_order {
-                reader.deviation(DeviationKind::Misordered(field.name.display(reader.table())))?;
-            }
-            self.seen.insert(index);
-            self.expected = self.expected.max(index + 1);
-            self.nil = start.is_nil();
-            if !self.nil {
-                return Ok(Some((index, start)));
-            }
-            if reader.skip_content()? {
-                reader.deviation(DeviationKind::ContentInNil(field.name.display(reader.table())))?;
-            }
-            match (field.nillable, field.occurs) {
-                // `None` is nil: there is nothing to tell.
-                (true, Occurs::Required) => {}
-                (true, Occurs::Optional | Occurs::Many) => return Ok(Some((index, start))),
-                (false, _) => {
-                    reader.deviation(DeviationKind::UnexpectedNil(field.name.display(reader.table())))?;
-                }
-            }
+    /// It is missing or nil; its content cannot be understood.
+    pub fn required<T: SchemaType>(&mut self, index: usize) -> Result<T, ReadError> {
+        match self.begin(index)? {
+            Got::Value(start) => T::read(self.reader, &start),
+            Got::Nil | Got::Absent => Err(self.missing(index)),
         }
-        for (index, field) in self.shape.fields.iter().enumerate() {
-            if field.occurs == Occurs::Required && field.nillable && !self.seen.has(index) {
-                if let Some(found) = self.look_alike(index) {
-                    return Err(reader.error_behind(ReadErrorKind::Missing, self.required(reader, index), found));
+    }
+
+    /// An element that may be absent.
+    ///
+    /// # Errors
+    /// Its content cannot be understood.
+    pub fn optional<T: SchemaType>(&mut self, index: usize) -> Result<Option<T>, ReadError> {
+        match self.begin(index)? {
+            Got::Value(start) => T::read_optional(self.reader, &start),
+            Got::Nil | Got::Absent => Ok(None),
+        }
+    }
+
+    /// An element that may be nil. Where it is absent, which is reported, it reads as nil.
+    ///
+    /// # Errors
+    /// Its content cannot be understood.
+    pub fn or_nil<T: SchemaType>(&mut self, index: usize) -> Result<Option<T>, ReadError> {
+        self.optional(index)
+    }
+
+    /// An element that may be absent or nil.
+    ///
+    /// # Errors
+    /// Its content cannot be understood.
+    pub fn nillable<T: SchemaType>(&mut self, index: usize) -> Result<Nillable<T>, ReadError> {
+        Ok(match self.begin(index)? {
+            Got::Value(start) => T::read_optional(self.reader, &start)?.map_or(Nillable::Absent, Nillable::Value),
+            Got::Nil => Nillable::Nil,
+            Got::Absent => Nillable::Absent,
+        })
+    }
+
+    /// An element that may come any number of times.
+    ///
+    /// # Errors
+    /// The content of one cannot be understood.
+    pub fn many<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
+        let mut values = Vec::new();
+        while let Some(start) = self.find(index)? {
+            values.extend(T::read_item(self.reader, &start)?);
+        }
+        Ok(values)
+    }
+
+    /// An element that holds a list and has to be there.
+    ///
+    /// # Errors
+    /// It is missing or nil; an item cannot be understood.
+    pub fn list<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
+        match self.begin(index)? {
+            Got::Value(start) => self.items(index, &start),
+            Got::Nil | Got::Absent => Err(self.missing(index)),
+        }
+    }
+
+    /// An element that holds a list and may be absent.
+    ///
+    /// # Errors
+    /// An item cannot be understood.
+    pub fn optional_list<T: Item>(&mut self, index: usize) -> Result<Option<Vec<T>>, ReadError> {
+        match self.begin(index)? {
+            Got::Value(start) => self.items(index, &start).map(Some),
+            Got::Nil | Got::Absent => Ok(None),
+        }
+    }
+
+    /// An element that holds a list and may be nil.
+    ///
+    /// # Errors
+    /// An item cannot be understood.
+    pub fn list_or_nil<T: Item>(&mut self, index: usize) -> Result<Option<Vec<T>>, ReadError> {
+        self.optional_list(index)
+    }
+
+    /// An element that holds a list and may be absent or nil.
+    ///
+    /// # Errors
+    /// An item cannot be understood.
+    pub fn nillable_list<T: Item>(&mut self, index: usize) -> Result<Nillable<Vec<T>>, ReadError> {
+        Ok(match self.begin(index)? {
+            Got::Value(start) => Nillable::Value(self.items(index, &start)?),
+            Got::Nil => Nillable::Nil,
+            Got::Absent => Nillable::Absent,
+        })
+    }
+
+    /// An element by which the service says, where it is not nil, that the call failed.
+    ///
+    /// # Errors
+    /// Its content cannot be understood.
+    pub fn service_error<T: ErrorReport>(&mut self, index: usize) -> Result<(), ReadError> {
+        if let Some(error) = self.or_nil::<T>(index)? {
+            self.reader.note_failure(error.into_failure());
+        }
+        Ok(())
+    }
+
+    fn items<T: Item>(&mut self, index: usize, wrapper: &Start<'a>) -> Result<Vec<T>, ReadError> {
+        if wrapper.has_attributes() {
+            self.reader.report_attributes(wrapper)?;
+        }
+        let mut items = Vec::new();
+        while let Some(start) = self.next_item(index)? {
+            items.extend(T::read_item(self.reader, &start)?);
+        }
+        Ok(items)
+    }
+
+    /// The start tag of the next item of a list.
+    fn next_item(&mut self, index: usize) -> Result<Option<Start<'a>>, ReadError> {
+        let Some(item) = self.shape.fields[index].item else { return Ok(None) };
+        while let Some(start) = self.reader.child()? {
+            if start.local == item.local {
+                if start.ns == item.ns {
+                    return Ok(Some(start));
                 }
-                reader.deviation_behind(DeviationKind::MissingNillable(field.name.display(reader.table())))?;
+                // Rows that get their namespace wrong must not read as none.
+                let expected = format!("items {}", item.display(self.reader.table()));
+                let found = format!("the element {} instead", self.reader.display(&start));
+                return Err(self.reader.error(ReadErrorKind::Unexpected, expected, found));
             }
+            let name = self.reader.display(&start);
+            self.reader.skip()?;
+            self.reader.deviation(DeviationKind::UnknownElement(name))?;
         }
         Ok(None)
     }
 
-    /// Whether the element that [`next`](Self::next) gave is nil; its content has then been read.
-    pub fn is_nil(&self) -> bool {
-        self.nil
+    /// What is there of a field, up to its value.
+    fn begin(&mut self, index: usize) -> Result<Got<'a>, ReadError> {
+        let Some(start) = self.find(index)? else { return Ok(Got::Absent) };
+        if !start.is_nil() {
+            return Ok(Got::Value(start));
+        }
+        let field = &self.shape.fields[index];
+        let name = field.name.display(self.reader.table());
+        self.reader.skip_nil(&name)?;
+        if field.nillable {
+            return Ok(Got::Nil);
+        }
+        self.reader.deviation(DeviationKind::UnexpectedNil(name))?;
+        Ok(Got::Absent)
     }
 
-    /// The error for a required element that has no value, after the end of the element that it should be in.
-    pub fn missing(&self, reader: &Reader<'_>, index: usize) -> ReadError {
+    /// The start tag of a field's next element.
+    fn find(&mut self, index: usize) -> Result<Option<Start<'a>>, ReadError> {
+        self.asked = index;
+        if let Some(order) = &mut self.order {
+            let Some(from) = order.next_of(index) else { return Ok(None) };
+            self.reader.seek(from);
+            return self.reader.child();
+        }
+        if let Next::Unknown = self.next {
+            self.next = self.pull()?;
+        }
+        match &self.next {
+            Next::Child(found, _) if *found == index => match std::mem::replace(&mut self.next, Next::Unknown) {
+                Next::Child(_, start) => {
+                    self.seen.insert(index);
+                    Ok(Some(start))
+                }
+                _ => Ok(None),
+            },
+            // One that belongs to a field before would have been an error.
+            _ => Ok(None),
+        }
+    }
+
+    /// The next child that the structure has. What it does not have, or came before, is reported and passed over.
+    fn pull(&mut self) -> Result<Next<'a>, ReadError> {
+        while let Some(start) = self.reader.child()? {
+            match classify(self.reader, self.shape, self.asked, &self.seen, &mut self.look_alikes, &start) {
+                Known::Field(index) if index < self.asked => return Err(self.reader.out_of_order(&start)),
+                Known::Field(index) => return Ok(Next::Child(index, start)),
+                Known::Not(deviation) => {
+                    self.reader.skip()?;
+                    if let Some(deviation) = deviation {
+                        self.reader.deviation(deviation)?;
+                    }
+                }
+            }
+        }
+        Ok(Next::End)
+    }
+
+    /// Finds the children of a text that is out of order.
+    fn look_through(&mut self) -> Result<(), ReadError> {
+        let (shape, seen, look_alikes) = (self.shape, &mut self.seen, &mut self.look_alikes);
+        let order = Order::look_through(self.reader, shape, |reader, start| {
+            let known = classify(reader, shape, 0, seen, look_alikes, start);
+            if let Known::Field(index) = known {
+                seen.insert(index);
+            }
+            known
+        })?;
+        self.order = Some(order);
+        Ok(())
+    }
+
+    /// Reads up to the end of the structure, after all its fields.
+    pub(super) fn finish(mut self) -> Result<(), ReadError> {
+        self.asked = self.shape.fields.len();
+        match &self.order {
+            Some(order) => {
+                // Nothing is behind the children but the end tag.
+                let end = order.end();
+                self.reader.read_end(end)?;
+            }
+            None => {
+                if let Next::Unknown = self.next {
+                    self.next = self.pull()?;
+                }
+                if let Next::Child(_, start) = &self.next {
+                    return Err(self.reader.out_of_order(start));
+                }
+            }
+        }
+        for (index, field) in self.shape.fields.iter().enumerate() {
+            if field.occurs == Occurs::Required && field.nillable && !field.ignored && !self.seen.has(index) {
+                if self.look_alike(index).is_some() {
+                    return Err(self.missing_here(index));
+                }
+                let name = field.name.display(self.reader.table());
+                self.reader.deviation_behind(DeviationKind::MissingNillable(name))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The error for a required element that has no value. Where others come, it may only be out of order.
+    fn missing(&mut self, index: usize) -> ReadError {
+        if let Next::Child(_, start) = &self.next {
+            return self.reader.out_of_order(start);
+        }
+        if let Some(order) = &self.order {
+            let end = order.end();
+            if let Err(error) = self.reader.read_end(end) {
+                return error;
+            }
+        }
+        self.missing_here(index)
+    }
+
+    fn missing_here(&self, index: usize) -> ReadError {
         let found = match self.look_alike(index) {
-            Some(name) => name,
+            Some(name) => format!("the element {name} instead"),
             None if self.seen.has(index) => "one without a value".to_owned(),
             None => "none".to_owned(),
         };
-        reader.error_behind(ReadErrorKind::Missing, self.required(reader, index), found)
+        let name = self.shape.fields[index].name.display(self.reader.table());
+        self.reader.error_behind(ReadErrorKind::Missing, format!("the required element {name}"), found)
     }
 
-    fn required(&self, reader: &Reader<'_>, index: usize) -> String {
-        format!("the required element {}", self.shape.fields[index].name.display(reader.table()))
+    fn look_alike(&self, index: usize) -> Option<&str> {
+        self.look_alikes.iter().find(|(field, _)| *field == index).map(|(_, name)| &**name)
     }
+}
 
-    /// Remembers an element that is called like a required one but has another namespace: it is what a service sends
-    /// that gets namespaces wrong, and must not read as nothing.
-    fn note_look_alike(&mut self, start: &Start<'_>, name: &str) {
-        let is_it = |field: &Field| field.name.local == start.local && field.occurs == Occurs::Required;
-        if let Some(index) = self.shape.fields.iter().position(is_it)
-            && self.look_alike(index).is_none()
+/// What a child is to its structure. `from` is the field that it is compared with first.
+fn classify(
+    reader: &Reader<'_>,
+    shape: &'static Shape,
+    from: usize,
+    seen: &Seen,
+    look_alikes: &mut Vec<(usize, String)>,
+    start: &Start<'_>,
+) -> Known {
+    let fields = shape.fields;
+    let is_it = |field: &Field| field.name.local == start.local && field.name.ns == start.ns;
+    let (before, behind) = fields.split_at(from.min(fields.len()));
+    let found = behind.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it));
+    let Some(index) = found else {
+        let name = reader.display(start);
+        let is_like = |field: &Field| field.name.local == start.local && field.occurs == Occurs::Required;
+        // What a service sends that gets namespaces wrong must not read as nothing.
+        if let Some(index) = fields.iter().position(is_like)
+            && !look_alikes.iter().any(|(field, _)| *field == index)
         {
-            self.look_alikes.push((index, name.to_owned()));
+            look_alikes.push((index, name.clone()));
         }
-    }
-
-    fn look_alike(&self, index: usize) -> Option<String> {
-        let (_, name) = self.look_alikes.iter().find(|(field, _)| *field == index)?;
-        Some(format!("the element {name} instead"))
-    }
-
-    fn find(&self, start: &Start<'_>) -> Option<usize> {
-        let fields = self.shape.fields;
-        let is_it = |field: &Field| field.name.local == start.local && field.name.ns == start.ns;
-        // Most texts keep to the order, so that the first look finds it; a repeated element is the one before.
-        let (before, from_here) = fields.split_at(self.expected.saturating_sub(1).min(fields.len()));
-        if let Some(next) = fields.get(self.expected)
-            && is_it(next)
-        {
-            return Some(self.expected);
-        }
-        let here = from_here.iter().position(is_it).map(|index| before.len() + index);
-        here.or_else(|| before.iter().position(is_it))
+        return Known::Not(Some(DeviationKind::UnknownElement(name)));
+    };
+    let field = &fields[index];
+    if field.ignored {
+        Known::Not(None)
+    } else if seen.has(index) && field.occurs != Occurs::Many {
+        Known::Not(Some(DeviationKind::Repeated(field.name.display(reader.table()))))
+    } else {
+        Known::Field(index)
     }
 }

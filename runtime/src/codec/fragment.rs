@@ -7,7 +7,9 @@ use super::deviation::Sink;
 use super::error::ReadError;
 use super::limits::Limits;
 use super::name::{Table, qualified};
+use super::order::in_any_order;
 use super::reader::{Reader, Start};
+use super::schema_type::SchemaType;
 
 /// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
 /// header block, a fault's detail, whatever a schema leaves open.
@@ -89,6 +91,19 @@ impl<'a> Fragment<'a> {
         let mut reader = Reader::of_fragment(self, table, limits, sink);
         let start = reader.root()?;
         Ok((reader, start))
+    }
+
+    /// The element as a value of a generated crate's type, whose names count in this table.
+    ///
+    /// # Errors
+    /// It is not as its type says.
+    pub fn read<T: SchemaType>(&self, table: Table) -> Result<T, ReadError> {
+        let make = || Reader::of_fragment(self, table, Limits::default(), Sink::lenient());
+        let (_, read) = in_any_order(make, |reader| {
+            let start = reader.root()?;
+            T::read(reader, &start)
+        });
+        read
     }
 }
 

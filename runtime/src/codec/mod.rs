@@ -13,21 +13,30 @@ mod fields;
 mod fragment;
 mod limits;
 mod name;
+mod order;
 mod reader;
+mod scalars;
+mod schema_type;
 mod scope;
+mod seen;
+mod shape;
 mod text;
-mod write_values;
+mod write_fields;
 mod writer;
 
 pub use attributes::Attributes;
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use error::{ReadError, ReadErrorKind};
-pub use fields::{Field, Fields, Shape};
+pub use fields::Fields;
 pub use fragment::Fragment;
 pub use limits::Limits;
 pub(crate) use name::qualified;
 pub use name::{Name, Ns, Table};
+pub(crate) use order::in_any_order;
 pub use reader::{Reader, Start};
+pub use schema_type::{Item, SchemaType, Structure};
+pub use shape::{Field, Shape};
+pub use write_fields::WriteFields;
 pub use writer::{WriteError, Writer};
 
 #[cfg(test)]

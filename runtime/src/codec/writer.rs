@@ -153,6 +153,15 @@ impl Writer {
         self.default = open.outside;
     }
 
+    /// Writes an element of a text.
+    pub fn string(&mut self, name: Name, value: &str) {
+        self.start(name);
+        if !value.is_empty() {
+            self.text(value);
+        }
+        self.end();
+    }
+
     /// Writes an element that is nil (XML Schema part 1, section 2.6.2).
     pub fn nil(&mut self, name: Name) {
         self.start(name);

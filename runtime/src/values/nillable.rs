@@ -43,6 +43,32 @@ impl<T> Nillable<T> {
         }
     }
 
+    /// The same states over a reference.
+    pub fn as_ref(&self) -> Nillable<&T> {
+        match self {
+            Self::Absent => Nillable::Absent,
+            Self::Nil => Nillable::Nil,
+            Self::Value(value) => Nillable::Value(value),
+        }
+    }
+
+    /// The same states over what the value points to: a list as a slice, a box as what is in it.
+    pub fn as_deref(&self) -> Nillable<&T::Target>
+    where
+        T: std::ops::Deref,
+    {
+        self.as_ref().map(|value| &**value)
+    }
+
+    /// The same state with another value.
+    pub fn map<U>(self, value: impl FnOnce(T) -> U) -> Nillable<U> {
+        match self {
+            Self::Absent => Nillable::Absent,
+            Self::Nil => Nillable::Nil,
+            Self::Value(inner) => Nillable::Value(value(inner)),
+        }
+    }
+
     /// Whether there is no element.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)

@@ -15,35 +15,17 @@ pub struct GetProcessStatus {
     pub process_id: i32,
 }
 
-impl GetProcessStatus {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "ProcessID")],
-    );
-}
+impl rt::Structure for GetProcessStatus {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ProcessID")];
 
-impl rt::SchemaType for GetProcessStatus {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut process_id = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => process_id = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(process_id) = process_id else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { process_id })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            process_id: fields.required(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.process_id);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.process_id);
     }
 }
 
@@ -56,37 +38,19 @@ pub struct GetProcessStatusResponse {
     pub ws_process_status: Option<types::WsProcessStatus>,
 }
 
-impl GetProcessStatusResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "WSProcessStatus").nillable()],
-    );
-}
+impl rt::Structure for GetProcessStatusResponse {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "WSProcessStatus").nillable(),
+    ];
 
-impl rt::SchemaType for GetProcessStatusResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut ws_process_status = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => ws_process_status = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { ws_process_status })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            ws_process_status: fields.or_nil(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        match &self.ws_process_status {
-            Some(value) => {
-                rt::SchemaType::write(value, writer, Self::SHAPE.fields[0].name)
-            }
-            None => writer.nil(Self::SHAPE.fields[0].name),
-        };
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.or_nil(0, self.ws_process_status.as_ref());
     }
 }
 

@@ -47,6 +47,7 @@ impl ::std::fmt::Display for StatusEnum {
 
 impl ::std::str::FromStr for StatusEnum {
     type Err = ::std::convert::Infallible;
+
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
@@ -63,9 +64,9 @@ impl ::std::str::FromStr for StatusEnum {
 }
 
 impl rt::SchemaType for StatusEnum {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        _: &rt::Start<'a>,
+    fn read(
+        reader: &mut rt::Reader<'_>,
+        _: &rt::Start<'_>,
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {

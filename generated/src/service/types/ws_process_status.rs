@@ -23,77 +23,33 @@ pub struct WsProcessStatus {
     pub status: types::StatusEnum,
 }
 
-impl WsProcessStatus {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "ProcessID"),
-            rt::Field::required(ns::N0, "ListID"),
-            rt::Field::optional(ns::N0, "ProcessName"),
-            rt::Field::required(ns::N0, "ProcessStartTime"),
-            rt::Field::required(ns::N0, "ProcessCompleteTime"),
-            rt::Field::required(ns::N0, "Status"),
-        ],
-    );
-}
+impl rt::Structure for WsProcessStatus {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "ProcessID"),
+        rt::Field::required(ns::N0, "ListID"),
+        rt::Field::optional(ns::N0, "ProcessName"),
+        rt::Field::required(ns::N0, "ProcessStartTime"),
+        rt::Field::required(ns::N0, "ProcessCompleteTime"),
+        rt::Field::required(ns::N0, "Status"),
+    ];
 
-impl rt::SchemaType for WsProcessStatus {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut process_id = None;
-        let mut list_id = None;
-        let mut process_name = None;
-        let mut process_start_time = None;
-        let mut process_complete_time = None;
-        let mut status = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => process_id = Some(reader.int32()?),
-                1 => list_id = Some(reader.int32()?),
-                2 => process_name = Some(reader.string()?),
-                3 => process_start_time = Some(reader.date_time()?),
-                4 => process_complete_time = Some(reader.date_time()?),
-                5 => status = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(process_id) = process_id else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(list_id) = list_id else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(process_start_time) = process_start_time else {
-            return Err(fields.missing(reader, 3));
-        };
-        let Some(process_complete_time) = process_complete_time else {
-            return Err(fields.missing(reader, 4));
-        };
-        let Some(status) = status else {
-            return Err(fields.missing(reader, 5));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            process_id,
-            list_id,
-            process_name,
-            process_start_time,
-            process_complete_time,
-            status,
+            process_id: fields.required(0)?,
+            list_id: fields.required(1)?,
+            process_name: fields.optional(2)?,
+            process_start_time: fields.required(3)?,
+            process_complete_time: fields.required(4)?,
+            status: fields.required(5)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.process_id);
-        writer.int32(Self::SHAPE.fields[1].name, self.list_id);
-        if let Some(value) = &self.process_name {
-            writer.string(Self::SHAPE.fields[2].name, value)
-        }
-        writer.date_time(Self::SHAPE.fields[3].name, self.process_start_time);
-        writer.date_time(Self::SHAPE.fields[4].name, self.process_complete_time);
-        rt::SchemaType::write(&self.status, writer, Self::SHAPE.fields[5].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.process_id);
+        fields.required(1, &self.list_id);
+        fields.optional(2, self.process_name.as_ref());
+        fields.required(3, &self.process_start_time);
+        fields.required(4, &self.process_complete_time);
+        fields.required(5, &self.status);
     }
 }

@@ -50,6 +50,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The text of the open element as a value of its own, white space kept.
+    ///
+    /// # Errors
+    /// Those of [`text`](Self::text).
+    pub fn string(&mut self) -> Result<String, ReadError> {
+        Ok(self.text()?.into_owned())
+    }
+
     /// The text of the open element as a qualified name, by the declarations in scope; one whose prefix is not declared
     /// keeps the prefix in its local part and has no namespace.
     ///

@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
             let event = match self.xml.read_event() {
                 Ok(event) => event,
                 Err(error) => {
-                    let at = usize::try_from(self.xml.error_position()).unwrap_or(from);
+                    let at = usize::try_from(self.xml.error_position()).map_or(from, |at| self.xml_base + at);
                     return Err(self.not_well_formed(at, flaw(&error)));
                 }
             };
@@ -123,7 +123,11 @@ impl<'a> Reader<'a> {
                     return self.start(raw, name_len, from, true).map(Token::Start);
                 }
                 Event::End(_) => {
-                    self.close();
+                    if self.held == self.open.len() {
+                        self.seen_end = from;
+                    } else {
+                        self.close();
+                    }
                     return Ok(Token::End);
                 }
                 Event::Text(_) if self.state == State::InRoot => return Ok(Token::Text { raw, from }),
@@ -202,7 +206,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if let Some(open) = self.open.pop() {
             self.scope.restore(open.outside);
             self.closed = open.local;

@@ -2,8 +2,8 @@
 
 mod content;
 mod events;
+mod places;
 mod tags;
-mod values;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,7 +13,10 @@ use super::deviation::{Deviation, DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
 use super::limits::Limits;
 use super::name::{Ns, Table, qualified};
+use super::order::Links;
 use super::scope::{Mark, Scope};
+use crate::service_error::ServiceFailure;
+use crate::values::InvalidValue;
 
 /// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
 ///
@@ -22,6 +25,8 @@ use super::scope::{Mark, Scope};
 /// to the [`Sink`].
 pub struct Reader<'a> {
     xml: quick_xml::Reader<&'a [u8]>,
+    /// Where in the text the tokenizer began.
+    xml_base: usize,
     text: &'a str,
     table: Table,
     scope: Scope<'a>,
@@ -34,6 +39,14 @@ pub struct Reader<'a> {
     base: Base<'a>,
     limits: Limits,
     sink: Sink,
+    /// The ends of all elements, where the text is known to be out of order.
+    links: Option<Links>,
+    /// How many elements are open around the children that are looked through; 0 where none are.
+    held: usize,
+    /// Where the end tag behind them begins.
+    seen_end: usize,
+    out_of_order: bool,
+    failure: Option<Box<ServiceFailure>>,
 }
 
 /// The place alone: what is read is personal.
@@ -111,6 +124,7 @@ impl<'a> Reader<'a> {
         xml.config_mut().check_comments = true;
         Self {
             xml,
+            xml_base: 0,
             text,
             table,
             scope: Scope::new(table),
@@ -121,6 +135,11 @@ impl<'a> Reader<'a> {
             base: Base::default(),
             limits,
             sink,
+            links: None,
+            held: 0,
+            seen_end: 0,
+            out_of_order: false,
+            failure: None,
         }
     }
 
@@ -154,7 +173,7 @@ impl<'a> Reader<'a> {
 
     /// The byte that is read next, in the reader's own text.
     pub(super) fn position(&self) -> usize {
-        usize::try_from(self.xml.buffer_position()).unwrap_or(usize::MAX)
+        self.xml_base + usize::try_from(self.xml.buffer_position()).unwrap_or(0)
     }
 
     /// The path of the element that is open, as `Envelope/Body`.
@@ -186,6 +205,37 @@ impl<'a> Reader<'a> {
             return Ok(Attributes::default());
         }
         self.read_attributes(start)
+    }
+
+    /// Reports the attributes of the start tag that was just read, of which its type has none.
+    pub(super) fn report_attributes(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
+        for unknown in self.attributes(start)?.names() {
+            self.deviation(DeviationKind::UnknownAttribute(unknown))?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what the service says of a failed call. The first one counts.
+    pub(super) fn note_failure(&mut self, failure: ServiceFailure) {
+        self.failure.get_or_insert_with(|| Box::new(failure));
+    }
+
+    /// What the service says of a failed call, if it was read.
+    pub(crate) fn take_failure(&mut self) -> Option<Box<ServiceFailure>> {
+        self.failure.take()
+    }
+
+    /// An error at the element that ended last, whose text is no value of its type.
+    pub fn invalid(&self, invalid: &InvalidValue) -> ReadError {
+        ReadError::invalid_value(self.path_to(self.closed), self.offset(), invalid)
+    }
+
+    /// Reports that the value of the element that ended last is not among those that an enumeration lists.
+    ///
+    /// # Errors
+    /// A deviation where reading is strict.
+    pub fn unlisted_value(&mut self, enumeration: &'static str) -> Result<(), ReadError> {
+        self.deviation_behind(DeviationKind::UnlistedValue(enumeration))
     }
 
     /// Reports a departure from the schema at the element that is open; strict reading ends with it.

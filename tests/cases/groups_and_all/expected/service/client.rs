@@ -53,6 +53,7 @@ impl rt::ServiceClient for Client {
         ],
         credentials: None,
     };
+
     fn from_core(core: rt::ClientCore) -> Self {
         Self { core }
     }

@@ -68,6 +68,7 @@ impl rt::ServiceClient for Client {
             password: rt::Name::new(ns::N0, "Password"),
         }),
     };
+
     fn from_core(core: rt::ClientCore) -> Self {
         Self { core }
     }

@@ -21,41 +21,22 @@ pub struct Do {
     pub colour: types::Colour,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "a_b"), rt::Field::required(ns::N0, "Colour")],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "a_b"),
+        rt::Field::required(ns::N0, "Colour"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut a_b = None;
-        let mut colour = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => a_b = Some(reader.int32()?),
-                1 => colour = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(a_b) = a_b else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(colour) = colour else {
-            return Err(fields.missing(reader, 1));
-        };
-        Ok(Self { a_b, colour })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            a_b: fields.required(0)?,
+            colour: fields.required(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.a_b);
-        rt::SchemaType::write(&self.colour, writer, Self::SHAPE.fields[1].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.a_b);
+        fields.required(1, &self.colour);
     }
 }
 
@@ -65,26 +46,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

@@ -39,6 +39,7 @@ impl ::std::fmt::Display for Colour {
 
 impl ::std::str::FromStr for Colour {
     type Err = ::std::convert::Infallible;
+
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
@@ -51,9 +52,9 @@ impl ::std::str::FromStr for Colour {
 }
 
 impl rt::SchemaType for Colour {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        _: &rt::Start<'a>,
+    fn read(
+        reader: &mut rt::Reader<'_>,
+        _: &rt::Start<'_>,
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {

@@ -4,4 +4,4 @@
 
 mod colour;
 
-pub use colour::Colour;
+pub use colour::*;

@@ -17,41 +17,22 @@ pub struct Do {
     pub account: types::AccountType,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "User"), rt::Field::required(ns::N0, "Account")],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "User"),
+        rt::Field::required(ns::N0, "Account"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut user = None;
-        let mut account = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => user = Some(rt::SchemaType::read(reader, &start)?),
-                1 => account = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(user) = user else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(account) = account else {
-            return Err(fields.missing(reader, 1));
-        };
-        Ok(Self { user, account })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            user: fields.required(0)?,
+            account: fields.required(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.user, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.account, writer, Self::SHAPE.fields[1].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.user);
+        fields.required(1, &self.account);
     }
 }
 
@@ -68,51 +49,25 @@ pub struct DoResponse {
     pub colour: types::ColourType,
 }
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "Account"),
-            rt::Field::required(ns::N0, "do"),
-            rt::Field::required(ns::N0, "Colour"),
-        ],
-    );
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Account"),
+        rt::Field::required(ns::N0, "do"),
+        rt::Field::required(ns::N0, "Colour"),
+    ];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut account = None;
-        let mut r#do = None;
-        let mut colour = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => account = Some(rt::SchemaType::read(reader, &start)?),
-                1 => r#do = Some(rt::SchemaType::read(reader, &start)?),
-                2 => colour = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(account) = account else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(r#do) = r#do else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(colour) = colour else {
-            return Err(fields.missing(reader, 2));
-        };
-        Ok(Self { account, r#do, colour })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            account: fields.required(0)?,
+            r#do: fields.required(1)?,
+            colour: fields.required(2)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.account, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.r#do, writer, Self::SHAPE.fields[1].name);
-        rt::SchemaType::write(&self.colour, writer, Self::SHAPE.fields[2].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.account);
+        fields.required(1, &self.r#do);
+        fields.required(2, &self.colour);
     }
 }
 

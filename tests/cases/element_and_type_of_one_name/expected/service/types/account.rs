@@ -12,34 +12,14 @@ pub struct Account {
     pub inner: i32,
 }
 
-impl Account {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Inner")],
-    );
-}
+impl rt::Structure for Account {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Inner")];
 
-impl rt::SchemaType for Account {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut inner = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => inner = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(inner) = inner else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { inner })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { inner: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.inner);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.inner);
     }
 }

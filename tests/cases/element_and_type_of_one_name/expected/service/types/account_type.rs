@@ -12,34 +12,14 @@ pub struct AccountType {
     pub outer: i32,
 }
 
-impl AccountType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Outer")],
-    );
-}
+impl rt::Structure for AccountType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Outer")];
 
-impl rt::SchemaType for AccountType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut outer = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => outer = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(outer) = outer else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { outer })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { outer: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.outer);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.outer);
     }
 }

@@ -12,32 +12,14 @@ pub struct DoType {
     pub done: bool,
 }
 
-impl DoType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "Done")]);
-}
+impl rt::Structure for DoType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Done")];
 
-impl rt::SchemaType for DoType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut done = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => done = Some(reader.boolean()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(done) = done else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { done })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { done: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.boolean(Self::SHAPE.fields[0].name, self.done);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.done);
     }
 }

@@ -8,12 +8,8 @@ mod account_type;
 mod do_type;
 mod colour_type;
 
-pub use account::Account;
-
-pub use user::User;
-
-pub use account_type::AccountType;
-
-pub use do_type::DoType;
-
-pub use colour_type::ColourType;
+pub use account::*;
+pub use user::*;
+pub use account_type::*;
+pub use do_type::*;
+pub use colour_type::*;

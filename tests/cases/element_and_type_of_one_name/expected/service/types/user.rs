@@ -12,32 +12,14 @@ pub struct User {
     pub name: String,
 }
 
-impl User {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "Name")]);
-}
+impl rt::Structure for User {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Name")];
 
-impl rt::SchemaType for User {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut name = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => name = Some(reader.string()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(name) = name else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { name })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { name: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.name);
     }
 }

@@ -21,63 +21,28 @@ pub struct Do {
     pub extended: types::Extended,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "Derived"),
-            rt::Field::required(ns::N0, "Base"),
-            rt::Field::required(ns::N0, "Narrow"),
-            rt::Field::required(ns::N0, "Extended"),
-        ],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Derived"),
+        rt::Field::required(ns::N0, "Base"),
+        rt::Field::required(ns::N0, "Narrow"),
+        rt::Field::required(ns::N0, "Extended"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut derived = None;
-        let mut base = None;
-        let mut narrow = None;
-        let mut extended = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => derived = Some(rt::SchemaType::read(reader, &start)?),
-                1 => base = Some(rt::SchemaType::read(reader, &start)?),
-                2 => narrow = Some(rt::SchemaType::read(reader, &start)?),
-                3 => extended = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(derived) = derived else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(base) = base else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(narrow) = narrow else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(extended) = extended else {
-            return Err(fields.missing(reader, 3));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            derived,
-            base,
-            narrow,
-            extended,
+            derived: fields.required(0)?,
+            base: fields.required(1)?,
+            narrow: fields.required(2)?,
+            extended: fields.required(3)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.derived, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.base, writer, Self::SHAPE.fields[1].name);
-        rt::SchemaType::write(&self.narrow, writer, Self::SHAPE.fields[2].name);
-        rt::SchemaType::write(&self.extended, writer, Self::SHAPE.fields[3].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.derived);
+        fields.required(1, &self.base);
+        fields.required(2, &self.narrow);
+        fields.required(3, &self.extended);
     }
 }
 
@@ -87,26 +52,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

@@ -13,32 +13,14 @@ pub struct Base {
     pub part: types::BasePart,
 }
 
-impl Base {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N1, "Part")]);
-}
+impl rt::Structure for Base {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N1, "Part")];
 
-impl rt::SchemaType for Base {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut part = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => part = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(part) = part else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { part })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { part: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.part, writer, Self::SHAPE.fields[0].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.part);
     }
 }

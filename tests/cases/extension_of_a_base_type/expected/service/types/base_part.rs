@@ -16,38 +16,27 @@ pub struct BasePart {
 }
 
 impl BasePart {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N1, "Colour"), rt::Field::optional(ns::N1, "Again")],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(colour: types::BasePartColour) -> Self {
+        Self { colour, again: None }
+    }
 }
 
-impl rt::SchemaType for BasePart {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut colour = None;
-        let mut again = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => colour = Some(rt::SchemaType::read(reader, &start)?),
-                1 => again = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(colour) = colour else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { colour, again })
+impl rt::Structure for BasePart {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N1, "Colour"),
+        rt::Field::optional(ns::N1, "Again"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            colour: fields.required(0)?,
+            again: fields.optional(1)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.colour, writer, Self::SHAPE.fields[0].name);
-        if let Some(value) = &self.again {
-            rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[1].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.colour);
+        fields.optional(1, self.again.as_deref());
     }
 }

@@ -18,48 +18,30 @@ pub struct Derived {
 }
 
 impl Derived {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N1, "Part"),
-            rt::Field::optional(ns::N0, "Middle"),
-            rt::Field::required(ns::N0, "Last"),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(part: types::BasePart, last: i32) -> Self {
+        Self { part, middle: None, last }
+    }
 }
 
-impl rt::SchemaType for Derived {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut part = None;
-        let mut middle = None;
-        let mut last = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => part = Some(rt::SchemaType::read(reader, &start)?),
-                1 => middle = reader.optional_int32()?,
-                2 => last = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(part) = part else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(last) = last else {
-            return Err(fields.missing(reader, 2));
-        };
-        Ok(Self { part, middle, last })
+impl rt::Structure for Derived {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N1, "Part"),
+        rt::Field::optional(ns::N0, "Middle"),
+        rt::Field::required(ns::N0, "Last"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            part: fields.required(0)?,
+            middle: fields.optional(1)?,
+            last: fields.required(2)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.part, writer, Self::SHAPE.fields[0].name);
-        if let Some(value) = self.middle {
-            writer.int32(Self::SHAPE.fields[1].name, value)
-        }
-        writer.int32(Self::SHAPE.fields[2].name, self.last);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.part);
+        fields.optional(1, self.middle.as_ref());
+        fields.required(2, &self.last);
     }
 }

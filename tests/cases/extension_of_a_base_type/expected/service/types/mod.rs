@@ -10,16 +10,10 @@ mod base_part;
 mod base_part_colour;
 mod base_part_again;
 
-pub use derived::Derived;
-
-pub use extended::Extended;
-
-pub use narrow::Narrow;
-
-pub use base::Base;
-
-pub use base_part::BasePart;
-
-pub use base_part_colour::BasePartColour;
-
-pub use base_part_again::BasePartAgain;
+pub use derived::*;
+pub use extended::*;
+pub use narrow::*;
+pub use base::*;
+pub use base_part::*;
+pub use base_part_colour::*;
+pub use base_part_again::*;

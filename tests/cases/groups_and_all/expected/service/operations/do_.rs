@@ -28,83 +28,56 @@ pub struct Do {
 }
 
 impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "First"),
-            rt::Field::required(ns::N0, "Last"),
-            rt::Field::optional(ns::N0, "Street"),
-            rt::Field::many(ns::N0, "Phone"),
-            rt::Field::optional(ns::N0, "Colour"),
-            rt::Field::required(ns::N0, "Any"),
-            rt::Field::required(ns::N0, "AnyGroup"),
-        ],
-    );
-}
-
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut first = None;
-        let mut last = None;
-        let mut street = None;
-        let mut phone = Vec::new();
-        let mut colour = None;
-        let mut any = None;
-        let mut any_group = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => first = Some(reader.string()?),
-                1 => last = Some(reader.string()?),
-                2 => street = Some(reader.string()?),
-                3 => phone.push(reader.string()?),
-                4 => colour = Some(rt::SchemaType::read(reader, &start)?),
-                5 => any = Some(rt::SchemaType::read(reader, &start)?),
-                6 => any_group = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(first) = first else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(last) = last else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(any) = any else {
-            return Err(fields.missing(reader, 5));
-        };
-        let Some(any_group) = any_group else {
-            return Err(fields.missing(reader, 6));
-        };
-        Ok(Self {
+    /// One with these values, and nothing that may be left out.
+    pub fn new(
+        first: String,
+        last: String,
+        any: types::Any,
+        any_group: types::AnyGroup,
+    ) -> Self {
+        Self {
             first,
             last,
-            street,
-            phone,
-            colour,
+            street: None,
+            phone: Vec::new(),
+            colour: None,
             any,
             any_group,
+        }
+    }
+}
+
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "First"),
+        rt::Field::required(ns::N0, "Last"),
+        rt::Field::optional(ns::N0, "Street"),
+        rt::Field::many(ns::N0, "Phone"),
+        rt::Field::optional(ns::N0, "Colour"),
+        rt::Field::required(ns::N0, "Any"),
+        rt::Field::required(ns::N0, "AnyGroup"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            first: fields.required(0)?,
+            last: fields.required(1)?,
+            street: fields.optional(2)?,
+            phone: fields.many(3)?,
+            colour: fields.optional(4)?,
+            any: fields.required(5)?,
+            any_group: fields.required(6)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.first);
-        writer.string(Self::SHAPE.fields[1].name, &self.last);
-        if let Some(value) = &self.street {
-            writer.string(Self::SHAPE.fields[2].name, value)
-        }
-        for value in &self.phone {
-            writer.string(Self::SHAPE.fields[3].name, value)
-        }
-        if let Some(value) = &self.colour {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[4].name)
-        }
-        rt::SchemaType::write(&self.any, writer, Self::SHAPE.fields[5].name);
-        rt::SchemaType::write(&self.any_group, writer, Self::SHAPE.fields[6].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.first);
+        fields.required(1, &self.last);
+        fields.optional(2, self.street.as_ref());
+        fields.many(3, &self.phone);
+        fields.optional(4, self.colour.as_ref());
+        fields.required(5, &self.any);
+        fields.required(6, &self.any_group);
     }
 }
 
@@ -114,26 +87,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

@@ -15,42 +15,29 @@ pub struct Any {
 }
 
 impl Any {
-    const SHAPE: rt::Shape = rt::Shape {
-        any_order: true,
-        any_attribute: true,
-        ..rt::Shape::sequence(
-            &[rt::Field::required(ns::N0, "A"), rt::Field::optional(ns::N0, "B")],
-        )
-    };
+    /// One with these values, and nothing that may be left out.
+    pub fn new(a: i32) -> Self {
+        Self { a, b: None }
+    }
 }
 
-impl rt::SchemaType for Any {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut a = None;
-        let mut b = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => a = Some(reader.int32()?),
-                1 => b = reader.optional_int32()?,
-                _ => reader.skip()?,
-            }
-        }
-        let Some(a) = a else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { a, b })
+impl rt::Structure for Any {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "A"),
+        rt::Field::optional(ns::N0, "B"),
+    ];
+    const ANY_ORDER: bool = true;
+    const ANY_ATTRIBUTE: bool = true;
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            a: fields.required(0)?,
+            b: fields.optional(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.a);
-        if let Some(value) = self.b {
-            writer.int32(Self::SHAPE.fields[1].name, value)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.a);
+        fields.optional(1, self.b.as_ref());
     }
 }

@@ -14,44 +14,22 @@ pub struct AnyGroup {
     pub d: i32,
 }
 
-impl AnyGroup {
-    const SHAPE: rt::Shape = rt::Shape {
-        any_order: true,
-        any_attribute: false,
-        ..rt::Shape::sequence(
-            &[rt::Field::required(ns::N0, "C"), rt::Field::required(ns::N0, "D")],
-        )
-    };
-}
+impl rt::Structure for AnyGroup {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "C"),
+        rt::Field::required(ns::N0, "D"),
+    ];
+    const ANY_ORDER: bool = true;
 
-impl rt::SchemaType for AnyGroup {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut c = None;
-        let mut d = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => c = Some(reader.int32()?),
-                1 => d = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(c) = c else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(d) = d else {
-            return Err(fields.missing(reader, 1));
-        };
-        Ok(Self { c, d })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            c: fields.required(0)?,
+            d: fields.required(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.c);
-        writer.int32(Self::SHAPE.fields[1].name, self.d);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.c);
+        fields.required(1, &self.d);
     }
 }

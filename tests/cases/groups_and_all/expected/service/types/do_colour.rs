@@ -32,6 +32,7 @@ impl ::std::fmt::Display for DoColour {
 
 impl ::std::str::FromStr for DoColour {
     type Err = ::std::convert::Infallible;
+
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
@@ -43,9 +44,9 @@ impl ::std::str::FromStr for DoColour {
 }
 
 impl rt::SchemaType for DoColour {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        _: &rt::Start<'a>,
+    fn read(
+        reader: &mut rt::Reader<'_>,
+        _: &rt::Start<'_>,
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {

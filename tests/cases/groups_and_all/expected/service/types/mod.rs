@@ -6,8 +6,6 @@ mod any;
 mod any_group;
 mod do_colour;
 
-pub use any::Any;
-
-pub use any_group::AnyGroup;
-
-pub use do_colour::DoColour;
+pub use any::*;
+pub use any_group::*;
+pub use do_colour::*;

@@ -5,6 +5,5 @@
 mod do_;
 mod plain;
 
-pub use do_::{Do, DoResponse};
-
-pub use plain::{Plain, PlainResponse};
+pub use do_::*;
+pub use plain::*;

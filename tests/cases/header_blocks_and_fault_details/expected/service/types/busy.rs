@@ -12,34 +12,16 @@ pub struct Busy {
     pub seconds: i32,
 }
 
-impl Busy {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Seconds")],
-    );
-}
+impl rt::Structure for Busy {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Seconds")];
 
-impl rt::SchemaType for Busy {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut seconds = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => seconds = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(seconds) = seconds else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { seconds })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            seconds: fields.required(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.seconds);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.seconds);
     }
 }

@@ -6,8 +6,6 @@ mod busy;
 mod colour;
 mod session;
 
-pub use busy::Busy;
-
-pub use colour::Colour;
-
-pub use session::Session;
+pub use busy::*;
+pub use colour::*;
+pub use session::*;

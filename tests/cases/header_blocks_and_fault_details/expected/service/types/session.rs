@@ -12,32 +12,14 @@ pub struct Session {
     pub id: String,
 }
 
-impl Session {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "Id")]);
-}
+impl rt::Structure for Session {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Id")];
 
-impl rt::SchemaType for Session {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut id = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => id = Some(reader.string()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(id) = id else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { id })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { id: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.id);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.id);
     }
 }

@@ -17,41 +17,22 @@ pub struct Do {
     pub part: types::Part,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N1, "Common"), rt::Field::required(ns::N1, "Part")],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N1, "Common"),
+        rt::Field::required(ns::N1, "Part"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut common = None;
-        let mut part = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => common = Some(rt::SchemaType::read(reader, &start)?),
-                1 => part = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(common) = common else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(part) = part else {
-            return Err(fields.missing(reader, 1));
-        };
-        Ok(Self { common, part })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            common: fields.required(0)?,
+            part: fields.required(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.common, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.part, writer, Self::SHAPE.fields[1].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.common);
+        fields.required(1, &self.part);
     }
 }
 
@@ -61,26 +42,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

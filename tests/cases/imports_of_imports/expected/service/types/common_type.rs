@@ -15,38 +15,27 @@ pub struct CommonType {
 }
 
 impl CommonType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N2, "Value"), rt::Field::optional(ns::N2, "More")],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(value: i32) -> Self {
+        Self { value, more: None }
+    }
 }
 
-impl rt::SchemaType for CommonType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut value = None;
-        let mut more = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => value = Some(reader.int32()?),
-                1 => more = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(value) = value else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { value, more })
+impl rt::Structure for CommonType {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N2, "Value"),
+        rt::Field::optional(ns::N2, "More"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            value: fields.required(0)?,
+            more: fields.optional(1)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.value);
-        if let Some(value) = &self.more {
-            rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[1].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.value);
+        fields.optional(1, self.more.as_deref());
     }
 }

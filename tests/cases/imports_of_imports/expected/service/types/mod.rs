@@ -6,8 +6,6 @@ mod part;
 mod common;
 mod common_type;
 
-pub use part::Part;
-
-pub use common::Common;
-
-pub use common_type::CommonType;
+pub use part::*;
+pub use common::*;
+pub use common_type::*;

@@ -15,40 +15,21 @@ pub struct Part {
     pub theirs: types::Common,
 }
 
-impl Part {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N2, "Common"), rt::Field::required(ns::N2, "Theirs")],
-    );
-}
+impl rt::Structure for Part {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N2, "Common"),
+        rt::Field::required(ns::N2, "Theirs"),
+    ];
 
-impl rt::SchemaType for Part {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut common = None;
-        let mut theirs = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => common = Some(rt::SchemaType::read(reader, &start)?),
-                1 => theirs = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(common) = common else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(theirs) = theirs else {
-            return Err(fields.missing(reader, 1));
-        };
-        Ok(Self { common, theirs })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            common: fields.required(0)?,
+            theirs: fields.required(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.common, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.theirs, writer, Self::SHAPE.fields[1].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.common);
+        fields.required(1, &self.theirs);
     }
 }

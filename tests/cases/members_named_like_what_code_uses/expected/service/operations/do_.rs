@@ -49,175 +49,70 @@ pub struct Do {
     pub outcome: types::Outcome,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "option"),
-            rt::Field::required(ns::N0, "string"),
-            rt::Field::required(ns::N0, "result"),
-            rt::Field::required(ns::N0, "reader"),
-            rt::Field::required(ns::N0, "start"),
-            rt::Field::required(ns::N0, "fields"),
-            rt::Field::required(ns::N0, "field"),
-            rt::Field::required(ns::N0, "writer"),
-            rt::Field::required(ns::N0, "name"),
-            rt::Field::required(ns::N0, "value"),
-            rt::Field::required(ns::N0, "types"),
-            rt::Field::required(ns::N0, "operations"),
-            rt::Field::required(ns::N0, "ns"),
-            rt::Field::required(ns::N0, "rt"),
-            rt::Field::required(ns::N0, "shape"),
-            rt::Field::required(ns::N0, "read"),
-            rt::Field::required(ns::N0, "write"),
-            rt::Field::required(ns::N0, "Outcome"),
-        ],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "option"),
+        rt::Field::required(ns::N0, "string"),
+        rt::Field::required(ns::N0, "result"),
+        rt::Field::required(ns::N0, "reader"),
+        rt::Field::required(ns::N0, "start"),
+        rt::Field::required(ns::N0, "fields"),
+        rt::Field::required(ns::N0, "field"),
+        rt::Field::required(ns::N0, "writer"),
+        rt::Field::required(ns::N0, "name"),
+        rt::Field::required(ns::N0, "value"),
+        rt::Field::required(ns::N0, "types"),
+        rt::Field::required(ns::N0, "operations"),
+        rt::Field::required(ns::N0, "ns"),
+        rt::Field::required(ns::N0, "rt"),
+        rt::Field::required(ns::N0, "shape"),
+        rt::Field::required(ns::N0, "read"),
+        rt::Field::required(ns::N0, "write"),
+        rt::Field::required(ns::N0, "Outcome"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut option = None;
-        let mut string = None;
-        let mut result = None;
-        let mut reader_ = None;
-        let mut start_ = None;
-        let mut fields_ = None;
-        let mut field_ = None;
-        let mut writer = None;
-        let mut name = None;
-        let mut value = None;
-        let mut types = None;
-        let mut operations = None;
-        let mut ns = None;
-        let mut rt = None;
-        let mut shape = None;
-        let mut read = None;
-        let mut write = None;
-        let mut outcome = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => option = Some(reader.int32()?),
-                1 => string = Some(reader.int32()?),
-                2 => result = Some(reader.int32()?),
-                3 => reader_ = Some(reader.int32()?),
-                4 => start_ = Some(reader.int32()?),
-                5 => fields_ = Some(reader.int32()?),
-                6 => field_ = Some(reader.int32()?),
-                7 => writer = Some(reader.int32()?),
-                8 => name = Some(reader.int32()?),
-                9 => value = Some(reader.int32()?),
-                10 => types = Some(reader.int32()?),
-                11 => operations = Some(reader.int32()?),
-                12 => ns = Some(reader.int32()?),
-                13 => rt = Some(reader.int32()?),
-                14 => shape = Some(reader.int32()?),
-                15 => read = Some(reader.int32()?),
-                16 => write = Some(reader.int32()?),
-                17 => outcome = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(option) = option else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(string) = string else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(result) = result else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(reader_) = reader_ else {
-            return Err(fields.missing(reader, 3));
-        };
-        let Some(start_) = start_ else {
-            return Err(fields.missing(reader, 4));
-        };
-        let Some(fields_) = fields_ else {
-            return Err(fields.missing(reader, 5));
-        };
-        let Some(field_) = field_ else {
-            return Err(fields.missing(reader, 6));
-        };
-        let Some(writer) = writer else {
-            return Err(fields.missing(reader, 7));
-        };
-        let Some(name) = name else {
-            return Err(fields.missing(reader, 8));
-        };
-        let Some(value) = value else {
-            return Err(fields.missing(reader, 9));
-        };
-        let Some(types) = types else {
-            return Err(fields.missing(reader, 10));
-        };
-        let Some(operations) = operations else {
-            return Err(fields.missing(reader, 11));
-        };
-        let Some(ns) = ns else {
-            return Err(fields.missing(reader, 12));
-        };
-        let Some(rt) = rt else {
-            return Err(fields.missing(reader, 13));
-        };
-        let Some(shape) = shape else {
-            return Err(fields.missing(reader, 14));
-        };
-        let Some(read) = read else {
-            return Err(fields.missing(reader, 15));
-        };
-        let Some(write) = write else {
-            return Err(fields.missing(reader, 16));
-        };
-        let Some(outcome) = outcome else {
-            return Err(fields.missing(reader, 17));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            option,
-            string,
-            result,
-            reader: reader_,
-            start: start_,
-            fields: fields_,
-            field: field_,
-            writer,
-            name,
-            value,
-            types,
-            operations,
-            ns,
-            rt,
-            shape,
-            read,
-            write,
-            outcome,
+            option: fields.required(0)?,
+            string: fields.required(1)?,
+            result: fields.required(2)?,
+            reader: fields.required(3)?,
+            start: fields.required(4)?,
+            fields: fields.required(5)?,
+            field: fields.required(6)?,
+            writer: fields.required(7)?,
+            name: fields.required(8)?,
+            value: fields.required(9)?,
+            types: fields.required(10)?,
+            operations: fields.required(11)?,
+            ns: fields.required(12)?,
+            rt: fields.required(13)?,
+            shape: fields.required(14)?,
+            read: fields.required(15)?,
+            write: fields.required(16)?,
+            outcome: fields.required(17)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.option);
-        writer.int32(Self::SHAPE.fields[1].name, self.string);
-        writer.int32(Self::SHAPE.fields[2].name, self.result);
-        writer.int32(Self::SHAPE.fields[3].name, self.reader);
-        writer.int32(Self::SHAPE.fields[4].name, self.start);
-        writer.int32(Self::SHAPE.fields[5].name, self.fields);
-        writer.int32(Self::SHAPE.fields[6].name, self.field);
-        writer.int32(Self::SHAPE.fields[7].name, self.writer);
-        writer.int32(Self::SHAPE.fields[8].name, self.name);
-        writer.int32(Self::SHAPE.fields[9].name, self.value);
-        writer.int32(Self::SHAPE.fields[10].name, self.types);
-        writer.int32(Self::SHAPE.fields[11].name, self.operations);
-        writer.int32(Self::SHAPE.fields[12].name, self.ns);
-        writer.int32(Self::SHAPE.fields[13].name, self.rt);
-        writer.int32(Self::SHAPE.fields[14].name, self.shape);
-        writer.int32(Self::SHAPE.fields[15].name, self.read);
-        writer.int32(Self::SHAPE.fields[16].name, self.write);
-        rt::SchemaType::write(&self.outcome, writer, Self::SHAPE.fields[17].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.option);
+        fields.required(1, &self.string);
+        fields.required(2, &self.result);
+        fields.required(3, &self.reader);
+        fields.required(4, &self.start);
+        fields.required(5, &self.fields);
+        fields.required(6, &self.field);
+        fields.required(7, &self.writer);
+        fields.required(8, &self.name);
+        fields.required(9, &self.value);
+        fields.required(10, &self.types);
+        fields.required(11, &self.operations);
+        fields.required(12, &self.ns);
+        fields.required(13, &self.rt);
+        fields.required(14, &self.shape);
+        fields.required(15, &self.read);
+        fields.required(16, &self.write);
+        fields.required(17, &self.outcome);
     }
 }
 
@@ -244,87 +139,40 @@ pub struct DoResponse {
     pub date_time: Option<types::DateTimeType>,
 }
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::optional(ns::N0, "Option"),
-            rt::Field::optional(ns::N0, "Result"),
-            rt::Field::optional(ns::N0, "String"),
-            rt::Field::optional(ns::N0, "Vec"),
-            rt::Field::optional(ns::N0, "Client"),
-            rt::Field::optional(ns::N0, "Error"),
-            rt::Field::optional(ns::N0, "Some"),
-            rt::Field::optional(ns::N0, "DateTime"),
-        ],
-    );
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::optional(ns::N0, "Option"),
+        rt::Field::optional(ns::N0, "Result"),
+        rt::Field::optional(ns::N0, "String"),
+        rt::Field::optional(ns::N0, "Vec"),
+        rt::Field::optional(ns::N0, "Client"),
+        rt::Field::optional(ns::N0, "Error"),
+        rt::Field::optional(ns::N0, "Some"),
+        rt::Field::optional(ns::N0, "DateTime"),
+    ];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut option = None;
-        let mut result = None;
-        let mut string = None;
-        let mut vec = None;
-        let mut client = None;
-        let mut error = None;
-        let mut some = None;
-        let mut date_time = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => option = Some(rt::SchemaType::read(reader, &start)?),
-                1 => result = Some(rt::SchemaType::read(reader, &start)?),
-                2 => string = Some(rt::SchemaType::read(reader, &start)?),
-                3 => vec = Some(rt::SchemaType::read(reader, &start)?),
-                4 => client = Some(rt::SchemaType::read(reader, &start)?),
-                5 => error = Some(rt::SchemaType::read(reader, &start)?),
-                6 => some = Some(rt::SchemaType::read(reader, &start)?),
-                7 => date_time = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            option,
-            result,
-            string,
-            vec,
-            client,
-            error,
-            some,
-            date_time,
+            option: fields.optional(0)?,
+            result: fields.optional(1)?,
+            string: fields.optional(2)?,
+            vec: fields.optional(3)?,
+            client: fields.optional(4)?,
+            error: fields.optional(5)?,
+            some: fields.optional(6)?,
+            date_time: fields.optional(7)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        if let Some(value) = &self.option {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[0].name)
-        }
-        if let Some(value) = &self.result {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[1].name)
-        }
-        if let Some(value) = &self.string {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[2].name)
-        }
-        if let Some(value) = &self.vec {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[3].name)
-        }
-        if let Some(value) = &self.client {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[4].name)
-        }
-        if let Some(value) = &self.error {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[5].name)
-        }
-        if let Some(value) = &self.some {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[6].name)
-        }
-        if let Some(value) = &self.date_time {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[7].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.option.as_ref());
+        fields.optional(1, self.result.as_ref());
+        fields.optional(2, self.string.as_ref());
+        fields.optional(3, self.vec.as_ref());
+        fields.optional(4, self.client.as_ref());
+        fields.optional(5, self.error.as_ref());
+        fields.optional(6, self.some.as_ref());
+        fields.optional(7, self.date_time.as_ref());
     }
 }
 

@@ -12,34 +12,14 @@ pub struct ClientType {
     pub value: String,
 }
 
-impl ClientType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Value")],
-    );
-}
+impl rt::Structure for ClientType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Value")];
 
-impl rt::SchemaType for ClientType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut value = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => value = Some(reader.string()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(value) = value else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { value })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { value: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.value);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.value);
     }
 }

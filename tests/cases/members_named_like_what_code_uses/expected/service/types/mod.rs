@@ -12,20 +12,12 @@ mod some_type;
 mod date_time_type;
 mod outcome;
 
-pub use option_type::OptionType;
-
-pub use result_type::ResultType;
-
-pub use string_type::StringType;
-
-pub use vec_type::VecType;
-
-pub use client_type::ClientType;
-
-pub use error_type::ErrorType;
-
-pub use some_type::SomeType;
-
-pub use date_time_type::DateTimeType;
-
-pub use outcome::Outcome;
+pub use option_type::*;
+pub use result_type::*;
+pub use string_type::*;
+pub use vec_type::*;
+pub use client_type::*;
+pub use error_type::*;
+pub use some_type::*;
+pub use date_time_type::*;
+pub use outcome::*;

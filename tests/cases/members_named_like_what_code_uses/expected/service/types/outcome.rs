@@ -53,6 +53,7 @@ impl ::std::fmt::Display for Outcome {
 
 impl ::std::str::FromStr for Outcome {
     type Err = ::std::convert::Infallible;
+
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
@@ -71,9 +72,9 @@ impl ::std::str::FromStr for Outcome {
 }
 
 impl rt::SchemaType for Outcome {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        _: &rt::Start<'a>,
+    fn read(
+        reader: &mut rt::Reader<'_>,
+        _: &rt::Start<'_>,
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {

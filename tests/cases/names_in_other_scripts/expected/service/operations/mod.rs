@@ -5,6 +5,5 @@
 mod module;
 mod aux2;
 
-pub use module::{名前, 名前response};
-
-pub use aux2::{Aux, AuxResponse};
+pub use module::*;
+pub use aux2::*;

@@ -27,87 +27,37 @@ pub struct 名前 {
     pub a_b3: i32,
 }
 
-impl 名前 {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "名前"),
-            rt::Field::required(ns::N0, "Größe"),
-            rt::Field::required(ns::N0, "étatCivil"),
-            rt::Field::required(ns::N0, "_1"),
-            rt::Field::required(ns::N0, "a.b"),
-            rt::Field::required(ns::N0, "a-b"),
-            rt::Field::required(ns::N0, "a_b"),
-        ],
-    );
-}
+impl rt::Structure for 名前 {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "名前"),
+        rt::Field::required(ns::N0, "Größe"),
+        rt::Field::required(ns::N0, "étatCivil"),
+        rt::Field::required(ns::N0, "_1"),
+        rt::Field::required(ns::N0, "a.b"),
+        rt::Field::required(ns::N0, "a-b"),
+        rt::Field::required(ns::N0, "a_b"),
+    ];
 
-impl rt::SchemaType for 名前 {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut 名前 = None;
-        let mut größe = None;
-        let mut état_civil = None;
-        let mut n1 = None;
-        let mut a_b = None;
-        let mut a_b2 = None;
-        let mut a_b3 = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => 名前 = Some(rt::SchemaType::read(reader, &start)?),
-                1 => größe = Some(reader.int32()?),
-                2 => état_civil = Some(rt::SchemaType::read(reader, &start)?),
-                3 => n1 = Some(reader.int32()?),
-                4 => a_b = Some(reader.int32()?),
-                5 => a_b2 = Some(reader.int32()?),
-                6 => a_b3 = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(名前) = 名前 else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(größe) = größe else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(état_civil) = état_civil else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(n1) = n1 else {
-            return Err(fields.missing(reader, 3));
-        };
-        let Some(a_b) = a_b else {
-            return Err(fields.missing(reader, 4));
-        };
-        let Some(a_b2) = a_b2 else {
-            return Err(fields.missing(reader, 5));
-        };
-        let Some(a_b3) = a_b3 else {
-            return Err(fields.missing(reader, 6));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            名前,
-            größe,
-            état_civil,
-            n1,
-            a_b,
-            a_b2,
-            a_b3,
+            名前: fields.required(0)?,
+            größe: fields.required(1)?,
+            état_civil: fields.required(2)?,
+            n1: fields.required(3)?,
+            a_b: fields.required(4)?,
+            a_b2: fields.required(5)?,
+            a_b3: fields.required(6)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.名前, writer, Self::SHAPE.fields[0].name);
-        writer.int32(Self::SHAPE.fields[1].name, self.größe);
-        rt::SchemaType::write(&self.état_civil, writer, Self::SHAPE.fields[2].name);
-        writer.int32(Self::SHAPE.fields[3].name, self.n1);
-        writer.int32(Self::SHAPE.fields[4].name, self.a_b);
-        writer.int32(Self::SHAPE.fields[5].name, self.a_b2);
-        writer.int32(Self::SHAPE.fields[6].name, self.a_b3);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.名前);
+        fields.required(1, &self.größe);
+        fields.required(2, &self.état_civil);
+        fields.required(3, &self.n1);
+        fields.required(4, &self.a_b);
+        fields.required(5, &self.a_b2);
+        fields.required(6, &self.a_b3);
     }
 }
 
@@ -117,26 +67,14 @@ impl rt::SchemaType for 名前 {
 #[derive(Debug, Clone, PartialEq)]
 pub struct 名前response {}
 
-impl 名前response {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for 名前response {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for 名前response {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for 名前 {

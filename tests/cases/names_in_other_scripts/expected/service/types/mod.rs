@@ -5,6 +5,5 @@
 mod module2;
 mod module3;
 
-pub use module2::住所;
-
-pub use module3::Имя;
+pub use module2::*;
+pub use module3::*;

@@ -12,34 +12,16 @@ pub struct 住所 {
     pub 番地: i32,
 }
 
-impl 住所 {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "番地")],
-    );
-}
+impl rt::Structure for 住所 {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "番地")];
 
-impl rt::SchemaType for 住所 {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut 番地 = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => 番地 = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(番地) = 番地 else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { 番地 })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            番地: fields.required(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.番地);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.番地);
     }
 }

@@ -62,294 +62,128 @@ pub struct Do {
 }
 
 impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "RequiredText"),
-            rt::Field::optional(ns::N0, "OptionalText"),
-            rt::Field::required(ns::N0, "NillableText").nillable(),
-            rt::Field::optional(ns::N0, "OptionalNillableText").nillable(),
-            rt::Field::many(ns::N0, "ManyText"),
-            rt::Field::many(ns::N0, "ManyNillableText").nillable(),
-            rt::Field::required(ns::N0, "RequiredNumber"),
-            rt::Field::optional(ns::N0, "OptionalNumber"),
-            rt::Field::required(ns::N0, "NillableNumber").nillable(),
-            rt::Field::optional(ns::N0, "OptionalNillableNumber").nillable(),
-            rt::Field::many(ns::N0, "ManyNumber"),
-            rt::Field::many(ns::N0, "ManyNillableNumber").nillable(),
-            rt::Field::required(ns::N0, "RequiredItem"),
-            rt::Field::optional(ns::N0, "OptionalItem"),
-            rt::Field::required(ns::N0, "NillableItem").nillable(),
-            rt::Field::optional(ns::N0, "OptionalNillableItem").nillable(),
-            rt::Field::many(ns::N0, "ManyItem"),
-            rt::Field::many(ns::N0, "ManyNillableItem").nillable(),
-            rt::Field::required(ns::N0, "RequiredColour"),
-            rt::Field::optional(ns::N0, "OptionalColour"),
-            rt::Field::required(ns::N0, "NillableColour").nillable(),
-            rt::Field::optional(ns::N0, "OptionalNillableColour").nillable(),
-            rt::Field::many(ns::N0, "ManyColour"),
-            rt::Field::many(ns::N0, "ManyNillableColour").nillable(),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(
+        required_text: String,
+        nillable_text: impl Into<Option<String>>,
+        required_number: i32,
+        nillable_number: impl Into<Option<i32>>,
+        required_item: types::Item,
+        nillable_item: impl Into<Option<types::Item>>,
+        required_colour: types::Colour,
+        nillable_colour: impl Into<Option<types::Colour>>,
+    ) -> Self {
+        Self {
+            required_text,
+            optional_text: None,
+            nillable_text: nillable_text.into(),
+            optional_nillable_text: rt::Nillable::Absent,
+            many_text: Vec::new(),
+            many_nillable_text: Vec::new(),
+            required_number,
+            optional_number: None,
+            nillable_number: nillable_number.into(),
+            optional_nillable_number: rt::Nillable::Absent,
+            many_number: Vec::new(),
+            many_nillable_number: Vec::new(),
+            required_item,
+            optional_item: None,
+            nillable_item: nillable_item.into(),
+            optional_nillable_item: rt::Nillable::Absent,
+            many_item: Vec::new(),
+            many_nillable_item: Vec::new(),
+            required_colour,
+            optional_colour: None,
+            nillable_colour: nillable_colour.into(),
+            optional_nillable_colour: rt::Nillable::Absent,
+            many_colour: Vec::new(),
+            many_nillable_colour: Vec::new(),
+        }
+    }
 }
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut required_text = None;
-        let mut optional_text = None;
-        let mut nillable_text = None;
-        let mut optional_nillable_text = rt::Nillable::Absent;
-        let mut many_text = Vec::new();
-        let mut many_nillable_text = Vec::new();
-        let mut required_number = None;
-        let mut optional_number = None;
-        let mut nillable_number = None;
-        let mut optional_nillable_number = rt::Nillable::Absent;
-        let mut many_number = Vec::new();
-        let mut many_nillable_number = Vec::new();
-        let mut required_item = None;
-        let mut optional_item = None;
-        let mut nillable_item = None;
-        let mut optional_nillable_item = rt::Nillable::Absent;
-        let mut many_item = Vec::new();
-        let mut many_nillable_item = Vec::new();
-        let mut required_colour = None;
-        let mut optional_colour = None;
-        let mut nillable_colour = None;
-        let mut optional_nillable_colour = rt::Nillable::Absent;
-        let mut many_colour = Vec::new();
-        let mut many_nillable_colour = Vec::new();
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => required_text = Some(reader.string()?),
-                1 => optional_text = Some(reader.string()?),
-                2 => nillable_text = Some(reader.string()?),
-                3 => {
-                    optional_nillable_text = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                4 => many_text.push(reader.string()?),
-                5 => {
-                    many_nillable_text
-                        .push(
-                            if fields.is_nil() { None } else { Some(reader.string()?) },
-                        )
-                }
-                6 => required_number = Some(reader.int32()?),
-                7 => optional_number = reader.optional_int32()?,
-                8 => nillable_number = reader.optional_int32()?,
-                9 => {
-                    optional_nillable_number = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.int32()?)
-                    };
-                }
-                10 => many_number.push(reader.int32()?),
-                11 => {
-                    many_nillable_number
-                        .push(if fields.is_nil() { None } else { Some(reader.int32()?) })
-                }
-                12 => required_item = Some(rt::SchemaType::read(reader, &start)?),
-                13 => optional_item = Some(rt::SchemaType::read(reader, &start)?),
-                14 => nillable_item = Some(rt::SchemaType::read(reader, &start)?),
-                15 => {
-                    optional_nillable_item = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(rt::SchemaType::read(reader, &start)?)
-                    };
-                }
-                16 => many_item.push(rt::SchemaType::read(reader, &start)?),
-                17 => {
-                    many_nillable_item
-                        .push(
-                            if fields.is_nil() {
-                                None
-                            } else {
-                                Some(rt::SchemaType::read(reader, &start)?)
-                            },
-                        )
-                }
-                18 => required_colour = Some(rt::SchemaType::read(reader, &start)?),
-                19 => optional_colour = Some(rt::SchemaType::read(reader, &start)?),
-                20 => nillable_colour = Some(rt::SchemaType::read(reader, &start)?),
-                21 => {
-                    optional_nillable_colour = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(rt::SchemaType::read(reader, &start)?)
-                    };
-                }
-                22 => many_colour.push(rt::SchemaType::read(reader, &start)?),
-                23 => {
-                    many_nillable_colour
-                        .push(
-                            if fields.is_nil() {
-                                None
-                            } else {
-                                Some(rt::SchemaType::read(reader, &start)?)
-                            },
-                        )
-                }
-                _ => reader.skip()?,
-            }
-        }
-        let Some(required_text) = required_text else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(required_number) = required_number else {
-            return Err(fields.missing(reader, 6));
-        };
-        let Some(required_item) = required_item else {
-            return Err(fields.missing(reader, 12));
-        };
-        let Some(required_colour) = required_colour else {
-            return Err(fields.missing(reader, 18));
-        };
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "RequiredText"),
+        rt::Field::optional(ns::N0, "OptionalText"),
+        rt::Field::required(ns::N0, "NillableText").nillable(),
+        rt::Field::optional(ns::N0, "OptionalNillableText").nillable(),
+        rt::Field::many(ns::N0, "ManyText"),
+        rt::Field::many(ns::N0, "ManyNillableText").nillable(),
+        rt::Field::required(ns::N0, "RequiredNumber"),
+        rt::Field::optional(ns::N0, "OptionalNumber"),
+        rt::Field::required(ns::N0, "NillableNumber").nillable(),
+        rt::Field::optional(ns::N0, "OptionalNillableNumber").nillable(),
+        rt::Field::many(ns::N0, "ManyNumber"),
+        rt::Field::many(ns::N0, "ManyNillableNumber").nillable(),
+        rt::Field::required(ns::N0, "RequiredItem"),
+        rt::Field::optional(ns::N0, "OptionalItem"),
+        rt::Field::required(ns::N0, "NillableItem").nillable(),
+        rt::Field::optional(ns::N0, "OptionalNillableItem").nillable(),
+        rt::Field::many(ns::N0, "ManyItem"),
+        rt::Field::many(ns::N0, "ManyNillableItem").nillable(),
+        rt::Field::required(ns::N0, "RequiredColour"),
+        rt::Field::optional(ns::N0, "OptionalColour"),
+        rt::Field::required(ns::N0, "NillableColour").nillable(),
+        rt::Field::optional(ns::N0, "OptionalNillableColour").nillable(),
+        rt::Field::many(ns::N0, "ManyColour"),
+        rt::Field::many(ns::N0, "ManyNillableColour").nillable(),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            required_text,
-            optional_text,
-            nillable_text,
-            optional_nillable_text,
-            many_text,
-            many_nillable_text,
-            required_number,
-            optional_number,
-            nillable_number,
-            optional_nillable_number,
-            many_number,
-            many_nillable_number,
-            required_item,
-            optional_item,
-            nillable_item,
-            optional_nillable_item,
-            many_item,
-            many_nillable_item,
-            required_colour,
-            optional_colour,
-            nillable_colour,
-            optional_nillable_colour,
-            many_colour,
-            many_nillable_colour,
+            required_text: fields.required(0)?,
+            optional_text: fields.optional(1)?,
+            nillable_text: fields.or_nil(2)?,
+            optional_nillable_text: fields.nillable(3)?,
+            many_text: fields.many(4)?,
+            many_nillable_text: fields.many(5)?,
+            required_number: fields.required(6)?,
+            optional_number: fields.optional(7)?,
+            nillable_number: fields.or_nil(8)?,
+            optional_nillable_number: fields.nillable(9)?,
+            many_number: fields.many(10)?,
+            many_nillable_number: fields.many(11)?,
+            required_item: fields.required(12)?,
+            optional_item: fields.optional(13)?,
+            nillable_item: fields.or_nil(14)?,
+            optional_nillable_item: fields.nillable(15)?,
+            many_item: fields.many(16)?,
+            many_nillable_item: fields.many(17)?,
+            required_colour: fields.required(18)?,
+            optional_colour: fields.optional(19)?,
+            nillable_colour: fields.or_nil(20)?,
+            optional_nillable_colour: fields.nillable(21)?,
+            many_colour: fields.many(22)?,
+            many_nillable_colour: fields.many(23)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.required_text);
-        if let Some(value) = &self.optional_text {
-            writer.string(Self::SHAPE.fields[1].name, value)
-        }
-        match &self.nillable_text {
-            Some(value) => writer.string(Self::SHAPE.fields[2].name, value),
-            None => writer.nil(Self::SHAPE.fields[2].name),
-        };
-        match &self.optional_nillable_text {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[3].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[3].name, value)
-            }
-        };
-        for value in &self.many_text {
-            writer.string(Self::SHAPE.fields[4].name, value)
-        }
-        for value in &self.many_nillable_text {
-            match value {
-                Some(value) => writer.string(Self::SHAPE.fields[5].name, value),
-                None => writer.nil(Self::SHAPE.fields[5].name),
-            }
-        }
-        writer.int32(Self::SHAPE.fields[6].name, self.required_number);
-        if let Some(value) = self.optional_number {
-            writer.int32(Self::SHAPE.fields[7].name, value)
-        }
-        match self.nillable_number {
-            Some(value) => writer.int32(Self::SHAPE.fields[8].name, value),
-            None => writer.nil(Self::SHAPE.fields[8].name),
-        };
-        match self.optional_nillable_number {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[9].name),
-            rt::Nillable::Value(value) => writer.int32(Self::SHAPE.fields[9].name, value),
-        };
-        for value in &self.many_number {
-            writer.int32(Self::SHAPE.fields[10].name, *value)
-        }
-        for value in &self.many_nillable_number {
-            match value {
-                Some(value) => writer.int32(Self::SHAPE.fields[11].name, *value),
-                None => writer.nil(Self::SHAPE.fields[11].name),
-            }
-        }
-        rt::SchemaType::write(&self.required_item, writer, Self::SHAPE.fields[12].name);
-        if let Some(value) = &self.optional_item {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[13].name)
-        }
-        match &self.nillable_item {
-            Some(value) => {
-                rt::SchemaType::write(value, writer, Self::SHAPE.fields[14].name)
-            }
-            None => writer.nil(Self::SHAPE.fields[14].name),
-        };
-        match &self.optional_nillable_item {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[15].name),
-            rt::Nillable::Value(value) => {
-                rt::SchemaType::write(value, writer, Self::SHAPE.fields[15].name)
-            }
-        };
-        for value in &self.many_item {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[16].name)
-        }
-        for value in &self.many_nillable_item {
-            match value {
-                Some(value) => {
-                    rt::SchemaType::write(value, writer, Self::SHAPE.fields[17].name)
-                }
-                None => writer.nil(Self::SHAPE.fields[17].name),
-            }
-        }
-        rt::SchemaType::write(
-            &self.required_colour,
-            writer,
-            Self::SHAPE.fields[18].name,
-        );
-        if let Some(value) = &self.optional_colour {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[19].name)
-        }
-        match &self.nillable_colour {
-            Some(value) => {
-                rt::SchemaType::write(value, writer, Self::SHAPE.fields[20].name)
-            }
-            None => writer.nil(Self::SHAPE.fields[20].name),
-        };
-        match &self.optional_nillable_colour {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[21].name),
-            rt::Nillable::Value(value) => {
-                rt::SchemaType::write(value, writer, Self::SHAPE.fields[21].name)
-            }
-        };
-        for value in &self.many_colour {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[22].name)
-        }
-        for value in &self.many_nillable_colour {
-            match value {
-                Some(value) => {
-                    rt::SchemaType::write(value, writer, Self::SHAPE.fields[23].name)
-                }
-                None => writer.nil(Self::SHAPE.fields[23].name),
-            }
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.required_text);
+        fields.optional(1, self.optional_text.as_ref());
+        fields.or_nil(2, self.nillable_text.as_ref());
+        fields.nillable(3, self.optional_nillable_text.as_ref());
+        fields.many(4, &self.many_text);
+        fields.many(5, &self.many_nillable_text);
+        fields.required(6, &self.required_number);
+        fields.optional(7, self.optional_number.as_ref());
+        fields.or_nil(8, self.nillable_number.as_ref());
+        fields.nillable(9, self.optional_nillable_number.as_ref());
+        fields.many(10, &self.many_number);
+        fields.many(11, &self.many_nillable_number);
+        fields.required(12, &self.required_item);
+        fields.optional(13, self.optional_item.as_ref());
+        fields.or_nil(14, self.nillable_item.as_ref());
+        fields.nillable(15, self.optional_nillable_item.as_ref());
+        fields.many(16, &self.many_item);
+        fields.many(17, &self.many_nillable_item);
+        fields.required(18, &self.required_colour);
+        fields.optional(19, self.optional_colour.as_ref());
+        fields.or_nil(20, self.nillable_colour.as_ref());
+        fields.nillable(21, self.optional_nillable_colour.as_ref());
+        fields.many(22, &self.many_colour);
+        fields.many(23, &self.many_nillable_colour);
     }
 }
 
@@ -359,26 +193,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

@@ -5,6 +5,5 @@
 mod item;
 mod colour;
 
-pub use item::Item;
-
-pub use colour::Colour;
+pub use item::*;
+pub use colour::*;

@@ -7,10 +7,7 @@ mod ping;
 mod wrap;
 mod one;
 
-pub use echo::Echo;
-
-pub use ping::Ping;
-
-pub use wrap::{Wrap, WrapResponse};
-
-pub use one::One;
+pub use echo::*;
+pub use ping::*;
+pub use wrap::*;
+pub use one::*;

@@ -12,26 +12,14 @@ use ::wsdl_runtime::codegen as rt;
 #[derive(Debug, Clone, PartialEq)]
 pub struct One {}
 
-impl One {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for One {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for One {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for One {

@@ -15,33 +15,15 @@ pub struct Ping {
     pub b: i32,
 }
 
-impl Ping {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "B")]);
-}
+impl rt::Structure for Ping {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "B")];
 
-impl rt::SchemaType for Ping {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut b = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => b = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(b) = b else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { b })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { b: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.b);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.b);
     }
 }
 

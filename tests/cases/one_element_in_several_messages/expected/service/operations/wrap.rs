@@ -15,35 +15,17 @@ pub struct Wrap {
     pub wrapped: types::Wrapped,
 }
 
-impl Wrap {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Wrapped")],
-    );
-}
+impl rt::Structure for Wrap {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Wrapped")];
 
-impl rt::SchemaType for Wrap {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut wrapped = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => wrapped = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(wrapped) = wrapped else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { wrapped })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            wrapped: fields.required(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.wrapped, writer, Self::SHAPE.fields[0].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.wrapped);
     }
 }
 
@@ -56,39 +38,19 @@ pub struct WrapResponse {
     pub wrapped_response: types::WrappedResponse,
 }
 
-impl WrapResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "WrappedResponse")],
-    );
-}
+impl rt::Structure for WrapResponse {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "WrappedResponse"),
+    ];
 
-impl rt::SchemaType for WrapResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut wrapped_response = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => wrapped_response = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(wrapped_response) = wrapped_response else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { wrapped_response })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            wrapped_response: fields.required(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(
-            &self.wrapped_response,
-            writer,
-            Self::SHAPE.fields[0].name,
-        );
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.wrapped_response);
     }
 }
 

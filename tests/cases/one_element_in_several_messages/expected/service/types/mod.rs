@@ -7,10 +7,7 @@ mod wrapped;
 mod wrapped_response;
 mod shared;
 
-pub use pong::Pong;
-
-pub use wrapped::Wrapped;
-
-pub use wrapped_response::WrappedResponse;
-
-pub use shared::Shared;
+pub use pong::*;
+pub use wrapped::*;
+pub use wrapped_response::*;
+pub use shared::*;

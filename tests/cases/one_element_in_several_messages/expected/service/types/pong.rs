@@ -16,32 +16,14 @@ pub struct Pong {
     pub c: i32,
 }
 
-impl Pong {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "C")]);
-}
+impl rt::Structure for Pong {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "C")];
 
-impl rt::SchemaType for Pong {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut c = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => c = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(c) = c else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { c })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { c: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.c);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.c);
     }
 }

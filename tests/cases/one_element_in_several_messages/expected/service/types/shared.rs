@@ -16,32 +16,14 @@ pub struct Shared {
     pub f: i32,
 }
 
-impl Shared {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "F")]);
-}
+impl rt::Structure for Shared {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "F")];
 
-impl rt::SchemaType for Shared {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut f = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => f = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(f) = f else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { f })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { f: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.f);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.f);
     }
 }

@@ -14,32 +14,14 @@ pub struct Wrapped {
     pub d: i32,
 }
 
-impl Wrapped {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "D")]);
-}
+impl rt::Structure for Wrapped {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "D")];
 
-impl rt::SchemaType for Wrapped {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut d = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => d = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(d) = d else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { d })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { d: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.d);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.d);
     }
 }

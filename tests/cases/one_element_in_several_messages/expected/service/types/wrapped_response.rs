@@ -14,32 +14,14 @@ pub struct WrappedResponse {
     pub e: i32,
 }
 
-impl WrappedResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "E")]);
-}
+impl rt::Structure for WrappedResponse {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "E")];
 
-impl rt::SchemaType for WrappedResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut e = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => e = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(e) = e else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { e })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { e: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.e);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.e);
     }
 }

@@ -20,49 +20,35 @@ pub struct Do {
 }
 
 impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::many(ns::N0, "Colour"),
-            rt::Field::required(ns::N0, "Level"),
-            rt::Field::required(ns::N0, "Size"),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(level: i32, size: types::DoSize) -> Self {
+        Self {
+            colour: Vec::new(),
+            level,
+            size,
+        }
+    }
 }
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut colour = Vec::new();
-        let mut level = None;
-        let mut size = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => colour.push(rt::SchemaType::read(reader, &start)?),
-                1 => level = Some(reader.int32()?),
-                2 => size = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(level) = level else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(size) = size else {
-            return Err(fields.missing(reader, 2));
-        };
-        Ok(Self { colour, level, size })
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::many(ns::N0, "Colour"),
+        rt::Field::required(ns::N0, "Level"),
+        rt::Field::required(ns::N0, "Size"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            colour: fields.many(0)?,
+            level: fields.required(1)?,
+            size: fields.required(2)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        for value in &self.colour {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[0].name)
-        }
-        writer.int32(Self::SHAPE.fields[1].name, self.level);
-        rt::SchemaType::write(&self.size, writer, Self::SHAPE.fields[2].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.many(0, &self.colour);
+        fields.required(1, &self.level);
+        fields.required(2, &self.size);
     }
 }
 
@@ -72,26 +58,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

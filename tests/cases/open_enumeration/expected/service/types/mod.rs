@@ -5,6 +5,5 @@
 mod colour;
 mod do_size;
 
-pub use colour::Colour;
-
-pub use do_size::DoSize;
+pub use colour::*;
+pub use do_size::*;

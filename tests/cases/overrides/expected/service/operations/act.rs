@@ -19,55 +19,25 @@ pub struct Act {
     pub link_url: String,
 }
 
-impl Act {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "Type"),
-            rt::Field::required(ns::N0, "LinkUrl"),
-            rt::Field::required(ns::N0, "LinkURL"),
-        ],
-    );
-}
+impl rt::Structure for Act {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Type"),
+        rt::Field::required(ns::N0, "LinkUrl"),
+        rt::Field::required(ns::N0, "LinkURL"),
+    ];
 
-impl rt::SchemaType for Act {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut kind = None;
-        let mut old_link_url = None;
-        let mut link_url = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => kind = Some(rt::SchemaType::read(reader, &start)?),
-                1 => old_link_url = Some(reader.string()?),
-                2 => link_url = Some(reader.string()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(kind) = kind else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(old_link_url) = old_link_url else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(link_url) = link_url else {
-            return Err(fields.missing(reader, 2));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            kind,
-            old_link_url,
-            link_url,
+            kind: fields.required(0)?,
+            old_link_url: fields.required(1)?,
+            link_url: fields.required(2)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.kind, writer, Self::SHAPE.fields[0].name);
-        writer.string(Self::SHAPE.fields[1].name, &self.old_link_url);
-        writer.string(Self::SHAPE.fields[2].name, &self.link_url);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.kind);
+        fields.required(1, &self.old_link_url);
+        fields.required(2, &self.link_url);
     }
 }
 
@@ -77,26 +47,14 @@ impl rt::SchemaType for Act {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Act {

@@ -4,4 +4,4 @@
 
 mod act;
 
-pub use act::{Act, DoResponse};
+pub use act::*;

@@ -35,6 +35,7 @@ impl ::std::fmt::Display for Kind {
 
 impl ::std::str::FromStr for Kind {
     type Err = ::std::convert::Infallible;
+
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
@@ -47,9 +48,9 @@ impl ::std::str::FromStr for Kind {
 }
 
 impl rt::SchemaType for Kind {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        _: &rt::Start<'a>,
+    fn read(
+        reader: &mut rt::Reader<'_>,
+        _: &rt::Start<'_>,
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {

@@ -4,4 +4,4 @@
 
 mod kind;
 
-pub use kind::Kind;
+pub use kind::*;

@@ -26,79 +26,53 @@ pub struct Do {
 }
 
 impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "List"),
-            rt::Field::required(ns::N0, "Tree"),
-            rt::Field::required(ns::N0, "Left"),
-            rt::Field::required(ns::N0, "Nil").nillable(),
-            rt::Field::required(ns::N0, "Both"),
-            rt::Field::optional(ns::N0, "Nested"),
-        ],
-    );
-}
-
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut list = None;
-        let mut tree = None;
-        let mut left = None;
-        let mut nil = None;
-        let mut both = None;
-        let mut nested = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => list = Some(rt::SchemaType::read(reader, &start)?),
-                1 => tree = Some(rt::SchemaType::read(reader, &start)?),
-                2 => left = Some(rt::SchemaType::read(reader, &start)?),
-                3 => nil = Some(rt::SchemaType::read(reader, &start)?),
-                4 => both = Some(rt::SchemaType::read(reader, &start)?),
-                5 => nested = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(list) = list else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(tree) = tree else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(left) = left else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(both) = both else {
-            return Err(fields.missing(reader, 4));
-        };
-        Ok(Self {
+    /// One with these values, and nothing that may be left out.
+    pub fn new(
+        list: types::List,
+        tree: types::Tree,
+        left: types::Left,
+        nil: impl Into<Option<types::Nil>>,
+        both: types::Both,
+    ) -> Self {
+        Self {
             list,
             tree,
             left,
-            nil,
+            nil: nil.into(),
             both,
-            nested,
+            nested: None,
+        }
+    }
+}
+
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "List"),
+        rt::Field::required(ns::N0, "Tree"),
+        rt::Field::required(ns::N0, "Left"),
+        rt::Field::required(ns::N0, "Nil").nillable(),
+        rt::Field::required(ns::N0, "Both"),
+        rt::Field::optional(ns::N0, "Nested"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            list: fields.required(0)?,
+            tree: fields.required(1)?,
+            left: fields.required(2)?,
+            nil: fields.or_nil(3)?,
+            both: fields.required(4)?,
+            nested: fields.optional(5)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.list, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.tree, writer, Self::SHAPE.fields[1].name);
-        rt::SchemaType::write(&self.left, writer, Self::SHAPE.fields[2].name);
-        match &self.nil {
-            Some(value) => {
-                rt::SchemaType::write(value, writer, Self::SHAPE.fields[3].name)
-            }
-            None => writer.nil(Self::SHAPE.fields[3].name),
-        };
-        rt::SchemaType::write(&self.both, writer, Self::SHAPE.fields[4].name);
-        if let Some(value) = &self.nested {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[5].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.list);
+        fields.required(1, &self.tree);
+        fields.required(2, &self.left);
+        fields.or_nil(3, self.nil.as_ref());
+        fields.required(4, &self.both);
+        fields.optional(5, self.nested.as_ref());
     }
 }
 
@@ -108,26 +82,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

@@ -6,51 +6,31 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `Both` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Both {
     /// Element `Both`, `Both`, optional, may be nil.
     pub both: rt::Nillable<Box<Both>>,
 }
 
 impl Both {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::optional(ns::N0, "Both").nillable()],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self { both: rt::Nillable::Absent }
+    }
 }
 
-impl rt::SchemaType for Both {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut both = rt::Nillable::Absent;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => {
-                    both = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(
-                            Box::new(rt::SchemaType::read(reader, &start)?),
-                        )
-                    };
-                }
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { both })
+impl rt::Structure for Both {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::optional(ns::N0, "Both").nillable(),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            both: fields.nillable(0)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        match &self.both {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[0].name),
-            rt::Nillable::Value(value) => {
-                rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[0].name)
-            }
-        };
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.nillable(0, self.both.as_deref());
     }
 }

@@ -6,39 +6,29 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// The type of element `Nested`, which has no name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DoNested {
     /// Element `Nested`, of a type without a name, optional.
     pub nested: Option<Box<DoNested>>,
 }
 
 impl DoNested {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::optional(ns::N0, "Nested")],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self { nested: None }
+    }
 }
 
-impl rt::SchemaType for DoNested {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut nested = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => nested = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { nested })
+impl rt::Structure for DoNested {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "Nested")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            nested: fields.optional(0)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        if let Some(value) = &self.nested {
-            rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[0].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.nested.as_deref());
     }
 }

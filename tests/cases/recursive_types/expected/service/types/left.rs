@@ -13,34 +13,16 @@ pub struct Left {
     pub right: Box<types::Right>,
 }
 
-impl Left {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Right")],
-    );
-}
+impl rt::Structure for Left {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Right")];
 
-impl rt::SchemaType for Left {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut right = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => right = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(right) = right else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { right })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            right: Box::new(fields.required(0)?),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&*self.right, writer, Self::SHAPE.fields[0].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &*self.right);
     }
 }

@@ -15,38 +15,27 @@ pub struct List {
 }
 
 impl List {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Value"), rt::Field::optional(ns::N0, "Next")],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(value: i32) -> Self {
+        Self { value, next: None }
+    }
 }
 
-impl rt::SchemaType for List {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut value = None;
-        let mut next = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => value = Some(reader.int32()?),
-                1 => next = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(value) = value else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { value, next })
+impl rt::Structure for List {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Value"),
+        rt::Field::optional(ns::N0, "Next"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            value: fields.required(0)?,
+            next: fields.optional(1)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.value);
-        if let Some(value) = &self.next {
-            rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[1].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.value);
+        fields.optional(1, self.next.as_deref());
     }
 }

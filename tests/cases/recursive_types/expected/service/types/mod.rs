@@ -10,16 +10,10 @@ mod nil;
 mod both;
 mod do_nested;
 
-pub use list::List;
-
-pub use tree::Tree;
-
-pub use left::Left;
-
-pub use right::Right;
-
-pub use nil::Nil;
-
-pub use both::Both;
-
-pub use do_nested::DoNested;
+pub use list::*;
+pub use tree::*;
+pub use left::*;
+pub use right::*;
+pub use nil::*;
+pub use both::*;
+pub use do_nested::*;

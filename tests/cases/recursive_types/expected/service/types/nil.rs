@@ -6,42 +6,31 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `Nil` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Nil {
     /// Element `Nil`, `Nil`, required; `None` is nil.
     pub nil: Option<Box<Nil>>,
 }
 
 impl Nil {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Nil").nillable()],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(nil: impl Into<Option<Box<Nil>>>) -> Self {
+        Self { nil: nil.into() }
+    }
 }
 
-impl rt::SchemaType for Nil {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut nil = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => nil = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { nil })
+impl rt::Structure for Nil {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Nil").nillable(),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            nil: fields.or_nil(0)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        match &self.nil {
-            Some(value) => {
-                rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[0].name)
-            }
-            None => writer.nil(Self::SHAPE.fields[0].name),
-        };
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.or_nil(0, self.nil.as_deref());
     }
 }

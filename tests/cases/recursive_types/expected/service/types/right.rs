@@ -7,7 +7,7 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `Right` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Right {
     /// Element `Left`, `Left`, optional.
     pub left: Option<Box<types::Left>>,
@@ -16,37 +16,27 @@ pub struct Right {
 }
 
 impl Right {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::optional(ns::N0, "Left"), rt::Field::optional(ns::N0, "List")],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self { left: None, list: None }
+    }
 }
 
-impl rt::SchemaType for Right {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut left = None;
-        let mut list = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => left = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                1 => list = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { left, list })
+impl rt::Structure for Right {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::optional(ns::N0, "Left"),
+        rt::Field::optional(ns::N0, "List"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            left: fields.optional(0)?.map(Box::new),
+            list: fields.optional(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        if let Some(value) = &self.left {
-            rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[0].name)
-        }
-        if let Some(value) = &self.list {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[1].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.left.as_deref());
+        fields.optional(1, self.list.as_ref());
     }
 }

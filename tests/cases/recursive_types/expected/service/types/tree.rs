@@ -6,37 +6,27 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `Tree` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tree {
     /// Element `Child`, `Tree`, any number.
     pub child: Vec<Tree>,
 }
 
 impl Tree {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::many(ns::N0, "Child")]);
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self { child: Vec::new() }
+    }
 }
 
-impl rt::SchemaType for Tree {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut child = Vec::new();
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => child.push(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { child })
+impl rt::Structure for Tree {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::many(ns::N0, "Child")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { child: fields.many(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        for value in &self.child {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[0].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.many(0, &self.child);
     }
 }

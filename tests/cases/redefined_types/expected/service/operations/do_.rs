@@ -15,35 +15,17 @@ pub struct Do {
     pub person: types::Person,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Person")],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Person")];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut person = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => person = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(person) = person else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { person })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            person: fields.required(0)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.person, writer, Self::SHAPE.fields[0].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.person);
     }
 }
 
@@ -53,26 +35,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

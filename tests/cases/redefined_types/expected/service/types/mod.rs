@@ -4,4 +4,4 @@
 
 mod person;
 
-pub use person::Person;
+pub use person::*;

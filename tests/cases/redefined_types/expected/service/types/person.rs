@@ -14,40 +14,21 @@ pub struct Person {
     pub age: u8,
 }
 
-impl Person {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Name"), rt::Field::required(ns::N0, "Age")],
-    );
-}
+impl rt::Structure for Person {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Name"),
+        rt::Field::required(ns::N0, "Age"),
+    ];
 
-impl rt::SchemaType for Person {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut name = None;
-        let mut age = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => name = Some(reader.string()?),
-                1 => age = Some(reader.uint8()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(name) = name else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(age) = age else {
-            return Err(fields.missing(reader, 1));
-        };
-        Ok(Self { name, age })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            name: fields.required(0)?,
+            age: fields.required(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.name);
-        writer.uint8(Self::SHAPE.fields[1].name, self.age);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.name);
+        fields.required(1, &self.age);
     }
 }

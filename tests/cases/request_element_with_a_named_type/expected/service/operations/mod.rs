@@ -5,6 +5,5 @@
 mod first;
 mod second;
 
-pub use first::First;
-
-pub use second::Second;
+pub use first::*;
+pub use second::*;

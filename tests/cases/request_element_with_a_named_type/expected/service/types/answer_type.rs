@@ -13,31 +13,14 @@ pub struct AnswerType {
     pub hit: Option<types::Query>,
 }
 
-impl AnswerType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::optional(ns::N0, "Hit")]);
-}
+impl rt::Structure for AnswerType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "Hit")];
 
-impl rt::SchemaType for AnswerType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut hit = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => hit = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { hit })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { hit: fields.optional(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        if let Some(value) = &self.hit {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[0].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.hit.as_ref());
     }
 }

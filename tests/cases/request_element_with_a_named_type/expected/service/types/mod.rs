@@ -5,6 +5,5 @@
 mod query;
 mod answer_type;
 
-pub use query::Query;
-
-pub use answer_type::AnswerType;
+pub use query::*;
+pub use answer_type::*;

@@ -15,38 +15,27 @@ pub struct Query {
 }
 
 impl Query {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Text"), rt::Field::optional(ns::N0, "Within")],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(words: String) -> Self {
+        Self { words, within: None }
+    }
 }
 
-impl rt::SchemaType for Query {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut words = None;
-        let mut within = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => words = Some(reader.string()?),
-                1 => within = Some(Box::new(rt::SchemaType::read(reader, &start)?)),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(words) = words else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { words, within })
+impl rt::Structure for Query {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Text"),
+        rt::Field::optional(ns::N0, "Within"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            words: fields.required(0)?,
+            within: fields.optional(1)?.map(Box::new),
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.words);
-        if let Some(value) = &self.within {
-            rt::SchemaType::write(&**value, writer, Self::SHAPE.fields[1].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.words);
+        fields.optional(1, self.within.as_deref());
     }
 }

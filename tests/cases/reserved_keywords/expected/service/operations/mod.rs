@@ -6,8 +6,6 @@ mod type_;
 mod self_;
 mod crate_;
 
-pub use type_::{Type, TypeResponse};
-
-pub use self_::{Self_, SelfResponse};
-
-pub use crate_::{Crate, CrateResponse};
+pub use type_::*;
+pub use self_::*;
+pub use crate_::*;

@@ -123,471 +123,181 @@ pub struct Type {
     pub safe: i32,
 }
 
-impl Type {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "as"),
-            rt::Field::required(ns::N0, "async"),
-            rt::Field::required(ns::N0, "await"),
-            rt::Field::required(ns::N0, "break"),
-            rt::Field::required(ns::N0, "const"),
-            rt::Field::required(ns::N0, "continue"),
-            rt::Field::required(ns::N0, "crate"),
-            rt::Field::required(ns::N0, "dyn"),
-            rt::Field::required(ns::N0, "else"),
-            rt::Field::required(ns::N0, "enum"),
-            rt::Field::required(ns::N0, "extern"),
-            rt::Field::required(ns::N0, "false"),
-            rt::Field::required(ns::N0, "fn"),
-            rt::Field::required(ns::N0, "for"),
-            rt::Field::required(ns::N0, "if"),
-            rt::Field::required(ns::N0, "impl"),
-            rt::Field::required(ns::N0, "in"),
-            rt::Field::required(ns::N0, "let"),
-            rt::Field::required(ns::N0, "loop"),
-            rt::Field::required(ns::N0, "match"),
-            rt::Field::required(ns::N0, "mod"),
-            rt::Field::required(ns::N0, "move"),
-            rt::Field::required(ns::N0, "mut"),
-            rt::Field::required(ns::N0, "pub"),
-            rt::Field::required(ns::N0, "ref"),
-            rt::Field::required(ns::N0, "return"),
-            rt::Field::required(ns::N0, "self"),
-            rt::Field::required(ns::N0, "Self"),
-            rt::Field::required(ns::N0, "static"),
-            rt::Field::required(ns::N0, "struct"),
-            rt::Field::required(ns::N0, "super"),
-            rt::Field::required(ns::N0, "trait"),
-            rt::Field::required(ns::N0, "true"),
-            rt::Field::required(ns::N0, "type"),
-            rt::Field::required(ns::N0, "unsafe"),
-            rt::Field::required(ns::N0, "use"),
-            rt::Field::required(ns::N0, "where"),
-            rt::Field::required(ns::N0, "while"),
-            rt::Field::required(ns::N0, "abstract"),
-            rt::Field::required(ns::N0, "become"),
-            rt::Field::required(ns::N0, "box"),
-            rt::Field::required(ns::N0, "do"),
-            rt::Field::required(ns::N0, "final"),
-            rt::Field::required(ns::N0, "gen"),
-            rt::Field::required(ns::N0, "macro"),
-            rt::Field::required(ns::N0, "override"),
-            rt::Field::required(ns::N0, "priv"),
-            rt::Field::required(ns::N0, "try"),
-            rt::Field::required(ns::N0, "typeof"),
-            rt::Field::required(ns::N0, "unsized"),
-            rt::Field::required(ns::N0, "virtual"),
-            rt::Field::required(ns::N0, "yield"),
-            rt::Field::required(ns::N0, "union"),
-            rt::Field::required(ns::N0, "raw"),
-            rt::Field::required(ns::N0, "safe"),
-        ],
-    );
-}
+impl rt::Structure for Type {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "as"),
+        rt::Field::required(ns::N0, "async"),
+        rt::Field::required(ns::N0, "await"),
+        rt::Field::required(ns::N0, "break"),
+        rt::Field::required(ns::N0, "const"),
+        rt::Field::required(ns::N0, "continue"),
+        rt::Field::required(ns::N0, "crate"),
+        rt::Field::required(ns::N0, "dyn"),
+        rt::Field::required(ns::N0, "else"),
+        rt::Field::required(ns::N0, "enum"),
+        rt::Field::required(ns::N0, "extern"),
+        rt::Field::required(ns::N0, "false"),
+        rt::Field::required(ns::N0, "fn"),
+        rt::Field::required(ns::N0, "for"),
+        rt::Field::required(ns::N0, "if"),
+        rt::Field::required(ns::N0, "impl"),
+        rt::Field::required(ns::N0, "in"),
+        rt::Field::required(ns::N0, "let"),
+        rt::Field::required(ns::N0, "loop"),
+        rt::Field::required(ns::N0, "match"),
+        rt::Field::required(ns::N0, "mod"),
+        rt::Field::required(ns::N0, "move"),
+        rt::Field::required(ns::N0, "mut"),
+        rt::Field::required(ns::N0, "pub"),
+        rt::Field::required(ns::N0, "ref"),
+        rt::Field::required(ns::N0, "return"),
+        rt::Field::required(ns::N0, "self"),
+        rt::Field::required(ns::N0, "Self"),
+        rt::Field::required(ns::N0, "static"),
+        rt::Field::required(ns::N0, "struct"),
+        rt::Field::required(ns::N0, "super"),
+        rt::Field::required(ns::N0, "trait"),
+        rt::Field::required(ns::N0, "true"),
+        rt::Field::required(ns::N0, "type"),
+        rt::Field::required(ns::N0, "unsafe"),
+        rt::Field::required(ns::N0, "use"),
+        rt::Field::required(ns::N0, "where"),
+        rt::Field::required(ns::N0, "while"),
+        rt::Field::required(ns::N0, "abstract"),
+        rt::Field::required(ns::N0, "become"),
+        rt::Field::required(ns::N0, "box"),
+        rt::Field::required(ns::N0, "do"),
+        rt::Field::required(ns::N0, "final"),
+        rt::Field::required(ns::N0, "gen"),
+        rt::Field::required(ns::N0, "macro"),
+        rt::Field::required(ns::N0, "override"),
+        rt::Field::required(ns::N0, "priv"),
+        rt::Field::required(ns::N0, "try"),
+        rt::Field::required(ns::N0, "typeof"),
+        rt::Field::required(ns::N0, "unsized"),
+        rt::Field::required(ns::N0, "virtual"),
+        rt::Field::required(ns::N0, "yield"),
+        rt::Field::required(ns::N0, "union"),
+        rt::Field::required(ns::N0, "raw"),
+        rt::Field::required(ns::N0, "safe"),
+    ];
 
-impl rt::SchemaType for Type {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut r#as = None;
-        let mut r#async = None;
-        let mut r#await = None;
-        let mut r#break = None;
-        let mut r#const = None;
-        let mut r#continue = None;
-        let mut crate_ = None;
-        let mut r#dyn = None;
-        let mut r#else = None;
-        let mut r#enum = None;
-        let mut r#extern = None;
-        let mut r#false = None;
-        let mut r#fn = None;
-        let mut r#for = None;
-        let mut r#if = None;
-        let mut r#impl = None;
-        let mut r#in = None;
-        let mut r#let = None;
-        let mut r#loop = None;
-        let mut r#match = None;
-        let mut r#mod = None;
-        let mut r#move = None;
-        let mut r#mut = None;
-        let mut r#pub = None;
-        let mut r#ref = None;
-        let mut r#return = None;
-        let mut self_ = None;
-        let mut self2 = None;
-        let mut r#static = None;
-        let mut r#struct = None;
-        let mut super_ = None;
-        let mut r#trait = None;
-        let mut r#true = None;
-        let mut r#type = None;
-        let mut r#unsafe = None;
-        let mut r#use = None;
-        let mut r#where = None;
-        let mut r#while = None;
-        let mut r#abstract = None;
-        let mut r#become = None;
-        let mut r#box = None;
-        let mut r#do = None;
-        let mut r#final = None;
-        let mut r#gen = None;
-        let mut r#macro = None;
-        let mut r#override = None;
-        let mut r#priv = None;
-        let mut r#try = None;
-        let mut r#typeof = None;
-        let mut r#unsized = None;
-        let mut r#virtual = None;
-        let mut r#yield = None;
-        let mut union = None;
-        let mut raw = None;
-        let mut safe = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => r#as = Some(reader.int32()?),
-                1 => r#async = Some(reader.int32()?),
-                2 => r#await = Some(reader.int32()?),
-                3 => r#break = Some(reader.int32()?),
-                4 => r#const = Some(reader.int32()?),
-                5 => r#continue = Some(reader.int32()?),
-                6 => crate_ = Some(reader.int32()?),
-                7 => r#dyn = Some(reader.int32()?),
-                8 => r#else = Some(reader.int32()?),
-                9 => r#enum = Some(reader.int32()?),
-                10 => r#extern = Some(reader.int32()?),
-                11 => r#false = Some(reader.int32()?),
-                12 => r#fn = Some(reader.int32()?),
-                13 => r#for = Some(reader.int32()?),
-                14 => r#if = Some(reader.int32()?),
-                15 => r#impl = Some(reader.int32()?),
-                16 => r#in = Some(reader.int32()?),
-                17 => r#let = Some(reader.int32()?),
-                18 => r#loop = Some(reader.int32()?),
-                19 => r#match = Some(reader.int32()?),
-                20 => r#mod = Some(reader.int32()?),
-                21 => r#move = Some(reader.int32()?),
-                22 => r#mut = Some(reader.int32()?),
-                23 => r#pub = Some(reader.int32()?),
-                24 => r#ref = Some(reader.int32()?),
-                25 => r#return = Some(reader.int32()?),
-                26 => self_ = Some(reader.int32()?),
-                27 => self2 = Some(reader.int32()?),
-                28 => r#static = Some(reader.int32()?),
-                29 => r#struct = Some(reader.int32()?),
-                30 => super_ = Some(reader.int32()?),
-                31 => r#trait = Some(reader.int32()?),
-                32 => r#true = Some(reader.int32()?),
-                33 => r#type = Some(reader.int32()?),
-                34 => r#unsafe = Some(reader.int32()?),
-                35 => r#use = Some(reader.int32()?),
-                36 => r#where = Some(reader.int32()?),
-                37 => r#while = Some(reader.int32()?),
-                38 => r#abstract = Some(reader.int32()?),
-                39 => r#become = Some(reader.int32()?),
-                40 => r#box = Some(reader.int32()?),
-                41 => r#do = Some(reader.int32()?),
-                42 => r#final = Some(reader.int32()?),
-                43 => r#gen = Some(reader.int32()?),
-                44 => r#macro = Some(reader.int32()?),
-                45 => r#override = Some(reader.int32()?),
-                46 => r#priv = Some(reader.int32()?),
-                47 => r#try = Some(reader.int32()?),
-                48 => r#typeof = Some(reader.int32()?),
-                49 => r#unsized = Some(reader.int32()?),
-                50 => r#virtual = Some(reader.int32()?),
-                51 => r#yield = Some(reader.int32()?),
-                52 => union = Some(reader.int32()?),
-                53 => raw = Some(reader.int32()?),
-                54 => safe = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(r#as) = r#as else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(r#async) = r#async else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(r#await) = r#await else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(r#break) = r#break else {
-            return Err(fields.missing(reader, 3));
-        };
-        let Some(r#const) = r#const else {
-            return Err(fields.missing(reader, 4));
-        };
-        let Some(r#continue) = r#continue else {
-            return Err(fields.missing(reader, 5));
-        };
-        let Some(crate_) = crate_ else {
-            return Err(fields.missing(reader, 6));
-        };
-        let Some(r#dyn) = r#dyn else {
-            return Err(fields.missing(reader, 7));
-        };
-        let Some(r#else) = r#else else {
-            return Err(fields.missing(reader, 8));
-        };
-        let Some(r#enum) = r#enum else {
-            return Err(fields.missing(reader, 9));
-        };
-        let Some(r#extern) = r#extern else {
-            return Err(fields.missing(reader, 10));
-        };
-        let Some(r#false) = r#false else {
-            return Err(fields.missing(reader, 11));
-        };
-        let Some(r#fn) = r#fn else {
-            return Err(fields.missing(reader, 12));
-        };
-        let Some(r#for) = r#for else {
-            return Err(fields.missing(reader, 13));
-        };
-        let Some(r#if) = r#if else {
-            return Err(fields.missing(reader, 14));
-        };
-        let Some(r#impl) = r#impl else {
-            return Err(fields.missing(reader, 15));
-        };
-        let Some(r#in) = r#in else {
-            return Err(fields.missing(reader, 16));
-        };
-        let Some(r#let) = r#let else {
-            return Err(fields.missing(reader, 17));
-        };
-        let Some(r#loop) = r#loop else {
-            return Err(fields.missing(reader, 18));
-        };
-        let Some(r#match) = r#match else {
-            return Err(fields.missing(reader, 19));
-        };
-        let Some(r#mod) = r#mod else {
-            return Err(fields.missing(reader, 20));
-        };
-        let Some(r#move) = r#move else {
-            return Err(fields.missing(reader, 21));
-        };
-        let Some(r#mut) = r#mut else {
-            return Err(fields.missing(reader, 22));
-        };
-        let Some(r#pub) = r#pub else {
-            return Err(fields.missing(reader, 23));
-        };
-        let Some(r#ref) = r#ref else {
-            return Err(fields.missing(reader, 24));
-        };
-        let Some(r#return) = r#return else {
-            return Err(fields.missing(reader, 25));
-        };
-        let Some(self_) = self_ else {
-            return Err(fields.missing(reader, 26));
-        };
-        let Some(self2) = self2 else {
-            return Err(fields.missing(reader, 27));
-        };
-        let Some(r#static) = r#static else {
-            return Err(fields.missing(reader, 28));
-        };
-        let Some(r#struct) = r#struct else {
-            return Err(fields.missing(reader, 29));
-        };
-        let Some(super_) = super_ else {
-            return Err(fields.missing(reader, 30));
-        };
-        let Some(r#trait) = r#trait else {
-            return Err(fields.missing(reader, 31));
-        };
-        let Some(r#true) = r#true else {
-            return Err(fields.missing(reader, 32));
-        };
-        let Some(r#type) = r#type else {
-            return Err(fields.missing(reader, 33));
-        };
-        let Some(r#unsafe) = r#unsafe else {
-            return Err(fields.missing(reader, 34));
-        };
-        let Some(r#use) = r#use else {
-            return Err(fields.missing(reader, 35));
-        };
-        let Some(r#where) = r#where else {
-            return Err(fields.missing(reader, 36));
-        };
-        let Some(r#while) = r#while else {
-            return Err(fields.missing(reader, 37));
-        };
-        let Some(r#abstract) = r#abstract else {
-            return Err(fields.missing(reader, 38));
-        };
-        let Some(r#become) = r#become else {
-            return Err(fields.missing(reader, 39));
-        };
-        let Some(r#box) = r#box else {
-            return Err(fields.missing(reader, 40));
-        };
-        let Some(r#do) = r#do else {
-            return Err(fields.missing(reader, 41));
-        };
-        let Some(r#final) = r#final else {
-            return Err(fields.missing(reader, 42));
-        };
-        let Some(r#gen) = r#gen else {
-            return Err(fields.missing(reader, 43));
-        };
-        let Some(r#macro) = r#macro else {
-            return Err(fields.missing(reader, 44));
-        };
-        let Some(r#override) = r#override else {
-            return Err(fields.missing(reader, 45));
-        };
-        let Some(r#priv) = r#priv else {
-            return Err(fields.missing(reader, 46));
-        };
-        let Some(r#try) = r#try else {
-            return Err(fields.missing(reader, 47));
-        };
-        let Some(r#typeof) = r#typeof else {
-            return Err(fields.missing(reader, 48));
-        };
-        let Some(r#unsized) = r#unsized else {
-            return Err(fields.missing(reader, 49));
-        };
-        let Some(r#virtual) = r#virtual else {
-            return Err(fields.missing(reader, 50));
-        };
-        let Some(r#yield) = r#yield else {
-            return Err(fields.missing(reader, 51));
-        };
-        let Some(union) = union else {
-            return Err(fields.missing(reader, 52));
-        };
-        let Some(raw) = raw else {
-            return Err(fields.missing(reader, 53));
-        };
-        let Some(safe) = safe else {
-            return Err(fields.missing(reader, 54));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            r#as,
-            r#async,
-            r#await,
-            r#break,
-            r#const,
-            r#continue,
-            crate_,
-            r#dyn,
-            r#else,
-            r#enum,
-            r#extern,
-            r#false,
-            r#fn,
-            r#for,
-            r#if,
-            r#impl,
-            r#in,
-            r#let,
-            r#loop,
-            r#match,
-            r#mod,
-            r#move,
-            r#mut,
-            r#pub,
-            r#ref,
-            r#return,
-            self_,
-            self2,
-            r#static,
-            r#struct,
-            super_,
-            r#trait,
-            r#true,
-            r#type,
-            r#unsafe,
-            r#use,
-            r#where,
-            r#while,
-            r#abstract,
-            r#become,
-            r#box,
-            r#do,
-            r#final,
-            r#gen,
-            r#macro,
-            r#override,
-            r#priv,
-            r#try,
-            r#typeof,
-            r#unsized,
-            r#virtual,
-            r#yield,
-            union,
-            raw,
-            safe,
+            r#as: fields.required(0)?,
+            r#async: fields.required(1)?,
+            r#await: fields.required(2)?,
+            r#break: fields.required(3)?,
+            r#const: fields.required(4)?,
+            r#continue: fields.required(5)?,
+            crate_: fields.required(6)?,
+            r#dyn: fields.required(7)?,
+            r#else: fields.required(8)?,
+            r#enum: fields.required(9)?,
+            r#extern: fields.required(10)?,
+            r#false: fields.required(11)?,
+            r#fn: fields.required(12)?,
+            r#for: fields.required(13)?,
+            r#if: fields.required(14)?,
+            r#impl: fields.required(15)?,
+            r#in: fields.required(16)?,
+            r#let: fields.required(17)?,
+            r#loop: fields.required(18)?,
+            r#match: fields.required(19)?,
+            r#mod: fields.required(20)?,
+            r#move: fields.required(21)?,
+            r#mut: fields.required(22)?,
+            r#pub: fields.required(23)?,
+            r#ref: fields.required(24)?,
+            r#return: fields.required(25)?,
+            self_: fields.required(26)?,
+            self2: fields.required(27)?,
+            r#static: fields.required(28)?,
+            r#struct: fields.required(29)?,
+            super_: fields.required(30)?,
+            r#trait: fields.required(31)?,
+            r#true: fields.required(32)?,
+            r#type: fields.required(33)?,
+            r#unsafe: fields.required(34)?,
+            r#use: fields.required(35)?,
+            r#where: fields.required(36)?,
+            r#while: fields.required(37)?,
+            r#abstract: fields.required(38)?,
+            r#become: fields.required(39)?,
+            r#box: fields.required(40)?,
+            r#do: fields.required(41)?,
+            r#final: fields.required(42)?,
+            r#gen: fields.required(43)?,
+            r#macro: fields.required(44)?,
+            r#override: fields.required(45)?,
+            r#priv: fields.required(46)?,
+            r#try: fields.required(47)?,
+            r#typeof: fields.required(48)?,
+            r#unsized: fields.required(49)?,
+            r#virtual: fields.required(50)?,
+            r#yield: fields.required(51)?,
+            union: fields.required(52)?,
+            raw: fields.required(53)?,
+            safe: fields.required(54)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.r#as);
-        writer.int32(Self::SHAPE.fields[1].name, self.r#async);
-        writer.int32(Self::SHAPE.fields[2].name, self.r#await);
-        writer.int32(Self::SHAPE.fields[3].name, self.r#break);
-        writer.int32(Self::SHAPE.fields[4].name, self.r#const);
-        writer.int32(Self::SHAPE.fields[5].name, self.r#continue);
-        writer.int32(Self::SHAPE.fields[6].name, self.crate_);
-        writer.int32(Self::SHAPE.fields[7].name, self.r#dyn);
-        writer.int32(Self::SHAPE.fields[8].name, self.r#else);
-        writer.int32(Self::SHAPE.fields[9].name, self.r#enum);
-        writer.int32(Self::SHAPE.fields[10].name, self.r#extern);
-        writer.int32(Self::SHAPE.fields[11].name, self.r#false);
-        writer.int32(Self::SHAPE.fields[12].name, self.r#fn);
-        writer.int32(Self::SHAPE.fields[13].name, self.r#for);
-        writer.int32(Self::SHAPE.fields[14].name, self.r#if);
-        writer.int32(Self::SHAPE.fields[15].name, self.r#impl);
-        writer.int32(Self::SHAPE.fields[16].name, self.r#in);
-        writer.int32(Self::SHAPE.fields[17].name, self.r#let);
-        writer.int32(Self::SHAPE.fields[18].name, self.r#loop);
-        writer.int32(Self::SHAPE.fields[19].name, self.r#match);
-        writer.int32(Self::SHAPE.fields[20].name, self.r#mod);
-        writer.int32(Self::SHAPE.fields[21].name, self.r#move);
-        writer.int32(Self::SHAPE.fields[22].name, self.r#mut);
-        writer.int32(Self::SHAPE.fields[23].name, self.r#pub);
-        writer.int32(Self::SHAPE.fields[24].name, self.r#ref);
-        writer.int32(Self::SHAPE.fields[25].name, self.r#return);
-        writer.int32(Self::SHAPE.fields[26].name, self.self_);
-        writer.int32(Self::SHAPE.fields[27].name, self.self2);
-        writer.int32(Self::SHAPE.fields[28].name, self.r#static);
-        writer.int32(Self::SHAPE.fields[29].name, self.r#struct);
-        writer.int32(Self::SHAPE.fields[30].name, self.super_);
-        writer.int32(Self::SHAPE.fields[31].name, self.r#trait);
-        writer.int32(Self::SHAPE.fields[32].name, self.r#true);
-        writer.int32(Self::SHAPE.fields[33].name, self.r#type);
-        writer.int32(Self::SHAPE.fields[34].name, self.r#unsafe);
-        writer.int32(Self::SHAPE.fields[35].name, self.r#use);
-        writer.int32(Self::SHAPE.fields[36].name, self.r#where);
-        writer.int32(Self::SHAPE.fields[37].name, self.r#while);
-        writer.int32(Self::SHAPE.fields[38].name, self.r#abstract);
-        writer.int32(Self::SHAPE.fields[39].name, self.r#become);
-        writer.int32(Self::SHAPE.fields[40].name, self.r#box);
-        writer.int32(Self::SHAPE.fields[41].name, self.r#do);
-        writer.int32(Self::SHAPE.fields[42].name, self.r#final);
-        writer.int32(Self::SHAPE.fields[43].name, self.r#gen);
-        writer.int32(Self::SHAPE.fields[44].name, self.r#macro);
-        writer.int32(Self::SHAPE.fields[45].name, self.r#override);
-        writer.int32(Self::SHAPE.fields[46].name, self.r#priv);
-        writer.int32(Self::SHAPE.fields[47].name, self.r#try);
-        writer.int32(Self::SHAPE.fields[48].name, self.r#typeof);
-        writer.int32(Self::SHAPE.fields[49].name, self.r#unsized);
-        writer.int32(Self::SHAPE.fields[50].name, self.r#virtual);
-        writer.int32(Self::SHAPE.fields[51].name, self.r#yield);
-        writer.int32(Self::SHAPE.fields[52].name, self.union);
-        writer.int32(Self::SHAPE.fields[53].name, self.raw);
-        writer.int32(Self::SHAPE.fields[54].name, self.safe);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.r#as);
+        fields.required(1, &self.r#async);
+        fields.required(2, &self.r#await);
+        fields.required(3, &self.r#break);
+        fields.required(4, &self.r#const);
+        fields.required(5, &self.r#continue);
+        fields.required(6, &self.crate_);
+        fields.required(7, &self.r#dyn);
+        fields.required(8, &self.r#else);
+        fields.required(9, &self.r#enum);
+        fields.required(10, &self.r#extern);
+        fields.required(11, &self.r#false);
+        fields.required(12, &self.r#fn);
+        fields.required(13, &self.r#for);
+        fields.required(14, &self.r#if);
+        fields.required(15, &self.r#impl);
+        fields.required(16, &self.r#in);
+        fields.required(17, &self.r#let);
+        fields.required(18, &self.r#loop);
+        fields.required(19, &self.r#match);
+        fields.required(20, &self.r#mod);
+        fields.required(21, &self.r#move);
+        fields.required(22, &self.r#mut);
+        fields.required(23, &self.r#pub);
+        fields.required(24, &self.r#ref);
+        fields.required(25, &self.r#return);
+        fields.required(26, &self.self_);
+        fields.required(27, &self.self2);
+        fields.required(28, &self.r#static);
+        fields.required(29, &self.r#struct);
+        fields.required(30, &self.super_);
+        fields.required(31, &self.r#trait);
+        fields.required(32, &self.r#true);
+        fields.required(33, &self.r#type);
+        fields.required(34, &self.r#unsafe);
+        fields.required(35, &self.r#use);
+        fields.required(36, &self.r#where);
+        fields.required(37, &self.r#while);
+        fields.required(38, &self.r#abstract);
+        fields.required(39, &self.r#become);
+        fields.required(40, &self.r#box);
+        fields.required(41, &self.r#do);
+        fields.required(42, &self.r#final);
+        fields.required(43, &self.r#gen);
+        fields.required(44, &self.r#macro);
+        fields.required(45, &self.r#override);
+        fields.required(46, &self.r#priv);
+        fields.required(47, &self.r#try);
+        fields.required(48, &self.r#typeof);
+        fields.required(49, &self.r#unsized);
+        fields.required(50, &self.r#virtual);
+        fields.required(51, &self.r#yield);
+        fields.required(52, &self.union);
+        fields.required(53, &self.raw);
+        fields.required(54, &self.safe);
     }
 }
 
@@ -604,51 +314,25 @@ pub struct TypeResponse {
     pub r#gen: types::Gen,
 }
 
-impl TypeResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "Self"),
-            rt::Field::required(ns::N0, "box"),
-            rt::Field::required(ns::N0, "gen"),
-        ],
-    );
-}
+impl rt::Structure for TypeResponse {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Self"),
+        rt::Field::required(ns::N0, "box"),
+        rt::Field::required(ns::N0, "gen"),
+    ];
 
-impl rt::SchemaType for TypeResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut self_ = None;
-        let mut r#box = None;
-        let mut r#gen = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => self_ = Some(rt::SchemaType::read(reader, &start)?),
-                1 => r#box = Some(rt::SchemaType::read(reader, &start)?),
-                2 => r#gen = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(self_) = self_ else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(r#box) = r#box else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(r#gen) = r#gen else {
-            return Err(fields.missing(reader, 2));
-        };
-        Ok(Self { self_, r#box, r#gen })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            self_: fields.required(0)?,
+            r#box: fields.required(1)?,
+            r#gen: fields.required(2)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.self_, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.r#box, writer, Self::SHAPE.fields[1].name);
-        rt::SchemaType::write(&self.r#gen, writer, Self::SHAPE.fields[2].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.self_);
+        fields.required(1, &self.r#box);
+        fields.required(2, &self.r#gen);
     }
 }
 

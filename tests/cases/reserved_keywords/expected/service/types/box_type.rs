@@ -12,32 +12,14 @@ pub struct BoxType {
     pub r#box: i32,
 }
 
-impl BoxType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "Box")]);
-}
+impl rt::Structure for BoxType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Box")];
 
-impl rt::SchemaType for BoxType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut r#box = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => r#box = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(r#box) = r#box else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { r#box })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { r#box: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.r#box);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.r#box);
     }
 }

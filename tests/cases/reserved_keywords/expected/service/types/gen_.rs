@@ -194,6 +194,7 @@ impl ::std::fmt::Display for Gen {
 
 impl ::std::str::FromStr for Gen {
     type Err = ::std::convert::Infallible;
+
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
         Ok(
             match value {
@@ -259,9 +260,9 @@ impl ::std::str::FromStr for Gen {
 }
 
 impl rt::SchemaType for Gen {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        _: &rt::Start<'a>,
+    fn read(
+        reader: &mut rt::Reader<'_>,
+        _: &rt::Start<'_>,
     ) -> Result<Self, rt::ReadError> {
         let Ok(value) = reader.text()?.parse::<Self>();
         if matches!(value, Self::Unlisted(_)) {

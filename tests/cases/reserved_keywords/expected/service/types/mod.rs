@@ -7,10 +7,7 @@ mod box_type;
 mod crate_type;
 mod gen_;
 
-pub use self_type::SelfType;
-
-pub use box_type::BoxType;
-
-pub use crate_type::CrateType;
-
-pub use gen_::Gen;
+pub use self_type::*;
+pub use box_type::*;
+pub use crate_type::*;
+pub use gen_::*;

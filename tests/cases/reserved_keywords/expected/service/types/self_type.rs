@@ -13,31 +13,14 @@ pub struct SelfType {
     pub self_: Option<types::CrateType>,
 }
 
-impl SelfType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::optional(ns::N0, "self")]);
-}
+impl rt::Structure for SelfType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "self")];
 
-impl rt::SchemaType for SelfType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut self_ = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => self_ = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        Ok(Self { self_ })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { self_: fields.optional(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        if let Some(value) = &self.self_ {
-            rt::SchemaType::write(value, writer, Self::SHAPE.fields[0].name)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.self_.as_ref());
     }
 }

@@ -8,7 +8,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `Absent`, for [`absent`](super::super::Client::absent).
 ///
 /// Element `Absent` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Absent {
     /// Element `string`, `xs:string`, optional, may be nil.
     pub string: rt::Nillable<String>,
@@ -63,453 +63,123 @@ pub struct Absent {
 }
 
 impl Absent {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::optional(ns::N0, "string").nillable(),
-            rt::Field::optional(ns::N0, "anyURI").nillable(),
-            rt::Field::optional(ns::N0, "normalizedString").nillable(),
-            rt::Field::optional(ns::N0, "token").nillable(),
-            rt::Field::optional(ns::N0, "language").nillable(),
-            rt::Field::optional(ns::N0, "NMTOKEN").nillable(),
-            rt::Field::optional(ns::N0, "Name").nillable(),
-            rt::Field::optional(ns::N0, "NCName").nillable(),
-            rt::Field::optional(ns::N0, "ID").nillable(),
-            rt::Field::optional(ns::N0, "IDREF").nillable(),
-            rt::Field::optional(ns::N0, "ENTITY").nillable(),
-            rt::Field::optional(ns::N0, "boolean").nillable(),
-            rt::Field::optional(ns::N0, "byte").nillable(),
-            rt::Field::optional(ns::N0, "short").nillable(),
-            rt::Field::optional(ns::N0, "int").nillable(),
-            rt::Field::optional(ns::N0, "long").nillable(),
-            rt::Field::optional(ns::N0, "unsignedByte").nillable(),
-            rt::Field::optional(ns::N0, "unsignedShort").nillable(),
-            rt::Field::optional(ns::N0, "unsignedInt").nillable(),
-            rt::Field::optional(ns::N0, "unsignedLong").nillable(),
-            rt::Field::optional(ns::N0, "float").nillable(),
-            rt::Field::optional(ns::N0, "double").nillable(),
-            rt::Field::optional(ns::N0, "decimal").nillable(),
-            rt::Field::optional(ns::N0, "dateTime").nillable(),
-            rt::Field::optional(ns::N0, "base64Binary").nillable(),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self {
+            string: rt::Nillable::Absent,
+            any_uri: rt::Nillable::Absent,
+            normalized_string: rt::Nillable::Absent,
+            token: rt::Nillable::Absent,
+            language: rt::Nillable::Absent,
+            nmtoken: rt::Nillable::Absent,
+            name: rt::Nillable::Absent,
+            nc_name: rt::Nillable::Absent,
+            id: rt::Nillable::Absent,
+            idref: rt::Nillable::Absent,
+            entity: rt::Nillable::Absent,
+            boolean: rt::Nillable::Absent,
+            byte: rt::Nillable::Absent,
+            short: rt::Nillable::Absent,
+            int: rt::Nillable::Absent,
+            long: rt::Nillable::Absent,
+            unsigned_byte: rt::Nillable::Absent,
+            unsigned_short: rt::Nillable::Absent,
+            unsigned_int: rt::Nillable::Absent,
+            unsigned_long: rt::Nillable::Absent,
+            float: rt::Nillable::Absent,
+            double: rt::Nillable::Absent,
+            decimal: rt::Nillable::Absent,
+            date_time: rt::Nillable::Absent,
+            base64_binary: rt::Nillable::Absent,
+        }
+    }
 }
 
-impl rt::SchemaType for Absent {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut string = rt::Nillable::Absent;
-        let mut any_uri = rt::Nillable::Absent;
-        let mut normalized_string = rt::Nillable::Absent;
-        let mut token = rt::Nillable::Absent;
-        let mut language = rt::Nillable::Absent;
-        let mut nmtoken = rt::Nillable::Absent;
-        let mut name = rt::Nillable::Absent;
-        let mut nc_name = rt::Nillable::Absent;
-        let mut id = rt::Nillable::Absent;
-        let mut idref = rt::Nillable::Absent;
-        let mut entity = rt::Nillable::Absent;
-        let mut boolean = rt::Nillable::Absent;
-        let mut byte = rt::Nillable::Absent;
-        let mut short = rt::Nillable::Absent;
-        let mut int = rt::Nillable::Absent;
-        let mut long = rt::Nillable::Absent;
-        let mut unsigned_byte = rt::Nillable::Absent;
-        let mut unsigned_short = rt::Nillable::Absent;
-        let mut unsigned_int = rt::Nillable::Absent;
-        let mut unsigned_long = rt::Nillable::Absent;
-        let mut float = rt::Nillable::Absent;
-        let mut double = rt::Nillable::Absent;
-        let mut decimal = rt::Nillable::Absent;
-        let mut date_time = rt::Nillable::Absent;
-        let mut base64_binary = rt::Nillable::Absent;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => {
-                    string = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                1 => {
-                    any_uri = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                2 => {
-                    normalized_string = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                3 => {
-                    token = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                4 => {
-                    language = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                5 => {
-                    nmtoken = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                6 => {
-                    name = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                7 => {
-                    nc_name = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                8 => {
-                    id = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                9 => {
-                    idref = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                10 => {
-                    entity = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.string()?)
-                    };
-                }
-                11 => {
-                    boolean = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.boolean()?)
-                    };
-                }
-                12 => {
-                    byte = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.int8()?)
-                    };
-                }
-                13 => {
-                    short = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.int16()?)
-                    };
-                }
-                14 => {
-                    int = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.int32()?)
-                    };
-                }
-                15 => {
-                    long = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.int64()?)
-                    };
-                }
-                16 => {
-                    unsigned_byte = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.uint8()?)
-                    };
-                }
-                17 => {
-                    unsigned_short = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.uint16()?)
-                    };
-                }
-                18 => {
-                    unsigned_int = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.uint32()?)
-                    };
-                }
-                19 => {
-                    unsigned_long = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.uint64()?)
-                    };
-                }
-                20 => {
-                    float = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.float()?)
-                    };
-                }
-                21 => {
-                    double = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.double()?)
-                    };
-                }
-                22 => {
-                    decimal = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.decimal()?)
-                    };
-                }
-                23 => {
-                    date_time = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.date_time()?)
-                    };
-                }
-                24 => {
-                    base64_binary = if fields.is_nil() {
-                        rt::Nillable::Nil
-                    } else {
-                        rt::Nillable::Value(reader.base64()?)
-                    };
-                }
-                _ => reader.skip()?,
-            }
-        }
+impl rt::Structure for Absent {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::optional(ns::N0, "string").nillable(),
+        rt::Field::optional(ns::N0, "anyURI").nillable(),
+        rt::Field::optional(ns::N0, "normalizedString").nillable(),
+        rt::Field::optional(ns::N0, "token").nillable(),
+        rt::Field::optional(ns::N0, "language").nillable(),
+        rt::Field::optional(ns::N0, "NMTOKEN").nillable(),
+        rt::Field::optional(ns::N0, "Name").nillable(),
+        rt::Field::optional(ns::N0, "NCName").nillable(),
+        rt::Field::optional(ns::N0, "ID").nillable(),
+        rt::Field::optional(ns::N0, "IDREF").nillable(),
+        rt::Field::optional(ns::N0, "ENTITY").nillable(),
+        rt::Field::optional(ns::N0, "boolean").nillable(),
+        rt::Field::optional(ns::N0, "byte").nillable(),
+        rt::Field::optional(ns::N0, "short").nillable(),
+        rt::Field::optional(ns::N0, "int").nillable(),
+        rt::Field::optional(ns::N0, "long").nillable(),
+        rt::Field::optional(ns::N0, "unsignedByte").nillable(),
+        rt::Field::optional(ns::N0, "unsignedShort").nillable(),
+        rt::Field::optional(ns::N0, "unsignedInt").nillable(),
+        rt::Field::optional(ns::N0, "unsignedLong").nillable(),
+        rt::Field::optional(ns::N0, "float").nillable(),
+        rt::Field::optional(ns::N0, "double").nillable(),
+        rt::Field::optional(ns::N0, "decimal").nillable(),
+        rt::Field::optional(ns::N0, "dateTime").nillable(),
+        rt::Field::optional(ns::N0, "base64Binary").nillable(),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            string,
-            any_uri,
-            normalized_string,
-            token,
-            language,
-            nmtoken,
-            name,
-            nc_name,
-            id,
-            idref,
-            entity,
-            boolean,
-            byte,
-            short,
-            int,
-            long,
-            unsigned_byte,
-            unsigned_short,
-            unsigned_int,
-            unsigned_long,
-            float,
-            double,
-            decimal,
-            date_time,
-            base64_binary,
+            string: fields.nillable(0)?,
+            any_uri: fields.nillable(1)?,
+            normalized_string: fields.nillable(2)?,
+            token: fields.nillable(3)?,
+            language: fields.nillable(4)?,
+            nmtoken: fields.nillable(5)?,
+            name: fields.nillable(6)?,
+            nc_name: fields.nillable(7)?,
+            id: fields.nillable(8)?,
+            idref: fields.nillable(9)?,
+            entity: fields.nillable(10)?,
+            boolean: fields.nillable(11)?,
+            byte: fields.nillable(12)?,
+            short: fields.nillable(13)?,
+            int: fields.nillable(14)?,
+            long: fields.nillable(15)?,
+            unsigned_byte: fields.nillable(16)?,
+            unsigned_short: fields.nillable(17)?,
+            unsigned_int: fields.nillable(18)?,
+            unsigned_long: fields.nillable(19)?,
+            float: fields.nillable(20)?,
+            double: fields.nillable(21)?,
+            decimal: fields.nillable(22)?,
+            date_time: fields.nillable(23)?,
+            base64_binary: fields.nillable(24)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        match &self.string {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[0].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[0].name, value)
-            }
-        };
-        match &self.any_uri {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[1].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[1].name, value)
-            }
-        };
-        match &self.normalized_string {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[2].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[2].name, value)
-            }
-        };
-        match &self.token {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[3].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[3].name, value)
-            }
-        };
-        match &self.language {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[4].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[4].name, value)
-            }
-        };
-        match &self.nmtoken {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[5].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[5].name, value)
-            }
-        };
-        match &self.name {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[6].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[6].name, value)
-            }
-        };
-        match &self.nc_name {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[7].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[7].name, value)
-            }
-        };
-        match &self.id {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[8].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[8].name, value)
-            }
-        };
-        match &self.idref {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[9].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[9].name, value)
-            }
-        };
-        match &self.entity {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[10].name),
-            rt::Nillable::Value(value) => {
-                writer.string(Self::SHAPE.fields[10].name, value)
-            }
-        };
-        match self.boolean {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[11].name),
-            rt::Nillable::Value(value) => {
-                writer.boolean(Self::SHAPE.fields[11].name, value)
-            }
-        };
-        match self.byte {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[12].name),
-            rt::Nillable::Value(value) => writer.int8(Self::SHAPE.fields[12].name, value),
-        };
-        match self.short {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[13].name),
-            rt::Nillable::Value(value) => {
-                writer.int16(Self::SHAPE.fields[13].name, value)
-            }
-        };
-        match self.int {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[14].name),
-            rt::Nillable::Value(value) => {
-                writer.int32(Self::SHAPE.fields[14].name, value)
-            }
-        };
-        match self.long {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[15].name),
-            rt::Nillable::Value(value) => {
-                writer.int64(Self::SHAPE.fields[15].name, value)
-            }
-        };
-        match self.unsigned_byte {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[16].name),
-            rt::Nillable::Value(value) => {
-                writer.uint8(Self::SHAPE.fields[16].name, value)
-            }
-        };
-        match self.unsigned_short {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[17].name),
-            rt::Nillable::Value(value) => {
-                writer.uint16(Self::SHAPE.fields[17].name, value)
-            }
-        };
-        match self.unsigned_int {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[18].name),
-            rt::Nillable::Value(value) => {
-                writer.uint32(Self::SHAPE.fields[18].name, value)
-            }
-        };
-        match self.unsigned_long {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[19].name),
-            rt::Nillable::Value(value) => {
-                writer.uint64(Self::SHAPE.fields[19].name, value)
-            }
-        };
-        match self.float {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[20].name),
-            rt::Nillable::Value(value) => {
-                writer.float(Self::SHAPE.fields[20].name, value)
-            }
-        };
-        match self.double {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[21].name),
-            rt::Nillable::Value(value) => {
-                writer.double(Self::SHAPE.fields[21].name, value)
-            }
-        };
-        match self.decimal {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[22].name),
-            rt::Nillable::Value(value) => {
-                writer.decimal(Self::SHAPE.fields[22].name, value)
-            }
-        };
-        match self.date_time {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[23].name),
-            rt::Nillable::Value(value) => {
-                writer.date_time(Self::SHAPE.fields[23].name, value)
-            }
-        };
-        match &self.base64_binary {
-            rt::Nillable::Absent => {}
-            rt::Nillable::Nil => writer.nil(Self::SHAPE.fields[24].name),
-            rt::Nillable::Value(value) => {
-                writer.base64(Self::SHAPE.fields[24].name, value)
-            }
-        };
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.nillable(0, self.string.as_ref());
+        fields.nillable(1, self.any_uri.as_ref());
+        fields.nillable(2, self.normalized_string.as_ref());
+        fields.nillable(3, self.token.as_ref());
+        fields.nillable(4, self.language.as_ref());
+        fields.nillable(5, self.nmtoken.as_ref());
+        fields.nillable(6, self.name.as_ref());
+        fields.nillable(7, self.nc_name.as_ref());
+        fields.nillable(8, self.id.as_ref());
+        fields.nillable(9, self.idref.as_ref());
+        fields.nillable(10, self.entity.as_ref());
+        fields.nillable(11, self.boolean.as_ref());
+        fields.nillable(12, self.byte.as_ref());
+        fields.nillable(13, self.short.as_ref());
+        fields.nillable(14, self.int.as_ref());
+        fields.nillable(15, self.long.as_ref());
+        fields.nillable(16, self.unsigned_byte.as_ref());
+        fields.nillable(17, self.unsigned_short.as_ref());
+        fields.nillable(18, self.unsigned_int.as_ref());
+        fields.nillable(19, self.unsigned_long.as_ref());
+        fields.nillable(20, self.float.as_ref());
+        fields.nillable(21, self.double.as_ref());
+        fields.nillable(22, self.decimal.as_ref());
+        fields.nillable(23, self.date_time.as_ref());
+        fields.nillable(24, self.base64_binary.as_ref());
     }
 }
 
@@ -519,26 +189,14 @@ impl rt::SchemaType for Absent {
 #[derive(Debug, Clone, PartialEq)]
 pub struct AbsentResponse {}
 
-impl AbsentResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for AbsentResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for AbsentResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Absent {

@@ -8,7 +8,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `Many`, for [`many`](super::super::Client::many).
 ///
 /// Element `Many` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Many {
     /// Element `string`, `xs:string`, any number.
     pub string: Vec<String>,
@@ -63,205 +63,123 @@ pub struct Many {
 }
 
 impl Many {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::many(ns::N0, "string"),
-            rt::Field::many(ns::N0, "anyURI"),
-            rt::Field::many(ns::N0, "normalizedString"),
-            rt::Field::many(ns::N0, "token"),
-            rt::Field::many(ns::N0, "language"),
-            rt::Field::many(ns::N0, "NMTOKEN"),
-            rt::Field::many(ns::N0, "Name"),
-            rt::Field::many(ns::N0, "NCName"),
-            rt::Field::many(ns::N0, "ID"),
-            rt::Field::many(ns::N0, "IDREF"),
-            rt::Field::many(ns::N0, "ENTITY"),
-            rt::Field::many(ns::N0, "boolean"),
-            rt::Field::many(ns::N0, "byte"),
-            rt::Field::many(ns::N0, "short"),
-            rt::Field::many(ns::N0, "int"),
-            rt::Field::many(ns::N0, "long"),
-            rt::Field::many(ns::N0, "unsignedByte"),
-            rt::Field::many(ns::N0, "unsignedShort"),
-            rt::Field::many(ns::N0, "unsignedInt"),
-            rt::Field::many(ns::N0, "unsignedLong"),
-            rt::Field::many(ns::N0, "float"),
-            rt::Field::many(ns::N0, "double"),
-            rt::Field::many(ns::N0, "decimal"),
-            rt::Field::many(ns::N0, "dateTime"),
-            rt::Field::many(ns::N0, "base64Binary"),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self {
+            string: Vec::new(),
+            any_uri: Vec::new(),
+            normalized_string: Vec::new(),
+            token: Vec::new(),
+            language: Vec::new(),
+            nmtoken: Vec::new(),
+            name: Vec::new(),
+            nc_name: Vec::new(),
+            id: Vec::new(),
+            idref: Vec::new(),
+            entity: Vec::new(),
+            boolean: Vec::new(),
+            byte: Vec::new(),
+            short: Vec::new(),
+            int: Vec::new(),
+            long: Vec::new(),
+            unsigned_byte: Vec::new(),
+            unsigned_short: Vec::new(),
+            unsigned_int: Vec::new(),
+            unsigned_long: Vec::new(),
+            float: Vec::new(),
+            double: Vec::new(),
+            decimal: Vec::new(),
+            date_time: Vec::new(),
+            base64_binary: Vec::new(),
+        }
+    }
 }
 
-impl rt::SchemaType for Many {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut string = Vec::new();
-        let mut any_uri = Vec::new();
-        let mut normalized_string = Vec::new();
-        let mut token = Vec::new();
-        let mut language = Vec::new();
-        let mut nmtoken = Vec::new();
-        let mut name = Vec::new();
-        let mut nc_name = Vec::new();
-        let mut id = Vec::new();
-        let mut idref = Vec::new();
-        let mut entity = Vec::new();
-        let mut boolean = Vec::new();
-        let mut byte = Vec::new();
-        let mut short = Vec::new();
-        let mut int = Vec::new();
-        let mut long = Vec::new();
-        let mut unsigned_byte = Vec::new();
-        let mut unsigned_short = Vec::new();
-        let mut unsigned_int = Vec::new();
-        let mut unsigned_long = Vec::new();
-        let mut float = Vec::new();
-        let mut double = Vec::new();
-        let mut decimal = Vec::new();
-        let mut date_time = Vec::new();
-        let mut base64_binary = Vec::new();
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => string.push(reader.string()?),
-                1 => any_uri.push(reader.string()?),
-                2 => normalized_string.push(reader.string()?),
-                3 => token.push(reader.string()?),
-                4 => language.push(reader.string()?),
-                5 => nmtoken.push(reader.string()?),
-                6 => name.push(reader.string()?),
-                7 => nc_name.push(reader.string()?),
-                8 => id.push(reader.string()?),
-                9 => idref.push(reader.string()?),
-                10 => entity.push(reader.string()?),
-                11 => boolean.push(reader.boolean()?),
-                12 => byte.push(reader.int8()?),
-                13 => short.push(reader.int16()?),
-                14 => int.push(reader.int32()?),
-                15 => long.push(reader.int64()?),
-                16 => unsigned_byte.push(reader.uint8()?),
-                17 => unsigned_short.push(reader.uint16()?),
-                18 => unsigned_int.push(reader.uint32()?),
-                19 => unsigned_long.push(reader.uint64()?),
-                20 => float.push(reader.float()?),
-                21 => double.push(reader.double()?),
-                22 => decimal.push(reader.decimal()?),
-                23 => date_time.push(reader.date_time()?),
-                24 => base64_binary.push(reader.base64()?),
-                _ => reader.skip()?,
-            }
-        }
+impl rt::Structure for Many {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::many(ns::N0, "string"),
+        rt::Field::many(ns::N0, "anyURI"),
+        rt::Field::many(ns::N0, "normalizedString"),
+        rt::Field::many(ns::N0, "token"),
+        rt::Field::many(ns::N0, "language"),
+        rt::Field::many(ns::N0, "NMTOKEN"),
+        rt::Field::many(ns::N0, "Name"),
+        rt::Field::many(ns::N0, "NCName"),
+        rt::Field::many(ns::N0, "ID"),
+        rt::Field::many(ns::N0, "IDREF"),
+        rt::Field::many(ns::N0, "ENTITY"),
+        rt::Field::many(ns::N0, "boolean"),
+        rt::Field::many(ns::N0, "byte"),
+        rt::Field::many(ns::N0, "short"),
+        rt::Field::many(ns::N0, "int"),
+        rt::Field::many(ns::N0, "long"),
+        rt::Field::many(ns::N0, "unsignedByte"),
+        rt::Field::many(ns::N0, "unsignedShort"),
+        rt::Field::many(ns::N0, "unsignedInt"),
+        rt::Field::many(ns::N0, "unsignedLong"),
+        rt::Field::many(ns::N0, "float"),
+        rt::Field::many(ns::N0, "double"),
+        rt::Field::many(ns::N0, "decimal"),
+        rt::Field::many(ns::N0, "dateTime"),
+        rt::Field::many(ns::N0, "base64Binary"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            string,
-            any_uri,
-            normalized_string,
-            token,
-            language,
-            nmtoken,
-            name,
-            nc_name,
-            id,
-            idref,
-            entity,
-            boolean,
-            byte,
-            short,
-            int,
-            long,
-            unsigned_byte,
-            unsigned_short,
-            unsigned_int,
-            unsigned_long,
-            float,
-            double,
-            decimal,
-            date_time,
-            base64_binary,
+            string: fields.many(0)?,
+            any_uri: fields.many(1)?,
+            normalized_string: fields.many(2)?,
+            token: fields.many(3)?,
+            language: fields.many(4)?,
+            nmtoken: fields.many(5)?,
+            name: fields.many(6)?,
+            nc_name: fields.many(7)?,
+            id: fields.many(8)?,
+            idref: fields.many(9)?,
+            entity: fields.many(10)?,
+            boolean: fields.many(11)?,
+            byte: fields.many(12)?,
+            short: fields.many(13)?,
+            int: fields.many(14)?,
+            long: fields.many(15)?,
+            unsigned_byte: fields.many(16)?,
+            unsigned_short: fields.many(17)?,
+            unsigned_int: fields.many(18)?,
+            unsigned_long: fields.many(19)?,
+            float: fields.many(20)?,
+            double: fields.many(21)?,
+            decimal: fields.many(22)?,
+            date_time: fields.many(23)?,
+            base64_binary: fields.many(24)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        for value in &self.string {
-            writer.string(Self::SHAPE.fields[0].name, value)
-        }
-        for value in &self.any_uri {
-            writer.string(Self::SHAPE.fields[1].name, value)
-        }
-        for value in &self.normalized_string {
-            writer.string(Self::SHAPE.fields[2].name, value)
-        }
-        for value in &self.token {
-            writer.string(Self::SHAPE.fields[3].name, value)
-        }
-        for value in &self.language {
-            writer.string(Self::SHAPE.fields[4].name, value)
-        }
-        for value in &self.nmtoken {
-            writer.string(Self::SHAPE.fields[5].name, value)
-        }
-        for value in &self.name {
-            writer.string(Self::SHAPE.fields[6].name, value)
-        }
-        for value in &self.nc_name {
-            writer.string(Self::SHAPE.fields[7].name, value)
-        }
-        for value in &self.id {
-            writer.string(Self::SHAPE.fields[8].name, value)
-        }
-        for value in &self.idref {
-            writer.string(Self::SHAPE.fields[9].name, value)
-        }
-        for value in &self.entity {
-            writer.string(Self::SHAPE.fields[10].name, value)
-        }
-        for value in &self.boolean {
-            writer.boolean(Self::SHAPE.fields[11].name, *value)
-        }
-        for value in &self.byte {
-            writer.int8(Self::SHAPE.fields[12].name, *value)
-        }
-        for value in &self.short {
-            writer.int16(Self::SHAPE.fields[13].name, *value)
-        }
-        for value in &self.int {
-            writer.int32(Self::SHAPE.fields[14].name, *value)
-        }
-        for value in &self.long {
-            writer.int64(Self::SHAPE.fields[15].name, *value)
-        }
-        for value in &self.unsigned_byte {
-            writer.uint8(Self::SHAPE.fields[16].name, *value)
-        }
-        for value in &self.unsigned_short {
-            writer.uint16(Self::SHAPE.fields[17].name, *value)
-        }
-        for value in &self.unsigned_int {
-            writer.uint32(Self::SHAPE.fields[18].name, *value)
-        }
-        for value in &self.unsigned_long {
-            writer.uint64(Self::SHAPE.fields[19].name, *value)
-        }
-        for value in &self.float {
-            writer.float(Self::SHAPE.fields[20].name, *value)
-        }
-        for value in &self.double {
-            writer.double(Self::SHAPE.fields[21].name, *value)
-        }
-        for value in &self.decimal {
-            writer.decimal(Self::SHAPE.fields[22].name, *value)
-        }
-        for value in &self.date_time {
-            writer.date_time(Self::SHAPE.fields[23].name, *value)
-        }
-        for value in &self.base64_binary {
-            writer.base64(Self::SHAPE.fields[24].name, value)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.many(0, &self.string);
+        fields.many(1, &self.any_uri);
+        fields.many(2, &self.normalized_string);
+        fields.many(3, &self.token);
+        fields.many(4, &self.language);
+        fields.many(5, &self.nmtoken);
+        fields.many(6, &self.name);
+        fields.many(7, &self.nc_name);
+        fields.many(8, &self.id);
+        fields.many(9, &self.idref);
+        fields.many(10, &self.entity);
+        fields.many(11, &self.boolean);
+        fields.many(12, &self.byte);
+        fields.many(13, &self.short);
+        fields.many(14, &self.int);
+        fields.many(15, &self.long);
+        fields.many(16, &self.unsigned_byte);
+        fields.many(17, &self.unsigned_short);
+        fields.many(18, &self.unsigned_int);
+        fields.many(19, &self.unsigned_long);
+        fields.many(20, &self.float);
+        fields.many(21, &self.double);
+        fields.many(22, &self.decimal);
+        fields.many(23, &self.date_time);
+        fields.many(24, &self.base64_binary);
     }
 }
 
@@ -271,26 +189,14 @@ impl rt::SchemaType for Many {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ManyResponse {}
 
-impl ManyResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for ManyResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for ManyResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Many {

@@ -9,14 +9,9 @@ mod absent;
 mod many;
 mod restricted;
 
-pub use required::{Required, RequiredResponse};
-
-pub use optional::{Optional, OptionalResponse};
-
-pub use nillable::{NillableElement, NillableResponse};
-
-pub use absent::{Absent, AbsentResponse};
-
-pub use many::{Many, ManyResponse};
-
-pub use restricted::{Restricted, RestrictedResponse};
+pub use required::*;
+pub use optional::*;
+pub use nillable::*;
+pub use absent::*;
+pub use many::*;
+pub use restricted::*;

@@ -8,7 +8,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `Nillable`, for [`nillable`](super::super::Client::nillable).
 ///
 /// Element `Nillable` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct NillableElement {
     /// Element `string`, `xs:string`, required; `None` is nil.
     pub string: Option<String>,
@@ -63,230 +63,149 @@ pub struct NillableElement {
 }
 
 impl NillableElement {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "string").nillable(),
-            rt::Field::required(ns::N0, "anyURI").nillable(),
-            rt::Field::required(ns::N0, "normalizedString").nillable(),
-            rt::Field::required(ns::N0, "token").nillable(),
-            rt::Field::required(ns::N0, "language").nillable(),
-            rt::Field::required(ns::N0, "NMTOKEN").nillable(),
-            rt::Field::required(ns::N0, "Name").nillable(),
-            rt::Field::required(ns::N0, "NCName").nillable(),
-            rt::Field::required(ns::N0, "ID").nillable(),
-            rt::Field::required(ns::N0, "IDREF").nillable(),
-            rt::Field::required(ns::N0, "ENTITY").nillable(),
-            rt::Field::required(ns::N0, "boolean").nillable(),
-            rt::Field::required(ns::N0, "byte").nillable(),
-            rt::Field::required(ns::N0, "short").nillable(),
-            rt::Field::required(ns::N0, "int").nillable(),
-            rt::Field::required(ns::N0, "long").nillable(),
-            rt::Field::required(ns::N0, "unsignedByte").nillable(),
-            rt::Field::required(ns::N0, "unsignedShort").nillable(),
-            rt::Field::required(ns::N0, "unsignedInt").nillable(),
-            rt::Field::required(ns::N0, "unsignedLong").nillable(),
-            rt::Field::required(ns::N0, "float").nillable(),
-            rt::Field::required(ns::N0, "double").nillable(),
-            rt::Field::required(ns::N0, "decimal").nillable(),
-            rt::Field::required(ns::N0, "dateTime").nillable(),
-            rt::Field::required(ns::N0, "base64Binary").nillable(),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new(
+        string: impl Into<Option<String>>,
+        any_uri: impl Into<Option<String>>,
+        normalized_string: impl Into<Option<String>>,
+        token: impl Into<Option<String>>,
+        language: impl Into<Option<String>>,
+        nmtoken: impl Into<Option<String>>,
+        name: impl Into<Option<String>>,
+        nc_name: impl Into<Option<String>>,
+        id: impl Into<Option<String>>,
+        idref: impl Into<Option<String>>,
+        entity: impl Into<Option<String>>,
+        boolean: impl Into<Option<bool>>,
+        byte: impl Into<Option<i8>>,
+        short: impl Into<Option<i16>>,
+        int: impl Into<Option<i32>>,
+        long: impl Into<Option<i64>>,
+        unsigned_byte: impl Into<Option<u8>>,
+        unsigned_short: impl Into<Option<u16>>,
+        unsigned_int: impl Into<Option<u32>>,
+        unsigned_long: impl Into<Option<u64>>,
+        float: impl Into<Option<f32>>,
+        double: impl Into<Option<f64>>,
+        decimal: impl Into<Option<rt::Decimal>>,
+        date_time: impl Into<Option<rt::DateTime>>,
+        base64_binary: impl Into<Option<rt::Binary>>,
+    ) -> Self {
+        Self {
+            string: string.into(),
+            any_uri: any_uri.into(),
+            normalized_string: normalized_string.into(),
+            token: token.into(),
+            language: language.into(),
+            nmtoken: nmtoken.into(),
+            name: name.into(),
+            nc_name: nc_name.into(),
+            id: id.into(),
+            idref: idref.into(),
+            entity: entity.into(),
+            boolean: boolean.into(),
+            byte: byte.into(),
+            short: short.into(),
+            int: int.into(),
+            long: long.into(),
+            unsigned_byte: unsigned_byte.into(),
+            unsigned_short: unsigned_short.into(),
+            unsigned_int: unsigned_int.into(),
+            unsigned_long: unsigned_long.into(),
+            float: float.into(),
+            double: double.into(),
+            decimal: decimal.into(),
+            date_time: date_time.into(),
+            base64_binary: base64_binary.into(),
+        }
+    }
 }
 
-impl rt::SchemaType for NillableElement {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut string = None;
-        let mut any_uri = None;
-        let mut normalized_string = None;
-        let mut token = None;
-        let mut language = None;
-        let mut nmtoken = None;
-        let mut name = None;
-        let mut nc_name = None;
-        let mut id = None;
-        let mut idref = None;
-        let mut entity = None;
-        let mut boolean = None;
-        let mut byte = None;
-        let mut short = None;
-        let mut int = None;
-        let mut long = None;
-        let mut unsigned_byte = None;
-        let mut unsigned_short = None;
-        let mut unsigned_int = None;
-        let mut unsigned_long = None;
-        let mut float = None;
-        let mut double = None;
-        let mut decimal = None;
-        let mut date_time = None;
-        let mut base64_binary = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => string = Some(reader.string()?),
-                1 => any_uri = Some(reader.string()?),
-                2 => normalized_string = Some(reader.string()?),
-                3 => token = Some(reader.string()?),
-                4 => language = Some(reader.string()?),
-                5 => nmtoken = Some(reader.string()?),
-                6 => name = Some(reader.string()?),
-                7 => nc_name = Some(reader.string()?),
-                8 => id = Some(reader.string()?),
-                9 => idref = Some(reader.string()?),
-                10 => entity = Some(reader.string()?),
-                11 => boolean = reader.optional_boolean()?,
-                12 => byte = reader.optional_int8()?,
-                13 => short = reader.optional_int16()?,
-                14 => int = reader.optional_int32()?,
-                15 => long = reader.optional_int64()?,
-                16 => unsigned_byte = reader.optional_uint8()?,
-                17 => unsigned_short = reader.optional_uint16()?,
-                18 => unsigned_int = reader.optional_uint32()?,
-                19 => unsigned_long = reader.optional_uint64()?,
-                20 => float = reader.optional_float()?,
-                21 => double = reader.optional_double()?,
-                22 => decimal = reader.optional_decimal()?,
-                23 => date_time = reader.optional_date_time()?,
-                24 => base64_binary = Some(reader.base64()?),
-                _ => reader.skip()?,
-            }
-        }
+impl rt::Structure for NillableElement {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "string").nillable(),
+        rt::Field::required(ns::N0, "anyURI").nillable(),
+        rt::Field::required(ns::N0, "normalizedString").nillable(),
+        rt::Field::required(ns::N0, "token").nillable(),
+        rt::Field::required(ns::N0, "language").nillable(),
+        rt::Field::required(ns::N0, "NMTOKEN").nillable(),
+        rt::Field::required(ns::N0, "Name").nillable(),
+        rt::Field::required(ns::N0, "NCName").nillable(),
+        rt::Field::required(ns::N0, "ID").nillable(),
+        rt::Field::required(ns::N0, "IDREF").nillable(),
+        rt::Field::required(ns::N0, "ENTITY").nillable(),
+        rt::Field::required(ns::N0, "boolean").nillable(),
+        rt::Field::required(ns::N0, "byte").nillable(),
+        rt::Field::required(ns::N0, "short").nillable(),
+        rt::Field::required(ns::N0, "int").nillable(),
+        rt::Field::required(ns::N0, "long").nillable(),
+        rt::Field::required(ns::N0, "unsignedByte").nillable(),
+        rt::Field::required(ns::N0, "unsignedShort").nillable(),
+        rt::Field::required(ns::N0, "unsignedInt").nillable(),
+        rt::Field::required(ns::N0, "unsignedLong").nillable(),
+        rt::Field::required(ns::N0, "float").nillable(),
+        rt::Field::required(ns::N0, "double").nillable(),
+        rt::Field::required(ns::N0, "decimal").nillable(),
+        rt::Field::required(ns::N0, "dateTime").nillable(),
+        rt::Field::required(ns::N0, "base64Binary").nillable(),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            string,
-            any_uri,
-            normalized_string,
-            token,
-            language,
-            nmtoken,
-            name,
-            nc_name,
-            id,
-            idref,
-            entity,
-            boolean,
-            byte,
-            short,
-            int,
-            long,
-            unsigned_byte,
-            unsigned_short,
-            unsigned_int,
-            unsigned_long,
-            float,
-            double,
-            decimal,
-            date_time,
-            base64_binary,
+            string: fields.or_nil(0)?,
+            any_uri: fields.or_nil(1)?,
+            normalized_string: fields.or_nil(2)?,
+            token: fields.or_nil(3)?,
+            language: fields.or_nil(4)?,
+            nmtoken: fields.or_nil(5)?,
+            name: fields.or_nil(6)?,
+            nc_name: fields.or_nil(7)?,
+            id: fields.or_nil(8)?,
+            idref: fields.or_nil(9)?,
+            entity: fields.or_nil(10)?,
+            boolean: fields.or_nil(11)?,
+            byte: fields.or_nil(12)?,
+            short: fields.or_nil(13)?,
+            int: fields.or_nil(14)?,
+            long: fields.or_nil(15)?,
+            unsigned_byte: fields.or_nil(16)?,
+            unsigned_short: fields.or_nil(17)?,
+            unsigned_int: fields.or_nil(18)?,
+            unsigned_long: fields.or_nil(19)?,
+            float: fields.or_nil(20)?,
+            double: fields.or_nil(21)?,
+            decimal: fields.or_nil(22)?,
+            date_time: fields.or_nil(23)?,
+            base64_binary: fields.or_nil(24)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        match &self.string {
-            Some(value) => writer.string(Self::SHAPE.fields[0].name, value),
-            None => writer.nil(Self::SHAPE.fields[0].name),
-        };
-        match &self.any_uri {
-            Some(value) => writer.string(Self::SHAPE.fields[1].name, value),
-            None => writer.nil(Self::SHAPE.fields[1].name),
-        };
-        match &self.normalized_string {
-            Some(value) => writer.string(Self::SHAPE.fields[2].name, value),
-            None => writer.nil(Self::SHAPE.fields[2].name),
-        };
-        match &self.token {
-            Some(value) => writer.string(Self::SHAPE.fields[3].name, value),
-            None => writer.nil(Self::SHAPE.fields[3].name),
-        };
-        match &self.language {
-            Some(value) => writer.string(Self::SHAPE.fields[4].name, value),
-            None => writer.nil(Self::SHAPE.fields[4].name),
-        };
-        match &self.nmtoken {
-            Some(value) => writer.string(Self::SHAPE.fields[5].name, value),
-            None => writer.nil(Self::SHAPE.fields[5].name),
-        };
-        match &self.name {
-            Some(value) => writer.string(Self::SHAPE.fields[6].name, value),
-            None => writer.nil(Self::SHAPE.fields[6].name),
-        };
-        match &self.nc_name {
-            Some(value) => writer.string(Self::SHAPE.fields[7].name, value),
-            None => writer.nil(Self::SHAPE.fields[7].name),
-        };
-        match &self.id {
-            Some(value) => writer.string(Self::SHAPE.fields[8].name, value),
-            None => writer.nil(Self::SHAPE.fields[8].name),
-        };
-        match &self.idref {
-            Some(value) => writer.string(Self::SHAPE.fields[9].name, value),
-            None => writer.nil(Self::SHAPE.fields[9].name),
-        };
-        match &self.entity {
-            Some(value) => writer.string(Self::SHAPE.fields[10].name, value),
-            None => writer.nil(Self::SHAPE.fields[10].name),
-        };
-        match self.boolean {
-            Some(value) => writer.boolean(Self::SHAPE.fields[11].name, value),
-            None => writer.nil(Self::SHAPE.fields[11].name),
-        };
-        match self.byte {
-            Some(value) => writer.int8(Self::SHAPE.fields[12].name, value),
-            None => writer.nil(Self::SHAPE.fields[12].name),
-        };
-        match self.short {
-            Some(value) => writer.int16(Self::SHAPE.fields[13].name, value),
-            None => writer.nil(Self::SHAPE.fields[13].name),
-        };
-        match self.int {
-            Some(value) => writer.int32(Self::SHAPE.fields[14].name, value),
-            None => writer.nil(Self::SHAPE.fields[14].name),
-        };
-        match self.long {
-            Some(value) => writer.int64(Self::SHAPE.fields[15].name, value),
-            None => writer.nil(Self::SHAPE.fields[15].name),
-        };
-        match self.unsigned_byte {
-            Some(value) => writer.uint8(Self::SHAPE.fields[16].name, value),
-            None => writer.nil(Self::SHAPE.fields[16].name),
-        };
-        match self.unsigned_short {
-            Some(value) => writer.uint16(Self::SHAPE.fields[17].name, value),
-            None => writer.nil(Self::SHAPE.fields[17].name),
-        };
-        match self.unsigned_int {
-            Some(value) => writer.uint32(Self::SHAPE.fields[18].name, value),
-            None => writer.nil(Self::SHAPE.fields[18].name),
-        };
-        match self.unsigned_long {
-            Some(value) => writer.uint64(Self::SHAPE.fields[19].name, value),
-            None => writer.nil(Self::SHAPE.fields[19].name),
-        };
-        match self.float {
-            Some(value) => writer.float(Self::SHAPE.fields[20].name, value),
-            None => writer.nil(Self::SHAPE.fields[20].name),
-        };
-        match self.double {
-            Some(value) => writer.double(Self::SHAPE.fields[21].name, value),
-            None => writer.nil(Self::SHAPE.fields[21].name),
-        };
-        match self.decimal {
-            Some(value) => writer.decimal(Self::SHAPE.fields[22].name, value),
-            None => writer.nil(Self::SHAPE.fields[22].name),
-        };
-        match self.date_time {
-            Some(value) => writer.date_time(Self::SHAPE.fields[23].name, value),
-            None => writer.nil(Self::SHAPE.fields[23].name),
-        };
-        match &self.base64_binary {
-            Some(value) => writer.base64(Self::SHAPE.fields[24].name, value),
-            None => writer.nil(Self::SHAPE.fields[24].name),
-        };
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.or_nil(0, self.string.as_ref());
+        fields.or_nil(1, self.any_uri.as_ref());
+        fields.or_nil(2, self.normalized_string.as_ref());
+        fields.or_nil(3, self.token.as_ref());
+        fields.or_nil(4, self.language.as_ref());
+        fields.or_nil(5, self.nmtoken.as_ref());
+        fields.or_nil(6, self.name.as_ref());
+        fields.or_nil(7, self.nc_name.as_ref());
+        fields.or_nil(8, self.id.as_ref());
+        fields.or_nil(9, self.idref.as_ref());
+        fields.or_nil(10, self.entity.as_ref());
+        fields.or_nil(11, self.boolean.as_ref());
+        fields.or_nil(12, self.byte.as_ref());
+        fields.or_nil(13, self.short.as_ref());
+        fields.or_nil(14, self.int.as_ref());
+        fields.or_nil(15, self.long.as_ref());
+        fields.or_nil(16, self.unsigned_byte.as_ref());
+        fields.or_nil(17, self.unsigned_short.as_ref());
+        fields.or_nil(18, self.unsigned_int.as_ref());
+        fields.or_nil(19, self.unsigned_long.as_ref());
+        fields.or_nil(20, self.float.as_ref());
+        fields.or_nil(21, self.double.as_ref());
+        fields.or_nil(22, self.decimal.as_ref());
+        fields.or_nil(23, self.date_time.as_ref());
+        fields.or_nil(24, self.base64_binary.as_ref());
     }
 }
 
@@ -296,26 +215,14 @@ impl rt::SchemaType for NillableElement {
 #[derive(Debug, Clone, PartialEq)]
 pub struct NillableResponse {}
 
-impl NillableResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for NillableResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for NillableResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for NillableElement {

@@ -8,7 +8,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `Optional`, for [`optional`](super::super::Client::optional).
 ///
 /// Element `Optional` of namespace `urn:case`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Optional {
     /// Element `string`, `xs:string`, optional.
     pub string: Option<String>,
@@ -63,205 +63,123 @@ pub struct Optional {
 }
 
 impl Optional {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::optional(ns::N0, "string"),
-            rt::Field::optional(ns::N0, "anyURI"),
-            rt::Field::optional(ns::N0, "normalizedString"),
-            rt::Field::optional(ns::N0, "token"),
-            rt::Field::optional(ns::N0, "language"),
-            rt::Field::optional(ns::N0, "NMTOKEN"),
-            rt::Field::optional(ns::N0, "Name"),
-            rt::Field::optional(ns::N0, "NCName"),
-            rt::Field::optional(ns::N0, "ID"),
-            rt::Field::optional(ns::N0, "IDREF"),
-            rt::Field::optional(ns::N0, "ENTITY"),
-            rt::Field::optional(ns::N0, "boolean"),
-            rt::Field::optional(ns::N0, "byte"),
-            rt::Field::optional(ns::N0, "short"),
-            rt::Field::optional(ns::N0, "int"),
-            rt::Field::optional(ns::N0, "long"),
-            rt::Field::optional(ns::N0, "unsignedByte"),
-            rt::Field::optional(ns::N0, "unsignedShort"),
-            rt::Field::optional(ns::N0, "unsignedInt"),
-            rt::Field::optional(ns::N0, "unsignedLong"),
-            rt::Field::optional(ns::N0, "float"),
-            rt::Field::optional(ns::N0, "double"),
-            rt::Field::optional(ns::N0, "decimal"),
-            rt::Field::optional(ns::N0, "dateTime"),
-            rt::Field::optional(ns::N0, "base64Binary"),
-        ],
-    );
+    /// One with these values, and nothing that may be left out.
+    pub fn new() -> Self {
+        Self {
+            string: None,
+            any_uri: None,
+            normalized_string: None,
+            token: None,
+            language: None,
+            nmtoken: None,
+            name: None,
+            nc_name: None,
+            id: None,
+            idref: None,
+            entity: None,
+            boolean: None,
+            byte: None,
+            short: None,
+            int: None,
+            long: None,
+            unsigned_byte: None,
+            unsigned_short: None,
+            unsigned_int: None,
+            unsigned_long: None,
+            float: None,
+            double: None,
+            decimal: None,
+            date_time: None,
+            base64_binary: None,
+        }
+    }
 }
 
-impl rt::SchemaType for Optional {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut string = None;
-        let mut any_uri = None;
-        let mut normalized_string = None;
-        let mut token = None;
-        let mut language = None;
-        let mut nmtoken = None;
-        let mut name = None;
-        let mut nc_name = None;
-        let mut id = None;
-        let mut idref = None;
-        let mut entity = None;
-        let mut boolean = None;
-        let mut byte = None;
-        let mut short = None;
-        let mut int = None;
-        let mut long = None;
-        let mut unsigned_byte = None;
-        let mut unsigned_short = None;
-        let mut unsigned_int = None;
-        let mut unsigned_long = None;
-        let mut float = None;
-        let mut double = None;
-        let mut decimal = None;
-        let mut date_time = None;
-        let mut base64_binary = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => string = Some(reader.string()?),
-                1 => any_uri = Some(reader.string()?),
-                2 => normalized_string = Some(reader.string()?),
-                3 => token = Some(reader.string()?),
-                4 => language = Some(reader.string()?),
-                5 => nmtoken = Some(reader.string()?),
-                6 => name = Some(reader.string()?),
-                7 => nc_name = Some(reader.string()?),
-                8 => id = Some(reader.string()?),
-                9 => idref = Some(reader.string()?),
-                10 => entity = Some(reader.string()?),
-                11 => boolean = reader.optional_boolean()?,
-                12 => byte = reader.optional_int8()?,
-                13 => short = reader.optional_int16()?,
-                14 => int = reader.optional_int32()?,
-                15 => long = reader.optional_int64()?,
-                16 => unsigned_byte = reader.optional_uint8()?,
-                17 => unsigned_short = reader.optional_uint16()?,
-                18 => unsigned_int = reader.optional_uint32()?,
-                19 => unsigned_long = reader.optional_uint64()?,
-                20 => float = reader.optional_float()?,
-                21 => double = reader.optional_double()?,
-                22 => decimal = reader.optional_decimal()?,
-                23 => date_time = reader.optional_date_time()?,
-                24 => base64_binary = Some(reader.base64()?),
-                _ => reader.skip()?,
-            }
-        }
+impl rt::Structure for Optional {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::optional(ns::N0, "string"),
+        rt::Field::optional(ns::N0, "anyURI"),
+        rt::Field::optional(ns::N0, "normalizedString"),
+        rt::Field::optional(ns::N0, "token"),
+        rt::Field::optional(ns::N0, "language"),
+        rt::Field::optional(ns::N0, "NMTOKEN"),
+        rt::Field::optional(ns::N0, "Name"),
+        rt::Field::optional(ns::N0, "NCName"),
+        rt::Field::optional(ns::N0, "ID"),
+        rt::Field::optional(ns::N0, "IDREF"),
+        rt::Field::optional(ns::N0, "ENTITY"),
+        rt::Field::optional(ns::N0, "boolean"),
+        rt::Field::optional(ns::N0, "byte"),
+        rt::Field::optional(ns::N0, "short"),
+        rt::Field::optional(ns::N0, "int"),
+        rt::Field::optional(ns::N0, "long"),
+        rt::Field::optional(ns::N0, "unsignedByte"),
+        rt::Field::optional(ns::N0, "unsignedShort"),
+        rt::Field::optional(ns::N0, "unsignedInt"),
+        rt::Field::optional(ns::N0, "unsignedLong"),
+        rt::Field::optional(ns::N0, "float"),
+        rt::Field::optional(ns::N0, "double"),
+        rt::Field::optional(ns::N0, "decimal"),
+        rt::Field::optional(ns::N0, "dateTime"),
+        rt::Field::optional(ns::N0, "base64Binary"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            string,
-            any_uri,
-            normalized_string,
-            token,
-            language,
-            nmtoken,
-            name,
-            nc_name,
-            id,
-            idref,
-            entity,
-            boolean,
-            byte,
-            short,
-            int,
-            long,
-            unsigned_byte,
-            unsigned_short,
-            unsigned_int,
-            unsigned_long,
-            float,
-            double,
-            decimal,
-            date_time,
-            base64_binary,
+            string: fields.optional(0)?,
+            any_uri: fields.optional(1)?,
+            normalized_string: fields.optional(2)?,
+            token: fields.optional(3)?,
+            language: fields.optional(4)?,
+            nmtoken: fields.optional(5)?,
+            name: fields.optional(6)?,
+            nc_name: fields.optional(7)?,
+            id: fields.optional(8)?,
+            idref: fields.optional(9)?,
+            entity: fields.optional(10)?,
+            boolean: fields.optional(11)?,
+            byte: fields.optional(12)?,
+            short: fields.optional(13)?,
+            int: fields.optional(14)?,
+            long: fields.optional(15)?,
+            unsigned_byte: fields.optional(16)?,
+            unsigned_short: fields.optional(17)?,
+            unsigned_int: fields.optional(18)?,
+            unsigned_long: fields.optional(19)?,
+            float: fields.optional(20)?,
+            double: fields.optional(21)?,
+            decimal: fields.optional(22)?,
+            date_time: fields.optional(23)?,
+            base64_binary: fields.optional(24)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        if let Some(value) = &self.string {
-            writer.string(Self::SHAPE.fields[0].name, value)
-        }
-        if let Some(value) = &self.any_uri {
-            writer.string(Self::SHAPE.fields[1].name, value)
-        }
-        if let Some(value) = &self.normalized_string {
-            writer.string(Self::SHAPE.fields[2].name, value)
-        }
-        if let Some(value) = &self.token {
-            writer.string(Self::SHAPE.fields[3].name, value)
-        }
-        if let Some(value) = &self.language {
-            writer.string(Self::SHAPE.fields[4].name, value)
-        }
-        if let Some(value) = &self.nmtoken {
-            writer.string(Self::SHAPE.fields[5].name, value)
-        }
-        if let Some(value) = &self.name {
-            writer.string(Self::SHAPE.fields[6].name, value)
-        }
-        if let Some(value) = &self.nc_name {
-            writer.string(Self::SHAPE.fields[7].name, value)
-        }
-        if let Some(value) = &self.id {
-            writer.string(Self::SHAPE.fields[8].name, value)
-        }
-        if let Some(value) = &self.idref {
-            writer.string(Self::SHAPE.fields[9].name, value)
-        }
-        if let Some(value) = &self.entity {
-            writer.string(Self::SHAPE.fields[10].name, value)
-        }
-        if let Some(value) = self.boolean {
-            writer.boolean(Self::SHAPE.fields[11].name, value)
-        }
-        if let Some(value) = self.byte {
-            writer.int8(Self::SHAPE.fields[12].name, value)
-        }
-        if let Some(value) = self.short {
-            writer.int16(Self::SHAPE.fields[13].name, value)
-        }
-        if let Some(value) = self.int {
-            writer.int32(Self::SHAPE.fields[14].name, value)
-        }
-        if let Some(value) = self.long {
-            writer.int64(Self::SHAPE.fields[15].name, value)
-        }
-        if let Some(value) = self.unsigned_byte {
-            writer.uint8(Self::SHAPE.fields[16].name, value)
-        }
-        if let Some(value) = self.unsigned_short {
-            writer.uint16(Self::SHAPE.fields[17].name, value)
-        }
-        if let Some(value) = self.unsigned_int {
-            writer.uint32(Self::SHAPE.fields[18].name, value)
-        }
-        if let Some(value) = self.unsigned_long {
-            writer.uint64(Self::SHAPE.fields[19].name, value)
-        }
-        if let Some(value) = self.float {
-            writer.float(Self::SHAPE.fields[20].name, value)
-        }
-        if let Some(value) = self.double {
-            writer.double(Self::SHAPE.fields[21].name, value)
-        }
-        if let Some(value) = self.decimal {
-            writer.decimal(Self::SHAPE.fields[22].name, value)
-        }
-        if let Some(value) = self.date_time {
-            writer.date_time(Self::SHAPE.fields[23].name, value)
-        }
-        if let Some(value) = &self.base64_binary {
-            writer.base64(Self::SHAPE.fields[24].name, value)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.string.as_ref());
+        fields.optional(1, self.any_uri.as_ref());
+        fields.optional(2, self.normalized_string.as_ref());
+        fields.optional(3, self.token.as_ref());
+        fields.optional(4, self.language.as_ref());
+        fields.optional(5, self.nmtoken.as_ref());
+        fields.optional(6, self.name.as_ref());
+        fields.optional(7, self.nc_name.as_ref());
+        fields.optional(8, self.id.as_ref());
+        fields.optional(9, self.idref.as_ref());
+        fields.optional(10, self.entity.as_ref());
+        fields.optional(11, self.boolean.as_ref());
+        fields.optional(12, self.byte.as_ref());
+        fields.optional(13, self.short.as_ref());
+        fields.optional(14, self.int.as_ref());
+        fields.optional(15, self.long.as_ref());
+        fields.optional(16, self.unsigned_byte.as_ref());
+        fields.optional(17, self.unsigned_short.as_ref());
+        fields.optional(18, self.unsigned_int.as_ref());
+        fields.optional(19, self.unsigned_long.as_ref());
+        fields.optional(20, self.float.as_ref());
+        fields.optional(21, self.double.as_ref());
+        fields.optional(22, self.decimal.as_ref());
+        fields.optional(23, self.date_time.as_ref());
+        fields.optional(24, self.base64_binary.as_ref());
     }
 }
 
@@ -271,26 +189,14 @@ impl rt::SchemaType for Optional {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionalResponse {}
 
-impl OptionalResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for OptionalResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for OptionalResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Optional {

@@ -62,231 +62,91 @@ pub struct Required {
     pub base64_binary: rt::Binary,
 }
 
-impl Required {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "string"),
-            rt::Field::required(ns::N0, "anyURI"),
-            rt::Field::required(ns::N0, "normalizedString"),
-            rt::Field::required(ns::N0, "token"),
-            rt::Field::required(ns::N0, "language"),
-            rt::Field::required(ns::N0, "NMTOKEN"),
-            rt::Field::required(ns::N0, "Name"),
-            rt::Field::required(ns::N0, "NCName"),
-            rt::Field::required(ns::N0, "ID"),
-            rt::Field::required(ns::N0, "IDREF"),
-            rt::Field::required(ns::N0, "ENTITY"),
-            rt::Field::required(ns::N0, "boolean"),
-            rt::Field::required(ns::N0, "byte"),
-            rt::Field::required(ns::N0, "short"),
-            rt::Field::required(ns::N0, "int"),
-            rt::Field::required(ns::N0, "long"),
-            rt::Field::required(ns::N0, "unsignedByte"),
-            rt::Field::required(ns::N0, "unsignedShort"),
-            rt::Field::required(ns::N0, "unsignedInt"),
-            rt::Field::required(ns::N0, "unsignedLong"),
-            rt::Field::required(ns::N0, "float"),
-            rt::Field::required(ns::N0, "double"),
-            rt::Field::required(ns::N0, "decimal"),
-            rt::Field::required(ns::N0, "dateTime"),
-            rt::Field::required(ns::N0, "base64Binary"),
-        ],
-    );
-}
+impl rt::Structure for Required {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "string"),
+        rt::Field::required(ns::N0, "anyURI"),
+        rt::Field::required(ns::N0, "normalizedString"),
+        rt::Field::required(ns::N0, "token"),
+        rt::Field::required(ns::N0, "language"),
+        rt::Field::required(ns::N0, "NMTOKEN"),
+        rt::Field::required(ns::N0, "Name"),
+        rt::Field::required(ns::N0, "NCName"),
+        rt::Field::required(ns::N0, "ID"),
+        rt::Field::required(ns::N0, "IDREF"),
+        rt::Field::required(ns::N0, "ENTITY"),
+        rt::Field::required(ns::N0, "boolean"),
+        rt::Field::required(ns::N0, "byte"),
+        rt::Field::required(ns::N0, "short"),
+        rt::Field::required(ns::N0, "int"),
+        rt::Field::required(ns::N0, "long"),
+        rt::Field::required(ns::N0, "unsignedByte"),
+        rt::Field::required(ns::N0, "unsignedShort"),
+        rt::Field::required(ns::N0, "unsignedInt"),
+        rt::Field::required(ns::N0, "unsignedLong"),
+        rt::Field::required(ns::N0, "float"),
+        rt::Field::required(ns::N0, "double"),
+        rt::Field::required(ns::N0, "decimal"),
+        rt::Field::required(ns::N0, "dateTime"),
+        rt::Field::required(ns::N0, "base64Binary"),
+    ];
 
-impl rt::SchemaType for Required {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut string = None;
-        let mut any_uri = None;
-        let mut normalized_string = None;
-        let mut token = None;
-        let mut language = None;
-        let mut nmtoken = None;
-        let mut name = None;
-        let mut nc_name = None;
-        let mut id = None;
-        let mut idref = None;
-        let mut entity = None;
-        let mut boolean = None;
-        let mut byte = None;
-        let mut short = None;
-        let mut int = None;
-        let mut long = None;
-        let mut unsigned_byte = None;
-        let mut unsigned_short = None;
-        let mut unsigned_int = None;
-        let mut unsigned_long = None;
-        let mut float = None;
-        let mut double = None;
-        let mut decimal = None;
-        let mut date_time = None;
-        let mut base64_binary = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => string = Some(reader.string()?),
-                1 => any_uri = Some(reader.string()?),
-                2 => normalized_string = Some(reader.string()?),
-                3 => token = Some(reader.string()?),
-                4 => language = Some(reader.string()?),
-                5 => nmtoken = Some(reader.string()?),
-                6 => name = Some(reader.string()?),
-                7 => nc_name = Some(reader.string()?),
-                8 => id = Some(reader.string()?),
-                9 => idref = Some(reader.string()?),
-                10 => entity = Some(reader.string()?),
-                11 => boolean = Some(reader.boolean()?),
-                12 => byte = Some(reader.int8()?),
-                13 => short = Some(reader.int16()?),
-                14 => int = Some(reader.int32()?),
-                15 => long = Some(reader.int64()?),
-                16 => unsigned_byte = Some(reader.uint8()?),
-                17 => unsigned_short = Some(reader.uint16()?),
-                18 => unsigned_int = Some(reader.uint32()?),
-                19 => unsigned_long = Some(reader.uint64()?),
-                20 => float = Some(reader.float()?),
-                21 => double = Some(reader.double()?),
-                22 => decimal = Some(reader.decimal()?),
-                23 => date_time = Some(reader.date_time()?),
-                24 => base64_binary = Some(reader.base64()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(string) = string else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(any_uri) = any_uri else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(normalized_string) = normalized_string else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(token) = token else {
-            return Err(fields.missing(reader, 3));
-        };
-        let Some(language) = language else {
-            return Err(fields.missing(reader, 4));
-        };
-        let Some(nmtoken) = nmtoken else {
-            return Err(fields.missing(reader, 5));
-        };
-        let Some(name) = name else {
-            return Err(fields.missing(reader, 6));
-        };
-        let Some(nc_name) = nc_name else {
-            return Err(fields.missing(reader, 7));
-        };
-        let Some(id) = id else {
-            return Err(fields.missing(reader, 8));
-        };
-        let Some(idref) = idref else {
-            return Err(fields.missing(reader, 9));
-        };
-        let Some(entity) = entity else {
-            return Err(fields.missing(reader, 10));
-        };
-        let Some(boolean) = boolean else {
-            return Err(fields.missing(reader, 11));
-        };
-        let Some(byte) = byte else {
-            return Err(fields.missing(reader, 12));
-        };
-        let Some(short) = short else {
-            return Err(fields.missing(reader, 13));
-        };
-        let Some(int) = int else {
-            return Err(fields.missing(reader, 14));
-        };
-        let Some(long) = long else {
-            return Err(fields.missing(reader, 15));
-        };
-        let Some(unsigned_byte) = unsigned_byte else {
-            return Err(fields.missing(reader, 16));
-        };
-        let Some(unsigned_short) = unsigned_short else {
-            return Err(fields.missing(reader, 17));
-        };
-        let Some(unsigned_int) = unsigned_int else {
-            return Err(fields.missing(reader, 18));
-        };
-        let Some(unsigned_long) = unsigned_long else {
-            return Err(fields.missing(reader, 19));
-        };
-        let Some(float) = float else {
-            return Err(fields.missing(reader, 20));
-        };
-        let Some(double) = double else {
-            return Err(fields.missing(reader, 21));
-        };
-        let Some(decimal) = decimal else {
-            return Err(fields.missing(reader, 22));
-        };
-        let Some(date_time) = date_time else {
-            return Err(fields.missing(reader, 23));
-        };
-        let Some(base64_binary) = base64_binary else {
-            return Err(fields.missing(reader, 24));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            string,
-            any_uri,
-            normalized_string,
-            token,
-            language,
-            nmtoken,
-            name,
-            nc_name,
-            id,
-            idref,
-            entity,
-            boolean,
-            byte,
-            short,
-            int,
-            long,
-            unsigned_byte,
-            unsigned_short,
-            unsigned_int,
-            unsigned_long,
-            float,
-            double,
-            decimal,
-            date_time,
-            base64_binary,
+            string: fields.required(0)?,
+            any_uri: fields.required(1)?,
+            normalized_string: fields.required(2)?,
+            token: fields.required(3)?,
+            language: fields.required(4)?,
+            nmtoken: fields.required(5)?,
+            name: fields.required(6)?,
+            nc_name: fields.required(7)?,
+            id: fields.required(8)?,
+            idref: fields.required(9)?,
+            entity: fields.required(10)?,
+            boolean: fields.required(11)?,
+            byte: fields.required(12)?,
+            short: fields.required(13)?,
+            int: fields.required(14)?,
+            long: fields.required(15)?,
+            unsigned_byte: fields.required(16)?,
+            unsigned_short: fields.required(17)?,
+            unsigned_int: fields.required(18)?,
+            unsigned_long: fields.required(19)?,
+            float: fields.required(20)?,
+            double: fields.required(21)?,
+            decimal: fields.required(22)?,
+            date_time: fields.required(23)?,
+            base64_binary: fields.required(24)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.string);
-        writer.string(Self::SHAPE.fields[1].name, &self.any_uri);
-        writer.string(Self::SHAPE.fields[2].name, &self.normalized_string);
-        writer.string(Self::SHAPE.fields[3].name, &self.token);
-        writer.string(Self::SHAPE.fields[4].name, &self.language);
-        writer.string(Self::SHAPE.fields[5].name, &self.nmtoken);
-        writer.string(Self::SHAPE.fields[6].name, &self.name);
-        writer.string(Self::SHAPE.fields[7].name, &self.nc_name);
-        writer.string(Self::SHAPE.fields[8].name, &self.id);
-        writer.string(Self::SHAPE.fields[9].name, &self.idref);
-        writer.string(Self::SHAPE.fields[10].name, &self.entity);
-        writer.boolean(Self::SHAPE.fields[11].name, self.boolean);
-        writer.int8(Self::SHAPE.fields[12].name, self.byte);
-        writer.int16(Self::SHAPE.fields[13].name, self.short);
-        writer.int32(Self::SHAPE.fields[14].name, self.int);
-        writer.int64(Self::SHAPE.fields[15].name, self.long);
-        writer.uint8(Self::SHAPE.fields[16].name, self.unsigned_byte);
-        writer.uint16(Self::SHAPE.fields[17].name, self.unsigned_short);
-        writer.uint32(Self::SHAPE.fields[18].name, self.unsigned_int);
-        writer.uint64(Self::SHAPE.fields[19].name, self.unsigned_long);
-        writer.float(Self::SHAPE.fields[20].name, self.float);
-        writer.double(Self::SHAPE.fields[21].name, self.double);
-        writer.decimal(Self::SHAPE.fields[22].name, self.decimal);
-        writer.date_time(Self::SHAPE.fields[23].name, self.date_time);
-        writer.base64(Self::SHAPE.fields[24].name, &self.base64_binary);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.string);
+        fields.required(1, &self.any_uri);
+        fields.required(2, &self.normalized_string);
+        fields.required(3, &self.token);
+        fields.required(4, &self.language);
+        fields.required(5, &self.nmtoken);
+        fields.required(6, &self.name);
+        fields.required(7, &self.nc_name);
+        fields.required(8, &self.id);
+        fields.required(9, &self.idref);
+        fields.required(10, &self.entity);
+        fields.required(11, &self.boolean);
+        fields.required(12, &self.byte);
+        fields.required(13, &self.short);
+        fields.required(14, &self.int);
+        fields.required(15, &self.long);
+        fields.required(16, &self.unsigned_byte);
+        fields.required(17, &self.unsigned_short);
+        fields.required(18, &self.unsigned_int);
+        fields.required(19, &self.unsigned_long);
+        fields.required(20, &self.float);
+        fields.required(21, &self.double);
+        fields.required(22, &self.decimal);
+        fields.required(23, &self.date_time);
+        fields.required(24, &self.base64_binary);
     }
 }
 
@@ -296,26 +156,14 @@ impl rt::SchemaType for Required {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RequiredResponse {}
 
-impl RequiredResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for RequiredResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for RequiredResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Required {

@@ -21,61 +21,39 @@ pub struct Restricted {
 }
 
 impl Restricted {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N0, "Code"),
-            rt::Field::optional(ns::N0, "Short"),
-            rt::Field::required(ns::N0, "Inline"),
-            rt::Field::required(ns::N0, "OneTwo"),
-        ],
-    );
-}
-
-impl rt::SchemaType for Restricted {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut code = None;
-        let mut short = None;
-        let mut inline = None;
-        let mut one_two = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => code = Some(reader.string()?),
-                1 => short = reader.optional_int16()?,
-                2 => inline = Some(reader.string()?),
-                3 => one_two = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(code) = code else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(inline) = inline else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(one_two) = one_two else {
-            return Err(fields.missing(reader, 3));
-        };
-        Ok(Self {
+    /// One with these values, and nothing that may be left out.
+    pub fn new(code: String, inline: String, one_two: i32) -> Self {
+        Self {
             code,
-            short,
+            short: None,
             inline,
             one_two,
+        }
+    }
+}
+
+impl rt::Structure for Restricted {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Code"),
+        rt::Field::optional(ns::N0, "Short"),
+        rt::Field::required(ns::N0, "Inline"),
+        rt::Field::required(ns::N0, "OneTwo"),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            code: fields.required(0)?,
+            short: fields.optional(1)?,
+            inline: fields.required(2)?,
+            one_two: fields.required(3)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.string(Self::SHAPE.fields[0].name, &self.code);
-        if let Some(value) = self.short {
-            writer.int16(Self::SHAPE.fields[1].name, value)
-        }
-        writer.string(Self::SHAPE.fields[2].name, &self.inline);
-        writer.int32(Self::SHAPE.fields[3].name, self.one_two);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.code);
+        fields.optional(1, self.short.as_ref());
+        fields.required(2, &self.inline);
+        fields.required(3, &self.one_two);
     }
 }
 
@@ -85,26 +63,14 @@ impl rt::SchemaType for Restricted {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RestrictedResponse {}
 
-impl RestrictedResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for RestrictedResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for RestrictedResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Restricted {

@@ -19,51 +19,25 @@ pub struct Do {
     pub text: String,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(ns::N1, "Item"),
-            rt::Field::required(ns::N0, "Item"),
-            rt::Field::required(ns::N0, "Text"),
-        ],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N1, "Item"),
+        rt::Field::required(ns::N0, "Item"),
+        rt::Field::required(ns::N0, "Text"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut item = None;
-        let mut item2 = None;
-        let mut text = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => item = Some(rt::SchemaType::read(reader, &start)?),
-                1 => item2 = Some(rt::SchemaType::read(reader, &start)?),
-                2 => text = Some(reader.string()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(item) = item else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(item2) = item2 else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(text) = text else {
-            return Err(fields.missing(reader, 2));
-        };
-        Ok(Self { item, item2, text })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            item: fields.required(0)?,
+            item2: fields.required(1)?,
+            text: fields.required(2)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.item, writer, Self::SHAPE.fields[0].name);
-        rt::SchemaType::write(&self.item2, writer, Self::SHAPE.fields[1].name);
-        writer.string(Self::SHAPE.fields[2].name, &self.text);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.item);
+        fields.required(1, &self.item2);
+        fields.required(2, &self.text);
     }
 }
 
@@ -78,40 +52,22 @@ pub struct DoResponse {
     pub count: Option<i64>,
 }
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N0, "Item"), rt::Field::optional(ns::N1, "Count")],
-    );
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(ns::N0, "Item"),
+        rt::Field::optional(ns::N1, "Count"),
+    ];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut item = None;
-        let mut count = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => item = Some(rt::SchemaType::read(reader, &start)?),
-                1 => count = reader.optional_int64()?,
-                _ => reader.skip()?,
-            }
-        }
-        let Some(item) = item else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { item, count })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            item: fields.required(0)?,
+            count: fields.optional(1)?,
+        })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        rt::SchemaType::write(&self.item, writer, Self::SHAPE.fields[0].name);
-        if let Some(value) = self.count {
-            writer.int64(Self::SHAPE.fields[1].name, value)
-        }
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.item);
+        fields.optional(1, self.count.as_ref());
     }
 }
 

@@ -4,4 +4,4 @@
 
 mod do_;
 
-pub use do_::{Do, DoResponse};
+pub use do_::*;

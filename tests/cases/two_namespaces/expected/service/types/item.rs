@@ -12,32 +12,14 @@ pub struct Item {
     pub own: i32,
 }
 
-impl Item {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[rt::Field::required(ns::N0, "Own")]);
-}
+impl rt::Structure for Item {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Own")];
 
-impl rt::SchemaType for Item {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut own = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => own = Some(reader.int32()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(own) = own else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { own })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { own: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.own);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.own);
     }
 }

@@ -12,34 +12,14 @@ pub struct ItemType {
     pub other: bool,
 }
 
-impl ItemType {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[rt::Field::required(ns::N1, "Other")],
-    );
-}
+impl rt::Structure for ItemType {
+    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N1, "Other")];
 
-impl rt::SchemaType for ItemType {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut other = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, _)) = fields.next(reader)? {
-            match field {
-                0 => other = Some(reader.boolean()?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(other) = other else {
-            return Err(fields.missing(reader, 0));
-        };
-        Ok(Self { other })
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self { other: fields.required(0)? })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.boolean(Self::SHAPE.fields[0].name, self.other);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.other);
     }
 }

@@ -5,6 +5,5 @@
 mod item;
 mod item_type;
 
-pub use item::Item;
-
-pub use item_type::ItemType;
+pub use item::*;
+pub use item_type::*;

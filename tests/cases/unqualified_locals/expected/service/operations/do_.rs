@@ -3,7 +3,6 @@
 //! Operation `Do`.
 
 use super::super::namespaces as ns;
-use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `Do`, for [`do`](super::super::Client::do).
@@ -17,67 +16,32 @@ pub struct Do {
     pub qualified: i32,
     /// Element `Global`, `xs:int`, required.
     pub global: i32,
-    /// Element `Inner`, `Inner`, required.
-    pub inner: types::Inner,
+    /// Element `Inner`, list of `Plain` (`xs:string`), required.
+    pub inner: Vec<String>,
 }
 
-impl Do {
-    const SHAPE: rt::Shape = rt::Shape::sequence(
-        &[
-            rt::Field::required(rt::Ns::NONE, "Plain"),
-            rt::Field::required(ns::N0, "Qualified"),
-            rt::Field::required(ns::N0, "Global"),
-            rt::Field::required(rt::Ns::NONE, "Inner"),
-        ],
-    );
-}
+impl rt::Structure for Do {
+    const FIELDS: &'static [rt::Field] = &[
+        rt::Field::required(rt::Ns::NONE, "Plain"),
+        rt::Field::required(ns::N0, "Qualified"),
+        rt::Field::required(ns::N0, "Global"),
+        rt::Field::required(rt::Ns::NONE, "Inner").list(rt::Ns::NONE, "Plain"),
+    ];
 
-impl rt::SchemaType for Do {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut plain = None;
-        let mut qualified = None;
-        let mut global = None;
-        let mut inner = None;
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while let Some((field, start)) = fields.next(reader)? {
-            match field {
-                0 => plain = Some(reader.int32()?),
-                1 => qualified = Some(reader.int32()?),
-                2 => global = Some(reader.int32()?),
-                3 => inner = Some(rt::SchemaType::read(reader, &start)?),
-                _ => reader.skip()?,
-            }
-        }
-        let Some(plain) = plain else {
-            return Err(fields.missing(reader, 0));
-        };
-        let Some(qualified) = qualified else {
-            return Err(fields.missing(reader, 1));
-        };
-        let Some(global) = global else {
-            return Err(fields.missing(reader, 2));
-        };
-        let Some(inner) = inner else {
-            return Err(fields.missing(reader, 3));
-        };
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
-            plain,
-            qualified,
-            global,
-            inner,
+            plain: fields.required(0)?,
+            qualified: fields.required(1)?,
+            global: fields.required(2)?,
+            inner: fields.list(3)?,
         })
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.int32(Self::SHAPE.fields[0].name, self.plain);
-        writer.int32(Self::SHAPE.fields[1].name, self.qualified);
-        writer.int32(Self::SHAPE.fields[2].name, self.global);
-        rt::SchemaType::write(&self.inner, writer, Self::SHAPE.fields[3].name);
-        writer.end();
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.plain);
+        fields.required(1, &self.qualified);
+        fields.required(2, &self.global);
+        fields.list(3, &self.inner);
     }
 }
 
@@ -87,26 +51,14 @@ impl rt::SchemaType for Do {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {}
 
-impl DoResponse {
-    const SHAPE: rt::Shape = rt::Shape::sequence(&[]);
-}
+impl rt::Structure for DoResponse {
+    const FIELDS: &'static [rt::Field] = &[];
 
-impl rt::SchemaType for DoResponse {
-    fn read<'a>(
-        reader: &mut rt::Reader<'a>,
-        start: &rt::Start<'a>,
-    ) -> Result<Self, rt::ReadError> {
-        let mut fields = rt::Fields::new(reader, start, &Self::SHAPE)?;
-        while fields.next(reader)?.is_some() {
-            reader.skip()?;
-        }
+    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.start(name);
-        writer.end();
-    }
+    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
 impl rt::Request for Do {

@@ -1,0 +1,157 @@
+//! The configuration as it is written.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Arrays, FaultCode, Group, NilItems, Placed, ServiceError, Success};
+use crate::diagnostics::Place;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) entry: String,
+    #[serde(rename = "crate")]
+    pub(super) crate_folder: String,
+    pub(super) port_type: Option<Spanned<String>>,
+    pub(super) operations: Spanned<FileSelection>,
+    pub(super) credentials: Option<Spanned<FileCredentials>>,
+    #[serde(default, rename = "override")]
+    pub(super) overrides: Vec<Spanned<FileOverride>>,
+    #[serde(default)]
+    pub(super) arrays: FileArrays,
+    pub(super) service_error: Option<FileServiceError>,
+    #[serde(default)]
+    pub(super) success: Vec<FileSuccess>,
+    #[serde(default, rename = "fault_code")]
+    pub(super) fault_codes: Vec<FileFaultCode>,
+    #[serde(default, rename = "group")]
+    pub(super) groups: Vec<FileGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "`operations` is neither \"all\" nor a list of operation names")]
+pub(super) enum FileSelection {
+    Word(String),
+    List(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileCredentials {
+    pub(super) header: String,
+    pub(super) user: String,
+    pub(super) password: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileOverride {
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) reason: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileArrays {
+    #[serde(default)]
+    nil_items: FileNilItems,
+    #[serde(default)]
+    except: Vec<Spanned<String>>,
+}
+
+#[derive(Default, Deserialize)]
+enum FileNilItems {
+    #[default]
+    #[serde(rename = "kept")]
+    Kept,
+    #[serde(rename = "left out")]
+    LeftOut,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileServiceError {
+    #[serde(rename = "type")]
+    ty: Spanned<String>,
+    method: Option<Spanned<String>>,
+    time: Option<Spanned<String>>,
+    description: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileSuccess {
+    #[serde(rename = "type")]
+    ty: Spanned<String>,
+    values: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileFaultCode {
+    code: Spanned<String>,
+    meaning: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileGroup {
+    title: String,
+    operations: Vec<Spanned<String>>,
+}
+
+/// The file, for places in it.
+pub(super) struct Source<'t> {
+    pub(super) text: &'t str,
+    pub(super) file: Arc<str>,
+}
+
+impl Source<'_> {
+    /// The place of a byte.
+    pub(super) fn place(&self, byte: usize, key: &str) -> Place {
+        let before = self.text.get(..byte).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Place { file: self.file.clone(), line: number(line), column: number(column), path: key.into() }
+    }
+
+    fn placed(&self, text: Spanned<String>, key: &str) -> Placed {
+        let place = self.place(text.span().start, key);
+        Placed { text: text.into_inner(), place }
+    }
+
+    pub(super) fn arrays(&self, table: FileArrays) -> Arrays {
+        let nil_items = match table.nil_items {
+            FileNilItems::Kept => NilItems::Kept,
+            FileNilItems::LeftOut => NilItems::LeftOut,
+        };
+        Arrays { nil_items, except: table.except.into_iter().map(|name| self.placed(name, "arrays")).collect() }
+    }
+
+    pub(super) fn service_error(&self, table: FileServiceError) -> ServiceError {
+        let placed = |text| self.placed(text, "service_error");
+        ServiceError {
+            ty: placed(table.ty),
+            method: table.method.map(placed),
+            time: table.time.map(placed),
+            description: table.description.map(placed),
+        }
+    }
+
+    pub(super) fn success(&self, table: FileSuccess) -> Success {
+        Success { ty: self.placed(table.ty, "success"), values: table.values }
+    }
+
+    pub(super) fn fault_code(&self, table: FileFaultCode) -> FaultCode {
+        FaultCode { code: self.placed(table.code, "fault_code"), meaning: table.meaning }
+    }
+
+    pub(super) fn group(&self, table: FileGroup) -> Group {
+        let operations = table.operations.into_iter().map(|name| self.placed(name, "group")).collect();
+        Group { title: table.title, operations }
+    }
+}

@@ -1,0 +1,46 @@
+//! Elements that hold nothing but a list become lists: their wrapper is only on the wire.
+
+use crate::config::{Config, NilItems};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Contract, Field, Kind, List, Occurs, Structure, TypeId, TypeRef};
+
+/// Gives fields whose type is a wrapper the type of its items.
+pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) {
+    let kept = super::paths::find(contract, &config.arrays.except, diagnostics);
+    let wrappers: Vec<Option<(TypeRef, List, Option<crate::qname::QName>)>> = contract
+        .ids()
+        .map(|(id, ty)| {
+            let Kind::Structure(structure) = &ty.kind else { return None };
+            let field = only_list(structure).filter(|_| ty.problems.is_empty())?;
+            // What contains itself in lists alone would be a list of itself.
+            if field.ty == TypeRef::Type(id) {
+                return None;
+            }
+            let excepted = kept.contains(&id);
+            let keeps_nil = field.nillable && ((config.arrays.nil_items == NilItems::Kept) != excepted);
+            let list = List { item: field.name.clone(), keeps_nil };
+            Some((field.ty, list, field.type_name.clone()))
+        })
+        .collect();
+    let of = |id: TypeId| wrappers.get(id.index()).and_then(Option::as_ref);
+    for ty in &mut contract.types {
+        let Kind::Structure(structure) = &mut ty.kind else { continue };
+        for field in &mut structure.fields {
+            let once = matches!(field.occurs, Occurs::Required | Occurs::Optional);
+            let TypeRef::Type(id) = field.ty else { continue };
+            if let Some((item, list, type_name)) = of(id).filter(|_| once) {
+                field.ty = *item;
+                field.list = Some(list.clone());
+                field.type_name.clone_from(type_name);
+            }
+        }
+    }
+}
+
+/// The field of a structure that has nothing but a repeated element.
+fn only_list(structure: &Structure) -> Option<&Field> {
+    match structure.fields.as_slice() {
+        [field] if matches!(field.occurs, Occurs::Many { .. }) && !structure.any_attribute => Some(field),
+        _ => None,
+    }
+}

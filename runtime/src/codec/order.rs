@@ -1,0 +1,117 @@
+//! Reading what does not keep to the order of its schema.
+//!
+//! A structure asks for its elements in the order of the schema, and nearly all texts have them so. Where one does not,
+//! an element may turn up that was already taken for absent. Reading then begins again at the root with [`Links`]: the
+//! place of every element's end, so that a structure can look through its children without reading what is in them, and
+//! then read each when it is asked for. Every element is then gone through a fixed number of times, however deep the
+//! disorder is, so that no text makes reading take more than a multiple of its length.
+
+use super::deviation::DeviationKind;
+use super::error::{ReadError, ReadErrorKind};
+use super::fields::Known;
+use super::reader::{Reader, Start};
+use super::shape::Shape;
+
+/// Where each element of a text begins and ends.
+#[derive(Debug, Default)]
+pub(super) struct Links(Vec<(u32, u32)>);
+
+impl Links {
+    /// Goes through a whole text with a reader that has not begun.
+    fn of(mut reader: Reader<'_>) -> Result<Self, ReadError> {
+        // Places are kept in 32 bits, since there may be many.
+        if u32::try_from(reader.text_len()).is_err() {
+            return Err(reader.error(
+                ReadErrorKind::Refused,
+                "elements in order in an answer of this size",
+                "disorder",
+            ));
+        }
+        let mut links = Vec::new();
+        reader.go_through(|from, to| links.push((from, to)))?;
+        links.sort_unstable();
+        Ok(Self(links))
+    }
+
+    /// The end of the element that begins there.
+    pub(super) fn end(&self, from: usize) -> Option<usize> {
+        let from = u32::try_from(from).ok()?;
+        let at = self.0.binary_search_by_key(&from, |(from, _)| *from).ok()?;
+        Some(self.0[at].1 as usize)
+    }
+}
+
+/// Reads with a reader of a whole text, and once more where it turns out to be out of order. Gives the reader that
+/// came furthest too: it has what departs from the schema.
+pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
+    make: impl Fn() -> Reader<'a>,
+    mut read: impl FnMut(&mut Reader<'a>) -> Result<T, E>,
+) -> (Reader<'a>, Result<T, E>) {
+    let mut reader = make();
+    let result = read(&mut reader);
+    if result.is_ok() || !reader.is_out_of_order() {
+        return (reader, result);
+    }
+    match Links::of(make()) {
+        Ok(links) => {
+            let mut reader = make().with_links(links);
+            let result = read(&mut reader);
+            (reader, result)
+        }
+        Err(error) => (reader, Err(error.into())),
+    }
+}
+
+/// The children of an element by the fields that they belong to.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// Field and place, by field, then by place.
+    children: Vec<(u32, u32)>,
+    next: usize,
+    /// Where the element's end tag is; `None` where it has no tag of its own.
+    end: Option<usize>,
+}
+
+impl Order {
+    /// Looks through the children of the open element; `classify` says what they are. What is to be passed over is
+    /// reported.
+    pub(super) fn look_through<'a>(
+        reader: &mut Reader<'a>,
+        shape: &'static Shape,
+        mut classify: impl FnMut(&Reader<'a>, &Start<'a>) -> Known,
+    ) -> Result<Self, ReadError> {
+        let mut children: Vec<(u32, u32)> = Vec::new();
+        let mut furthest = 0;
+        let end = reader.look_through(|reader, start| match classify(reader, start) {
+            Known::Not(deviation) => deviation,
+            Known::Field(index) => {
+                let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                children.push((number(index), number(start.offset())));
+                let misordered = index < furthest && !shape.any_order;
+                furthest = furthest.max(index);
+                misordered.then(|| DeviationKind::Misordered(shape.fields[index].name.display(reader.table())))
+            }
+        })?;
+        children.sort_unstable();
+        Ok(Self { children, next: 0, end })
+    }
+
+    /// The place of the next child that belongs to a field.
+    pub(super) fn next_of(&mut self, index: usize) -> Option<usize> {
+        while let Some((field, from)) = self.children.get(self.next) {
+            match (*field as usize).cmp(&index) {
+                std::cmp::Ordering::Less => self.next += 1,
+                std::cmp::Ordering::Equal => {
+                    self.next += 1;
+                    return Some(*from as usize);
+                }
+                std::cmp::Ordering::Greater => return None,
+            }
+        }
+        None
+    }
+
+    pub(super) fn end(&self) -> Option<usize> {
+        self.end
+    }
+}

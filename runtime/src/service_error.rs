@@ -1,0 +1,49 @@
+//! Failures that a service reports inside an answer instead of by a fault.
+
+use std::fmt;
+
+use crate::codec::SchemaType;
+use crate::values::DateTime;
+
+/// What a service says of a failed call in an element of the answer.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServiceFailure {
+    /// The method that failed, as the service calls it.
+    pub method: Option<String>,
+    /// When it failed, by the service's clock.
+    pub time: Option<DateTime>,
+    /// Why, for people.
+    pub description: Option<String>,
+}
+
+impl ServiceFailure {
+    /// A failure of which nothing is known but that it happened.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+/// The description, or that there is none.
+impl fmt::Display for ServiceFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.description.as_deref().unwrap_or("no reason is given"))
+    }
+}
+
+impl fmt::Debug for ServiceFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, time, description } = self;
+        f.debug_struct("ServiceFailure")
+            .field("method", method)
+            .field("time", time)
+            .field("description", description)
+            .finish()
+    }
+}
+
+/// The type of an element by which a service reports that a call failed. For generated code only.
+pub trait ErrorReport: SchemaType {
+    /// What it says.
+    fn into_failure(self) -> ServiceFailure;
+}
