@@ -55,7 +55,10 @@ fn values() {
     said.row("letters", of_status("<ProcessID>secret</ProcessID>"));
     said.row("empty", of_status("<ProcessID/>"));
     said.row("overflow", of_status("<ProcessID>2147483648</ProcessID>"));
-    said.row("date", of_status("<ProcessID>1</ProcessID><ListID>2</ListID><ProcessStartTime>2016-13-05T13:07:09</ProcessStartTime>"));
+    said.row(
+        "date",
+        of_status("<ProcessID>1</ProcessID><ListID>2</ListID><ProcessStartTime>2016-13-05T13:07:09</ProcessStartTime>"),
+    );
     said.row("element", of_status("<ProcessID>1<b/></ProcessID>"));
     said.row("nil_word", of_status("<ProcessID xsi:nil=\"yes\"/>"));
     insta::assert_snapshot!(said.0);
