@@ -1,6 +1,7 @@
-//! What the tests share: transports and clocks in memory, comparing XML.
+//! What the tests share: transports and clocks in memory, comparing XML, the contract as a listing.
 
 pub mod canonical;
+pub mod contract;
 pub mod exchanges;
 pub mod interop;
 pub mod memory;

@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod cases;
+mod contract;
 mod decode_errors;
 mod diagnostics;
 mod exchanges;
