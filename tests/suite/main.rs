@@ -12,5 +12,6 @@ mod freshness;
 mod generated;
 mod http;
 mod interop;
+mod public_api;
 mod requests;
 mod secrets;
