@@ -1,7 +1,9 @@
-//! What the tests share: transports and clocks in memory, comparing XML.
+//! What the tests share: transports and clocks in memory, comparing XML, the contract and the public items of a crate as listings.
 
 pub mod canonical;
+pub mod contract;
 pub mod exchanges;
 pub mod interop;
 pub mod memory;
+pub mod public_api;
 pub mod server;

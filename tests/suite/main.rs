@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod cases;
+mod contract;
 mod decode_errors;
 mod diagnostics;
 mod exchanges;
@@ -11,5 +12,6 @@ mod freshness;
 mod generated;
 mod http;
 mod interop;
+mod public_api;
 mod requests;
 mod secrets;
