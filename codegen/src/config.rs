@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::names::record::Record;
 
 /// The configuration of one generated crate. Keys that it does not know are errors.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Config {
     pub credentials: Option<Credentials>,
     /// Names given by hand.
     pub overrides: Vec<Override>,
+    /// The names that were released, which stay; those of the file beside the configuration.
+    pub record: Record,
 }
 
 /// The operations to generate, with the types that they need.
@@ -98,7 +101,7 @@ struct FileOverride {
 }
 
 impl Config {
-    /// Reads a configuration. `file` is its name for diagnostics.
+    /// Reads a configuration, which has no record yet. `file` is its name for diagnostics.
     ///
     /// # Errors
     /// Text that is no TOML, or not of this form; the place is named.
@@ -176,7 +179,16 @@ impl Config {
             operations,
             credentials,
             overrides,
+            record: Record::default(),
         })
+    }
+
+    /// The configuration with the record of released names, of which `file` is the name for diagnostics.
+    ///
+    /// # Errors
+    /// Those of [`Record::parse`].
+    pub fn with_record(self, text: &str, file: &str) -> Result<Self, Diagnostics> {
+        Ok(Self { record: Record::parse(text, file)?, ..self })
     }
 }
 

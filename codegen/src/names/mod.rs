@@ -3,6 +3,7 @@
 mod case;
 mod keywords;
 mod overrides;
+pub mod record;
 mod scopes;
 
 use crate::config::Config;
@@ -58,7 +59,7 @@ impl Names {
     }
 }
 
-/// Allots the names of a whole contract, in the order of the arena; overrides come first.
+/// Allots the names of a whole contract, in the order of the arena; released names and overrides come first.
 pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Names {
     let overrides = Overrides::match_up(contract, config, diagnostics);
     let mut items = Scope::items();
@@ -125,9 +126,14 @@ fn members(ty: &Type, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) 
         }
         Kind::Enumeration(enumeration) => {
             let mut scope = Scope::variants();
-            overrides.reserve(enumeration.values.iter().map(|value| &*value.path), &mut scope, diagnostics);
+            let unlisted = record::unlisted(&ty.path);
+            let paths = enumeration.values.iter().map(|value| &*value.path).chain([&*unlisted]);
+            overrides.reserve(paths, &mut scope, diagnostics);
             // First, so that no value listed later takes the name away.
-            let unlisted = scope.allot("Unlisted", "");
+            let unlisted = match overrides.get(&unlisted) {
+                Some(name) => name.to_owned(),
+                None => scope.allot("Unlisted", ""),
+            };
             let member = |value: &crate::model::Value| match overrides.get(&value.path) {
                 Some(name) => name.to_owned(),
                 None if value.text.trim().is_empty() => scope.allot("Empty", ""),
