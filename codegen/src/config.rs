@@ -7,6 +7,7 @@ use std::sync::Arc;
 use file::{File, FileCredentials, FileOverride, FileSelection, Source};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::names::record::Record;
 
 /// The configuration of one generated crate. Keys that it does not know are errors.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct Config {
     pub fault_codes: Vec<FaultCode>,
     /// What users want to do, with the operations for it.
     pub groups: Vec<Group>,
+    /// The names that were released, which stay; those of the file beside the configuration.
+    pub record: Record,
 }
 
 /// A text of the configuration with its place.
@@ -141,7 +144,7 @@ pub struct Override {
 }
 
 impl Config {
-    /// Reads a configuration. `file` is its name for diagnostics.
+    /// Reads a configuration, which has no record yet. `file` is its name for diagnostics.
     ///
     /// # Errors
     /// Text that is no TOML, or not of this form; the place is named.
@@ -226,7 +229,16 @@ impl Config {
             success: parsed.success.into_iter().map(|table| source.success(table)).collect(),
             fault_codes: parsed.fault_codes.into_iter().map(|table| source.fault_code(table)).collect(),
             groups: parsed.groups.into_iter().map(|table| source.group(table)).collect(),
+            record: Record::default(),
         })
+    }
+
+    /// The configuration with the record of released names, of which `file` is the name for diagnostics.
+    ///
+    /// # Errors
+    /// Those of [`Record::parse`].
+    pub fn with_record(self, text: &str, file: &str) -> Result<Self, Diagnostics> {
+        Ok(Self { record: Record::parse(text, file)?, ..self })
     }
 }
 

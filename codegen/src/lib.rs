@@ -37,6 +37,8 @@ use source::Source;
 pub struct Output {
     /// The files, by their path in the crate's `src`.
     pub files: Files,
+    /// The record of released names with those of the files: the text of the file beside the configuration.
+    pub names: String,
     /// What was done.
     pub report: Report,
     /// What does not keep anything from being generated, but should be known.
@@ -56,6 +58,7 @@ pub fn generate(config: &Config, source: &dyn Source) -> Result<Output, Diagnost
         Ok(files) => files,
         Err(error) => return Err(internal(diagnostics, config, error)),
     };
+    let record = config.record.text(&contract, &names, &selected);
     let definitions = count(&ledger, &selected);
     let report = Report {
         service: contract.service.name.clone(),
@@ -64,7 +67,7 @@ pub fn generate(config: &Config, source: &dyn Source) -> Result<Output, Diagnost
         definitions,
         files: files.len(),
     };
-    Ok(Output { files, report, warnings: diagnostics })
+    Ok(Output { files, names: record, report, warnings: diagnostics })
 }
 
 /// Reads and lowers everything, up to what the emitters need; for those who look into the generator.

@@ -30,7 +30,13 @@ fn replaced(text: &str, replacements: &[(&str, &str)]) -> String {
 
 /// What is told of these documents, the first being the entry.
 fn told(config: &str, wsdl: &str, others: &[(&str, &str)]) -> String {
-    let said = Config::parse(config, "good.toml").and_then(|config| {
+    told_with_record(config, "", wsdl, others)
+}
+
+/// The same where names were released already.
+fn told_with_record(config: &str, record: &str, wsdl: &str, others: &[(&str, &str)]) -> String {
+    let config = Config::parse(config, "good.toml").and_then(|config| config.with_record(record, "good.names"));
+    let said = config.and_then(|config| {
         let source = MemorySource::default().with("good.wsdl", wsdl);
         generate(&config, &others.iter().fold(source, |source, (name, text)| source.with(*name, *text)))
     });
@@ -308,6 +314,35 @@ fn overrides() {
         "<xs:schema targetNamespace=\"urn:u\"><xs:element name=\"Do\"><xs:complexType/></xs:element></xs:schema>";
     let wsdl = replaced(GOOD, &[("</types>", &format!("{other}</types>"))]);
     said.row("several", &told(&format!("{CONFIG}{}", given("elements/Do", "Act", "shorter")), &wsdl, &[]));
+    insta::assert_snapshot!(said.0);
+}
+
+#[test]
+fn records() {
+    let mut said = Table::default();
+    let mut record = |name: &str, lines: &str| {
+        said.row(name, &told_with_record(CONFIG, &format!("namespace = \"urn:t\"\n{lines}\n"), GOOD, &[]));
+    };
+    record("good", "\"elements/Do\" = \"Act\"\n\"elements/Do/a\" = \"number\"\n\"operations/Do\" = \"act\"");
+    record("malformed", "elements/Do = Act\n\"elements/Do\" = \"Act\n\"Do\" = \"Act\"");
+    record("recorded_twice", "\"elements/Do\" = \"Act\"\n\"elements/{urn:t}Do\" = \"Do\"");
+    record("second_namespace", "namespace = \"urn:u\"");
+    record("no_identifier", "\"elements/Do\" = \"Act!\"");
+    record("reserved", "\"elements/Do\" = \"Client\"");
+    record("one_name_for_two", "\"elements/Do\" = \"Act\"\n\"elements/Undo\" = \"Act\"");
+    record("lost", "\"elements/Did\" = \"Did\"\n\"elements/Did/a\" = \"a\"\n\"elements/Do/c\" = \"c\"");
+    let line = "\"elements/Do\" = \"Do\"\n";
+    said.row("no_namespace", &told_with_record(CONFIG, line, GOOD, &[]));
+    let moved = format!("# A comment.\nnamespace = \"urn:u\"\n{line}\"elements/Undo\" = \"Undo\"\n");
+    said.row("another_namespace", &told_with_record(CONFIG, &moved, GOOD, &[]));
+    let given = "\n[[override]]\npath = \"elements/Do\"\nname = \"Act\"\nreason = \"shorter\"\n";
+    let config = format!("{CONFIG}{given}");
+    let mut against = |name: &str, lines: &str| {
+        said.row(name, &told_with_record(&config, &format!("namespace = \"urn:t\"\n{lines}\n"), GOOD, &[]));
+    };
+    against("an_override_as_released", "\"elements/Do\" = \"Act\"");
+    against("an_override_against_what_was_released", "\"elements/Do\" = \"Do\"");
+    against("an_override_with_a_released_name", "\"elements/Undo\" = \"Act\"");
     insta::assert_snapshot!(said.0);
 }
 

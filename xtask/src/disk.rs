@@ -40,8 +40,9 @@ pub(crate) struct Difference {
 }
 
 impl Difference {
-    pub(crate) fn is_none(&self) -> bool {
-        *self == Self::default()
+    /// How many files are to be written.
+    pub(crate) fn to_write(&self) -> usize {
+        self.missing.len() + self.changed.len() + self.line_ends.len()
     }
 
     /// A line for each file.
@@ -61,6 +62,15 @@ impl Difference {
 
 /// Compares what is in `folder` below `src` with the files, whose paths begin with the folder's name.
 pub(crate) fn compare(src: &Path, folder: &str, files: &Files) -> io::Result<Difference> {
+    let mut difference = compare_files(src, files)?;
+    let mut present = BTreeSet::new();
+    list(src, folder, &mut present)?;
+    difference.stale = present.into_iter().filter(|path| !files.contains_key(path)).collect();
+    Ok(difference)
+}
+
+/// Compares files with what is in their places below `src`; what else is there does not count.
+pub(crate) fn compare_files(src: &Path, files: &Files) -> io::Result<Difference> {
     let mut difference = Difference::default();
     for (path, text) in files {
         match fs::read(src.join(path)) {
@@ -73,9 +83,6 @@ pub(crate) fn compare(src: &Path, folder: &str, files: &Files) -> io::Result<Dif
             Err(error) => return Err(error),
         }
     }
-    let mut present = BTreeSet::new();
-    list(src, folder, &mut present)?;
-    difference.stale = present.into_iter().filter(|path| !files.contains_key(path)).collect();
     Ok(difference)
 }
 
@@ -106,7 +113,8 @@ pub(crate) fn replace(src: &Path, difference: &Difference, files: &Files) -> io:
             fs::create_dir_all(folder)?;
         }
         // A file is there whole or not at all: it is written beside its place, then moved to it.
-        let beside = target.with_extension("rs.part");
+        let mut beside = target.clone().into_os_string();
+        beside.push(".part");
         fs::write(&beside, files.get(path).map_or("", String::as_str))?;
         fs::rename(&beside, &target)?;
     }

@@ -1,17 +1,22 @@
-//! `regen`: every `wsdl/*.toml` to its crate; `regen --check`: only look.
+//! `regen`: every `wsdl/*.toml` to its crate and its record of released names; `regen --check`: only look.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use wsdl_codegen::config::Config;
+use wsdl_codegen::files::Files;
 use wsdl_codegen::{Output, emit, generate};
 
-use crate::disk::{Difference, Folder, compare, replace};
+use crate::disk::{Difference, Folder, compare, compare_files, replace};
 
 /// The folder of descriptions and configurations, in the workspace.
 const DESCRIPTIONS: &str = "wsdl";
+
+/// How the names of records end; what is before is the name of their configuration.
+const RECORD: &str = "names";
 
 /// One configuration, generated and held against the disk.
 struct Run {
@@ -19,6 +24,9 @@ struct Run {
     output: Output,
     src: PathBuf,
     difference: Difference,
+    /// The record of released names, beside the configuration.
+    record: Files,
+    record_difference: Difference,
     milliseconds: u128,
 }
 
@@ -28,14 +36,17 @@ struct Run {
 /// What is wrong with a description or configuration, for people to read; files that cannot be read or written.
 pub fn write(root: &Path) -> Result<String, String> {
     let runs = runs(root)?;
+    let folder = root.join(DESCRIPTIONS);
     let mut said = String::new();
     for run in &runs {
+        // First: what is recorded and not written does no harm, what is written and not recorded may be renamed.
+        replace(&folder, &run.record_difference, &run.record)
+            .map_err(|error| format!("the record of names of {} cannot be written: {error}", run.name))?;
         replace(&run.src, &run.difference, &run.output.files)
             .map_err(|error| format!("{} cannot be written: {error}", run.src.join(emit::FOLDER).display()))?;
-        let Difference { missing, changed, line_ends, stale } = &run.difference;
-        let written = missing.len() + changed.len() + line_ends.len();
+        let written = run.difference.to_write() + run.record_difference.to_write();
         report(run, &mut said);
-        let _ = writeln!(said, "  {written} files written, {} removed", stale.len());
+        let _ = writeln!(said, "  {written} files written, {} removed", run.difference.stale.len());
     }
     Ok(said.trim_end().to_owned())
 }
@@ -50,11 +61,12 @@ pub fn check(root: &Path) -> Result<String, String> {
     for run in &runs {
         report(run, &mut said);
     }
-    let different: Vec<String> = runs
-        .iter()
-        .filter(|run| !run.difference.is_none())
-        .flat_map(|run| run.difference.lines(run.src.strip_prefix(root).unwrap_or(&run.src)))
-        .collect();
+    let of_run = |run: &Run| {
+        let mut lines = run.record_difference.lines(Path::new(DESCRIPTIONS));
+        lines.extend(run.difference.lines(run.src.strip_prefix(root).unwrap_or(&run.src)));
+        lines
+    };
+    let different: Vec<String> = runs.iter().flat_map(of_run).collect();
     if different.is_empty() {
         let _ = write!(said, "everything is as `cargo xtask regen` writes it");
         return Ok(said);
@@ -102,7 +114,15 @@ fn run(folder: &Path, path: &Path) -> Result<Run, String> {
     let begin = Instant::now();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let text = fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    let config = Config::parse(&text, &name).map_err(|wrong| wrong.to_string())?;
+    let mut config = Config::parse(&text, &name).map_err(|wrong| wrong.to_string())?;
+    let record = path.with_extension(RECORD);
+    let record_name = record.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    match fs::read_to_string(&record) {
+        Ok(text) => config = config.with_record(&text, &record_name).map_err(|wrong| wrong.to_string())?,
+        // Nothing was released yet.
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(format!("{} cannot be read: {error}", record.display())),
+    }
     let crate_folder = folder.join(&config.crate_folder);
     if !crate_folder.join("Cargo.toml").is_file() {
         return Err(format!(
@@ -116,5 +136,9 @@ fn run(folder: &Path, path: &Path) -> Result<Run, String> {
     let src = crate_folder.canonicalize().unwrap_or(crate_folder).join("src");
     let difference = compare(&src, emit::FOLDER, &output.files)
         .map_err(|error| format!("{} cannot be read: {error}", src.join(emit::FOLDER).display()))?;
-    Ok(Run { name, output, src, difference, milliseconds: begin.elapsed().as_millis() })
+    let record = Files::from([(record_name, output.names.clone())]);
+    let record_difference = compare_files(folder, &record)
+        .map_err(|error| format!("the record of names of {name} cannot be read: {error}"))?;
+    let milliseconds = begin.elapsed().as_millis();
+    Ok(Run { name, output, src, difference, record, record_difference, milliseconds })
 }

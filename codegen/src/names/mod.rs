@@ -3,6 +3,7 @@
 mod case;
 mod keywords;
 mod overrides;
+pub mod record;
 mod scopes;
 
 use std::collections::BTreeMap;
@@ -71,12 +72,15 @@ impl Names {
     }
 }
 
-/// Allots the names of a whole contract, in the order of the arena; overrides come first.
+/// Allots the names of a whole contract, in the order of the arena; released names and overrides come first.
 pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Names {
     let overrides = Overrides::match_up(contract, config, diagnostics);
     let mut items = Scope::items();
     let mut modules = Scope::modules();
-    overrides.reserve(contract.types.iter().map(|ty| &*ty.path), &mut items, diagnostics);
+    let halves: Vec<String> =
+        contract.types.iter().filter(|ty| is_made_in_halves(ty)).map(|ty| record::half(&ty.path)).collect();
+    let given = contract.types.iter().map(|ty| &*ty.path).chain(halves.iter().map(String::as_str));
+    overrides.reserve(given, &mut items, diagnostics);
     let mut names: Vec<String> = Vec::with_capacity(contract.types.len());
     for (_, ty) in contract.ids() {
         let name = match overrides.get(&ty.path) {
@@ -98,8 +102,13 @@ pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
             let module = modules.allot(&case::module(&item), "");
             let result = results.get(&id).copied();
             let Members { members, unlisted, optional } = members(ty, result, &overrides, diagnostics);
-            let half =
-                optional.map(|member| HalfNames { item: items.allot(&format!("{item}Optional"), "Half"), member });
+            let half = optional.map(|member| {
+                let item = match overrides.get(&record::half(&ty.path)) {
+                    Some(name) => name.to_owned(),
+                    None => items.allot(&format!("{item}Optional"), "Half"),
+                };
+                HalfNames { item, member }
+            });
             TypeNames { item, module, members, unlisted, half }
         })
         .collect();
@@ -129,6 +138,10 @@ fn item_suffix(ty: &Type) -> &'static str {
     }
 }
 
+fn is_made_in_halves(ty: &Type) -> bool {
+    matches!(&ty.kind, Kind::Structure(structure) if structure.construction == Construction::Halves)
+}
+
 /// The names inside a type.
 struct Members {
     members: Vec<String>,
@@ -155,21 +168,31 @@ fn members(ty: &Type, result: Option<usize>, overrides: &Overrides<'_>, diagnost
     match &ty.kind {
         Kind::Structure(structure) => {
             let mut scope = Scope::fields();
-            overrides.reserve(structure.fields.iter().map(|field| &*field.path), &mut scope, diagnostics);
+            let half = is_made_in_halves(ty).then(|| record::half_member(&ty.path));
+            let given = structure.fields.iter().map(|field| &*field.path).chain(half.as_deref());
+            overrides.reserve(given, &mut scope, diagnostics);
             let member = |(index, field): (usize, &crate::model::Field)| match overrides.get(&field.path) {
                 Some(name) => name.to_owned(),
                 None if result == Some(index) => scope.allot("result", ""),
                 None => scope.allot(&case::snake(&field.name.local), ""),
             };
             let members = structure.fields.iter().enumerate().map(member).collect();
-            let halves = structure.construction == Construction::Halves;
-            Members { members, unlisted: String::new(), optional: halves.then(|| scope.allot("optional", "_half")) }
+            let optional = half.map(|path| match overrides.get(&path) {
+                Some(name) => name.to_owned(),
+                None => scope.allot("optional", "_half"),
+            });
+            Members { members, unlisted: String::new(), optional }
         }
         Kind::Enumeration(enumeration) => {
             let mut scope = Scope::variants();
-            overrides.reserve(enumeration.values.iter().map(|value| &*value.path), &mut scope, diagnostics);
+            let unlisted = record::unlisted(&ty.path);
+            let paths = enumeration.values.iter().map(|value| &*value.path).chain([&*unlisted]);
+            overrides.reserve(paths, &mut scope, diagnostics);
             // First, so that no value listed later takes the name away.
-            let unlisted = scope.allot("Unlisted", "");
+            let unlisted = match overrides.get(&unlisted) {
+                Some(name) => name.to_owned(),
+                None => scope.allot("Unlisted", ""),
+            };
             let member = |value: &crate::model::Value| match overrides.get(&value.path) {
                 Some(name) => name.to_owned(),
                 None if value.text.trim().is_empty() => scope.allot("Empty", ""),

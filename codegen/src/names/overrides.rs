@@ -1,24 +1,50 @@
-//! Names that the configuration gives.
+//! Names that are given: those that were released, by the record, and those of the configuration.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::keywords;
+use super::record::{self, Line, Record};
 use super::scopes::Scope;
 use crate::config::{Config, Override};
-use crate::diagnostics::Diagnostics;
-use crate::model::{Contract, Kind};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::model::{Construction, Contract, Kind};
 
-/// The overrides of a configuration, by the full schema path of what they matched.
+/// The names given, by the full schema path of what has them.
 pub(super) struct Overrides<'c> {
-    by_path: BTreeMap<String, &'c Override>,
+    by_path: HashMap<&'c str, Given<'c>>,
+    record: &'c Record,
+}
+
+/// Who gives a name. What was released comes before what is wanted.
+#[derive(Clone, Copy)]
+enum Given<'c> {
+    Released(&'c Line),
+    Override(&'c Override),
+}
+
+impl<'c> Given<'c> {
+    fn name(self) -> &'c str {
+        match self {
+            Self::Released(line) => &line.name,
+            Self::Override(entry) => &entry.name,
+        }
+    }
 }
 
 impl<'c> Overrides<'c> {
-    /// Finds what each override is about. One that matches nothing, or several things, is an error.
-    pub(super) fn match_up(contract: &Contract, config: &'c Config, diagnostics: &mut Diagnostics) -> Self {
-        let mut by_path: BTreeMap<String, &Override> = BTreeMap::new();
+    /// Finds what each override and each line of the record is about. An override that matches nothing or several
+    /// things, or is against the record, is an error.
+    pub(super) fn match_up(contract: &'c Contract, config: &'c Config, diagnostics: &mut Diagnostics) -> Self {
+        let mut given = Self { by_path: HashMap::new(), record: &config.record };
+        given.add_overrides(contract, config, diagnostics);
+        given.add_record(contract, diagnostics);
+        given
+    }
+
+    fn add_overrides(&mut self, contract: &'c Contract, config: &'c Config, diagnostics: &mut Diagnostics) {
         if config.overrides.is_empty() {
-            return Self { by_path };
+            return;
         }
         // A set, since the copy of a type for a request has the fields of the original.
         let mut by_short: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
@@ -32,7 +58,7 @@ impl<'c> Overrides<'c> {
             let found = if exact.is_empty() && !has_namespace { same_short.collect() } else { exact };
             match found.as_slice() {
                 [path] => {
-                    if by_path.insert((*path).to_owned(), entry).is_some() {
+                    if self.by_path.insert(path, Given::Override(entry)).is_some() {
                         let title = format!("override `{}` is given twice", entry.path);
                         diagnostics.error(title, &entry.place, "keep one of them");
                     }
@@ -50,12 +76,41 @@ impl<'c> Overrides<'c> {
                 }
             }
         }
-        Self { by_path }
+    }
+
+    /// Adds what was released, in the place of overrides that say the same.
+    fn add_record(&mut self, contract: &Contract, diagnostics: &mut Diagnostics) {
+        if self.record.is_empty() {
+            return;
+        }
+        let made = contract.types.iter().flat_map(|ty| match &ty.kind {
+            Kind::Enumeration(_) => vec![record::unlisted(&ty.path)],
+            Kind::Structure(structure) if structure.construction == Construction::Halves => {
+                vec![record::half(&ty.path), record::half_member(&ty.path)]
+            }
+            Kind::Structure(_) => Vec::new(),
+        });
+        let known: HashSet<Cow<'_, str>> = paths(contract).map(Cow::Borrowed).chain(made.map(Cow::Owned)).collect();
+        self.record.tell_lost(|path| known.contains(path), contract, diagnostics);
+        for (path, line) in self.record.lines() {
+            if let Some(Given::Override(entry)) = self.by_path.insert(path, Given::Released(line))
+                && entry.name != line.name
+            {
+                let path = self.record.short(path);
+                let title =
+                    format!("`{path}` was released as `{}`, and an override calls it `{}`", line.name, entry.name);
+                let help = format!(
+                    "this breaks all code that uses the name: take the override out, or, if that is meant, delete {}",
+                    self.record.line(line, &path)
+                );
+                diagnostics.error(title, &entry.place, help);
+            }
+        }
     }
 
     /// The name given to what has this path.
-    pub(super) fn get(&self, path: &str) -> Option<&str> {
-        self.by_path.get(path).map(|entry| &*entry.name)
+    pub(super) fn get(&self, path: &str) -> Option<&'c str> {
+        self.by_path.get(path).map(|given| given.name())
     }
 
     /// Takes the names given to these paths, before any other name of their scope is allotted.
@@ -68,23 +123,44 @@ impl<'c> Overrides<'c> {
         if self.by_path.is_empty() {
             return;
         }
-        for entry in paths.filter_map(|path| self.by_path.get(path)) {
-            // The parser does not know the keyword of the 2024 edition.
-            let legal = entry.name != "gen" && syn::parse_str::<proc_macro2::Ident>(&entry.name).is_ok();
-            let title = if !legal {
-                format!("`{}` is no Rust identifier", entry.name)
-            } else if entry.name.strip_prefix("r#").is_some_and(|bare| !keywords::is_keyword(bare)) {
-                format!("`{}` is written raw, and what is behind `r#` is no keyword", entry.name)
-            } else if scope.is_reserved(&entry.name) {
-                format!("the name `{}` is kept for generated crates themselves", entry.name)
-            } else if !scope.take(&entry.name) {
-                format!("the name `{}` is given twice", entry.name)
+        let given: Vec<Given<'_>> = paths.filter_map(|path| self.by_path.get(path)).copied().collect();
+        let (released, wanted): (Vec<_>, Vec<_>) = given.into_iter().partition(|g| matches!(g, Given::Released(_)));
+        for given in released.iter().chain(&wanted) {
+            let name = given.name();
+            let title = if !is_identifier(name) {
+                format!("`{name}` is no Rust identifier")
+            } else if name.strip_prefix("r#").is_some_and(|bare| !keywords::is_keyword(bare)) {
+                format!("`{name}` is written raw, and what is behind `r#` is no keyword")
+            } else if scope.is_reserved(name) {
+                format!("the name `{name}` is kept for generated crates themselves")
+            } else if !scope.take(name) {
+                format!("the name `{name}` is given twice")
             } else {
                 continue;
             };
-            diagnostics.error(title, &entry.place, "choose another name");
+            let (place, help): (Place, _) = match given {
+                Given::Override(entry) if released.iter().any(|released| released.name() == name) => {
+                    (entry.place.clone(), "choose another name: this one was released for something else")
+                }
+                Given::Override(entry) => (entry.place.clone(), "choose another name"),
+                Given::Released(line) => (
+                    self.record.place(line),
+                    "write the name that was released, or delete the line to have one allotted",
+                ),
+            };
+            diagnostics.error(title, &place, help);
         }
     }
+}
+
+fn is_identifier(name: &str) -> bool {
+    // Most are of this kind, and the parser is slow.
+    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_plain {
+        return !keywords::is_keyword(name) && !keywords::NEVER.contains(&name);
+    }
+    syn::parse_str::<proc_macro2::Ident>(name).is_ok()
 }
 
 /// Every schema path of a contract.

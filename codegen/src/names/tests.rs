@@ -15,7 +15,7 @@ use crate::model::{
 use crate::qname::QName;
 
 /// A complex type with these elements.
-fn structure(name: &str, elements: &[&str]) -> Type {
+pub(super) fn structure(name: &str, elements: &[&str]) -> Type {
     let path = format!("types/{{urn:x}}{name}");
     let fields = elements.iter().map(|local| field(&path, local)).collect();
     ty(
@@ -26,7 +26,7 @@ fn structure(name: &str, elements: &[&str]) -> Type {
 }
 
 /// A simple type with these values.
-fn enumeration(name: &str, values: &[&str]) -> Type {
+pub(super) fn enumeration(name: &str, values: &[&str]) -> Type {
     let path = format!("types/{{urn:x}}{name}");
     let value = |text: &&str| Value { text: (*text).into(), path: format!("{path}/={text}"), documentation: None };
     let values = values.iter().map(value).collect();
@@ -35,7 +35,7 @@ fn enumeration(name: &str, values: &[&str]) -> Type {
 }
 
 /// A global element with a type of its own.
-fn element(name: &str) -> Type {
+pub(super) fn element(name: &str) -> Type {
     let kind = Kind::Structure(Structure::default());
     ty(format!("elements/{{urn:x}}{name}"), Origin::Element(QName::new("urn:x", name)), kind)
 }
@@ -76,7 +76,7 @@ fn operation(name: &str) -> Operation {
     }
 }
 
-fn contract(types: Vec<Type>, operations: &[&str]) -> Contract {
+pub(super) fn contract(types: Vec<Type>, operations: &[&str]) -> Contract {
     let operations = operations.iter().map(|name| operation(name)).collect();
     let service = Service {
         name: "S".to_owned(),
@@ -90,7 +90,7 @@ fn contract(types: Vec<Type>, operations: &[&str]) -> Contract {
 }
 
 /// The configuration with these overrides, each a path and a name.
-fn config(overrides: &[(&str, &str)]) -> Config {
+pub(super) fn config(overrides: &[(&str, &str)]) -> Config {
     let mut text = "entry = 'a.wsdl'\ncrate = '.'\noperations = 'all'\n".to_owned();
     for (path, name) in overrides {
         text.push_str(&format!("[[override]]\npath = {path:?}\nname = {name:?}\nreason = 'test'\n"));

@@ -11,11 +11,11 @@ pub enum JoinTypes {
     /// `AND`.
     And,
     /// `ANDNOT`.
-    Andnot,
+    AndNot,
     /// `OR`.
     Or,
     /// `ORNOT`.
-    Ornot,
+    OrNot,
     /// `END`.
     End,
     /// A value that the description does not list, as received.
@@ -27,9 +27,9 @@ impl JoinTypes {
     pub fn as_str(&self) -> &str {
         match self {
             Self::And => "AND",
-            Self::Andnot => "ANDNOT",
+            Self::AndNot => "ANDNOT",
             Self::Or => "OR",
-            Self::Ornot => "ORNOT",
+            Self::OrNot => "ORNOT",
             Self::End => "END",
             Self::Unlisted(value) => value,
         }
@@ -49,9 +49,9 @@ impl ::std::str::FromStr for JoinTypes {
         Ok(
             match value {
                 "AND" => Self::And,
-                "ANDNOT" => Self::Andnot,
+                "ANDNOT" => Self::AndNot,
                 "OR" => Self::Or,
-                "ORNOT" => Self::Ornot,
+                "ORNOT" => Self::OrNot,
                 "END" => Self::End,
                 unlisted => Self::Unlisted(unlisted.into()),
             },

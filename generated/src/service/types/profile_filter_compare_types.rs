@@ -11,35 +11,35 @@ pub enum ProfileFilterCompareTypes {
     /// `EQUALS`.
     Equals,
     /// `NOTEQUALS`.
-    Notequals,
+    NotEquals,
     /// `CONTAINS`.
     Contains,
     /// `NOTCONTAINS`.
-    Notcontains,
+    NotContains,
     /// `CHECKED`.
     Checked,
     /// `NOTCHECKED`.
-    Notchecked,
+    NotChecked,
     /// `RADIOON`.
-    Radioon,
+    RadioOn,
     /// `RADIOOFF`.
-    Radiooff,
+    RadioOff,
     /// `ABOVE`.
     Above,
     /// `ABOVEOREQUAL`.
-    Aboveorequal,
+    AboveOrEqual,
     /// `BELOW`.
     Below,
     /// `BELOWOREQUAL`.
-    Beloworequal,
+    BelowOrEqual,
     /// `INCOMMALIST`.
-    Incommalist,
+    InCommaList,
     /// `NOTINCOMMALIST`.
-    Notincommalist,
+    NotInCommaList,
     /// `ISEMPTY`.
-    Isempty,
+    IsEmpty,
     /// `ISNOTEMPTY`.
-    Isnotempty,
+    IsNotEmpty,
     /// A value that the description does not list, as received.
     Unlisted(Box<str>),
 }
@@ -49,21 +49,21 @@ impl ProfileFilterCompareTypes {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Equals => "EQUALS",
-            Self::Notequals => "NOTEQUALS",
+            Self::NotEquals => "NOTEQUALS",
             Self::Contains => "CONTAINS",
-            Self::Notcontains => "NOTCONTAINS",
+            Self::NotContains => "NOTCONTAINS",
             Self::Checked => "CHECKED",
-            Self::Notchecked => "NOTCHECKED",
-            Self::Radioon => "RADIOON",
-            Self::Radiooff => "RADIOOFF",
+            Self::NotChecked => "NOTCHECKED",
+            Self::RadioOn => "RADIOON",
+            Self::RadioOff => "RADIOOFF",
             Self::Above => "ABOVE",
-            Self::Aboveorequal => "ABOVEOREQUAL",
+            Self::AboveOrEqual => "ABOVEOREQUAL",
             Self::Below => "BELOW",
-            Self::Beloworequal => "BELOWOREQUAL",
-            Self::Incommalist => "INCOMMALIST",
-            Self::Notincommalist => "NOTINCOMMALIST",
-            Self::Isempty => "ISEMPTY",
-            Self::Isnotempty => "ISNOTEMPTY",
+            Self::BelowOrEqual => "BELOWOREQUAL",
+            Self::InCommaList => "INCOMMALIST",
+            Self::NotInCommaList => "NOTINCOMMALIST",
+            Self::IsEmpty => "ISEMPTY",
+            Self::IsNotEmpty => "ISNOTEMPTY",
             Self::Unlisted(value) => value,
         }
     }
@@ -82,21 +82,21 @@ impl ::std::str::FromStr for ProfileFilterCompareTypes {
         Ok(
             match value {
                 "EQUALS" => Self::Equals,
-                "NOTEQUALS" => Self::Notequals,
+                "NOTEQUALS" => Self::NotEquals,
                 "CONTAINS" => Self::Contains,
-                "NOTCONTAINS" => Self::Notcontains,
+                "NOTCONTAINS" => Self::NotContains,
                 "CHECKED" => Self::Checked,
-                "NOTCHECKED" => Self::Notchecked,
-                "RADIOON" => Self::Radioon,
-                "RADIOOFF" => Self::Radiooff,
+                "NOTCHECKED" => Self::NotChecked,
+                "RADIOON" => Self::RadioOn,
+                "RADIOOFF" => Self::RadioOff,
                 "ABOVE" => Self::Above,
-                "ABOVEOREQUAL" => Self::Aboveorequal,
+                "ABOVEOREQUAL" => Self::AboveOrEqual,
                 "BELOW" => Self::Below,
-                "BELOWOREQUAL" => Self::Beloworequal,
-                "INCOMMALIST" => Self::Incommalist,
-                "NOTINCOMMALIST" => Self::Notincommalist,
-                "ISEMPTY" => Self::Isempty,
-                "ISNOTEMPTY" => Self::Isnotempty,
+                "BELOWOREQUAL" => Self::BelowOrEqual,
+                "INCOMMALIST" => Self::InCommaList,
+                "NOTINCOMMALIST" => Self::NotInCommaList,
+                "ISEMPTY" => Self::IsEmpty,
+                "ISNOTEMPTY" => Self::IsNotEmpty,
                 unlisted => Self::Unlisted(unlisted.into()),
             },
         )

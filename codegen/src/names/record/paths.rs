@@ -1,0 +1,61 @@
+//! Schema paths as they are written in the record: the namespace that the record names is left out.
+
+/// The path of the variant that keeps the values which an enumeration does not list. Those that it does begin with `=`.
+pub(in crate::names) fn unlisted(enumeration: &str) -> String {
+    format!("{enumeration}/*")
+}
+
+/// The path of the struct that is a structure's optional half. No element's name begins so.
+pub(in crate::names) fn half(structure: &str) -> String {
+    format!("{structure}/?")
+}
+
+/// The path of the field that holds it.
+pub(in crate::names) fn half_member(structure: &str) -> String {
+    format!("{structure}/?field")
+}
+
+/// A path in two, if it is of a kind that has namespaces.
+fn namespaced(path: &str) -> Option<(&str, &str)> {
+    let kind = ["types/", "elements/"].into_iter().find(|kind| path.starts_with(kind))?;
+    Some(path.split_at(kind.len()))
+}
+
+/// Whether a full path begins in this namespace.
+pub(super) fn in_namespace(path: &str, namespace: &str) -> bool {
+    let Some((_, rest)) = namespaced(path) else { return false };
+    match rest.strip_prefix('{') {
+        Some(rest) => rest.strip_prefix(namespace).is_some_and(|behind| behind.starts_with('}')),
+        None => namespace.is_empty(),
+    }
+}
+
+/// A full path without the namespace that need not be named. What [`lengthened`] makes of it is the path.
+pub(super) fn shortened(path: &str, namespace: &str) -> String {
+    let Some((kind, rest)) = namespaced(path) else { return path.to_owned() };
+    let Some(named) = rest.strip_prefix('{') else {
+        let none = if namespace.is_empty() { "" } else { "{}" };
+        return format!("{kind}{none}{rest}");
+    };
+    let behind = named.strip_prefix(namespace).and_then(|behind| behind.strip_prefix('}'));
+    match behind {
+        // No name begins with a brace, but a namespace may go on with one.
+        Some(behind) if !namespace.is_empty() && !behind.starts_with('{') => format!("{kind}{behind}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// The full path of one that is written in a record of this namespace; `None` where the namespace is needed and not known.
+pub(super) fn lengthened(path: &str, namespace: Option<&str>) -> Option<String> {
+    let Some((kind, rest)) = namespaced(path) else { return Some(path.to_owned()) };
+    if let Some(without) = rest.strip_prefix("{}") {
+        return Some(format!("{kind}{without}"));
+    }
+    if rest.starts_with('{') {
+        return Some(path.to_owned());
+    }
+    namespace.map(|namespace| match namespace {
+        "" => path.to_owned(),
+        namespace => format!("{kind}{{{namespace}}}{rest}"),
+    })
+}

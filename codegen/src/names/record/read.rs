@@ -1,0 +1,97 @@
+//! Reading the record, a line after the other: the part of TOML that it is written in. A parser for all of TOML takes
+//! twice as long, and tells but one error at a time.
+
+use super::paths::lengthened;
+use super::{Line, NAMESPACE, Record};
+use crate::diagnostics::Diagnostics;
+
+impl Record {
+    /// Reads a record. `file` is its name for diagnostics.
+    ///
+    /// # Errors
+    /// Every line that is not of the form, with its place.
+    pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        let mut record = Self { file: Some(file.into()), ..Self::default() };
+        for (line, number) in text.lines().zip(1..) {
+            match pair(line) {
+                Some(None) => {}
+                Some(Some((path, name))) if path == NAMESPACE => {
+                    if !record.lines.is_empty() || record.namespace.replace((name, number)).is_some() {
+                        let title = "the namespace of the record is not said once and first";
+                        diagnostics.error(
+                            title,
+                            &record.at(number),
+                            "it is that of all the paths below it that name none",
+                        );
+                    }
+                }
+                Some(Some((path, name))) => match lengthened(&path, record.namespace()) {
+                    Some(full) => {
+                        if record.lines.insert(full, Line { name, number }).is_some() {
+                            let title = format!("`{path}` is recorded twice");
+                            diagnostics.error(title, &record.at(number), "keep the line of the name that was released");
+                        }
+                    }
+                    None => {
+                        let title = format!("the record does not say which namespace `{path}` is in");
+                        let help = "write `namespace = \"…\"` above all paths, or `{…}` before the name";
+                        diagnostics.error(title, &record.at(number), help);
+                    }
+                },
+                None => {
+                    let help = "write it as \"schema path\" = \"Rust name\", with `\\` before `\"` and `\\`";
+                    diagnostics.error("this is no line of a record of names", &record.at(number), help);
+                }
+            }
+        }
+        if diagnostics.has_errors() { Err(diagnostics) } else { Ok(record) }
+    }
+}
+
+/// Key and value of a line; nothing where it has but a comment, and `None` where it is malformed.
+fn pair(line: &str) -> Option<Option<(String, String)>> {
+    let line = line.trim();
+    if line.is_empty() || line.starts_with('#') {
+        return Some(None);
+    }
+    let (key, rest) = match line.strip_prefix(NAMESPACE) {
+        Some(rest) => (NAMESPACE.to_owned(), rest),
+        // A path in the place of the key has a slash.
+        None => string(line).filter(|(key, _)| key.contains('/'))?,
+    };
+    let (value, rest) = string(rest.trim_start().strip_prefix('=')?.trim_start())?;
+    let rest = rest.trim_start();
+    (rest.is_empty() || rest.starts_with('#')).then_some(Some((key, value)))
+}
+
+/// A basic string at the beginning of a text, and what is behind it (TOML 1.0, "String").
+fn string(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut out = String::new();
+    loop {
+        let at = rest.find(['"', '\\'])?;
+        out.push_str(rest.get(..at)?);
+        let (special, behind) = rest.get(at..)?.split_at_checked(1)?;
+        if special == "\"" {
+            return Some((out, behind));
+        }
+        let mut behind_escape = behind.chars();
+        let c = match behind_escape.next()? {
+            c @ ('"' | '\\') => c,
+            'b' => '\u{8}',
+            't' => '\t',
+            'n' => '\n',
+            'f' => '\u{c}',
+            'r' => '\r',
+            'u' => {
+                let digits = behind.get(1..5).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+                behind_escape = behind.get(5..)?.chars();
+                char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
+            }
+            _ => return None,
+        };
+        out.push(c);
+        rest = behind_escape.as_str();
+    }
+}

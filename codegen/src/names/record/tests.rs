@@ -1,0 +1,232 @@
+use super::Record;
+use super::paths::{in_namespace, lengthened, shortened};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Contract, Kind, TypeId};
+use crate::names::tests::{config, contract, element, enumeration, structure};
+use crate::names::{Names, allot};
+use crate::passes::Selected;
+
+/// What is told of a record: line and title.
+fn refused(text: &str) -> Vec<(u32, String)> {
+    let wrong = Record::parse(text, "a.names").expect_err(text);
+    wrong.iter().map(|d| (d.place.as_ref().map_or(0, |place| place.line), d.title.clone())).collect()
+}
+
+fn all(contract: &Contract) -> Selected {
+    let types = (0..contract.types.len()).map(TypeId::of).collect();
+    Selected { operations: (0..contract.service.operations.len()).collect(), types }
+}
+
+/// The names of a contract after this record, the record after them, and what is told.
+fn released(contract: &Contract, record: &str) -> (Names, String, Diagnostics) {
+    let config = config(&[]).with_record(record, "a.names").unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let names = allot(contract, &config, &mut diagnostics);
+    let text = config.record.text(contract, &names, &all(contract));
+    (names, text, diagnostics)
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| !line.starts_with('#')).collect()
+}
+
+fn titles(diagnostics: &Diagnostics) -> Vec<&str> {
+    diagnostics.iter().map(|diagnostic| &*diagnostic.title).collect()
+}
+
+#[test]
+fn everything_emitted_is_recorded_in_order() {
+    let contract = contract(vec![structure("B", &["type", "a"]), enumeration("A", &["x", "*"]), element("B")], &["Go"]);
+    let (_, text, diagnostics) = released(&contract, "");
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    let expected = [
+        "namespace = \"urn:x\"",
+        "\"elements/B\" = \"BElement\"",
+        "\"operations/Go\" = \"go\"",
+        "\"types/A\" = \"A\"",
+        "\"types/A/*\" = \"Unlisted\"",
+        "\"types/A/=*\" = \"Value\"",
+        "\"types/A/=x\" = \"X\"",
+        "\"types/B\" = \"B\"",
+        "\"types/B/a\" = \"a\"",
+        "\"types/B/type\" = \"r#type\"",
+    ];
+    assert_eq!(lines(&text), expected);
+    assert_eq!(released(&contract, &text).1, text);
+}
+
+#[test]
+fn what_is_not_selected_is_not_recorded() {
+    let contract = contract(vec![structure("B", &["a"]), structure("C", &[])], &["Go", "Stay"]);
+    let config = config(&[]);
+    let names = allot(&contract, &config, &mut Diagnostics::default());
+    let selected = Selected { operations: vec![1], types: [TypeId::of(1)].into() };
+    let text = config.record.text(&contract, &names, &selected);
+    assert_eq!(lines(&text)[1..], ["\"operations/Stay\" = \"stay\"", "\"types/C\" = \"C\""]);
+}
+
+#[test]
+fn what_is_new_does_not_rename() {
+    let before = contract(vec![structure("Book", &["title"]), enumeration("E", &["a"])], &["GetBook"]);
+    let (_, record, _) = released(&before, "");
+    // Each of these would be first and take the name.
+    let types = vec![structure("book", &[]), structure("Book", &["Title", "title"]), enumeration("E", &["A", "a"])];
+    let after = contract(types, &["getBook", "GetBook"]);
+    let (names, text, diagnostics) = released(&after, &record);
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    let items: Vec<&str> = names.types.iter().map(|names| &*names.item).collect();
+    assert_eq!(items, ["BookType", "Book", "E"]);
+    assert_eq!(names.types[1].members, ["title2", "title"]);
+    assert_eq!(names.types[2].members, ["A2", "A"]);
+    assert_eq!(names.operations[1].method, "get_book");
+    assert!(lines(&record).iter().all(|line| lines(&text).contains(line)), "{text}");
+}
+
+#[test]
+fn the_variant_for_unlisted_values_keeps_its_name() {
+    let contract = contract(vec![enumeration("E", &["Unlisted"])], &[]);
+    let (names, text, _) = released(&contract, "namespace = \"urn:x\"\n\"types/E/*\" = \"Other\"\n");
+    assert_eq!((&*names.types[0].unlisted, &*names.types[0].members[0]), ("Other", "Unlisted"));
+    let config = config(&[("types/E/=Unlisted", "Other")]).with_record(&text, "a.names").unwrap();
+    let mut diagnostics = Diagnostics::default();
+    allot(&contract, &config, &mut diagnostics);
+    assert!(diagnostics.has_errors());
+}
+
+#[test]
+fn lost_lines_are_kept_and_told_with_what_they_hold() {
+    let contract = contract(vec![structure("B", &["a"]), enumeration("E", &["x"])], &["Go"]);
+    let record = "namespace = \"urn:x\"\n\"operations/Gone\" = \"gone\"\n\"types/B/b\" = \"b\"\n\"types/E/=y\" = \"Y\"\n\
+                  \"types/Old\" = \"Old\"\n\"types/Old/a\" = \"a\"\n\"types/{urn:y}B\" = \"YB\"\n";
+    let (_, text, diagnostics) = released(&contract, record);
+    assert!(!diagnostics.has_errors());
+    let title = |path: &str| format!("`{path}` is not in the description any more: its released name is lost");
+    let expected = ["operations/Gone", "types/B/b", "types/E/=y", "types/Old", "types/{urn:y}B"].map(title);
+    assert_eq!(titles(&diagnostics), expected);
+    assert!(lines(record).iter().all(|line| lines(&text).contains(line)), "{text}");
+}
+
+#[test]
+fn the_name_of_what_is_lost_is_free() {
+    let contract = contract(vec![element("Book")], &[]);
+    let (names, ..) = released(&contract, "namespace = \"urn:x\"\n\"types/Book\" = \"Book\"\n");
+    assert_eq!(names.types[0].item, "Book");
+}
+
+#[test]
+fn another_namespace_is_one_edit() {
+    let contract = contract(vec![structure("B", &["a"])], &[]);
+    let record = "namespace = \"urn:old\"\n\"types/B\" = \"Bee\"\n\"types/B/a\" = \"ay\"\n";
+    let (_, _, diagnostics) = released(&contract, record);
+    assert_eq!(titles(&diagnostics), ["no type is in the namespace of the record, `urn:old`"]);
+    assert!(diagnostics.has_errors());
+    let (names, _, diagnostics) = released(&contract, &record.replace("urn:old", "urn:x"));
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    assert_eq!((&*names.types[0].item, &*names.types[0].members[0]), ("Bee", "ay"));
+}
+
+#[test]
+fn a_path_for_two_things_is_not_recorded() {
+    let mut ty = structure("B", &["a", "a"]);
+    if let Kind::Structure(structure) = &mut ty.kind {
+        structure.fields.push(structure.fields[0].clone());
+    }
+    let contract = contract(vec![ty], &[]);
+    let (names, text, _) = released(&contract, "");
+    assert_eq!(names.types[0].members, ["a", "a2", "a3"]);
+    assert_eq!(lines(&text)[1..], ["\"types/B\" = \"B\""]);
+    assert!(released(&contract, "namespace = \"urn:x\"\n\"types/B/a\" = \"a\"\n").2.has_errors());
+}
+
+#[test]
+fn whatever_a_value_holds_is_read_as_it_was_written() {
+    let values = ["\"", "\\", "a\"b\\\"", "\n\r\t", "\u{1}\u{7f}\u{85}", " = \"x\" # no", "#", "é\u{1F600}", "", "/*"];
+    let contract = contract(vec![enumeration("E", &values)], &[]);
+    let (_, text, _) = released(&contract, "");
+    let (_, again, diagnostics) = released(&contract, &text);
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    assert_eq!(again, text);
+    assert_eq!(lines(&text).len(), values.len() + 3);
+    // It is TOML too.
+    let read: std::collections::BTreeMap<String, String> = toml::from_str(&text).unwrap();
+    for value in values {
+        assert!(read.contains_key(&format!("types/E/={value}")), "{value:?}: {text}");
+    }
+}
+
+#[test]
+fn lines_may_be_written_by_hand() {
+    let text = "# c\r\n\r\n  namespace=\"urn:x\" # c\r\n\t\"types/B\"  =  \"\\u0042ee\"#c\r\n\"types/{}C\" = \"C\"";
+    let record = Record::parse(text, "a.names").unwrap();
+    let lines: Vec<_> = record.lines().map(|(path, line)| (path, &*line.name, line.number)).collect();
+    assert_eq!(lines, [("types/C", "C", 5), ("types/{urn:x}B", "Bee", 4)]);
+    assert!(Record::parse("", "a.names").unwrap().is_empty());
+}
+
+#[test]
+fn every_malformed_line_is_told() {
+    for line in [
+        "x",
+        "=",
+        "\"a/b\"",
+        "\"a/b\" =",
+        "\"a/b\" = x",
+        "\"a/b\" = \"x",
+        "\"a/b = \"x\"",
+        "\"ab\" = \"x\"",
+        "a/b = \"x\"",
+        "\"a/b\" = \"x\" y",
+        "\"a/b\" = \"x\\",
+        "\"a/b\" = \"\\q\"",
+        "\"a/b\" = \"\\u12\"",
+        "\"a/b\" = \"\\u+123\"",
+        "\"a/b\" = \"\\uD800\"",
+        "\"a/b\" = \"\\u000é\"",
+        "\"a/b\" = 'x'",
+        "namespaces = \"x\"",
+        "namespace",
+        "<<<<<<< HEAD",
+    ] {
+        let title = "this is no line of a record of names".to_owned();
+        let text = format!("# c\n{line}\n\"a/c\" = \"x\"\n{line}\n");
+        assert_eq!(refused(&text), [(2, title.clone()), (4, title)], "{line}");
+    }
+}
+
+#[test]
+fn a_path_is_recorded_once_and_with_a_namespace() {
+    let twice = "namespace = \"urn:x\"\n\"types/A\" = \"A\"\n\"types/{urn:x}A\" = \"A\"\n";
+    assert_eq!(refused(twice), [(3, "`types/{urn:x}A` is recorded twice".to_owned())]);
+    let said = "the record does not say which namespace `types/A` is in".to_owned();
+    assert_eq!(refused("\"types/A\" = \"A\""), [(1, said)]);
+    let said = "the namespace of the record is not said once and first".to_owned();
+    assert_eq!(refused("namespace = \"a\"\nnamespace = \"a\"\n"), [(2, said.clone())]);
+    assert_eq!(refused("\"operations/A\" = \"a\"\nnamespace = \"a\"\n"), [(2, said)]);
+    assert!(Record::parse("\"operations/A\" = \"a\"\n\"types/{urn:x}A\" = \"A\"\n", "a.names").is_ok());
+}
+
+#[test]
+fn short_paths_are_made_long_again() {
+    let paths = [
+        "types/{urn:x}T/a",
+        "types/{urn:y}T/a",
+        "types/T",
+        "elements/{urn:x}T/=/{urn:x}",
+        "elements/{urn:x}{y}T",
+        "elements/{urn:x}}T",
+        "operations/T",
+        "types/",
+        "",
+    ];
+    for namespace in ["urn:x", "", "{", "urn:x}{y"] {
+        for path in paths {
+            let short = shortened(path, namespace);
+            assert_eq!(lengthened(&short, Some(namespace)).as_deref(), Some(path), "{namespace} {short}");
+        }
+    }
+    assert_eq!(shortened("types/{urn:x}T/a", "urn:x"), "types/T/a");
+    assert_eq!(shortened("types/T", "urn:x"), "types/{}T");
+    assert!(
+        in_namespace("types/T", "") && !in_namespace("operations/T", "") && !in_namespace("types/{urn:xy}T", "urn:x")
+    );
+}

@@ -1,0 +1,102 @@
+//! Writing the record.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+use super::paths::{half, half_member, shortened, unlisted};
+use super::{NAMESPACE, Record};
+use crate::model::{Contract, Kind, Origin};
+use crate::names::Names;
+use crate::passes::Selected;
+
+/// What every record begins with.
+const HEAD: &str = "\
+# The released Rust names of the generated crate, by schema path: `cargo xtask regen` keeps to them and adds new ones.
+# To change or remove a line is a breaking change of that crate.
+";
+
+impl Record {
+    /// The record of the same names and those of all that is emitted.
+    pub(crate) fn text(&self, contract: &Contract, names: &Names, selected: &Selected) -> String {
+        let namespace = self.namespace().unwrap_or_else(|| most_common_namespace(contract));
+        let mut lines: BTreeMap<String, &str> = BTreeMap::new();
+        lines.extend(self.lines().map(|(path, line)| (shortened(path, namespace), &*line.name)));
+        // A path that stands for several things says nothing of any of them.
+        let mut emitted: HashMap<String, Option<&str>> = HashMap::new();
+        for (path, name) in emitted_names(contract, names, selected) {
+            emitted.entry(path).and_modify(|known| *known = known.filter(|known| *known == name)).or_insert(Some(name));
+        }
+        let told = emitted.into_iter().filter_map(|(path, name)| Some((shortened(&path, namespace), name?)));
+        lines.extend(told);
+        let mut text = HEAD.to_owned();
+        let _ = writeln!(text, "{NAMESPACE} = {}", quoted(namespace));
+        for (path, name) in lines {
+            text.push_str(&line(&path, name));
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// A line, without its end.
+pub(super) fn line(path: &str, name: &str) -> String {
+    format!("{} = {}", quoted(path), quoted(name))
+}
+
+/// A basic string of TOML.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The namespace of most named components; of several, the least.
+fn most_common_namespace(contract: &Contract) -> &str {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for ty in &contract.types {
+        if let Origin::ComplexType(name) | Origin::SimpleType(name) | Origin::Element(name) = &ty.origin {
+            *counts.entry(&name.namespace).or_default() += 1;
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or("", |(namespace, _)| namespace)
+}
+
+/// The path and name of everything that is emitted.
+fn emitted_names<'c>(
+    contract: &'c Contract,
+    names: &'c Names,
+    selected: &'c Selected,
+) -> impl Iterator<Item = (String, &'c str)> {
+    let operations = selected.operations.iter().map(|index| {
+        let path = contract.service.operations[*index].path.clone();
+        (path, &*names.operation(*index).method)
+    });
+    let types = selected.types.iter().flat_map(|id| {
+        let (ty, names) = (contract.get(*id), names.of(*id));
+        let (paths, unlisted): (Vec<&String>, _) = match &ty.kind {
+            Kind::Structure(structure) => (structure.fields.iter().map(|field| &field.path).collect(), None),
+            Kind::Enumeration(enumeration) => {
+                let paths = enumeration.values.iter().map(|value| &value.path).collect();
+                (paths, Some((unlisted(&ty.path), &*names.unlisted)))
+            }
+        };
+        let members = paths.into_iter().cloned().zip(names.members.iter().map(String::as_str));
+        let halves = names.half.iter();
+        let halves = halves.flat_map(|n| [(half(&ty.path), &*n.item), (half_member(&ty.path), &*n.member)]);
+        std::iter::once((ty.path.clone(), &*names.item)).chain(members).chain(unlisted).chain(halves)
+    });
+    operations.chain(types)
+}
