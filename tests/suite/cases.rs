@@ -31,13 +31,16 @@ macro_rules! modules {
 }
 
 modules! {
+    "../cases/construction_of_requests/expected/service/mod.rs" construction_of_requests
     "../cases/content_that_is_empty_or_open/expected/service/mod.rs" content_that_is_empty_or_open
     "../cases/documentation_that_looks_like_markdown/expected/service/mod.rs" documentation_that_looks_like_markdown
     "../cases/element_and_type_of_one_name/expected/service/mod.rs" element_and_type_of_one_name
+    "../cases/errors_in_answers/expected/service/mod.rs" errors_in_answers
     "../cases/extension_of_a_base_type/expected/service/mod.rs" extension_of_a_base_type
     "../cases/groups_and_all/expected/service/mod.rs" groups_and_all
     "../cases/header_blocks_and_fault_details/expected/service/mod.rs" header_blocks_and_fault_details
     "../cases/imports_of_imports/expected/service/mod.rs" imports_of_imports
+    "../cases/lists_in_wrappers/expected/service/mod.rs" lists_in_wrappers
     "../cases/members_named_like_what_code_uses/expected/service/mod.rs" members_named_like_what_code_uses
     "../cases/names_in_other_scripts/expected/service/mod.rs" names_in_other_scripts
     "../cases/nillable_optional_and_many/expected/service/mod.rs" nillable_optional_and_many
@@ -75,15 +78,23 @@ macro_rules! case {
 }
 
 const CASES: &[Case] = &[
+    case!(construction_of_requests, "full.xml" request operations Do),
     case!(content_that_is_empty_or_open, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(documentation_that_looks_like_markdown, "request.xml" request operations Do),
     case!(element_and_type_of_one_name, "request.xml" request operations Do, "response.xml" response operations Do),
+    case!(errors_in_answers, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(extension_of_a_base_type, "request.xml" request operations Do),
     case!(groups_and_all, "full.xml" request operations Do, "least.xml" request operations Do),
     case!(header_blocks_and_fault_details),
     case!(imports_of_imports, "request.xml" request operations Do),
     case!(members_named_like_what_code_uses, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(names_in_other_scripts, "request.xml" request operations 名前),
+    case!(
+        lists_in_wrappers,
+        "empty.xml" request operations Do,
+        "full.xml" request operations Do,
+        "least.xml" request operations Do
+    ),
     case!(
         nillable_optional_and_many,
         "full.xml" request operations Do,
@@ -234,4 +245,25 @@ fn examples_are_read_and_written_back() {
             assert_eq!(canonical(&written_back(&xml)), canonical(&xml), "{} {file}", case.name);
         }
     }
+}
+
+#[test]
+fn what_is_made_has_what_was_given_and_nothing_else() {
+    use construction_of_requests::types::{Big, BigOptionalHalf, Free, Small};
+    let small = Small::new(1, None);
+    assert_eq!((small.id, small.date, small.name.is_none(), small.tags.len()), (1, None, true, 0));
+    assert!(small.state.is_absent());
+    let date: wsdl_runtime::values::DateTime = "2024-02-29T00:00:00".parse().unwrap();
+    assert_eq!(Small { name: Some("n".to_owned()), ..Small::new(1, date) }.date, Some(date));
+    assert_eq!(Free::new(), Free::default());
+    let half = BigOptionalHalf { last: Some(small), ..BigOptionalHalf::default() };
+    let big = Big { r1: 1, r2: 2, r3: 3, r4: 4, r5: 5, fields: 6, optional_half: half };
+    assert!(big.optional_half.optional.is_none() && big.optional_half.last.is_some());
+}
+
+#[test]
+fn values_that_mean_success_are_known_by_configuration() {
+    use errors_in_answers::types::Outcome;
+    let outcomes = [Outcome::Done, Outcome::DoneBefore, Outcome::Failed, Outcome::Unlisted("Done".into())];
+    assert_eq!(outcomes.map(|outcome| outcome.is_success()), [true, true, false, false]);
 }

@@ -381,3 +381,32 @@ fn what_is_not_selected_may_be_wrong() {
     assert_eq!(told(&only_undo, &wsdl, &[]), "nothing");
     assert_ne!(told(CONFIG, &wsdl, &[]), "nothing");
 }
+
+/// What the configuration says of types that the description does not have, or that are something else.
+#[test]
+fn configured_types() {
+    const SCHEMA: &str = "<xs:complexType name=\"Problem\"><xs:sequence><xs:element name=\"Why\" type=\"xs:string\"/>\
+                          <xs:element name=\"Count\" type=\"xs:int\"/></xs:sequence></xs:complexType>\
+                          <xs:simpleType name=\"Outcome\"><xs:restriction base=\"xs:string\"><xs:enumeration \
+                          value=\"Done\"/></xs:restriction></xs:simpleType></xs:schema>";
+    let wsdl = replaced(GOOD, &[(END, SCHEMA)]);
+    let mut said = Table::default();
+    for (name, more) in [
+        ("success", "[[success]]\ntype = \"Outcome\"\nvalues = [\"Done\", \"Done\"]\n"),
+        ("success_without_values", "[[success]]\ntype = \"Outcome\"\nvalues = []\n"),
+        ("error_type_that_no_response_has", "[service_error]\ntype = \"Problem\"\ndescription = \"Why\"\n"),
+        ("wrapper_that_is_none", "[arrays]\nexcept = [\"Problem\"]\n"),
+        ("no_such_wrapper", "[arrays]\nexcept = [\"ArrayOfNothing\"]\n"),
+        ("nil_items_of_another_word", "[arrays]\nnil_items = \"lost\"\n"),
+        ("no_such_error_type", "[service_error]\ntype = \"Trouble\"\n"),
+        ("error_type_of_values", "[service_error]\ntype = \"Outcome\"\n"),
+        ("no_such_error_element", "[service_error]\ntype = \"Problem\"\nmethod = \"Where\"\n"),
+        ("error_element_of_another_type", "[service_error]\ntype = \"Problem\"\ntime = \"Count\"\n"),
+        ("no_such_result_type", "[[success]]\ntype = \"Result\"\nvalues = []\n"),
+        ("result_type_without_values", "[[success]]\ntype = \"Problem\"\nvalues = []\n"),
+        ("no_such_value", "[[success]]\ntype = \"Outcome\"\nvalues = [\"Done\", \"done\"]\n"),
+    ] {
+        said.row(name, &told(&format!("{CONFIG}{more}"), &wsdl, &[]));
+    }
+    insta::assert_snapshot!(said.0);
+}

@@ -1,15 +1,8 @@
 //! Types that the configuration names.
 
-use std::collections::BTreeSet;
-
 use crate::config::Placed;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Contract, Origin, TypeId};
-
-/// The types of these local names. One that no type has is an error.
-pub(super) fn find(contract: &Contract, names: &[Placed], diagnostics: &mut Diagnostics) -> BTreeSet<TypeId> {
-    names.iter().filter_map(|name| one(contract, name, diagnostics)).collect()
-}
 
 /// The type of this local name.
 pub(super) fn one(contract: &Contract, name: &Placed, diagnostics: &mut Diagnostics) -> Option<TypeId> {

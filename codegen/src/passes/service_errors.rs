@@ -32,21 +32,30 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
     for id in inputs.iter().filter(|id| !outputs.contains(id)) {
         mark(contract, *id, ty, Role::Nil);
     }
+    let mut marked = 0;
     for id in outputs.iter().filter(|id| !inputs.contains(id)) {
-        mark(contract, *id, ty, Role::ServiceError);
+        marked += mark(contract, *id, ty, Role::ServiceError);
+    }
+    if marked == 0 {
+        let title = format!("no response has an element of type `{}`", wanted.ty.text);
+        diagnostics.error(title, &wanted.ty.place, "name the type of the element that reports a failed call");
     }
 }
 
-fn mark(contract: &mut Contract, structure: TypeId, report: TypeId, role: Role) {
+/// Gives the fields of a structure that are of the type a role; says how many there are.
+fn mark(contract: &mut Contract, structure: TypeId, report: TypeId, role: Role) -> usize {
+    let mut marked = 0;
     if let Kind::Structure(structure) = &mut contract.types[structure.index()].kind {
         for field in &mut structure.fields {
             let once = matches!(field.occurs, Occurs::Required | Occurs::Optional);
             // Only what can be nil can be sent as that.
             if field.ty == TypeRef::Type(report) && once && (role != Role::Nil || field.nillable) {
                 field.role = role;
+                marked += 1;
             }
         }
     }
+    marked
 }
 
 fn field(report: &Structure, name: &Placed, scalar: Scalar, diagnostics: &mut Diagnostics) -> Option<usize> {

@@ -13,6 +13,10 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
             diagnostics.error(title, &wanted.ty.place, "name a type that does");
             continue;
         };
+        if wanted.values.is_empty() {
+            let title = format!("no value of `{}` is said to mean success", wanted.ty.text);
+            diagnostics.error(title, &wanted.ty.place, "list the values in `values`, or take the table out");
+        }
         let mut numbers = Vec::new();
         for value in &wanted.values {
             match enumeration.values.iter().position(|listed| *listed.text == **value) {
@@ -24,6 +28,7 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
             }
         }
         numbers.sort_unstable();
+        numbers.dedup();
         enumeration.success = Some(numbers);
     }
 }

@@ -6,7 +6,8 @@ use crate::model::{Contract, Field, Kind, List, Occurs, Structure, TypeId, TypeR
 
 /// Gives fields whose type is a wrapper the type of its items.
 pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) {
-    let kept = super::paths::find(contract, &config.arrays.except, diagnostics);
+    let found: Vec<Option<TypeId>> =
+        config.arrays.except.iter().map(|name| super::paths::one(contract, name, diagnostics)).collect();
     let wrappers: Vec<Option<(TypeRef, List, Option<crate::qname::QName>)>> = contract
         .ids()
         .map(|(id, ty)| {
@@ -16,12 +17,18 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
             if field.ty == TypeRef::Type(id) {
                 return None;
             }
-            let excepted = kept.contains(&id);
+            let excepted = found.contains(&Some(id));
             let keeps_nil = field.nillable && ((config.arrays.nil_items == NilItems::Kept) != excepted);
             let list = List { item: field.name.clone(), keeps_nil };
             Some((field.ty, list, field.type_name.clone()))
         })
         .collect();
+    for (name, id) in config.arrays.except.iter().zip(found.iter()) {
+        if id.is_some_and(|id| wrappers[id.index()].is_none()) {
+            let title = format!("`{}` is not a list of one element", name.text);
+            diagnostics.error(title, &name.place, "only types that hold nothing but a repeated element are lists");
+        }
+    }
     let of = |id: TypeId| wrappers.get(id.index()).and_then(Option::as_ref);
     for ty in &mut contract.types {
         let Kind::Structure(structure) = &mut ty.kind else { continue };
