@@ -137,7 +137,7 @@ fn gateway() -> Reply {
     Reply::Answer { status: 502, content_type: "text/html", body: "<html>Bad gateway</html>".into() }
 }
 
-fn addresses(report: &Report) -> Vec<(&str, Vec<&str>)> {
+pub(crate) fn addresses(report: &Report) -> Vec<(&str, Vec<&str>)> {
     fn address(row: &WsImportContact) -> &str {
         row.email_address.as_deref().unwrap()
     }
@@ -146,7 +146,7 @@ fn addresses(report: &Report) -> Vec<(&str, Vec<&str>)> {
 }
 
 /// Each outcome in the order asked for.
-fn rejected() -> Vec<(&'static str, Vec<&'static str>)> {
+pub(crate) fn rejected() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("Invalid", vec!["nobody", "no <one> & ", "none"]),
         ("Banned", vec!["banned@example.com"]),
