@@ -1,5 +1,7 @@
 //! Calls to a real ASMX stack, in both versions of SOAP. Skipped where Mono is missing.
 
+mod operations;
+
 use std::time::Duration;
 
 use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse, StatusEnum, WsProcessStatus};
@@ -25,6 +27,7 @@ fn a_real_stack() {
         slow_answers(&peer, version);
         ways_of_sending(&peer, version);
         cut_answers(&peer, version);
+        operations::all(&peer, version);
     }
 }
 

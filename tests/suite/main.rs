@@ -1,6 +1,7 @@
 //! What the whole house must do together. One binary, a file a question.
 
 mod answers;
+mod bulk_load;
 mod calls;
 mod cases;
 mod contract;
