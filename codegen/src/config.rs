@@ -18,6 +18,8 @@ pub struct Config {
     pub entry: String,
     /// The folder of the crate, relative to the configuration.
     pub crate_folder: String,
+    /// The name by which code uses the crate, if examples are to be written.
+    pub crate_name: Option<String>,
     /// The port type to generate, where the description has several.
     pub port_type: Option<(String, Place)>,
     /// What to generate.
@@ -153,7 +155,7 @@ impl Config {
         let mut diagnostics = Diagnostics::default();
         let parsed: File = toml::from_str(text).map_err(|error| {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
-            let help = "the keys are entry, crate, operations, port_type, [credentials] (header, user, password), \
+            let help = "the keys are entry, crate, crate_name, operations, port_type, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
                         method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning) and \
                         [[group]] (title, operations)";
@@ -210,6 +212,14 @@ impl Config {
             }
             overrides.push(Override { path, name, reason, place });
         }
+        let crate_name = parsed.crate_name.map(|name| {
+            let place = source.place(name.span().start, "crate_name");
+            if !is_crate_name(name.get_ref()) {
+                let title = format!("`crate_name` is {:?}", name.get_ref());
+                diagnostics.error(title, &place, "write it as code does: letters, digits and `_`");
+            }
+            name.into_inner()
+        });
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
@@ -217,6 +227,7 @@ impl Config {
             file: source.file.clone(),
             entry: parsed.entry,
             crate_folder: parsed.crate_folder,
+            crate_name,
             port_type: parsed.port_type.map(|name| {
                 let place = source.place(name.span().start, "port_type");
                 (name.into_inner(), place)
@@ -240,6 +251,11 @@ impl Config {
     pub fn with_record(self, text: &str, file: &str) -> Result<Self, Diagnostics> {
         Ok(Self { record: Record::parse(text, file)?, ..self })
     }
+}
+
+fn is_crate_name(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part)
 }
 
 #[cfg(test)]
@@ -275,6 +291,16 @@ mod tests {
         let places: Vec<_> = names.iter().map(|(name, place)| (name.as_str(), place.line, place.column)).collect();
         // One that is written with an escape is not found, and has the place of the list.
         assert_eq!(places, [("é", 4, 3), ("b", 4, 8), ("a", 4, 13), ("a", 5, 3), ("c", 3, 14)]);
+    }
+
+    #[test]
+    fn names_of_crates_are_as_code_has_them() {
+        let named = |name: &str| parsed(&format!("operations = 'all'\ncrate_name = '{name}'"));
+        assert_eq!(named("a_b1").unwrap().crate_name.as_deref(), Some("a_b1"));
+        assert_eq!(parsed("operations = 'all'").unwrap().crate_name, None);
+        for name in ["", "a-b", "1a", "_a", "a::b", "a b", "é"] {
+            assert!(named(name).unwrap_err().contains("crate_name"), "{name}");
+        }
     }
 
     #[test]

@@ -2,6 +2,9 @@
 
 use proc_macro2::TokenStream;
 
+/// Stands for the end of a line in documentation, which holds no control characters otherwise.
+pub(crate) const LINE_END: char = '\u{1}';
+
 /// Prints items one by one with a blank line between.
 ///
 /// # Errors
@@ -43,9 +46,25 @@ fn push_spaced(lines: &str, text: &mut String) {
         if behind_function || behind_constant {
             text.push('\n');
         }
-        text.push_str(line);
+        match line.trim_start().starts_with("///") {
+            true => push_documentation(line, text),
+            false => text.push_str(line),
+        }
         text.push('\n');
         previous = line;
+    }
+}
+
+/// Adds documentation, of which all lines came as one.
+fn push_documentation(line: &str, text: &mut String) {
+    let indent = &line[..line.len() - line.trim_start().len()];
+    for (index, part) in line.split(LINE_END).enumerate() {
+        if index > 0 {
+            text.push('\n');
+            text.push_str(indent);
+            text.push_str("///");
+        }
+        text.push_str(part.trim_end());
     }
 }
 

@@ -1,27 +1,153 @@
-//! Client for Listrak's v31 IntegrationService, a SOAP service.
+//! Client for Listrak's v31 IntegrationService, a SOAP service: contact lists and contacts, profile attributes, file
+//! imports, messages, conversations and reports.
 //!
-//! [`Client`] has one method an operation; requests and responses are plain structs. What the client can be set up with
-//! is at [`ClientBuilder`], what can go wrong at [`Error`].
+//! [`Client`] has one method an operation, listed in [the guide](#operations); requests and responses are plain structs.
+//! What a client can be set up with is at [`ClientBuilder`], what can go wrong at [`Error`].
+//!
+//! # The first call
+//!
+//! It needs a user of the service, and to come from an address on the account's allow-list. Asking for all lists shows
+//! whether both are right:
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! use listrak_v31::{Client, GetProcessStatus, StatusEnum};
+//! use listrak_v31::{Client, GetContactListCollection};
 //!
 //! let client = Client::builder().credentials("user", "password").build()?;
-//! let answer = client.get_process_status(&GetProcessStatus { process_id: 4711 }).await?;
-//! match answer.ws_process_status {
-//!     Some(status) if status.status == StatusEnum::ProcessingCompleted => println!("{:?} is loaded", status.process_name),
-//!     Some(status) => println!("not yet: {}", status.status),
-//!     None => println!("there is no such process"),
+//! let answer = client.get_contact_list_collection(&GetContactListCollection {}).await?;
+//! for list in answer.result.unwrap_or_default() {
+//!     println!("{list:?}");
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! A field that is left out does not compile:
+//! # Load a file
 //!
-//! ```compile_fail,E0063
-//! let request = listrak_v31::GetProcessStatus {};
+//! A load is a job of the service's: it gives a number, which is asked about until the job is over. Columns count from 0;
+//! the one of the address has the attribute 0.
+//!
+//! ```no_run
+//! # async fn example(client: listrak_v31::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//!
+//! use listrak_v31::{
+//!     BulkLoadContacts, GetProcessStatus, ImportProfileTypeEnum, ImportTypeEnum, StatusEnum, WsFileMappings,
+//!     WsImportDirectives,
+//! };
+//!
+//! let (list_id, first_name) = (17, 3011);
+//! let what = ImportTypeEnum::AddSubscribersAndProfileData;
+//! let directives = WsImportDirectives {
+//!     file_name: Some("contacts.csv".into()),
+//!     file_delimiter: Some(",".into()),
+//!     ..WsImportDirectives::new(what, ImportProfileTypeEnum::Update, true)
+//! };
+//! let load = BulkLoadContacts {
+//!     file_mappings: Some(vec![WsFileMappings::new(0, 0, true), WsFileMappings::new(first_name, 1, false)]),
+//!     import_file_stream: Some(std::fs::read("contacts.csv")?.into()),
+//!     ..BulkLoadContacts::new(list_id, directives)
+//! };
+//! let process_id = client.bulk_load_contacts(&load).await?.result;
+//! loop {
+//!     let answer = client.get_process_status(&GetProcessStatus { process_id }).await?;
+//!     match answer.ws_process_status.map(|process| process.status) {
+//!         Some(StatusEnum::ProcessingCompleted) => break,
+//!         Some(StatusEnum::ProcessingFailed) | None => return Err("the file was not loaded".into()),
+//!         // Also a state that is not listed.
+//!         Some(_) => tokio::time::sleep(Duration::from_secs(15)).await,
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What became of single rows is told by [`report_list_import_history`](Client::report_list_import_history), for 30 days,
+//! and [`report_import_contact_detail`](Client::report_import_contact_detail).
+//!
+//! # Export a report
+//!
+//! Pages count from 1. Ask until a page is empty, whatever its size. Empty has two shapes: the list is absent (`None`), or
+//! there without rows (`Some(vec![])`); who looks for one of them alone asks for ever.
+//!
+//! ```no_run
+//! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
+//! use listrak_v31::ReportMessageContactOpen;
+//!
+//! for page in 1.. {
+//!     let answer = client.report_message_contact_open(&ReportMessageContactOpen { msg_id: 4711, page }).await?;
+//!     let rows = answer.result.unwrap_or_default();
+//!     if rows.is_empty() {
+//!         break;
+//!     }
+//!     for row in rows {
+//!         println!("{:?} opened at {:?}", row.contact_id, row.open_date);
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`report_list_message_activity`](Client::report_list_message_activity) and
+//! [`report_list_message_delivery`](Client::report_list_message_delivery) have no pages: ask for short spans of time.
+//!
+//! # Subscribe or update a contact
+//!
+//! Attributes go by number; [`get_profile_header_collection`](Client::get_profile_header_collection) tells the numbers of
+//! the names. One contact a call is for forms and shops; loads are for volume.
+//!
+//! ```no_run
+//! # async fn example(client: listrak_v31::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use listrak_v31::{GetProfileHeaderCollection, ImportProfileTypeEnum, SetContact, WsContact, WsProfileAttributeValue};
+//!
+//! let list_id = 17;
+//! let headers = client.get_profile_header_collection(&GetProfileHeaderCollection { list_id }).await?.result;
+//! let mut attributes = headers.iter().flatten().flat_map(|header| &header.ws_profile_attributes);
+//! let first_name = attributes
+//!     .find(|attribute| attribute.optional.name.as_deref() == Some("First name"))
+//!     .ok_or("the list has no such attribute")?;
+//! let value = WsProfileAttributeValue {
+//!     value: Some("Ada".into()),
+//!     ..WsProfileAttributeValue::new(first_name.attribute_id)
+//! };
+//! let contact = WsContact {
+//!     email_address: Some("someone@example.com".into()),
+//!     contact_profile_attribute: vec![value],
+//!     ..WsContact::new(list_id)
+//! };
+//! let answer = client.set_contact(&SetContact::new(contact, ImportProfileTypeEnum::Update, false)).await?;
+//! if !answer.result.is_success() {
+//!     eprintln!("not subscribed: {}", answer.result);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Send a transactional message
+//!
+//! A message that was sent cannot be taken back, so that an error does not mean that it should be sent again:
+//! [`Error::may_have_been_processed`] says whether that is safe. The same holds of all sends and loads.
+//!
+//! ```no_run
+//! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
+//! use listrak_v31::{FaultCode, SendTransactionalMessage, WsProfileAttributeValue};
+//!
+//! let order = WsProfileAttributeValue { value: Some("A-1001".into()), ..WsProfileAttributeValue::new(3012) };
+//! let request = SendTransactionalMessage {
+//!     email_address: Some("someone@example.com".into()),
+//!     profile_data: Some(vec![order]),
+//!     ..SendTransactionalMessage::new(812)
+//! };
+//! match client.send_transactional_message(&request).await {
+//!     Ok(answer) if answer.result.is_success() => println!("sent"),
+//!     Ok(answer) => eprintln!("not sent: {}", answer.result),
+//!     // Neither this call nor any other will do.
+//!     Err(error) if FaultCode::of(&error).is_some() => return Err(error),
+//!     Err(error) if error.may_have_been_processed() => eprintln!("perhaps sent, so not again: {error}"),
+//!     Err(error) => eprintln!("not sent, and safe to send again: {error}"),
+//! }
+//! # Ok(())
+//! # }
 //! ```
 //!
 //! # What the shapes mean
@@ -31,11 +157,40 @@
 //! | required | `T` |
 //! | optional | `Option<T>`, `None` is absent |
 //! | required, nillable | `Option<T>`, `None` is nil |
-//! | optional, nillable | [`Nillable<T>`](runtime::values::Nillable): absent, nil or a value |
+//! | optional, nillable | [`Nillable<T>`](Nillable): absent, nil or a value |
 //! | repeated | `Vec<T>`; of nillable items `Vec<Option<T>>` |
+//! | an element that holds nothing but a list | the list: `Vec<T>` or, optional, `Option<Vec<T>>`, where `None` is absent and `Some` of no items is there and empty. Nil items are left out and reported; only where they stand for something asked for is the list a `Vec<Option<T>>` |
 //! | enumeration | an open enum: a value that the description does not list is kept as `Unlisted` |
+//! | `WSException` | no field: requests send it as nil, and a response in which it is not nil is [`Error::Service`], which has the rest of the answer |
 //!
-//! A new field in the service's description is a new major version of this crate.
+//! What has much to give has a function `new` for what is required, and `..` of it leaves out the rest. What requires more
+//! than four values has its optional fields in a half of its own, as [`CreateContactListOptional`], which has a default.
+//! So nothing required is forgotten without the compiler's saying so:
+//!
+//! ```compile_fail,E0063
+//! let request = listrak_v31::GetProcessStatus {};
+//! ```
+//!
+//! A new field in the service's description is a new major version of this crate; a new value of an enumeration, a new
+//! operation and a new [`FaultCode`] are not.
+//!
+//! # Dates
+//!
+//! The service's dates have no offset, and [`DateTime`] invents none. Times to send at are US Eastern. The zone of the dates
+//! in reports is documented nowhere; some reports have dates as texts. A date in the year 1, usual for .NET services, stands
+//! for what has not happened yet.
+//!
+//! # Errors
+//!
+//! Failures come by four ways, of which the first three are an [`Error`]: faults, the `WSException` of an answer, pages of
+//! gateways instead of SOAP, and results such as [`SubscribeContactResult`], which `is_success()` judges.
+//!
+//! Never try again after a fault with a [`FaultCode`]: user or password is wrong, the user is locked out, or the caller's
+//! address is not allowed. Failed attempts are counted, and lock the user out. The client itself only repeats requests that
+//! certainly did not reach the service.
+//!
+//! # Operations
+#![doc = include_str!("service/guide.md")]
 #![warn(missing_docs)]
 
 #[rustfmt::skip]
@@ -45,4 +200,5 @@ pub use service::operations::*;
 pub use service::types::*;
 pub use service::*;
 pub use wsdl_runtime as runtime;
-pub use wsdl_runtime::{Answer, BuildError, ClientBuilder, Error};
+pub use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable};
+pub use wsdl_runtime::{Answer, BuildError, ClientBuilder, Error, Fault, ServiceError, ServiceFailure};

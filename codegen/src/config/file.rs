@@ -14,6 +14,7 @@ pub(super) struct File {
     pub(super) entry: String,
     #[serde(rename = "crate")]
     pub(super) crate_folder: String,
+    pub(super) crate_name: Option<Spanned<String>>,
     pub(super) port_type: Option<Spanned<String>>,
     pub(super) operations: Spanned<FileSelection>,
     pub(super) credentials: Option<Spanned<FileCredentials>>,

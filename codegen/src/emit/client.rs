@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
-use super::docs;
+use super::{docs, method};
 use crate::model::{Credentials, SoapVersion};
 
 pub(super) fn emit(context: &Context<'_>) -> File {
@@ -77,17 +77,18 @@ pub(super) fn emit(context: &Context<'_>) -> File {
 
 fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
     let operation = &context.contract.service.operations[index];
-    let method = ident(&context.names.operation(index).method);
+    let name = ident(&context.names.operation(index).method);
     let (Some(input), Some(output)) = (&operation.input, &operation.output) else { return TokenStream::new() };
     let (request, response) = (context.path(input.ty, file), context.path(output.ty, file));
-    let docs = docs::outer([
-        operation.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
-        format!("Operation {}.", docs::code(&operation.name)),
-        "# Errors\nSee [`Error`](rt::Error).".to_owned(),
-    ]);
+    let docs = method::docs(context, index, input.ty, output);
+    let deprecated = operation.deprecated.as_ref().map(|deprecated| {
+        let note = method::deprecation(context, deprecated);
+        quote!(#[deprecated(note = #note)])
+    });
     quote! {
         #docs
-        pub async fn #method(&self, request: &#request) -> Result<#response, rt::Error> {
+        #deprecated
+        pub async fn #name(&self, request: &#request) -> Result<#response, rt::Error> {
             Ok(self.core.send(request).await?.response)
         }
     }

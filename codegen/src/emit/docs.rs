@@ -1,12 +1,15 @@
-//! Documentation: one attribute a line, foreign text made harmless for rustdoc.
+//! Documentation: one attribute an item, foreign text made harmless for rustdoc.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::format;
+
 /// The documentation of an item: paragraphs with a blank line between.
 pub(super) fn outer<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> TokenStream {
-    let lines = lines(paragraphs);
-    quote!(#(#[doc = #lines])*)
+    // Attributes are dear to print: one holds all lines, and the printer parts them.
+    let text = lines(paragraphs).join(&format::LINE_END.to_string());
+    quote!(#[doc = #text])
 }
 
 /// The documentation of a file, in one line.
@@ -24,7 +27,9 @@ fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> 
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph.as_ref().lines().map(|line| format!(" {line}")));
+        lines.extend(
+            paragraph.as_ref().lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }),
+        );
     }
     lines
 }
@@ -46,6 +51,14 @@ pub(super) fn foreign(text: &str) -> String {
         paragraphs.push(wrapped(&words));
     }
     paragraphs.join("\n\n")
+}
+
+/// The first sentence of such a text, in one line.
+pub(super) fn first_sentence(text: &str) -> String {
+    let paragraph = text.trim_start().split("\n\n").next().unwrap_or("");
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.match_indices(". ").map(|(at, _)| at + 1).next().unwrap_or(line.len());
+    foreign(line.get(..end).unwrap_or(&line)).replace('\n', " ")
 }
 
 /// Words in lines of at most a hundred characters, if they are not longer themselves.

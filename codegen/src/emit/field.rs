@@ -91,7 +91,14 @@ impl<'f> Emitted<'f> {
 
     fn docs(&self) -> [String; 2] {
         let field = self.field;
-        let occurs = match field.occurs {
+        let (name, ty, occurrence) = (docs::code(&field.name.local), self.wire_type(), self.occurrence());
+        let facts = format!("Element {name}, {ty}, {occurrence}.");
+        [field.documentation.as_deref().map(docs::foreign).unwrap_or_default(), facts]
+    }
+
+    /// How often the element comes and whether it may be nil, for documentation.
+    pub(super) fn occurrence(&self) -> String {
+        let occurs = match self.field.occurs {
             Occurs::Required => "required".to_owned(),
             Occurs::Optional => "optional".to_owned(),
             Occurs::Many { min: 0, max: None } => "any number".to_owned(),
@@ -101,19 +108,23 @@ impl<'f> Emitted<'f> {
         let nil = match self.shape() {
             Shape::OrNil => "; `None` is nil",
             Shape::Nillable => ", may be nil",
-            Shape::Many if field.nillable => ", may be nil",
+            Shape::Many if self.field.nillable => ", may be nil",
             Shape::Plain | Shape::Optional | Shape::Many => "",
         };
+        format!("{occurs}{nil}")
+    }
+
+    /// The type in the schema, for documentation.
+    pub(super) fn wire_type(&self) -> String {
+        let field = self.field;
         let ty = field.type_name.as_ref().map_or_else(|| "of a type without a name".to_owned(), type_name);
-        let ty = match &field.list {
+        match &field.list {
             Some(list) if list.keeps_nil => {
                 format!("list of {} ({ty}), which may be nil", docs::code(&list.item.local))
             }
             Some(list) => format!("list of {} ({ty})", docs::code(&list.item.local)),
             None => ty,
-        };
-        let facts = format!("Element {}, {ty}, {occurs}{nil}.", docs::code(&field.name.local));
-        [field.documentation.as_deref().map(docs::foreign).unwrap_or_default(), facts]
+        }
     }
 
     /// The entry in the table of the structure.
@@ -198,7 +209,7 @@ fn type_name(name: &QName) -> String {
     }
 }
 
-fn scalar_type(scalar: Scalar) -> TokenStream {
+pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
     match scalar {
         Scalar::String => quote!(String),
         Scalar::Boolean => quote!(bool),

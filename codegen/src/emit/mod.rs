@@ -7,10 +7,16 @@ mod client;
 mod context;
 mod docs;
 mod enumeration;
+mod example;
+mod fault_code;
 mod field;
+mod guide;
+mod layout;
+mod method;
 mod modules;
 mod namespaces;
 mod operation;
+mod parameters;
 mod structure;
 
 use crate::config::Config;
@@ -42,7 +48,7 @@ pub fn emit(contract: &Contract, names: &Names, selected: &Selected, config: &Co
     put(client::emit(&context))?;
     put(modules::operations(&context))?;
     put(modules::types(&context))?;
-    for file in blocks::emit(&context) {
+    for file in blocks::emit(&context).into_iter().chain(fault_code::emit(&context)) {
         put(file)?;
     }
     for index in &selected.operations {
@@ -53,6 +59,7 @@ pub fn emit(contract: &Contract, names: &Names, selected: &Selected, config: &Co
             put(type_file(&context, *id))?;
         }
     }
+    files.extend(guide::emit(&context));
     Ok(files)
 }
 

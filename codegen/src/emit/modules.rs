@@ -12,6 +12,12 @@ pub(super) fn root(context: &Context<'_>) -> File {
     file.add(quote!(
         mod client;
     ));
+    let has_codes = !context.config.fault_codes.is_empty();
+    if has_codes {
+        file.add(quote!(
+            mod fault_code;
+        ));
+    }
     if blocks::has_faults(context) {
         file.add(quote!(
             pub mod faults;
@@ -34,6 +40,11 @@ pub(super) fn root(context: &Context<'_>) -> File {
     file.add(quote!(
         pub use client::Client;
     ));
+    if has_codes {
+        file.add(quote!(
+            pub use fault_code::FaultCode;
+        ));
+    }
     file
 }
 

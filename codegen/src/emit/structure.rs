@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::{Context, File, Home, ident};
 use super::docs;
 use super::field::{Emitted, Shape};
-use crate::model::{Construction, Element, ErrorReport, Kind, Origin, Role, Structure, TypeId};
+use crate::model::{Construction, Deprecation, Element, ErrorReport, Kind, Origin, Role, Structure, TypeId};
 
 pub(super) fn emit(context: &Context<'_>, id: TypeId, structure: &Structure, file: &mut File) {
     let names = context.names.of(id);
@@ -201,13 +201,14 @@ fn paragraphs(context: &Context<'_>, id: TypeId) -> Vec<String> {
     for (index, operation) in operations.iter().enumerate() {
         let is_it = |element: &Option<Element>| element.as_ref().is_some_and(|element| element.ty == id);
         if is_it(&operation.input) {
-            let method = context.names.operation(index).method.trim_start_matches("r#");
+            let method = context.method(index);
             // Where the type is there without the operation, a link might lead nowhere.
             let of = match context.home(id) {
                 Home::Operation => format!(", for [{}](super::super::Client::{method})", docs::code(method)),
                 Home::Types => String::new(),
             };
             paragraphs.push(format!("The request of operation {}{of}.", docs::code(&operation.name)));
+            paragraphs.extend(operation.deprecated.as_ref().map(|deprecated| deprecation(context, deprecated)));
         }
         if matches!(ty.origin, Origin::Element(_)) && is_it(&operation.output) {
             paragraphs.push(format!("The response of operation {}.", docs::code(&operation.name)));
@@ -215,6 +216,16 @@ fn paragraphs(context: &Context<'_>, id: TypeId) -> Vec<String> {
     }
     paragraphs.push(component(&ty.origin));
     paragraphs
+}
+
+/// That an operation is deprecated. The operation to call instead may be one that is not generated.
+fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
+    let replacement = deprecated.replacement.and_then(|index| context.contract.service.operations.get(index));
+    match replacement {
+        Some(operation) => format!("Deprecated: use operation {}.", docs::code(&operation.name)),
+        None if deprecated.said.is_empty() => "Deprecated.".to_owned(),
+        None => format!("Deprecated: {}.", docs::foreign(&deprecated.said)),
+    }
 }
 
 /// The component of the schema that declares a type.

@@ -5,6 +5,7 @@
 //! and is told only if something selected does.
 
 mod content;
+mod deprecation;
 mod operation;
 mod problems;
 mod scalar;

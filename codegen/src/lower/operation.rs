@@ -1,6 +1,6 @@
 //! Operations: put together from port type, bindings and messages.
 
-use super::{Lowering, list, undefined, unsupported};
+use super::{Lowering, deprecation, list, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{Block, Element, Kind, Operation, Origin, Type, TypeId, TypeRef};
 use crate::qname::QName;
@@ -50,10 +50,12 @@ pub(super) fn lower<'d>(
     let output = operation.output.as_ref().and_then(|output| lower.output(output, of_first(false).as_ref()));
     let headers = lower.headers(&carried.bindings);
     let faults = lower.faults(&operation.faults);
+    let (deprecated, documentation) = deprecation::split(operation, &port_type.operations);
     Operation {
         name: operation.name.to_string(),
         path: format!("operations/{}", operation.name),
-        documentation: operation.documentation.clone(),
+        documentation,
+        deprecated,
         action: carried.action.to_owned(),
         input,
         output,

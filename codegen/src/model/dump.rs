@@ -32,6 +32,11 @@ impl Contract {
                     writeln!(out, "  {what} {} {}", wire(&block.name), self.reference(block.ty))?;
                 }
             }
+            if let Some(deprecated) = &operation.deprecated {
+                let replacement = deprecated.replacement.and_then(|index| self.service.operations.get(index));
+                let replacement = replacement.map(|other| format!(" for {}", other.name)).unwrap_or_default();
+                writeln!(out, "  deprecated{replacement}")?;
+            }
             if operation.authenticated {
                 writeln!(out, "  credentials")?;
             }

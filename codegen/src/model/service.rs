@@ -63,6 +63,8 @@ pub struct Operation {
     pub path: String,
     /// What the WSDL says of it.
     pub documentation: Option<String>,
+    /// That it should not be called any more, if the WSDL says so.
+    pub deprecated: Option<Deprecation>,
     /// The SOAP action, the same in all bindings.
     pub action: String,
     /// The element of the request's body; `None` only where there are problems.
@@ -79,6 +81,15 @@ pub struct Operation {
     pub place: Place,
     /// Why it cannot be emitted, if so: told only where it is selected.
     pub problems: Vec<Diagnostic>,
+}
+
+/// That an operation should not be called any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deprecation {
+    /// What is said of it besides; may be empty.
+    pub said: String,
+    /// The index of the operation to call instead, if one is named that there is.
+    pub replacement: Option<usize>,
 }
 
 /// A global element with a type of the arena.

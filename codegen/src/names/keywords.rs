@@ -55,7 +55,7 @@ pub(super) const PRELUDE: [&str; 34] = [
 ];
 
 /// What else generated crates have at their root or are likely to re-export there.
-pub(super) const CRATE: [&str; 20] = [
+pub(super) const CRATE: [&str; 23] = [
     "Answer",
     "Binary",
     "BuildError",
@@ -66,12 +66,15 @@ pub(super) const CRATE: [&str; 20] = [
     "Decimal",
     "Error",
     "Fault",
+    "FaultCode",
     "Future",
     "HeaderBlock",
     "Nillable",
     "PartialEq",
     "PartialOrd",
     "Send",
+    "ServiceError",
+    "ServiceFailure",
     "Sized",
     "SoapVersion",
     "Sync",

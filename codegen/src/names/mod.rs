@@ -66,6 +66,12 @@ impl Names {
         wire.map(|local| scope.allot(&case::snake(local), "")).collect()
     }
 
+    /// Names for variants of an enum that is no type of the contract, in the order of these texts.
+    pub fn variants<'n>(texts: impl Iterator<Item = &'n str>) -> Vec<String> {
+        let mut scope = Scope::variants();
+        texts.map(|text| scope.allot(&case::pascal(text), "")).collect()
+    }
+
     /// The names of the operation at this index.
     pub fn operation(&self, index: usize) -> &OperationNames {
         &self.operations[index]

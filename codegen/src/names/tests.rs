@@ -65,6 +65,7 @@ fn operation(name: &str) -> Operation {
         name: name.to_owned(),
         path: format!("operations/{name}"),
         documentation: None,
+        deprecated: None,
         action: String::new(),
         input: None,
         output: None,

@@ -3,13 +3,15 @@
 
 mod box_cycles;
 pub(crate) mod construction;
+mod fault_codes;
+mod groups;
 mod paths;
 mod select;
 mod service_errors;
 mod success;
 mod unwrap_arrays;
 
-pub use select::Selected;
+pub use select::{Group, Selected};
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
@@ -20,6 +22,7 @@ pub fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnosti
     service_errors::run(contract, config, diagnostics);
     unwrap_arrays::run(contract, config, diagnostics);
     success::run(contract, config, diagnostics);
+    fault_codes::run(config, diagnostics);
     construction::run(contract);
     box_cycles::run(contract);
     select::run(contract, config, diagnostics)

@@ -13,13 +13,25 @@ pub struct Selected {
     pub operations: Vec<usize>,
     /// Types, in the order of the arena.
     pub types: BTreeSet<TypeId>,
+    /// What users want to do, if the configuration has groups.
+    pub groups: Vec<Group>,
+}
+
+/// Something that users want to do, with the selected operations for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Group {
+    /// What it is called.
+    pub title: String,
+    /// Indices of operations, in the order of the configuration.
+    pub operations: Vec<usize>,
 }
 
 /// Finds the selected operations and the types that they need; tells the problems of all of them.
 pub(super) fn run(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Selected {
     let operations = operations(contract, config, diagnostics);
     let types = needed(contract, &operations);
-    let selected = Selected { operations, types };
+    let groups = super::groups::run(contract, config, &operations, diagnostics);
+    let selected = Selected { operations, types, groups };
     tell(contract, &selected, diagnostics);
     selected
 }
@@ -110,7 +122,7 @@ fn operations(contract: &Contract, config: &Config, diagnostics: &mut Diagnostic
 }
 
 /// The name that differs least, if any is near: other case, or a shared beginning of most of the name.
-fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
     let shared = |other: &str| {
         let pairs = name.chars().zip(other.chars());
         pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()

@@ -36,8 +36,38 @@ impl Client {
     ///
     /// Operation `ReportImportContactDetail`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `import_file_id` | `i32` | required | `ImportFileID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `import_result` | [`WsImportResultEnum`](super::types::WsImportResultEnum) | required | `ImportResult`, `WSImportResultEnum` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsImportContact>>`](super::types::WsImportContact) | optional | `ReportImportContactDetailResult`, list of `WSImportContact` (`WSImportContact`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportImportContactDetail, WsImportResultEnum};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportImportContactDetail {
+    ///     import_file_id: 1,
+    ///     page: 1,
+    ///     import_result: WsImportResultEnum::Invalid,
+    /// };
+    /// let answer = client.report_import_contact_detail(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_import_contact_detail(
         &self,
         request: &operations::ReportImportContactDetail,
@@ -49,8 +79,33 @@ impl Client {
     ///
     /// Operation `ReportListConversationActivity`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `include_terminated` | `bool` | required | `IncludeTerminated`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationActivity>>`](super::types::WsConversationActivity) | optional | `ReportListConversationActivityResult`, list of `WSConversationActivity` (`WSConversationActivity`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportListConversationActivity};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListConversationActivity { list_id: 1, include_terminated: true };
+    /// let answer = client.report_list_conversation_activity(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_conversation_activity(
         &self,
         request: &operations::ReportListConversationActivity,
@@ -62,8 +117,33 @@ impl Client {
     ///
     /// Operation `ReportListConversationDelivery`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `include_terminated` | `bool` | required | `IncludeTerminated`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationDelivery>>`](super::types::WsConversationDelivery) | optional | `ReportListConversationDeliveryResult`, list of `WSConversationDelivery` (`WSConversationDelivery`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportListConversationDelivery};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListConversationDelivery { list_id: 1, include_terminated: true };
+    /// let answer = client.report_list_conversation_delivery(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_conversation_delivery(
         &self,
         request: &operations::ReportListConversationDelivery,
@@ -75,8 +155,40 @@ impl Client {
     ///
     /// Operation `ReportConversationContactDelivery`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationContactDelivery>>`](super::types::WsConversationContactDelivery) | optional | `ReportConversationContactDeliveryResult`, list of `WSConversationContactDelivery` (`WSConversationContactDelivery`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationContactDelivery};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationContactDelivery {
+    ///     conversation_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_contact_delivery(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_contact_delivery(
         &self,
         request: &operations::ReportConversationContactDelivery,
@@ -88,8 +200,40 @@ impl Client {
     ///
     /// Operation `ReportConversationContactRemoval`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationContactRemoval>>`](super::types::WsConversationContactRemoval) | optional | `ReportConversationContactRemovalResult`, list of `WSConversationContactRemoval` (`WSConversationContactRemoval`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationContactRemoval};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationContactRemoval {
+    ///     conversation_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_contact_removal(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_contact_removal(
         &self,
         request: &operations::ReportConversationContactRemoval,
@@ -101,8 +245,40 @@ impl Client {
     ///
     /// Operation `ReportConversationContactOpen`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationContactOpen>>`](super::types::WsConversationContactOpen) | optional | `ReportConversationContactOpenResult`, list of `WSConversationContactOpen` (`WSConversationContactOpen`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationContactOpen};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationContactOpen {
+    ///     conversation_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_contact_open(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_contact_open(
         &self,
         request: &operations::ReportConversationContactOpen,
@@ -114,8 +290,40 @@ impl Client {
     ///
     /// Operation `ReportConversationContactRead`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationContactRead>>`](super::types::WsConversationContactRead) | optional | `ReportConversationContactReadResult`, list of `WSConversationContactRead` (`WSConversationContactRead`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationContactRead};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationContactRead {
+    ///     conversation_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_contact_read(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_contact_read(
         &self,
         request: &operations::ReportConversationContactRead,
@@ -127,8 +335,33 @@ impl Client {
     ///
     /// Operation `ReportConversationLinkClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationLinkClick>>`](super::types::WsConversationLinkClick) | optional | `ReportConversationLinkClickResult`, list of `WSConversationLinkClick` (`WSConversationLinkClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationLinkClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationLinkClick { conversation_id: 1, page: 1 };
+    /// let answer = client.report_conversation_link_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_link_click(
         &self,
         request: &operations::ReportConversationLinkClick,
@@ -140,8 +373,40 @@ impl Client {
     ///
     /// Operation `ReportConversationContactBounce`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationContactBounce>>`](super::types::WsConversationContactBounce) | optional | `ReportConversationContactBounceResult`, list of `WSConversationContactBounce` (`WSConversationContactBounce`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationContactBounce};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationContactBounce {
+    ///     conversation_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_contact_bounce(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_contact_bounce(
         &self,
         request: &operations::ReportConversationContactBounce,
@@ -153,8 +418,42 @@ impl Client {
     ///
     /// Operation `ReportConversationLocationContactOpen`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `geo_location_id` | `i32` | required | `GeoLocationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationLocationContactOpen>>`](super::types::WsConversationLocationContactOpen) | optional | `ReportConversationLocationContactOpenResult`, list of `WSConversationLocationContactOpen` (`WSConversationLocationContactOpen`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationLocationContactOpen};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationLocationContactOpen {
+    ///     conversation_id: 1,
+    ///     geo_location_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_location_contact_open(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_location_contact_open(
         &self,
         request: &operations::ReportConversationLocationContactOpen,
@@ -166,8 +465,42 @@ impl Client {
     ///
     /// Operation `ReportConversationLocationContactRead`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `geo_location_id` | `i32` | required | `GeoLocationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationLocationContactRead>>`](super::types::WsConversationLocationContactRead) | optional | `ReportConversationLocationContactReadResult`, list of `WSConversationLocationContactRead` (`WSConversationLocationContactRead`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationLocationContactRead};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationLocationContactRead {
+    ///     conversation_id: 1,
+    ///     geo_location_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_location_contact_read(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_location_contact_read(
         &self,
         request: &operations::ReportConversationLocationContactRead,
@@ -179,8 +512,42 @@ impl Client {
     ///
     /// Operation `ReportConversationLocationContactClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `conversation_id` | `i32` | required | `ConversationID`, `xs:int` |
+    /// | `geo_location_id` | `i32` | required | `GeoLocationID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConversationLocationContactClick>>`](super::types::WsConversationLocationContactClick) | optional | `ReportConversationLocationContactClickResult`, list of `WSConversationLocationContactClick` (`WSConversationLocationContactClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportConversationLocationContactClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportConversationLocationContactClick {
+    ///     conversation_id: 1,
+    ///     geo_location_id: 1,
+    ///     page: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    /// };
+    /// let answer = client.report_conversation_location_contact_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_conversation_location_contact_click(
         &self,
         request: &operations::ReportConversationLocationContactClick,
@@ -192,8 +559,33 @@ impl Client {
     ///
     /// Operation `GetSystemIDFromPublicID`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `public_id` | `Option<String>` | optional | `PublicID`, `xs:string` |
+    /// | `object_type` | [`WsObjectTypeEnum`](super::types::WsObjectTypeEnum) | required | `ObjectType`, `WSObjectTypeEnum` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `GetSystemIDFromPublicIDResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetSystemIdFromPublicId, WsObjectTypeEnum};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetSystemIdFromPublicId {
+    ///     public_id: Some("text".into()),
+    ///     ..GetSystemIdFromPublicId::new(WsObjectTypeEnum::Message)
+    /// };
+    /// let answer = client.get_system_id_from_public_id(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_system_id_from_public_id(
         &self,
         request: &operations::GetSystemIdFromPublicId,
@@ -205,8 +597,49 @@ impl Client {
     ///
     /// Operation `BulkLoadContacts`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `ws_import_directives` | [`Option<WsImportDirectives>`](super::types::WsImportDirectives) | required; `None` is nil | `WSImportDirectives`, `WSImportDirectives` |
+    /// | `file_mappings` | [`Option<Vec<WsFileMappings>>`](super::types::WsFileMappings) | optional | `fileMappings`, list of `WSFileMappings` (`WSFileMappings`) |
+    /// | `import_file_stream` | [`Option<Binary>`](rt::Binary) | optional | `ImportFileStream`, `xs:base64Binary` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `BulkLoadContactsResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     BulkLoadContacts,
+    ///     Client,
+    ///     ImportProfileTypeEnum,
+    ///     ImportTypeEnum,
+    ///     WsFileMappings,
+    ///     WsImportDirectives,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = BulkLoadContacts {
+    ///     file_mappings: Some(vec![WsFileMappings::new(1, 1, true)]),
+    ///     ..BulkLoadContacts::new(
+    ///         1,
+    ///         WsImportDirectives::new(
+    ///             ImportTypeEnum::AddSubscribers,
+    ///             ImportProfileTypeEnum::NotDefined,
+    ///             true,
+    ///         ),
+    ///     )
+    /// };
+    /// let answer = client.bulk_load_contacts(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn bulk_load_contacts(
         &self,
         request: &operations::BulkLoadContacts,
@@ -218,8 +651,52 @@ impl Client {
     ///
     /// Operation `BulkLoadContactsWithOptions`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `ws_import_directives` | [`Option<WsImportDirectives>`](super::types::WsImportDirectives) | required; `None` is nil | `WSImportDirectives`, `WSImportDirectives` |
+    /// | `file_mappings` | [`Option<Vec<WsFileMappings>>`](super::types::WsFileMappings) | optional | `fileMappings`, list of `WSFileMappings` (`WSFileMappings`) |
+    /// | `import_file_stream` | [`Option<Binary>`](rt::Binary) | optional | `ImportFileStream`, `xs:base64Binary` |
+    /// | `ws_bulk_load_options` | [`Option<WsBulkLoadOptions>`](super::types::WsBulkLoadOptions) | required; `None` is nil | `WSBulkLoadOptions`, `WSBulkLoadOptions` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `BulkLoadContactsWithOptionsResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     BulkLoadContactsWithOptions,
+    ///     Client,
+    ///     ImportProfileTypeEnum,
+    ///     ImportTypeEnum,
+    ///     WsBulkLoadOptions,
+    ///     WsFileMappings,
+    ///     WsImportDirectives,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = BulkLoadContactsWithOptions {
+    ///     file_mappings: Some(vec![WsFileMappings::new(1, 1, true)]),
+    ///     ..BulkLoadContactsWithOptions::new(
+    ///         1,
+    ///         WsImportDirectives::new(
+    ///             ImportTypeEnum::AddSubscribers,
+    ///             ImportProfileTypeEnum::NotDefined,
+    ///             true,
+    ///         ),
+    ///         WsBulkLoadOptions { suppress_email_notifications: true },
+    ///     )
+    /// };
+    /// let answer = client.bulk_load_contacts_with_options(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn bulk_load_contacts_with_options(
         &self,
         request: &operations::BulkLoadContactsWithOptions,
@@ -231,8 +708,33 @@ impl Client {
     ///
     /// Operation `UpdateSubscribedContactAttribute`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `attribute_id` | `i32` | required | `AttributeID`, `xs:int` |
+    /// | `value` | `Option<String>` | optional | `Value`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `UpdateSubscribedContactAttributeResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, UpdateSubscribedContactAttribute};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UpdateSubscribedContactAttribute {
+    ///     value: Some("text".into()),
+    ///     ..UpdateSubscribedContactAttribute::new(1)
+    /// };
+    /// let answer = client.update_subscribed_contact_attribute(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_subscribed_contact_attribute(
         &self,
         request: &operations::UpdateSubscribedContactAttribute,
@@ -244,8 +746,41 @@ impl Client {
     ///
     /// Operation `UpdateSubscribedContactAttributeWithOptions`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `attribute_id` | `i32` | required | `AttributeID`, `xs:int` |
+    /// | `value` | `Option<String>` | optional | `Value`, `xs:string` |
+    /// | `ws_update_subcribed_contact_attribute_options` | [`Option<WsUpdateSubscribedContactAttributeOptions>`](super::types::WsUpdateSubscribedContactAttributeOptions) | required; `None` is nil | `WSUpdateSubcribedContactAttributeOptions`, `WSUpdateSubcribedContactAttributeOptions` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `UpdateSubscribedContactAttributeWithOptionsResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     Client,
+    ///     UpdateSubscribedContactAttributeWithOptions,
+    ///     WsUpdateSubscribedContactAttributeOptions,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UpdateSubscribedContactAttributeWithOptions {
+    ///     value: Some("text".into()),
+    ///     ..UpdateSubscribedContactAttributeWithOptions::new(
+    ///         1,
+    ///         WsUpdateSubscribedContactAttributeOptions { suppress_email_notifications: true },
+    ///     )
+    /// };
+    /// let answer = client.update_subscribed_contact_attribute_with_options(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_subscribed_contact_attribute_with_options(
         &self,
         request: &operations::UpdateSubscribedContactAttributeWithOptions,
@@ -260,8 +795,31 @@ impl Client {
     ///
     /// Operation `GetProcessStatus`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `process_id` | `i32` | required | `ProcessID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_process_status` | [`Option<WsProcessStatus>`](super::types::WsProcessStatus) | required; `None` is nil | `WSProcessStatus`, `WSProcessStatus` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetProcessStatus};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetProcessStatus { process_id: 1 };
+    /// let answer = client.get_process_status(&request).await?;
+    /// if let Some(value) = answer.ws_process_status {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_process_status(
         &self,
         request: &operations::GetProcessStatus,
@@ -273,8 +831,31 @@ impl Client {
     ///
     /// Operation `GetMessageStatus`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message_status` | [`Option<WsMessageStatus>`](super::types::WsMessageStatus) | required; `None` is nil | `WSMessageStatus`, `WSMessageStatus` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetMessageStatus};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetMessageStatus { msg_id: 1 };
+    /// let answer = client.get_message_status(&request).await?;
+    /// if let Some(value) = answer.ws_message_status {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_message_status(
         &self,
         request: &operations::GetMessageStatus,
@@ -282,12 +863,37 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// \[Deprecated: Please use GetProcessStatus.\] Progress of old-style background jobs on a list.
+    /// Progress of old-style background jobs on a list.
     ///
     /// Operation `GetLegacyProcessStatus`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsLegacyProcessStatus>>`](super::types::WsLegacyProcessStatus) | optional | `GetLegacyProcessStatusResult`, list of `WSLegacyProcessStatus` (`WSLegacyProcessStatus`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetLegacyProcessStatus};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetLegacyProcessStatus { list_id: 1 };
+    /// let answer = client.get_legacy_process_status(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[deprecated(note = "use `get_process_status`")]
     pub async fn get_legacy_process_status(
         &self,
         request: &operations::GetLegacyProcessStatus,
@@ -299,8 +905,49 @@ impl Client {
     ///
     /// Operation `ConductorBulkLoadAndTriggerContacts`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `ws_import_directives` | [`Option<WsImportDirectives>`](super::types::WsImportDirectives) | required; `None` is nil | `WSImportDirectives`, `WSImportDirectives` |
+    /// | `trigger_file_mappings` | [`Option<Vec<WsTriggerFileMappings>>`](super::types::WsTriggerFileMappings) | optional | `TriggerFileMappings`, list of `WSTriggerFileMappings` (`WSTriggerFileMappings`) |
+    /// | `import_file_stream` | [`Option<Binary>`](rt::Binary) | optional | `ImportFileStream`, `xs:base64Binary` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `ConductorBulkLoadAndTriggerContactsResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     Client,
+    ///     ConductorBulkLoadAndTriggerContacts,
+    ///     ImportProfileTypeEnum,
+    ///     ImportTypeEnum,
+    ///     WsImportDirectives,
+    ///     WsTriggerFileMappings,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ConductorBulkLoadAndTriggerContacts {
+    ///     trigger_file_mappings: Some(vec![WsTriggerFileMappings::new(1, 1, true, true)]),
+    ///     ..ConductorBulkLoadAndTriggerContacts::new(
+    ///         1,
+    ///         WsImportDirectives::new(
+    ///             ImportTypeEnum::AddSubscribers,
+    ///             ImportProfileTypeEnum::NotDefined,
+    ///             true,
+    ///         ),
+    ///     )
+    /// };
+    /// let answer = client.conductor_bulk_load_and_trigger_contacts(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn conductor_bulk_load_and_trigger_contacts(
         &self,
         request: &operations::ConductorBulkLoadAndTriggerContacts,
@@ -312,8 +959,52 @@ impl Client {
     ///
     /// Operation `ConductorBulkLoadAndTriggerContactsWithOptions`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `ws_import_directives` | [`Option<WsImportDirectives>`](super::types::WsImportDirectives) | required; `None` is nil | `WSImportDirectives`, `WSImportDirectives` |
+    /// | `trigger_file_mappings` | [`Option<Vec<WsTriggerFileMappings>>`](super::types::WsTriggerFileMappings) | optional | `TriggerFileMappings`, list of `WSTriggerFileMappings` (`WSTriggerFileMappings`) |
+    /// | `import_file_stream` | [`Option<Binary>`](rt::Binary) | optional | `ImportFileStream`, `xs:base64Binary` |
+    /// | `ws_conductor_bulk_load_options` | [`Option<WsConductorBulkLoadOptions>`](super::types::WsConductorBulkLoadOptions) | required; `None` is nil | `WSConductorBulkLoadOptions`, `WSConductorBulkLoadOptions` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `ConductorBulkLoadAndTriggerContactsWithOptionsResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     Client,
+    ///     ConductorBulkLoadAndTriggerContactsWithOptions,
+    ///     ImportProfileTypeEnum,
+    ///     ImportTypeEnum,
+    ///     WsConductorBulkLoadOptions,
+    ///     WsImportDirectives,
+    ///     WsTriggerFileMappings,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ConductorBulkLoadAndTriggerContactsWithOptions {
+    ///     trigger_file_mappings: Some(vec![WsTriggerFileMappings::new(1, 1, true, true)]),
+    ///     ..ConductorBulkLoadAndTriggerContactsWithOptions::new(
+    ///         1,
+    ///         WsImportDirectives::new(
+    ///             ImportTypeEnum::AddSubscribers,
+    ///             ImportProfileTypeEnum::NotDefined,
+    ///             true,
+    ///         ),
+    ///         WsConductorBulkLoadOptions { suppress_email_notifications: true },
+    ///     )
+    /// };
+    /// let answer = client.conductor_bulk_load_and_trigger_contacts_with_options(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn conductor_bulk_load_and_trigger_contacts_with_options(
         &self,
         request: &operations::ConductorBulkLoadAndTriggerContactsWithOptions,
@@ -328,8 +1019,31 @@ impl Client {
     ///
     /// Operation `ConductorGetExternalEvents`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConductorExternalEvent>>`](super::types::WsConductorExternalEvent) | optional | `ConductorGetExternalEventsResult`, list of `WSConductorExternalEvent` (`WSConductorExternalEvent`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ConductorGetExternalEvents};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ConductorGetExternalEvents { list_id: 1 };
+    /// let answer = client.conductor_get_external_events(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn conductor_get_external_events(
         &self,
         request: &operations::ConductorGetExternalEvents,
@@ -341,8 +1055,31 @@ impl Client {
     ///
     /// Operation `ConductorGetConversations`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `listID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsConductorConversation>>`](super::types::WsConductorConversation) | optional | `ConductorGetConversationsResult`, list of `WSConductorConversation` (`WSConductorConversation`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ConductorGetConversations};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ConductorGetConversations { list_id: 1 };
+    /// let answer = client.conductor_get_conversations(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn conductor_get_conversations(
         &self,
         request: &operations::ConductorGetConversations,
@@ -354,8 +1091,30 @@ impl Client {
     ///
     /// Operation `GetAccountVmtaCollection`.
     ///
+    /// It takes nothing.
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsVmta>>`](super::types::WsVmta) | optional | `GetAccountVmtaCollectionResult`, list of `WSVmta` (`WSVmta`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetAccountVmtaCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetAccountVmtaCollection {};
+    /// let answer = client.get_account_vmta_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_account_vmta_collection(
         &self,
         request: &operations::GetAccountVmtaCollection,
@@ -367,8 +1126,31 @@ impl Client {
     ///
     /// Operation `GetContactList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact_list` | [`Option<WsContactList>`](super::types::WsContactList) | required; `None` is nil | `WSContactList`, `WSContactList` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetContactList};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetContactList { list_id: 1 };
+    /// let answer = client.get_contact_list(&request).await?;
+    /// if let Some(value) = answer.ws_contact_list {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_contact_list(
         &self,
         request: &operations::GetContactList,
@@ -380,8 +1162,29 @@ impl Client {
     ///
     /// Operation `GetContactListCollection`.
     ///
+    /// It takes nothing.
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactList>>`](super::types::WsContactList) | optional | `GetContactListCollectionResult`, list of `WSContactList` (`WSContactList`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetContactListCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetContactListCollection {};
+    /// let answer = client.get_contact_list_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_contact_list_collection(
         &self,
         request: &operations::GetContactListCollection,
@@ -393,8 +1196,69 @@ impl Client {
     ///
     /// Operation `CreateContactList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `optional.list_name` | `Option<String>` | optional | `ListName`, `xs:string` |
+    /// | `optional.from_name` | `Option<String>` | optional | `FromName`, `xs:string` |
+    /// | `optional.from_email` | `Option<String>` | optional | `FromEmail`, `xs:string` |
+    /// | `enable_removal_link` | `bool` | required | `EnableRemovalLink`, `xs:boolean` |
+    /// | `enable_browser_link` | `bool` | required | `EnableBrowserLink`, `xs:boolean` |
+    /// | `bounce_handling` | `i32` | required | `BounceHandling`, `xs:int` |
+    /// | `enable_double_optin` | `bool` | required | `EnableDoubleOptin`, `xs:boolean` |
+    /// | `enable_list_hygiene` | `bool` | required | `EnableListHygiene`, `xs:boolean` |
+    /// | `vmta_id` | `i32` | required | `VmtaID`, `xs:int` |
+    /// | `show_email_list` | `bool` | required | `ShowEmailList`, `xs:boolean` |
+    /// | `show_advanced_personalization` | `bool` | required | `ShowAdvancedPersonalization`, `xs:boolean` |
+    /// | `bounce_unsubscribe_count` | `i32` | required | `BounceUnsubscribeCount`, `xs:int` |
+    /// | `optional.domain_alias_email` | `Option<String>` | optional | `DomainAliasEmail`, `xs:string` |
+    /// | `optional.domain_alias_link` | `Option<String>` | optional | `DomainAliasLink`, `xs:string` |
+    /// | `enable_rss` | `bool` | required | `EnableRSS`, `xs:boolean` |
+    /// | `enable_google_analytics` | `bool` | required | `EnableGoogleAnalytics`, `xs:boolean` |
+    /// | `optional.google_tracking_domains` | `Option<Vec<String>>` | optional | `GoogleTrackingDomains`, list of `string` (`xs:string`) |
+    /// | `enable_internationalization` | `bool` | required | `EnableInternationalization`, `xs:boolean` |
+    /// | `enable_dynamic_content` | `bool` | required | `EnableDynamicContent`, `xs:boolean` |
+    /// | `enable_list_remove_header` | `bool` | required | `EnableListRemoveHeader`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact_list` | [`Option<WsContactList>`](super::types::WsContactList) | required; `None` is nil | `WSContactList`, `WSContactList` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, CreateContactList, CreateContactListOptional};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = CreateContactList {
+    ///     enable_removal_link: true,
+    ///     enable_browser_link: true,
+    ///     bounce_handling: 1,
+    ///     enable_double_optin: true,
+    ///     enable_list_hygiene: true,
+    ///     vmta_id: 1,
+    ///     show_email_list: true,
+    ///     show_advanced_personalization: true,
+    ///     bounce_unsubscribe_count: 1,
+    ///     enable_rss: true,
+    ///     enable_google_analytics: true,
+    ///     enable_internationalization: true,
+    ///     enable_dynamic_content: true,
+    ///     enable_list_remove_header: true,
+    ///     optional: CreateContactListOptional {
+    ///         list_name: Some("text".into()),
+    ///         ..Default::default()
+    ///     },
+    /// };
+    /// let answer = client.create_contact_list(&request).await?;
+    /// if let Some(value) = answer.ws_contact_list {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_contact_list(
         &self,
         request: &operations::CreateContactList,
@@ -406,8 +1270,49 @@ impl Client {
     ///
     /// Operation `UpdateContactList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_update_contact_list` | [`Option<WsUpdateContactList>`](super::types::WsUpdateContactList) | required; `None` is nil | `WSUpdateContactList`, `WSUpdateContactList` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_update_contact_list` | [`Option<WsUpdateContactList>`](super::types::WsUpdateContactList) | required; `None` is nil | `WSUpdateContactList`, `WSUpdateContactList` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{BounceHandlingSettings, Client, UpdateContactList, WsUpdateContactList};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UpdateContactList::new(WsUpdateContactList {
+    ///     list_id: 1,
+    ///     enable_removal_link: true,
+    ///     enable_browser_link: true,
+    ///     bounce_handling: BounceHandlingSettings::DoNotHandle,
+    ///     enable_double_optin: true,
+    ///     enable_list_hygiene: true,
+    ///     vmta_id: 1,
+    ///     show_email_list: true,
+    ///     show_advanced_personalization: true,
+    ///     bounce_unsubscribe_count: 1,
+    ///     enable_rss: true,
+    ///     enable_google_analytics: true,
+    ///     enable_internationalization: true,
+    ///     enable_dynamic_content: true,
+    ///     enable_list_remove_header: true,
+    ///     default_merchant_id: 1,
+    ///     optional: Default::default(),
+    /// });
+    /// let answer = client.update_contact_list(&request).await?;
+    /// if let Some(value) = answer.ws_update_contact_list {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_contact_list(
         &self,
         request: &operations::UpdateContactList,
@@ -415,12 +1320,49 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// \[Deprecated: Please use CreateContactList.\] Older way to make a list from one settings object.
+    /// Older way to make a list from one settings object.
     ///
     /// Operation `CreateList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_list` | [`Option<WsList>`](super::types::WsList) | required; `None` is nil | `WSList`, `WSList` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `CreateListResult`, `xs:boolean` |
+    /// | `ws_list` | [`Option<WsList>`](super::types::WsList) | required; `None` is nil | `WSList`, `WSList` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, CreateList, WsList};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = CreateList::new(WsList {
+    ///     list_id: 1,
+    ///     create_date: "2026-01-31T08:30:00".parse()?,
+    ///     enable_removal_link: true,
+    ///     enable_browser_link: true,
+    ///     bounce_handling: 1,
+    ///     enable_double_optin: true,
+    ///     enable_list_hygiene: true,
+    ///     show_email_list: true,
+    ///     show_advanced_personalization: true,
+    ///     bounce_unsubscribe_count: 1,
+    ///     optional: Default::default(),
+    /// });
+    /// let answer = client.create_list(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[deprecated(note = "use `create_contact_list`")]
     pub async fn create_list(
         &self,
         request: &operations::CreateList,
@@ -432,8 +1374,33 @@ impl Client {
     ///
     /// Operation `AddGoogleTrackingDomainsToList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `google_tracking_domains` | `Option<Vec<String>>` | optional | `GoogleTrackingDomains`, list of `string` (`xs:string`) |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `AddGoogleTrackingDomainsToListResult`, `xs:boolean` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{AddGoogleTrackingDomainsToList, Client};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = AddGoogleTrackingDomainsToList {
+    ///     google_tracking_domains: Some(vec!["text".into()]),
+    ///     ..AddGoogleTrackingDomainsToList::new(1)
+    /// };
+    /// let answer = client.add_google_tracking_domains_to_list(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn add_google_tracking_domains_to_list(
         &self,
         request: &operations::AddGoogleTrackingDomainsToList,
@@ -445,8 +1412,33 @@ impl Client {
     ///
     /// Operation `DeleteGoogleTrackingDomainsFromList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `google_tracking_domains` | `Option<Vec<String>>` | optional | `GoogleTrackingDomains`, list of `string` (`xs:string`) |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `DeleteGoogleTrackingDomainsFromListResult`, `xs:boolean` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, DeleteGoogleTrackingDomainsFromList};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = DeleteGoogleTrackingDomainsFromList {
+    ///     google_tracking_domains: Some(vec!["text".into()]),
+    ///     ..DeleteGoogleTrackingDomainsFromList::new(1)
+    /// };
+    /// let answer = client.delete_google_tracking_domains_from_list(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_google_tracking_domains_from_list(
         &self,
         request: &operations::DeleteGoogleTrackingDomainsFromList,
@@ -458,8 +1450,29 @@ impl Client {
     ///
     /// Operation `DeleteContactList`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `DeleteContactListResult`, `xs:boolean` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, DeleteContactList};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = DeleteContactList { list_id: 1 };
+    /// let answer = client.delete_contact_list(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_contact_list(
         &self,
         request: &operations::DeleteContactList,
@@ -471,8 +1484,32 @@ impl Client {
     ///
     /// Operation `GetProfileHeaderCollection`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsProfileHeader>>`](super::types::WsProfileHeader) | optional | `GetProfileHeaderCollectionResult`, list of `WSProfileHeader` (`WSProfileHeader`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetProfileHeaderCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetProfileHeaderCollection { list_id: 1 };
+    /// let answer = client.get_profile_header_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_profile_header_collection(
         &self,
         request: &operations::GetProfileHeaderCollection,
@@ -484,8 +1521,31 @@ impl Client {
     ///
     /// Operation `CreateProfileHeader`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_profile_header` | [`Option<WsProfileHeader>`](super::types::WsProfileHeader) | required; `None` is nil | `WSProfileHeader`, `WSProfileHeader` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `CreateProfileHeaderResult`, `xs:boolean` |
+    /// | `ws_profile_header` | [`Option<WsProfileHeader>`](super::types::WsProfileHeader) | required; `None` is nil | `WSProfileHeader`, `WSProfileHeader` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, CreateProfileHeader, WsProfileHeader};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = CreateProfileHeader::new(WsProfileHeader::new(1, 1, 1));
+    /// let answer = client.create_profile_header(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_profile_header(
         &self,
         request: &operations::CreateProfileHeader,
@@ -497,8 +1557,31 @@ impl Client {
     ///
     /// Operation `UpdateProfileHeader`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_profile_header` | [`Option<WsProfileHeader>`](super::types::WsProfileHeader) | required; `None` is nil | `WSProfileHeader`, `WSProfileHeader` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `UpdateProfileHeaderResult`, `xs:boolean` |
+    /// | `ws_profile_header` | [`Option<WsProfileHeader>`](super::types::WsProfileHeader) | required; `None` is nil | `WSProfileHeader`, `WSProfileHeader` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, UpdateProfileHeader, WsProfileHeader};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UpdateProfileHeader::new(WsProfileHeader::new(1, 1, 1));
+    /// let answer = client.update_profile_header(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_profile_header(
         &self,
         request: &operations::UpdateProfileHeader,
@@ -510,8 +1593,30 @@ impl Client {
     ///
     /// Operation `DeleteProfileHeader`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `header_id` | `i32` | required | `HeaderID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `DeleteProfileHeaderResult`, `xs:boolean` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, DeleteProfileHeader};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = DeleteProfileHeader { header_id: 1 };
+    /// let answer = client.delete_profile_header(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_profile_header(
         &self,
         request: &operations::DeleteProfileHeader,
@@ -523,8 +1628,38 @@ impl Client {
     ///
     /// Operation `CreateProfileAttribute`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_profile_attribute` | [`Option<WsProfileAttribute>`](super::types::WsProfileAttribute) | required; `None` is nil | `WSProfileAttribute`, `WSProfileAttribute` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `CreateProfileAttributeResult`, `xs:boolean` |
+    /// | `ws_profile_attribute` | [`Option<WsProfileAttribute>`](super::types::WsProfileAttribute) | required; `None` is nil | `WSProfileAttribute`, `WSProfileAttribute` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, CreateProfileAttribute, DataTypeSettings, WsProfileAttribute};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = CreateProfileAttribute::new(WsProfileAttribute {
+    ///     attribute_id: 1,
+    ///     header_id: 1,
+    ///     data_type: DataTypeSettings::RadioButton,
+    ///     max_length: 1,
+    ///     position: 1,
+    ///     optional: Default::default(),
+    /// });
+    /// let answer = client.create_profile_attribute(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_profile_attribute(
         &self,
         request: &operations::CreateProfileAttribute,
@@ -536,8 +1671,38 @@ impl Client {
     ///
     /// Operation `UpdateProfileAttribute`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_profile_attribute` | [`Option<WsProfileAttribute>`](super::types::WsProfileAttribute) | required; `None` is nil | `WSProfileAttribute`, `WSProfileAttribute` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `UpdateProfileAttributeResult`, `xs:boolean` |
+    /// | `ws_profile_attribute` | [`Option<WsProfileAttribute>`](super::types::WsProfileAttribute) | required; `None` is nil | `WSProfileAttribute`, `WSProfileAttribute` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, DataTypeSettings, UpdateProfileAttribute, WsProfileAttribute};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UpdateProfileAttribute::new(WsProfileAttribute {
+    ///     attribute_id: 1,
+    ///     header_id: 1,
+    ///     data_type: DataTypeSettings::RadioButton,
+    ///     max_length: 1,
+    ///     position: 1,
+    ///     optional: Default::default(),
+    /// });
+    /// let answer = client.update_profile_attribute(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_profile_attribute(
         &self,
         request: &operations::UpdateProfileAttribute,
@@ -549,8 +1714,36 @@ impl Client {
     ///
     /// Operation `UpdateContact`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
+    /// | `profile_update_type` | [`ImportProfileTypeEnum`](super::types::ImportProfileTypeEnum) | required | `ProfileUpdateType`, `ImportProfileTypeEnum` |
+    /// | `external_event_ids` | `Option<String>` | optional | `ExternalEventIDs`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`SubscribeContactResult`](super::types::SubscribeContactResult) | required | `UpdateContactResult`, `SubscribeContactResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ImportProfileTypeEnum, UpdateContact, WsContact};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UpdateContact {
+    ///     external_event_ids: Some("text".into()),
+    ///     ..UpdateContact::new(WsContact::new(1), ImportProfileTypeEnum::NotDefined)
+    /// };
+    /// let answer = client.update_contact(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update_contact(
         &self,
         request: &operations::UpdateContact,
@@ -562,8 +1755,30 @@ impl Client {
     ///
     /// Operation `DeleteProfileAttribute`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `attribute_id` | `i32` | required | `AttributeID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `bool` | required | `DeleteProfileAttributeResult`, `xs:boolean` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, DeleteProfileAttribute};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = DeleteProfileAttribute { attribute_id: 1 };
+    /// let answer = client.delete_profile_attribute(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn delete_profile_attribute(
         &self,
         request: &operations::DeleteProfileAttribute,
@@ -575,8 +1790,35 @@ impl Client {
     ///
     /// Operation `GetContact`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `contact_email_address` | `Option<String>` | optional | `ContactEmailAddress`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetContact};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetContact {
+    ///     contact_email_address: Some("someone@example.com".into()),
+    ///     ..GetContact::new(1)
+    /// };
+    /// let answer = client.get_contact(&request).await?;
+    /// if let Some(value) = answer.ws_contact {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_contact(
         &self,
         request: &operations::GetContact,
@@ -588,8 +1830,35 @@ impl Client {
     ///
     /// Operation `GetContactByEmailKey`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `email_key` | `Option<String>` | optional | `EmailKey`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetContactByEmailKey};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetContactByEmailKey {
+    ///     email_key: Some("someone@example.com".into()),
+    ///     ..GetContactByEmailKey::new(1)
+    /// };
+    /// let answer = client.get_contact_by_email_key(&request).await?;
+    /// if let Some(value) = answer.ws_contact {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_contact_by_email_key(
         &self,
         request: &operations::GetContactByEmailKey,
@@ -601,8 +1870,31 @@ impl Client {
     ///
     /// Operation `GetTransactionalMessageCollection`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsTransactionalMessage>>`](super::types::WsTransactionalMessage) | optional | `GetTransactionalMessageCollectionResult`, list of `WSTransactionalMessage` (`WSTransactionalMessage`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetTransactionalMessageCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetTransactionalMessageCollection { list_id: 1 };
+    /// let answer = client.get_transactional_message_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_transactional_message_collection(
         &self,
         request: &operations::GetTransactionalMessageCollection,
@@ -614,8 +1906,31 @@ impl Client {
     ///
     /// Operation `GetMessageAnalyticsInformation`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_ids` | `Option<Vec<i32>>` | optional | `MsgIDs`, list of `int` (`xs:int`) |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<Option<WsMessageAnalyticsInformation>>>`](super::types::WsMessageAnalyticsInformation) | optional | `GetMessageAnalyticsInformationResult`, list of `WSMessageAnalyticsInformation` (`WSMessageAnalyticsInformation`), which may be nil |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetMessageAnalyticsInformation};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetMessageAnalyticsInformation { msg_ids: Some(vec![1]) };
+    /// let answer = client.get_message_analytics_information(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_message_analytics_information(
         &self,
         request: &operations::GetMessageAnalyticsInformation,
@@ -627,8 +1942,37 @@ impl Client {
     ///
     /// Operation `SetContact`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
+    /// | `profile_update_type` | [`ImportProfileTypeEnum`](super::types::ImportProfileTypeEnum) | required | `ProfileUpdateType`, `ImportProfileTypeEnum` |
+    /// | `external_event_ids` | `Option<String>` | optional | `ExternalEventIDs`, `xs:string` |
+    /// | `override_unsubscribe` | `bool` | required | `OverrideUnsubscribe`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`SubscribeContactResult`](super::types::SubscribeContactResult) | required | `SetContactResult`, `SubscribeContactResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ImportProfileTypeEnum, SetContact, WsContact};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SetContact {
+    ///     external_event_ids: Some("text".into()),
+    ///     ..SetContact::new(WsContact::new(1), ImportProfileTypeEnum::NotDefined, true)
+    /// };
+    /// let answer = client.set_contact(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn set_contact(
         &self,
         request: &operations::SetContact,
@@ -640,8 +1984,36 @@ impl Client {
     ///
     /// Operation `ChangeContactEmailAddress`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `contact_email_address` | `Option<String>` | optional | `ContactEmailAddress`, `xs:string` |
+    /// | `new_contact_email_address` | `Option<String>` | optional | `NewContactEmailAddress`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`ChangeContactEmailResult`](super::types::ChangeContactEmailResult) | required | `ChangeContactEmailAddressResult`, `ChangeContactEmailResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{ChangeContactEmailAddress, Client};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ChangeContactEmailAddress {
+    ///     contact_email_address: Some("someone@example.com".into()),
+    ///     ..ChangeContactEmailAddress::new(1)
+    /// };
+    /// let answer = client.change_contact_email_address(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn change_contact_email_address(
         &self,
         request: &operations::ChangeContactEmailAddress,
@@ -653,8 +2025,37 @@ impl Client {
     ///
     /// Operation `SubscribeFormPassThrough`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
+    /// | `external_event_ids` | `Option<String>` | optional | `ExternalEventIDs`, `xs:string` |
+    /// | `send_double_opt_in` | `bool` | required | `SendDoubleOptIn`, `xs:boolean` |
+    /// | `send_welcome_message` | `bool` | required | `SendWelcomeMessage`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`SubscribeFormPassThroughResult`](super::types::SubscribeFormPassThroughResult) | required | `SubscribeFormPassThroughResult`, `SubscribeFormPassThroughResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SubscribeFormPassThrough, WsContact};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SubscribeFormPassThrough {
+    ///     external_event_ids: Some("text".into()),
+    ///     ..SubscribeFormPassThrough::new(WsContact::new(1), true, true)
+    /// };
+    /// let answer = client.subscribe_form_pass_through(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn subscribe_form_pass_through(
         &self,
         request: &operations::SubscribeFormPassThrough,
@@ -666,8 +2067,36 @@ impl Client {
     ///
     /// Operation `SubscribeContact`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `contact_email_address` | `Option<String>` | optional | `ContactEmailAddress`, `xs:string` |
+    /// | `override_unsubscribe` | `bool` | required | `OverrideUnsubscribe`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`SubscribeContactResult`](super::types::SubscribeContactResult) | required | `SubscribeContactResult`, `SubscribeContactResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SubscribeContact};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SubscribeContact {
+    ///     contact_email_address: Some("someone@example.com".into()),
+    ///     ..SubscribeContact::new(1, true)
+    /// };
+    /// let answer = client.subscribe_contact(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn subscribe_contact(
         &self,
         request: &operations::SubscribeContact,
@@ -679,8 +2108,35 @@ impl Client {
     ///
     /// Operation `UnsubscribeContact`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `contact_email_address` | `Option<String>` | optional | `ContactEmailAddress`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`UnsubscribeContactResult`](super::types::UnsubscribeContactResult) | required | `UnsubscribeContactResult`, `UnsubscribeContactResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, UnsubscribeContact};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = UnsubscribeContact {
+    ///     contact_email_address: Some("someone@example.com".into()),
+    ///     ..UnsubscribeContact::new(1)
+    /// };
+    /// let answer = client.unsubscribe_contact(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn unsubscribe_contact(
         &self,
         request: &operations::UnsubscribeContact,
@@ -692,8 +2148,42 @@ impl Client {
     ///
     /// Operation `GetSpamScore`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    /// | `test_email` | `Option<String>` | optional | `TestEmail`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_spam_score` | [`Option<WsSpamScore>`](super::types::WsSpamScore) | required; `None` is nil | `WSSpamScore`, `WSSpamScore` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetSpamScore, WsMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetSpamScore {
+    ///     test_email: Some("someone@example.com".into()),
+    ///     ..GetSpamScore::new(WsMessage {
+    ///         list_id: 1,
+    ///         list_campaign_id: 1,
+    ///         enable_passalong: true,
+    ///         enable_tracking: true,
+    ///         character_set_id: 1,
+    ///         optional: Default::default(),
+    ///     })
+    /// };
+    /// let answer = client.get_spam_score(&request).await?;
+    /// if let Some(value) = answer.ws_spam_score {
+    ///     println!("{value:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_spam_score(
         &self,
         request: &operations::GetSpamScore,
@@ -705,8 +2195,41 @@ impl Client {
     ///
     /// Operation `ScheduleSendListMessage`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    /// | `send_date_time` | [`DateTime`](rt::DateTime) | required | `SendDateTime`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `ScheduleSendListMessageResult`, `xs:int` |
+    /// | `send_date_time` | [`DateTime`](rt::DateTime) | required | `SendDateTime`, `xs:dateTime` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ScheduleSendListMessage, WsMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ScheduleSendListMessage::new(
+    ///     WsMessage {
+    ///         list_id: 1,
+    ///         list_campaign_id: 1,
+    ///         enable_passalong: true,
+    ///         enable_tracking: true,
+    ///         character_set_id: 1,
+    ///         optional: Default::default(),
+    ///     },
+    ///     "2026-01-31T08:30:00".parse()?,
+    /// );
+    /// let answer = client.schedule_send_list_message(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn schedule_send_list_message(
         &self,
         request: &operations::ScheduleSendListMessage,
@@ -718,8 +2241,56 @@ impl Client {
     ///
     /// Operation `ScheduleSendListMessageWithProfileFilter`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    /// | `profile_filter` | [`Option<Vec<WsProfileFilter>>`](super::types::WsProfileFilter) | optional | `ProfileFilter`, list of `WSProfileFilter` (`WSProfileFilter`) |
+    /// | `send_date_time` | [`DateTime`](rt::DateTime) | required | `SendDateTime`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `ScheduleSendListMessageWithProfileFilterResult`, `xs:int` |
+    /// | `send_date_time` | [`DateTime`](rt::DateTime) | required | `SendDateTime`, `xs:dateTime` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     Client,
+    ///     JoinTypes,
+    ///     ProfileFilterCompareTypes,
+    ///     ScheduleSendListMessageWithProfileFilter,
+    ///     WsMessage,
+    ///     WsProfileFilter,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ScheduleSendListMessageWithProfileFilter {
+    ///     profile_filter: Some(vec![WsProfileFilter::new(
+    ///         1,
+    ///         ProfileFilterCompareTypes::Equals,
+    ///         JoinTypes::And,
+    ///     )]),
+    ///     ..ScheduleSendListMessageWithProfileFilter::new(
+    ///         WsMessage {
+    ///             list_id: 1,
+    ///             list_campaign_id: 1,
+    ///             enable_passalong: true,
+    ///             enable_tracking: true,
+    ///             character_set_id: 1,
+    ///             optional: Default::default(),
+    ///         },
+    ///         "2026-01-31T08:30:00".parse()?,
+    ///     )
+    /// };
+    /// let answer = client.schedule_send_list_message_with_profile_filter(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn schedule_send_list_message_with_profile_filter(
         &self,
         request: &operations::ScheduleSendListMessageWithProfileFilter,
@@ -734,8 +2305,36 @@ impl Client {
     ///
     /// Operation `SendTransactionalMessage`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `email_address` | `Option<String>` | optional | `EmailAddress`, `xs:string` |
+    /// | `transactional_msg_id` | `i32` | required | `TransactionalMsgID`, `xs:int` |
+    /// | `profile_data` | [`Option<Vec<WsProfileAttributeValue>>`](super::types::WsProfileAttributeValue) | optional | `ProfileData`, list of `WSProfileAttributeValue` (`WSProfileAttributeValue`) |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`SendTransactionalMessageToContactResult`](super::types::SendTransactionalMessageToContactResult) | required | `SendTransactionalMessageResult`, `SendTransactionalMessageToContactResult` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SendTransactionalMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendTransactionalMessage {
+    ///     email_address: Some("someone@example.com".into()),
+    ///     ..SendTransactionalMessage::new(1)
+    /// };
+    /// let answer = client.send_transactional_message(&request).await?;
+    /// if !answer.result.is_success() {
+    ///     println!("{}", answer.result);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_transactional_message(
         &self,
         request: &operations::SendTransactionalMessage,
@@ -747,8 +2346,36 @@ impl Client {
     ///
     /// Operation `SendListMessage`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `SendListMessageResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SendListMessage, WsMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendListMessage::new(WsMessage {
+    ///     list_id: 1,
+    ///     list_campaign_id: 1,
+    ///     enable_passalong: true,
+    ///     enable_tracking: true,
+    ///     character_set_id: 1,
+    ///     optional: Default::default(),
+    /// });
+    /// let answer = client.send_list_message(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_list_message(
         &self,
         request: &operations::SendListMessage,
@@ -760,8 +2387,51 @@ impl Client {
     ///
     /// Operation `SendListMessageWithProfileFilter`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    /// | `profile_filter` | [`Option<Vec<WsProfileFilter>>`](super::types::WsProfileFilter) | optional | `ProfileFilter`, list of `WSProfileFilter` (`WSProfileFilter`) |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `SendListMessageWithProfileFilterResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     Client,
+    ///     JoinTypes,
+    ///     ProfileFilterCompareTypes,
+    ///     SendListMessageWithProfileFilter,
+    ///     WsMessage,
+    ///     WsProfileFilter,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendListMessageWithProfileFilter {
+    ///     profile_filter: Some(vec![WsProfileFilter::new(
+    ///         1,
+    ///         ProfileFilterCompareTypes::Equals,
+    ///         JoinTypes::And,
+    ///     )]),
+    ///     ..SendListMessageWithProfileFilter::new(WsMessage {
+    ///         list_id: 1,
+    ///         list_campaign_id: 1,
+    ///         enable_passalong: true,
+    ///         enable_tracking: true,
+    ///         character_set_id: 1,
+    ///         optional: Default::default(),
+    ///     })
+    /// };
+    /// let answer = client.send_list_message_with_profile_filter(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_list_message_with_profile_filter(
         &self,
         request: &operations::SendListMessageWithProfileFilter,
@@ -773,8 +2443,40 @@ impl Client {
     ///
     /// Operation `SendListMessageTest`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    /// | `test_email_address` | `Option<String>` | optional | `TestEmailAddress`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `SendListMessageTestResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SendListMessageTest, WsMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendListMessageTest {
+    ///     test_email_address: Some("someone@example.com".into()),
+    ///     ..SendListMessageTest::new(WsMessage {
+    ///         list_id: 1,
+    ///         list_campaign_id: 1,
+    ///         enable_passalong: true,
+    ///         enable_tracking: true,
+    ///         character_set_id: 1,
+    ///         optional: Default::default(),
+    ///     })
+    /// };
+    /// let answer = client.send_list_message_test(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_list_message_test(
         &self,
         request: &operations::SendListMessageTest,
@@ -786,8 +2488,36 @@ impl Client {
     ///
     /// Operation `SendListMessageReview`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `ws_message` | [`Option<WsMessage>`](super::types::WsMessage) | required; `None` is nil | `WSMessage`, `WSMessage` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `SendListMessageReviewResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SendListMessageReview, WsMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendListMessageReview::new(WsMessage {
+    ///     list_id: 1,
+    ///     list_campaign_id: 1,
+    ///     enable_passalong: true,
+    ///     enable_tracking: true,
+    ///     character_set_id: 1,
+    ///     optional: Default::default(),
+    /// });
+    /// let answer = client.send_list_message_review(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_list_message_review(
         &self,
         request: &operations::SendListMessageReview,
@@ -799,8 +2529,31 @@ impl Client {
     ///
     /// Operation `GetCampaignCollection`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsCampaign>>`](super::types::WsCampaign) | optional | `GetCampaignCollectionResult`, list of `WSCampaign` (`WSCampaign`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetCampaignCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetCampaignCollection { list_id: 1 };
+    /// let answer = client.get_campaign_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_campaign_collection(
         &self,
         request: &operations::GetCampaignCollection,
@@ -812,8 +2565,29 @@ impl Client {
     ///
     /// Operation `GetCharacterSetCollection`.
     ///
+    /// It takes nothing.
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsCharacterSet>>`](super::types::WsCharacterSet) | optional | `GetCharacterSetCollectionResult`, list of `WSCharacterSet` (`WSCharacterSet`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetCharacterSetCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetCharacterSetCollection {};
+    /// let answer = client.get_character_set_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_character_set_collection(
         &self,
         request: &operations::GetCharacterSetCollection,
@@ -825,8 +2599,29 @@ impl Client {
     ///
     /// Operation `SendSavedMessage`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `saved_msg_id` | `i32` | required | `SavedMsgID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `SendSavedMessageResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SendSavedMessage};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendSavedMessage { saved_msg_id: 1 };
+    /// let answer = client.send_saved_message(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_saved_message(
         &self,
         request: &operations::SendSavedMessage,
@@ -838,8 +2633,33 @@ impl Client {
     ///
     /// Operation `SendSavedMessageTest`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `saved_msg_id` | `i32` | required | `SavedMsgID`, `xs:int` |
+    /// | `test_email_address` | `Option<String>` | optional | `TestEmailAddress`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `SendSavedMessageTestResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, SendSavedMessageTest};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = SendSavedMessageTest {
+    ///     test_email_address: Some("someone@example.com".into()),
+    ///     ..SendSavedMessageTest::new(1)
+    /// };
+    /// let answer = client.send_saved_message_test(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send_saved_message_test(
         &self,
         request: &operations::SendSavedMessageTest,
@@ -851,8 +2671,31 @@ impl Client {
     ///
     /// Operation `GetSavedMessageCollection`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsSavedMessage>>`](super::types::WsSavedMessage) | optional | `GetSavedMessageCollectionResult`, list of `WSSavedMessage` (`WSSavedMessage`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, GetSavedMessageCollection};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetSavedMessageCollection { list_id: 1 };
+    /// let answer = client.get_saved_message_collection(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_saved_message_collection(
         &self,
         request: &operations::GetSavedMessageCollection,
@@ -864,8 +2707,43 @@ impl Client {
     ///
     /// Operation `GetFilteredListCount`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `profile_filter` | [`Option<Vec<WsProfileFilter>>`](super::types::WsProfileFilter) | optional | `ProfileFilter`, list of `WSProfileFilter` (`WSProfileFilter`) |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | `i32` | required | `GetFilteredListCountResult`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{
+    ///     Client,
+    ///     GetFilteredListCount,
+    ///     JoinTypes,
+    ///     ProfileFilterCompareTypes,
+    ///     WsProfileFilter,
+    /// };
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = GetFilteredListCount {
+    ///     profile_filter: Some(vec![WsProfileFilter::new(
+    ///         1,
+    ///         ProfileFilterCompareTypes::Equals,
+    ///         JoinTypes::And,
+    ///     )]),
+    ///     ..GetFilteredListCount::new(1)
+    /// };
+    /// let answer = client.get_filtered_list_count(&request).await?;
+    /// println!("{}", answer.result);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn get_filtered_list_count(
         &self,
         request: &operations::GetFilteredListCount,
@@ -877,8 +2755,33 @@ impl Client {
     ///
     /// Operation `ReportSubscribedContacts`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactSubscriptionInfo>>`](super::types::WsContactSubscriptionInfo) | optional | `ReportSubscribedContactsResult`, list of `WSContactSubscriptionInfo` (`WSContactSubscriptionInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportSubscribedContacts};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportSubscribedContacts { list_id: 1, page: 1 };
+    /// let answer = client.report_subscribed_contacts(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_subscribed_contacts(
         &self,
         request: &operations::ReportSubscribedContacts,
@@ -890,8 +2793,39 @@ impl Client {
     ///
     /// Operation `ReportRangeSubscribedContacts`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactSubscriptionInfo>>`](super::types::WsContactSubscriptionInfo) | optional | `ReportRangeSubscribedContactsResult`, list of `WSContactSubscriptionInfo` (`WSContactSubscriptionInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeSubscribedContacts};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeSubscribedContacts {
+    ///     list_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_subscribed_contacts(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_subscribed_contacts(
         &self,
         request: &operations::ReportRangeSubscribedContacts,
@@ -903,8 +2837,38 @@ impl Client {
     ///
     /// Operation `ReportAdminContactFeedbackLoop`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsFeedbackLoopListing>>`](super::types::WsFeedbackLoopListing) | optional | `ReportAdminContactFeedbackLoopResult`, list of `WSFeedbackLoopListing` (`WSFeedbackLoopListing`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportAdminContactFeedbackLoop};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportAdminContactFeedbackLoop {
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_admin_contact_feedback_loop(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_admin_contact_feedback_loop(
         &self,
         request: &operations::ReportAdminContactFeedbackLoop,
@@ -916,8 +2880,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactSent`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageRecipient>>`](super::types::WsMessageRecipient) | optional | `ReportMessageContactSentResult`, list of `WSMessageRecipient` (`WSMessageRecipient`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactSent};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactSent { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_sent(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_sent(
         &self,
         request: &operations::ReportMessageContactSent,
@@ -929,8 +2918,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactOpen`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactOpen>>`](super::types::WsContactOpen) | optional | `ReportMessageContactOpenResult`, list of `WSContactOpen` (`WSContactOpen`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactOpen};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactOpen { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_open(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_open(
         &self,
         request: &operations::ReportMessageContactOpen,
@@ -942,8 +2956,39 @@ impl Client {
     ///
     /// Operation `ReportRangeMessageContactOpen`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactOpen>>`](super::types::WsContactOpen) | optional | `ReportRangeMessageContactOpenResult`, list of `WSContactOpen` (`WSContactOpen`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeMessageContactOpen};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeMessageContactOpen {
+    ///     msg_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_message_contact_open(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_message_contact_open(
         &self,
         request: &operations::ReportRangeMessageContactOpen,
@@ -955,8 +3000,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactRead`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactRead>>`](super::types::WsContactRead) | optional | `ReportMessageContactReadResult`, list of `WSContactRead` (`WSContactRead`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactRead};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactRead { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_read(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_read(
         &self,
         request: &operations::ReportMessageContactRead,
@@ -968,8 +3038,39 @@ impl Client {
     ///
     /// Operation `ReportRangeMessageContactRead`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactRead>>`](super::types::WsContactRead) | optional | `ReportRangeMessageContactReadResult`, list of `WSContactRead` (`WSContactRead`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeMessageContactRead};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeMessageContactRead {
+    ///     msg_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_message_contact_read(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_message_contact_read(
         &self,
         request: &operations::ReportRangeMessageContactRead,
@@ -981,8 +3082,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactClick>>`](super::types::WsContactClick) | optional | `ReportMessageContactClickResult`, list of `WSContactClick` (`WSContactClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactClick { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_click(
         &self,
         request: &operations::ReportMessageContactClick,
@@ -994,8 +3120,39 @@ impl Client {
     ///
     /// Operation `ReportRangeMessageContactClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactClick>>`](super::types::WsContactClick) | optional | `ReportRangeMessageContactClickResult`, list of `WSContactClick` (`WSContactClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeMessageContactClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeMessageContactClick {
+    ///     msg_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_message_contact_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_message_contact_click(
         &self,
         request: &operations::ReportRangeMessageContactClick,
@@ -1007,8 +3164,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactPassalong`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactPassalong>>`](super::types::WsContactPassalong) | optional | `ReportMessageContactPassalongResult`, list of `WSContactPassalong` (`WSContactPassalong`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactPassalong};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactPassalong { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_passalong(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_passalong(
         &self,
         request: &operations::ReportMessageContactPassalong,
@@ -1020,8 +3202,39 @@ impl Client {
     ///
     /// Operation `ReportRangeMessageContactPassalong`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactPassalong>>`](super::types::WsContactPassalong) | optional | `ReportRangeMessageContactPassalongResult`, list of `WSContactPassalong` (`WSContactPassalong`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeMessageContactPassalong};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeMessageContactPassalong {
+    ///     msg_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_message_contact_passalong(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_message_contact_passalong(
         &self,
         request: &operations::ReportRangeMessageContactPassalong,
@@ -1033,8 +3246,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactBounces`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactBounce>>`](super::types::WsContactBounce) | optional | `ReportMessageContactBouncesResult`, list of `WSContactBounce` (`WSContactBounce`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactBounces};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactBounces { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_bounces(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_bounces(
         &self,
         request: &operations::ReportMessageContactBounces,
@@ -1046,8 +3284,39 @@ impl Client {
     ///
     /// Operation `ReportRangeMessageContactBounces`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactBounce>>`](super::types::WsContactBounce) | optional | `ReportRangeMessageContactBouncesResult`, list of `WSContactBounce` (`WSContactBounce`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeMessageContactBounces};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeMessageContactBounces {
+    ///     msg_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_message_contact_bounces(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_message_contact_bounces(
         &self,
         request: &operations::ReportRangeMessageContactBounces,
@@ -1059,8 +3328,40 @@ impl Client {
     ///
     /// Operation `ReportListMessageActivity`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `include_test_messages` | `bool` | required | `IncludeTestMessages`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageActivity>>`](super::types::WsMessageActivity) | optional | `ReportListMessageActivityResult`, list of `WSMessageActivity` (`WSMessageActivity`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportListMessageActivity};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListMessageActivity {
+    ///     list_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     include_test_messages: true,
+    /// };
+    /// let answer = client.report_list_message_activity(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_message_activity(
         &self,
         request: &operations::ReportListMessageActivity,
@@ -1072,8 +3373,40 @@ impl Client {
     ///
     /// Operation `ReportListMessageDelivery`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `include_test_messages` | `bool` | required | `IncludeTestMessages`, `xs:boolean` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageDelivery>>`](super::types::WsMessageDelivery) | optional | `ReportListMessageDeliveryResult`, list of `WSMessageDelivery` (`WSMessageDelivery`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportListMessageDelivery};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListMessageDelivery {
+    ///     list_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     include_test_messages: true,
+    /// };
+    /// let answer = client.report_list_message_delivery(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_message_delivery(
         &self,
         request: &operations::ReportListMessageDelivery,
@@ -1085,8 +3418,33 @@ impl Client {
     ///
     /// Operation `ReportListContactRemoval`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportListContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportListContactRemoval};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListContactRemoval { list_id: 1, page: 1 };
+    /// let answer = client.report_list_contact_removal(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_contact_removal(
         &self,
         request: &operations::ReportListContactRemoval,
@@ -1098,8 +3456,39 @@ impl Client {
     ///
     /// Operation `ReportRangeListContactRemoval`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportRangeListContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeListContactRemoval};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeListContactRemoval {
+    ///     list_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_list_contact_removal(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_list_contact_removal(
         &self,
         request: &operations::ReportRangeListContactRemoval,
@@ -1111,8 +3500,33 @@ impl Client {
     ///
     /// Operation `ReportListContactHygiene`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactHygieneInfo>>`](super::types::WsContactHygieneInfo) | optional | `ReportListContactHygieneResult`, list of `WSContactHygieneInfo` (`WSContactHygieneInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportListContactHygiene};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListContactHygiene { list_id: 1, page: 1 };
+    /// let answer = client.report_list_contact_hygiene(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_contact_hygiene(
         &self,
         request: &operations::ReportListContactHygiene,
@@ -1124,8 +3538,39 @@ impl Client {
     ///
     /// Operation `ReportRangeListContactHygiene`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactHygieneInfo>>`](super::types::WsContactHygieneInfo) | optional | `ReportRangeListContactHygieneResult`, list of `WSContactHygieneInfo` (`WSContactHygieneInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeListContactHygiene};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeListContactHygiene {
+    ///     list_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_list_contact_hygiene(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_list_contact_hygiene(
         &self,
         request: &operations::ReportRangeListContactHygiene,
@@ -1137,8 +3582,33 @@ impl Client {
     ///
     /// Operation `ReportMessageLinkClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLink>>`](super::types::WsMessageLink) | optional | `ReportMessageLinkClickResult`, list of `WSMessageLink` (`WSMessageLink`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLinkClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLinkClick { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_link_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_link_click(
         &self,
         request: &operations::ReportMessageLinkClick,
@@ -1150,8 +3620,33 @@ impl Client {
     ///
     /// Operation `ReportContactLinkClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `link_id` | `i32` | required | `LinkID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactLinkClick>>`](super::types::WsContactLinkClick) | optional | `ReportContactLinkClickResult`, list of `WSContactLinkClick` (`WSContactLinkClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportContactLinkClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportContactLinkClick { link_id: 1, page: 1 };
+    /// let answer = client.report_contact_link_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_contact_link_click(
         &self,
         request: &operations::ReportContactLinkClick,
@@ -1163,8 +3658,33 @@ impl Client {
     ///
     /// Operation `ReportMessageLocationClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLocationClick>>`](super::types::WsMessageLocationClick) | optional | `ReportMessageLocationClickResult`, list of `WSMessageLocationClick` (`WSMessageLocationClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLocationClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLocationClick { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_location_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_location_click(
         &self,
         request: &operations::ReportMessageLocationClick,
@@ -1176,8 +3696,33 @@ impl Client {
     ///
     /// Operation `ReportMessageLocationOpen`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLocationOpen>>`](super::types::WsMessageLocationOpen) | optional | `ReportMessageLocationOpenResult`, list of `WSMessageLocationOpen` (`WSMessageLocationOpen`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLocationOpen};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLocationOpen { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_location_open(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_location_open(
         &self,
         request: &operations::ReportMessageLocationOpen,
@@ -1189,8 +3734,33 @@ impl Client {
     ///
     /// Operation `ReportMessageLocationRead`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLocationRead>>`](super::types::WsMessageLocationRead) | optional | `ReportMessageLocationReadResult`, list of `WSMessageLocationRead` (`WSMessageLocationRead`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLocationRead};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLocationRead { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_location_read(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_location_read(
         &self,
         request: &operations::ReportMessageLocationRead,
@@ -1202,8 +3772,34 @@ impl Client {
     ///
     /// Operation `ReportMessageLocationContactClick`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `country_id` | `i32` | required | `CountryID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLocationContactClick>>`](super::types::WsMessageLocationContactClick) | optional | `ReportMessageLocationContactClickResult`, list of `WSMessageLocationContactClick` (`WSMessageLocationContactClick`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLocationContactClick};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLocationContactClick { msg_id: 1, country_id: 1, page: 1 };
+    /// let answer = client.report_message_location_contact_click(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_location_contact_click(
         &self,
         request: &operations::ReportMessageLocationContactClick,
@@ -1215,8 +3811,34 @@ impl Client {
     ///
     /// Operation `ReportMessageLocationContactOpen`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `country_id` | `i32` | required | `CountryID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLocationContactOpen>>`](super::types::WsMessageLocationContactOpen) | optional | `ReportMessageLocationContactOpenResult`, list of `WSMessageLocationContactOpen` (`WSMessageLocationContactOpen`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLocationContactOpen};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLocationContactOpen { msg_id: 1, country_id: 1, page: 1 };
+    /// let answer = client.report_message_location_contact_open(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_location_contact_open(
         &self,
         request: &operations::ReportMessageLocationContactOpen,
@@ -1228,8 +3850,34 @@ impl Client {
     ///
     /// Operation `ReportMessageLocationContactRead`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `country_id` | `i32` | required | `CountryID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageLocationContactRead>>`](super::types::WsMessageLocationContactRead) | optional | `ReportMessageLocationContactReadResult`, list of `WSMessageLocationContactRead` (`WSMessageLocationContactRead`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageLocationContactRead};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageLocationContactRead { msg_id: 1, country_id: 1, page: 1 };
+    /// let answer = client.report_message_location_contact_read(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_location_contact_read(
         &self,
         request: &operations::ReportMessageLocationContactRead,
@@ -1237,12 +3885,39 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// \[Deprecated.\] Per-contact opens, reads and clicks of one message, paged.
+    /// Per-contact opens, reads and clicks of one message, paged.
     ///
     /// Operation `ReportMessageContactActivity`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsMessageContactActivity>>`](super::types::WsMessageContactActivity) | optional | `ReportMessageContactActivityResult`, list of `WSMessageContactActivity` (`WSMessageContactActivity`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # #[allow(deprecated)]
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactActivity};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactActivity { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_activity(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[deprecated(note = "the service's description says so")]
     pub async fn report_message_contact_activity(
         &self,
         request: &operations::ReportMessageContactActivity,
@@ -1254,8 +3929,39 @@ impl Client {
     ///
     /// Operation `ReportRangeMessageContactRemoval`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `start_date` | [`DateTime`](rt::DateTime) | required | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`DateTime`](rt::DateTime) | required | `EndDate`, `xs:dateTime` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportRangeMessageContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportRangeMessageContactRemoval};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportRangeMessageContactRemoval {
+    ///     msg_id: 1,
+    ///     start_date: "2026-01-31T08:30:00".parse()?,
+    ///     end_date: "2026-01-31T08:30:00".parse()?,
+    ///     page: 1,
+    /// };
+    /// let answer = client.report_range_message_contact_removal(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_range_message_contact_removal(
         &self,
         request: &operations::ReportRangeMessageContactRemoval,
@@ -1267,8 +3973,33 @@ impl Client {
     ///
     /// Operation `ReportMessageContactRemoval`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `msg_id` | `i32` | required | `MsgID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportMessageContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportMessageContactRemoval};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportMessageContactRemoval { msg_id: 1, page: 1 };
+    /// let answer = client.report_message_contact_removal(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_message_contact_removal(
         &self,
         request: &operations::ReportMessageContactRemoval,
@@ -1280,8 +4011,37 @@ impl Client {
     ///
     /// Operation `ReportContactMessageActivity`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `email_address` | `Option<String>` | optional | `EmailAddress`, `xs:string` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsContactMessageActivity>>`](super::types::WsContactMessageActivity) | optional | `ReportContactMessageActivityResult`, list of `WSContactMessageActivity` (`WSContactMessageActivity`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, ReportContactMessageActivity};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportContactMessageActivity {
+    ///     email_address: Some("someone@example.com".into()),
+    ///     ..ReportContactMessageActivity::new(1, 1)
+    /// };
+    /// let answer = client.report_contact_message_activity(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_contact_message_activity(
         &self,
         request: &operations::ReportContactMessageActivity,
@@ -1293,8 +4053,40 @@ impl Client {
     ///
     /// Operation `ReportListImportHistory`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list_id` | `i32` | required | `ListID`, `xs:int` |
+    /// | `page` | `i32` | required | `Page`, `xs:int` |
+    /// | `start_date` | [`Option<DateTime>`](rt::DateTime) | required; `None` is nil | `StartDate`, `xs:dateTime` |
+    /// | `end_date` | [`Option<DateTime>`](rt::DateTime) | required; `None` is nil | `EndDate`, `xs:dateTime` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Option<Vec<WsImportHistory>>`](super::types::WsImportHistory) | optional | `ReportListImportHistoryResult`, list of `WSImportHistory` (`WSImportHistory`) |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// use listrak_v31::{Client, DateTime, ReportListImportHistory};
+    ///
+    /// let client = Client::builder().credentials("user", "password").build()?;
+    /// let request = ReportListImportHistory::new(
+    ///     1,
+    ///     1,
+    ///     "2026-01-31T08:30:00".parse::<DateTime>()?,
+    ///     "2026-01-31T08:30:00".parse::<DateTime>()?,
+    /// );
+    /// let answer = client.report_list_import_history(&request).await?;
+    /// for item in answer.result.unwrap_or_default() {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn report_list_import_history(
         &self,
         request: &operations::ReportListImportHistory,

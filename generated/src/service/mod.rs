@@ -3,8 +3,10 @@
 //! Client and types of service `IntegrationService`.
 
 mod client;
+mod fault_code;
 pub mod namespaces;
 pub mod operations;
 pub mod types;
 
 pub use client::Client;
+pub use fault_code::FaultCode;

@@ -14,7 +14,7 @@ fn refused(text: &str) -> Vec<(u32, String)> {
 
 fn all(contract: &Contract) -> Selected {
     let types = (0..contract.types.len()).map(TypeId::of).collect();
-    Selected { operations: (0..contract.service.operations.len()).collect(), types }
+    Selected { operations: (0..contract.service.operations.len()).collect(), types, ..Selected::default() }
 }
 
 /// The names of a contract after this record, the record after them, and what is told.
@@ -60,7 +60,7 @@ fn what_is_not_selected_is_not_recorded() {
     let contract = contract(vec![structure("B", &["a"]), structure("C", &[])], &["Go", "Stay"]);
     let config = config(&[]);
     let names = allot(&contract, &config, &mut Diagnostics::default());
-    let selected = Selected { operations: vec![1], types: [TypeId::of(1)].into() };
+    let selected = Selected { operations: vec![1], types: [TypeId::of(1)].into(), ..Selected::default() };
     let text = config.record.text(&contract, &names, &selected);
     assert_eq!(lines(&text)[1..], ["\"operations/Stay\" = \"stay\"", "\"types/C\" = \"C\""]);
 }

@@ -8,6 +8,8 @@ use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `CreateList`, for [`create_list`](super::super::Client::create_list).
 ///
+/// Deprecated: use operation `CreateContactList`.
+///
 /// Element `CreateList` of namespace `http://webservices.listrak.com/v31/`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CreateList {

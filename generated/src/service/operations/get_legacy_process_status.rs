@@ -8,6 +8,8 @@ use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `GetLegacyProcessStatus`, for [`get_legacy_process_status`](super::super::Client::get_legacy_process_status).
 ///
+/// Deprecated: use operation `GetProcessStatus`.
+///
 /// Element `GetLegacyProcessStatus` of namespace `http://webservices.listrak.com/v31/`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetLegacyProcessStatus {

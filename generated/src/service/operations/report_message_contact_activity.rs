@@ -8,6 +8,8 @@ use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `ReportMessageContactActivity`, for [`report_message_contact_activity`](super::super::Client::report_message_contact_activity).
 ///
+/// Deprecated.
+///
 /// Element `ReportMessageContactActivity` of namespace `http://webservices.listrak.com/v31/`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReportMessageContactActivity {

@@ -1,0 +1,73 @@
+//! The codes that the texts of faults hold in brackets: an enum, where the configuration has such.
+
+use quote::quote;
+
+use super::context::{Context, File, ident};
+use super::docs;
+use crate::names::Names;
+
+pub(super) fn emit(context: &Context<'_>) -> Option<File> {
+    let codes = &context.config.fault_codes;
+    if codes.is_empty() {
+        return None;
+    }
+    let mut file = File::new("fault_code.rs", "The codes that the texts of faults hold.");
+    let texts: Vec<&str> = codes.iter().map(|code| &*code.code.text).collect();
+    let variants: Vec<_> = Names::variants(texts.iter().copied()).iter().map(|name| ident(name)).collect();
+    let variant_docs = codes.iter().map(|code| {
+        let foreign = docs::foreign(&code.meaning);
+        docs::outer([foreign, format!("{}.", docs::code(&format!("[{}]", code.code.text)))])
+    });
+    let docs = docs::outer([
+        "A code that the text of a fault holds in brackets: why the service refused a call.",
+        "More may be known to later versions of this crate; the text of the fault is at [`Fault::reasons`](rt::Fault::reasons).",
+    ]);
+    file.add(quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum FaultCode {
+            #(#variant_docs #variants,)*
+        }
+    });
+    let of_docs =
+        docs::outer(["The code of a call's fault; `None` for other errors, and for faults without a known code."]);
+    let of_fault_docs =
+        docs::outer(["The first known code in the fault's texts, wherever it stands: stack traces may surround it."]);
+    let as_str_docs = docs::outer(["The code without its brackets."]);
+    file.add(quote! {
+        impl FaultCode {
+            #of_docs
+            pub fn of(error: &rt::Error) -> Option<Self> {
+                Self::of_fault(error.fault()?)
+            }
+
+            #of_fault_docs
+            pub fn of_fault(fault: &rt::Fault) -> Option<Self> {
+                fault.reasons.iter().find_map(|reason| Self::in_text(&reason.text))
+            }
+
+            fn in_text(text: &str) -> Option<Self> {
+                text.split('[').skip(1).find_map(|behind| match behind.split_once(']')?.0 {
+                    #(#texts => Some(Self::#variants),)*
+                    _ => None,
+                })
+            }
+
+            #as_str_docs
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                }
+            }
+        }
+    });
+    file.add(quote! {
+        impl ::std::fmt::Display for FaultCode {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    });
+    Some(file)
+}

@@ -1,0 +1,49 @@
+//! The documentation of the client's methods.
+
+use proc_macro2::TokenStream;
+
+use super::context::Context;
+use super::{docs, example, parameters};
+use crate::model::{Deprecation, Element, Kind, Role, TypeId};
+
+/// What the operation does, what it takes and gives, what can go wrong, and a call.
+pub(super) fn docs(context: &Context<'_>, index: usize, request: TypeId, response: &Element) -> TokenStream {
+    let operation = &context.contract.service.operations[index];
+    let takes = parameters::table(context, "request", request).unwrap_or_else(|| "It takes nothing.".to_owned());
+    let gives = parameters::table(context, "response", response.ty).unwrap_or_else(|| "It gives nothing.".to_owned());
+    docs::outer([
+        operation.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
+        format!("Operation {}.", docs::code(&operation.name)),
+        takes,
+        gives,
+        format!("# Errors\n{}", errors(context, response.ty)),
+        example::of(context, index).map(|example| format!("# Examples\n{example}")).unwrap_or_default(),
+    ])
+}
+
+/// What can go wrong besides what can go wrong with every call.
+fn errors(context: &Context<'_>, response: TypeId) -> String {
+    let mut said = "See [`Error`](rt::Error).".to_owned();
+    if let Kind::Structure(structure) = &context.contract.get(response).kind
+        && let Some(field) = structure.fields.iter().find(|field| field.role == Role::ServiceError)
+    {
+        said.push_str(" It is [`Error::Service`](rt::Error::Service) where the answer says in\n");
+        said.push_str(&docs::code(&field.name.local));
+        said.push_str(" that the call failed.");
+    }
+    if !context.config.fault_codes.is_empty() {
+        said.push_str(" [`FaultCode`](super::FaultCode) tells the faults that have a code.");
+    }
+    said
+}
+
+/// The note of the attribute, which compilers show as it is and rustdoc as Markdown.
+pub(super) fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
+    let selected = |index: &usize| context.selected.operations.contains(index);
+    match deprecated.replacement {
+        Some(index) if selected(&index) => format!("use `{}`", context.method(index)),
+        Some(index) => format!("use operation {}", docs::code(&context.contract.service.operations[index].name)),
+        None if deprecated.said.is_empty() => "the service's description says so".to_owned(),
+        None => docs::foreign(&deprecated.said).replace('\n', " "),
+    }
+}

@@ -1,0 +1,47 @@
+//! Deprecation, which WSDL has no word for: services written with ASMX say it at the beginning of the documentation.
+
+use crate::model::Deprecation;
+use crate::wsdl::document::Operation;
+
+/// What a documentation says of deprecation, and what it says besides.
+///
+/// `[Deprecated: Please use X.] …` and `[Deprecated.] …` are understood; anything else is documentation.
+pub(super) fn split(operation: &Operation, all: &[Operation]) -> (Option<Deprecation>, Option<String>) {
+    let Some(documentation) = operation.documentation.as_deref() else { return (None, None) };
+    let Some((said, rest)) = marked(documentation) else { return (None, Some(documentation.to_owned())) };
+    let words = said.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
+    let named = |word: &str| all.iter().position(|other| *other.name == *word && other.name != operation.name);
+    let deprecation = Deprecation { said: said.to_owned(), replacement: words.filter_map(named).next() };
+    (Some(deprecation), (!rest.is_empty()).then(|| rest.to_owned()))
+}
+
+/// What the brackets hold behind the word, and what is behind them.
+fn marked(documentation: &str) -> Option<(&str, &str)> {
+    let behind = documentation.trim_start().strip_prefix("[Deprecated")?;
+    let (said, rest) = behind.split_once(']')?;
+    let is_word = !said.starts_with(char::is_alphanumeric);
+    is_word.then(|| (said.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.')), rest.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_at_the_beginning_are_taken_out() {
+        let table = [
+            ("[Deprecated: Please use X.] Old.", Some(("Please use X", "Old."))),
+            (" \n[Deprecated.]\n Old. ", Some(("", "Old."))),
+            ("[Deprecated]", Some(("", ""))),
+            ("[Deprecated: a: b. c.] [d]", Some(("a: b. c", "[d]"))),
+            ("[DeprecatedThing] Old.", None),
+            ("[Deprecated: without an end", None),
+            ("Old. [Deprecated.]", None),
+            ("[deprecated] Old.", None),
+            ("", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(marked(text), expected, "{text}");
+        }
+    }
+}
