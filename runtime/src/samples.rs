@@ -37,6 +37,8 @@ pub struct Samples {
     presence: Presence,
     depth: u32,
     left: u32,
+    /// How many digits decimal numbers have at most; no limit of their own where it is `None`.
+    digits: Option<u32>,
 }
 
 /// Whether there is what may be left out.
@@ -49,7 +51,7 @@ enum Presence {
 
 impl Samples {
     fn with(seed: u64, presence: Presence) -> Self {
-        Self { state: seed, presence, depth: 0, left: BREADTH }
+        Self { state: seed, presence, depth: 0, left: BREADTH, digits: None }
     }
 
     /// A source of values of which some are absent or nil.
@@ -65,6 +67,12 @@ impl Samples {
     /// A source of whole values: nothing is absent or nil, and no list is empty, as far as depth allows.
     pub fn full(seed: u64) -> Self {
         Self::with(seed, Presence::Always)
+    }
+
+    /// The same source, whose decimal numbers have no more digits than every processor of XML Schema has to know, which
+    /// are 18 (XML Schema part 2, section 3.2.3).
+    pub fn portable(self) -> Self {
+        Self { digits: Some(18), ..self }
     }
 
     /// 64 random bits, all of which depend on all of the state (the mixing function of SplitMix64).

@@ -12,4 +12,6 @@ mod generated;
 mod http;
 mod interop;
 mod requests;
+mod samples;
 mod secrets;
+mod valid;

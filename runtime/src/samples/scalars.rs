@@ -121,11 +121,18 @@ impl Samples {
         }
     }
 
-    /// A number of few digits or of as many as there are, with and without zeros behind.
+    /// A number of few digits or of as many as may be, with and without zeros behind.
     pub fn decimal(&mut self) -> Decimal {
+        let (lowest, highest, scale) = match self.digits {
+            Some(digits) => {
+                let end = 10i128.pow(digits.min(38));
+                (1 - end, end - 1, u8::try_from(digits).unwrap_or(Decimal::MAX_SCALE))
+            }
+            None => (i128::MIN, i128::MAX, Decimal::MAX_SCALE),
+        };
         let coefficient = match self.below(8) {
-            0 => i128::MAX,
-            1 => i128::MIN,
+            0 => highest,
+            1 => lowest,
             2 => 0,
             3 => i128::from(self.int16()) * 1_000,
             4 => i128::from(self.bits()) << self.below(63),
@@ -133,10 +140,11 @@ impl Samples {
         };
         let scale = match self.below(4) {
             0 => 0,
-            1 => u32::from(Decimal::MAX_SCALE),
-            _ => self.below(8),
+            1 => scale,
+            _ => u8::try_from(self.below(8)).unwrap_or(0).min(scale),
         };
-        Decimal::new(coefficient, u8::try_from(scale).unwrap_or(0)).unwrap_or_default()
+        let coefficient = if (lowest..=highest).contains(&coefficient) { coefficient } else { highest };
+        Decimal::new(coefficient, scale).unwrap_or_default()
     }
 
     /// A date and time from year 1 to 9999: fractions of any number of digits, any zone and none.

@@ -160,6 +160,10 @@ fn numbers_at_limits_turn_up() {
     has(&decimals, "all digits behind the point", |d| d.scale() == Decimal::MAX_SCALE);
     has(&decimals, "zeros behind", |d| d.scale() > d.normalized().scale() && d.coefficient() != 0);
     has(&decimals, "no point", |d| d.scale() == 0);
+    let portable: Vec<Decimal> = (0..500).map(|seed| Samples::new(seed).portable().decimal()).collect();
+    let digits = |d: &Decimal| d.coefficient().unsigned_abs().to_string().len();
+    assert!(portable.iter().all(|d| digits(d) <= 18 && d.scale() <= 18));
+    has(&portable, "18 digits", |d| digits(d) == 18 && d.scale() == 18);
 }
 
 #[test]
