@@ -1,9 +1,13 @@
-//! What the tests share: transports and clocks in memory, comparing XML, the contract and the public items of a crate as listings.
+//! What the tests share: transports and clocks in memory, comparing XML and writing it otherwise, the contract and the public
+//! items of a crate as listings.
 
 pub mod canonical;
 pub mod contract;
 pub mod exchanges;
 pub mod interop;
 pub mod memory;
+pub mod messages;
 pub mod public_api;
+pub mod rewrite;
+pub mod schema;
 pub mod server;

@@ -40,6 +40,8 @@ pub struct Config {
     pub groups: Vec<Group>,
     /// The names that were released, which stay; those of the file beside the configuration.
     pub record: Record,
+    /// Whether functions that make random values are generated, behind the crate's feature `samples`.
+    pub samples: bool,
 }
 
 /// A text of the configuration with its place.
@@ -155,7 +157,7 @@ impl Config {
         let mut diagnostics = Diagnostics::default();
         let parsed: File = toml::from_str(text).map_err(|error| {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
-            let help = "the keys are entry, crate, crate_name, operations, port_type, [credentials] (header, user, password), \
+            let help = "the keys are entry, crate, crate_name, operations, port_type, samples, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
                         method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning) and \
                         [[group]] (title, operations)";
@@ -241,6 +243,7 @@ impl Config {
             fault_codes: parsed.fault_codes.into_iter().map(|table| source.fault_code(table)).collect(),
             groups: parsed.groups.into_iter().map(|table| source.group(table)).collect(),
             record: Record::default(),
+            samples: parsed.samples,
         })
     }
 
@@ -270,18 +273,19 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let text = "operations = 'all'\nport_type = 'P'\n[credentials]\nheader = 'h'\nuser = 'u'\npassword = 'p'\n\
+        let text = "operations = 'all'\nport_type = 'P'\nsamples = true\n[credentials]\nheader = 'h'\nuser = 'u'\npassword = 'p'\n\
                     [[override]]\npath = 'types/T'\nname = 'N'\nreason = 'r'\n[[override]]\npath = 'types/U'\nname = 'M'\n\
                     reason = 'r'\n";
         let config = parsed(text).unwrap();
         assert_eq!((config.entry.as_str(), config.crate_folder.as_str(), &*config.file), ("a.wsdl", "../a", "a.toml"));
         assert!(matches!(config.operations, Selection::All));
+        assert!(config.samples && !parsed("operations = 'all'").unwrap().samples);
         let (port_type, place) = config.port_type.unwrap();
         assert_eq!((port_type.as_str(), place.line, place.column), ("P", 4, 13));
         let credentials = config.credentials.unwrap();
         assert_eq!([credentials.header, credentials.user, credentials.password], ["h", "u", "p"]);
         let lines: Vec<_> = config.overrides.iter().map(|entry| (entry.path.as_str(), entry.place.line)).collect();
-        assert_eq!(lines, [("types/T", 9), ("types/U", 13)]);
+        assert_eq!(lines, [("types/T", 10), ("types/U", 14)]);
     }
 
     #[test]

@@ -11,5 +11,7 @@ pub use crate::error::Error;
 pub use crate::fault::Fault;
 pub use crate::header::HeaderBlock;
 pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, Service};
+#[cfg(feature = "samples")]
+pub use crate::samples::{EachOperation, Samples};
 pub use crate::service_error::{ErrorReport, ServiceFailure};
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

@@ -90,6 +90,7 @@
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
 //! | `tokio` (by `reqwest`) | Tokio's timer, for clients that are given no [`Environment`] |
+//! | `samples` | random values of generated types, for tests and for doubles of services |
 //!
 //! Without them codec, values, envelopes and calls are left, over a transport and an environment of the application's.
 #![warn(missing_docs)]
@@ -108,6 +109,8 @@ mod fault;
 mod header;
 mod operation;
 mod qname;
+#[cfg(feature = "samples")]
+mod samples;
 mod service_error;
 mod transport;
 pub mod values;
@@ -127,6 +130,8 @@ pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub use qname::QName;
+#[cfg(feature = "samples")]
+pub use samples::{EachOperation, Samples};
 pub use service_error::ServiceFailure;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;

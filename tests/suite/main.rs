@@ -15,4 +15,6 @@ mod http;
 mod interop;
 mod public_api;
 mod requests;
+mod samples;
 mod secrets;
+mod valid;

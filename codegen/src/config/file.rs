@@ -29,6 +29,8 @@ pub(super) struct File {
     pub(super) fault_codes: Vec<FileFaultCode>,
     #[serde(default, rename = "group")]
     pub(super) groups: Vec<FileGroup>,
+    #[serde(default)]
+    pub(super) samples: bool,
 }
 
 #[derive(Deserialize)]

@@ -178,6 +178,7 @@ pub(super) struct File {
     pub(super) uses_types: bool,
     pub(super) uses_operations: bool,
     pub(super) uses_namespaces: bool,
+    pub(super) uses_samples: bool,
     uses_runtime: bool,
     items: Vec<TokenStream>,
 }
@@ -192,6 +193,7 @@ impl File {
             uses_types: false,
             uses_operations: false,
             uses_namespaces: false,
+            uses_samples: false,
             uses_runtime: true,
             items: Vec::new(),
         }
@@ -210,13 +212,17 @@ impl File {
     pub(super) fn print(self, context: &Context<'_>) -> Result<(String, String), String> {
         let path = format!("{FOLDER}/{}", self.path);
         let header = format!("// {}\n\n", context.generated_from());
-        let root = if self.path.contains('/') { quote!(super::super) } else { quote!(super) };
+        let up = self.path.matches('/').map(|_| quote!(::super));
+        let root = quote!(super #(#up)*);
         let mut items = Vec::new();
         if self.uses_namespaces {
             items.push(quote!(use #root::namespaces as ns;));
         }
         if self.uses_operations {
             items.push(quote!(use #root::operations;));
+        }
+        if self.uses_samples {
+            items.push(quote!(use #root::samples;));
         }
         if self.uses_types {
             items.push(quote!(use #root::types;));

@@ -145,6 +145,11 @@ impl<'f> Emitted<'f> {
         quote!(rt::Field::#constructor(#namespace, #local)#nillable #list #ignored)
     }
 
+    /// What the value points to where it is not in the structure itself: a box around the value, not around a list.
+    pub(super) fn is_box(&self) -> bool {
+        self.field.boxed && self.field.list.is_none()
+    }
+
     /// The expression that reads the value.
     pub(super) fn read(&self) -> TokenStream {
         let (index, method) = (self.number(), self.method());

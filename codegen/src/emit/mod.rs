@@ -16,7 +16,9 @@ mod method;
 mod modules;
 mod namespaces;
 mod operation;
+mod parallel;
 mod parameters;
+mod samples;
 mod structure;
 
 use crate::config::Config;
@@ -35,32 +37,65 @@ pub const FOLDER: &str = "service";
 /// The generator itself is wrong: it wrote something that is no Rust.
 pub fn emit(contract: &Contract, names: &Names, selected: &Selected, config: &Config) -> Result<Files, String> {
     let context = Context::new(contract, names, selected, config);
+    // The longest first, so that no thread begins with it when the others end.
+    let mut jobs = vec![Job::Client, Job::Modules, Job::Blocks];
+    jobs.extend(selected.operations.iter().map(|index| Job::Operation(*index)));
+    jobs.extend(selected.types.iter().filter(|id| context.home(**id) == Home::Types).map(|id| Job::Type(*id)));
+    // Nearly all of the time goes into printing.
+    let printed = parallel::run(&jobs, |job| {
+        let files = job.emit(&context)?;
+        files.into_iter().map(|file| file.print(&context)).collect::<Result<Vec<_>, String>>()
+    })?;
     let mut files = Files::new();
-    let mut put = |file: File| -> Result<(), String> {
-        let (path, text) = file.print(&context)?;
-        match files.insert(path.clone(), text) {
-            None => Ok(()),
-            Some(_) => Err(format!("the generator wrote {path} twice")),
-        }
-    };
-    put(modules::root(&context))?;
-    put(namespaces::emit(&context))?;
-    put(client::emit(&context))?;
-    put(modules::operations(&context))?;
-    put(modules::types(&context))?;
-    for file in blocks::emit(&context).into_iter().chain(fault_code::emit(&context)) {
-        put(file)?;
-    }
-    for index in &selected.operations {
-        put(operation::emit(&context, *index)?)?;
-    }
-    for id in &selected.types {
-        if context.home(*id) == Home::Types {
-            put(type_file(&context, *id))?;
+    for (path, text) in printed.into_iter().flatten() {
+        if files.insert(path.clone(), text).is_some() {
+            return Err(format!("the generator wrote {path} twice"));
         }
     }
     files.extend(guide::emit(&context));
     Ok(files)
+}
+
+/// Files that are written together.
+enum Job {
+    Client,
+    /// What holds the others, and what is counted.
+    Modules,
+    /// Header blocks, entries of faults' details, codes in their texts.
+    Blocks,
+    /// The operation at this index.
+    Operation(usize),
+    /// A type that has a file of its own.
+    Type(TypeId),
+}
+
+impl Job {
+    fn emit(&self, context: &Context<'_>) -> Result<Vec<File>, String> {
+        let samples = context.config.samples;
+        Ok(match self {
+            Self::Client => vec![client::emit(context)],
+            Self::Modules => {
+                let mut files = vec![modules::root(context), namespaces::emit(context)];
+                files.extend([modules::operations(context), modules::types(context)]);
+                if samples {
+                    files.push(samples::root(context));
+                    files.extend([modules::sample_operations(context), modules::sample_types(context)]);
+                }
+                files
+            }
+            Self::Blocks => blocks::emit(context).into_iter().chain(fault_code::emit(context)).collect(),
+            Self::Operation(index) => {
+                let mut files = vec![operation::emit(context, *index)?];
+                files.extend(samples::operation(context, *index).filter(|_| samples));
+                files
+            }
+            Self::Type(id) => {
+                let mut files = vec![type_file(context, *id)];
+                files.extend(samples.then(|| samples::ty(context, *id)));
+                files
+            }
+        })
+    }
 }
 
 fn type_file(context: &Context<'_>, id: TypeId) -> File {

@@ -1,5 +1,6 @@
 //! The modules that hold the others.
 
+use proc_macro2::Ident;
 use quote::quote;
 
 use super::context::{Context, File, Home, ident};
@@ -37,6 +38,12 @@ pub(super) fn root(context: &Context<'_>) -> File {
     file.add(quote!(
         pub mod types;
     ));
+    if context.config.samples {
+        file.add(quote!(
+            #[cfg(feature = "samples")]
+            pub mod samples;
+        ));
+    }
     file.add(quote!(
         pub use client::Client;
     ));
@@ -51,34 +58,64 @@ pub(super) fn root(context: &Context<'_>) -> File {
 /// The requests, and the responses that only one operation has.
 pub(super) fn operations(context: &Context<'_>) -> File {
     let mut file = File::new("operations/mod.rs", "Requests and responses, one file an operation.").without_runtime();
-    let operations = || context.selected.operations.iter();
-    for index in operations() {
-        let module = ident(&context.names.operation(*index).module);
-        file.add(quote!(mod #module;));
-    }
-    for index in operations() {
-        let operation = &context.contract.service.operations[*index];
-        let module = ident(&context.names.operation(*index).module);
-        let mut elements = [&operation.input, &operation.output].into_iter().flatten();
-        // Where both messages have types that others share, there is nothing in the file but what makes a call of them.
-        if elements.any(|element| context.home(element.ty) == Home::Operation) {
-            file.add(quote!(pub use #module::*;));
-        }
-    }
+    let all = context.selected.operations.iter().copied();
+    // Where both messages have types that others share, there is nothing in the file but what makes a call of them.
+    let exported = all.clone().filter(|index| has_own_type(context, *index));
+    add_modules(&mut file, all.map(|index| operation_module(context, index)));
+    add_exports(&mut file, exported.map(|index| operation_module(context, index)));
     file
 }
 
 /// All other types.
 pub(super) fn types(context: &Context<'_>) -> File {
     let mut file = File::new("types/mod.rs", "Types that requests and responses are made of.").without_runtime();
-    let types = || context.selected.types.iter().filter(|id| context.home(**id) == Home::Types);
-    for id in types() {
-        let module = ident(&context.names.of(*id).module);
+    add_modules(&mut file, type_modules(context));
+    add_exports(&mut file, type_modules(context));
+    file
+}
+
+/// The samples of what is in operations.
+pub(super) fn sample_operations(context: &Context<'_>) -> File {
+    let title = "Samples of requests and responses, one file an operation.";
+    let mut file = File::new("samples/operations/mod.rs", title).without_runtime();
+    let own = context.selected.operations.iter().copied().filter(|index| has_own_type(context, *index));
+    add_modules(&mut file, own.clone().map(|index| operation_module(context, index)));
+    add_exports(&mut file, own.map(|index| operation_module(context, index)));
+    file
+}
+
+/// The samples of all other types.
+pub(super) fn sample_types(context: &Context<'_>) -> File {
+    let title = "Samples of the types that requests and responses are made of.";
+    let mut file = File::new("samples/types/mod.rs", title).without_runtime();
+    add_modules(&mut file, type_modules(context));
+    add_exports(&mut file, type_modules(context));
+    file
+}
+
+fn has_own_type(context: &Context<'_>, index: usize) -> bool {
+    let operation = &context.contract.service.operations[index];
+    let mut elements = [&operation.input, &operation.output].into_iter().flatten();
+    elements.any(|element| context.home(element.ty) == Home::Operation)
+}
+
+fn operation_module(context: &Context<'_>, index: usize) -> Ident {
+    ident(&context.names.operation(index).module)
+}
+
+fn type_modules<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Ident> + 'c {
+    let types = context.selected.types.iter().filter(|id| context.home(**id) == Home::Types);
+    types.map(|id| ident(&context.names.of(*id).module))
+}
+
+fn add_modules(file: &mut File, modules: impl Iterator<Item = Ident>) {
+    for module in modules {
         file.add(quote!(mod #module;));
     }
-    for id in types() {
-        let module = ident(&context.names.of(*id).module);
+}
+
+fn add_exports(file: &mut File, modules: impl Iterator<Item = Ident>) {
+    for module in modules {
         file.add(quote!(pub use #module::*;));
     }
-    file
 }

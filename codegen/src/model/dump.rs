@@ -92,8 +92,8 @@ impl Contract {
             Role::ServiceError => " service error",
         };
         let list = match &field.list {
-            Some(List { item, keeps_nil: true }) => format!(" list of {} or nil", wire(item)),
-            Some(List { item, keeps_nil: false }) => format!(" list of {}", wire(item)),
+            Some(List { item, keeps_nil: true, .. }) => format!(" list of {} or nil", wire(item)),
+            Some(List { item, keeps_nil: false, .. }) => format!(" list of {}", wire(item)),
             None => String::new(),
         };
         let ty = self.reference(field.ty);

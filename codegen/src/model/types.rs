@@ -124,6 +124,10 @@ pub struct List {
     pub item: WireName,
     /// Whether nil items are kept.
     pub keeps_nil: bool,
+    /// The least number of items.
+    pub min: u32,
+    /// The largest number of items; no upper bound is `None`.
+    pub max: Option<u32>,
 }
 
 /// What an element of a structure is there for.

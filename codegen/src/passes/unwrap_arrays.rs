@@ -12,14 +12,14 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
         .ids()
         .map(|(id, ty)| {
             let Kind::Structure(structure) = &ty.kind else { return None };
-            let field = only_list(structure).filter(|_| ty.problems.is_empty())?;
+            let (field, min, max) = only_list(structure).filter(|_| ty.problems.is_empty())?;
             // What contains itself in lists alone would be a list of itself.
             if field.ty == TypeRef::Type(id) {
                 return None;
             }
             let excepted = found.contains(&Some(id));
             let keeps_nil = field.nillable && ((config.arrays.nil_items == NilItems::Kept) != excepted);
-            let list = List { item: field.name.clone(), keeps_nil };
+            let list = List { item: field.name.clone(), keeps_nil, min, max };
             Some((field.ty, list, field.type_name.clone()))
         })
         .collect();
@@ -44,10 +44,12 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
     }
 }
 
-/// The field of a structure that has nothing but a repeated element.
-fn only_list(structure: &Structure) -> Option<&Field> {
+/// The field of a structure that has nothing but a repeated element, and how often that comes.
+fn only_list(structure: &Structure) -> Option<(&Field, u32, Option<u32>)> {
     match structure.fields.as_slice() {
-        [field] if matches!(field.occurs, Occurs::Many { .. }) && !structure.any_attribute => Some(field),
+        [field @ Field { occurs: Occurs::Many { min, max }, .. }] if !structure.any_attribute => {
+            Some((field, *min, *max))
+        }
         _ => None,
     }
 }

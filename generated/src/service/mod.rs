@@ -8,5 +8,8 @@ pub mod namespaces;
 pub mod operations;
 pub mod types;
 
+#[cfg(feature = "samples")]
+pub mod samples;
+
 pub use client::Client;
 pub use fault_code::FaultCode;

@@ -8,6 +8,7 @@
 
 mod attributes;
 mod deviation;
+mod document;
 mod error;
 mod fields;
 mod fragment;
@@ -26,6 +27,7 @@ mod writer;
 
 pub use attributes::Attributes;
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
+pub use document::read_document;
 pub use error::{ReadError, ReadErrorKind};
 pub use fields::Fields;
 pub use fragment::Fragment;
@@ -36,6 +38,8 @@ pub(crate) use order::in_any_order;
 pub use reader::{Reader, Start};
 pub use schema_type::{Item, SchemaType, Structure};
 pub use shape::{Field, Shape};
+#[cfg(all(test, feature = "samples"))]
+pub(crate) use text::is_char;
 pub use write_fields::WriteFields;
 pub use writer::{WriteError, Writer};
 

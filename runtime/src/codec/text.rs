@@ -47,7 +47,7 @@ fn classes(raw: &str) -> u8 {
 }
 
 /// Whether XML 1.0 allows the character (section 2.2, `Char`).
-pub(super) fn is_char(c: char) -> bool {
+pub(crate) fn is_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 

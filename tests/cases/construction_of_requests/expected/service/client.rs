@@ -31,6 +31,18 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `small` | [`Small`](super::types::Small) | required | `Small`, `Small` |
+    /// | `big` | [`Option<Big>`](super::types::Big) | optional | `Big`, `Big` |
+    /// | `plain` | [`Option<Plain>`](super::types::Plain) | optional | `Plain`, `Plain` |
+    /// | `free` | [`Option<Free>`](super::types::Free) | optional | `Free`, `Free` |
+    /// | `other` | [`Option<BigOptional>`](super::types::BigOptional) | optional | `Other`, `BigOptional` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `received` | [`Received`](super::types::Received) | required | `Received`, `Received` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

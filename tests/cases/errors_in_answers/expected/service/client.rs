@@ -31,8 +31,18 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `id` | `i32` | required | `Id`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `result` | [`Outcome`](super::types::Outcome) | required | `DoResult`, `Outcome` |
+    /// | `id` | `i32` | required | `Id`, `xs:int` |
+    ///
     /// # Errors
-    /// See [`Error`](rt::Error).
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// `Problem` that the call failed.
     pub async fn r#do(
         &self,
         request: &operations::Do,

@@ -31,6 +31,24 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `required` | `Vec<i32>` | required | `Required`, list of `Number` (`xs:int`) |
+    /// | `optional` | `Option<Vec<i32>>` | optional | `Optional`, list of `Number` (`xs:int`) |
+    /// | `or_nil` | `Option<Vec<i32>>` | required; `None` is nil | `OrNil`, list of `Number` (`xs:int`) |
+    /// | `nillable` | `Nillable<Vec<i32>>` | optional, may be nil | `Nillable`, list of `Number` (`xs:int`) |
+    /// | `holes` | [`Vec<Option<Item>>`](super::types::Item) | required | `Holes`, list of `Item` (`Item`), which may be nil |
+    /// | `solid` | [`Option<Vec<Item>>`](super::types::Item) | optional | `Solid`, list of `Item` (`Item`) |
+    /// | `rows` | [`Vec<Numbers>`](super::types::Numbers) | required | `Rows`, list of `Row` (`Numbers`) |
+    /// | `repeated` | [`Vec<Numbers>`](super::types::Numbers) | any number | `Repeated`, `Numbers` |
+    /// | `tree` | [`Option<Tree>`](super::types::Tree) | optional | `Tree`, `Tree` |
+    /// | `forest` | [`Option<Vec<Node>>`](super::types::Node) | optional | `Forest`, list of `Node` (`Node`) |
+    /// | `open` | [`Option<Open>`](super::types::Open) | optional | `Open`, `Open` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `items` | [`Option<Vec<Option<Item>>>`](super::types::Item) | optional | `Items`, list of `Item` (`Item`), which may be nil |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

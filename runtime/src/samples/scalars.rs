@@ -1,0 +1,187 @@
+//! Random values of the types that the runtime brings: one in a few is at a limit.
+
+use super::Samples;
+use crate::values::{Binary, DateTime, Decimal};
+
+/// Texts that need care: markup and what looks like it, white space, the first and last characters of their kind.
+const TEXTS: &[&str] = &[
+    "",
+    " ",
+    "\r",
+    " \t\r\n ",
+    "]]>",
+    "<a xsi:nil=\"true\"/>",
+    "&amp;&#10;",
+    "<!-- ' -->",
+    "<![CDATA[a]]>",
+    "\u{7F}\u{85}\u{A0}\u{2028}",
+    "e\u{301}\u{202E}\u{FEFF}",
+    "\u{D7FF}\u{E000}\u{FFFD}",
+    "\u{10000}\u{1F600}\u{10FFFF}",
+    "true",
+    "0",
+];
+
+/// Where characters are taken from: each range as often as any other.
+const RANGES: &[(u32, u32)] = &[
+    (0x20, 0x7E),
+    (0x61, 0x7A),
+    (0x7F, 0xFF),
+    (0x100, 0x6FF),
+    (0x700, 0xD7FF),
+    (0xE000, 0xFFFD),
+    (0x1_0000, 0x1_FFFF),
+    (0x2_0000, 0x10_FFFF),
+];
+
+/// Characters that mean something to XML.
+const MARKUP: &[char] = &['<', '>', '&', '"', '\'', ']', ';', '#', ' ', '\t', '\n', '\r'];
+
+/// Dates at limits, leap days among them.
+const DATES: &[(i32, u8, u8)] =
+    &[(1, 1, 1), (9999, 12, 31), (2000, 2, 29), (2016, 2, 29), (1900, 2, 28), (1970, 1, 1), (2038, 1, 19)];
+
+/// Zones at limits, and every way to write none.
+const ZONES: &[&str] = &["", "", "Z", "+00:00", "-00:00", "+14:00", "-14:00", "-05:00", "+05:45"];
+
+macro_rules! integers {
+    ($($name:ident: $type:ident;)*) => {
+        $(
+            #[doc = concat!("Any `", stringify!($type), "`; one in two is at a limit.")]
+            pub fn $name(&mut self) -> $type {
+                match self.below(8) {
+                    0 => $type::MIN,
+                    1 => $type::MAX,
+                    2 => 0,
+                    3 => 1,
+                    // The lowest bits of random ones are random.
+                    _ => self.bits() as $type,
+                }
+            }
+        )*
+    };
+}
+
+impl Samples {
+    integers! {
+        int8: i8;
+        int16: i16;
+        int32: i32;
+        int64: i64;
+        uint8: u8;
+        uint16: u16;
+        uint32: u32;
+        uint64: u64;
+    }
+
+    /// Any character that XML allows (XML 1.0, section 2.2).
+    fn character(&mut self) -> char {
+        if self.below(4) == 0 {
+            return self.one_of(MARKUP);
+        }
+        let (first, last) = self.one_of(RANGES);
+        char::from_u32(first + self.below(last - first + 1)).unwrap_or('\u{FFFD}')
+    }
+
+    /// A text of any characters that XML allows: empty, short, seldom long.
+    pub fn string(&mut self) -> String {
+        let length = match self.below(16) {
+            0..8 => return self.one_of(TEXTS).to_owned(),
+            15 => self.below(600),
+            _ => self.below(12),
+        };
+        (0..length).map(|_| self.character()).collect()
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self) -> bool {
+        self.below(2) == 0
+    }
+
+    /// Any `f32` but `NaN`.
+    pub fn float(&mut self) -> f32 {
+        const LIMITS: &[f32] =
+            &[0.0, -0.0, f32::MAX, f32::MIN, f32::MIN_POSITIVE, f32::INFINITY, f32::NEG_INFINITY, f32::EPSILON, 0.1];
+        match self.below(20) {
+            0..9 => self.one_of(LIMITS),
+            // The smallest number there is.
+            9 => f32::from_bits(1),
+            _ => Some(f32::from_bits(self.uint32())).filter(|number| !number.is_nan()).unwrap_or(-1.5),
+        }
+    }
+
+    /// Any `f64` but `NaN`.
+    pub fn double(&mut self) -> f64 {
+        const LIMITS: &[f64] =
+            &[0.0, -0.0, f64::MAX, f64::MIN, f64::MIN_POSITIVE, f64::INFINITY, f64::NEG_INFINITY, f64::EPSILON, 0.1];
+        match self.below(20) {
+            0..9 => self.one_of(LIMITS),
+            9 => f64::from_bits(1),
+            _ => Some(f64::from_bits(self.bits())).filter(|number| !number.is_nan()).unwrap_or(-1.5),
+        }
+    }
+
+    /// A number of few digits or of as many as may be, with and without zeros behind.
+    pub fn decimal(&mut self) -> Decimal {
+        let (lowest, highest, scale) = match self.digits {
+            Some(digits) => {
+                let end = 10i128.pow(digits.min(38));
+                (1 - end, end - 1, u8::try_from(digits).unwrap_or(Decimal::MAX_SCALE))
+            }
+            None => (i128::MIN, i128::MAX, Decimal::MAX_SCALE),
+        };
+        let coefficient = match self.below(8) {
+            0 => highest,
+            1 => lowest,
+            2 => 0,
+            3 => i128::from(self.int16()) * 1_000,
+            4 => i128::from(self.bits()) << self.below(63),
+            _ => i128::from(self.int64()),
+        };
+        let scale = match self.below(4) {
+            0 => 0,
+            1 => scale,
+            _ => u8::try_from(self.below(8)).unwrap_or(0).min(scale),
+        };
+        let coefficient = if (lowest..=highest).contains(&coefficient) { coefficient } else { highest };
+        Decimal::new(coefficient, scale).unwrap_or_default()
+    }
+
+    /// A date and time from year 1 to 9999: fractions of any number of digits, any zone and none.
+    pub fn date_time(&mut self) -> DateTime {
+        let mut part = |first: u8, last: u8| first + u8::try_from(self.below(u32::from(last - first) + 1)).unwrap_or(0);
+        let (month, day) = (part(1, 12), part(1, 28));
+        let (hour, minute, second) = match part(0, 7) {
+            0 => (0, 0, 0),
+            1 => (23, 59, 59),
+            _ => (part(0, 23), part(0, 59), part(0, 59)),
+        };
+        let (year, month, day) = match self.below(2) {
+            0 => self.one_of(DATES),
+            _ => (i32::try_from(1 + self.below(9_999)).unwrap_or(1), month, day),
+        };
+        let fraction = match self.below(5) {
+            0 | 1 => String::new(),
+            2 => format!(".{:03}", self.below(1_000)),
+            3 => format!(".{:07}", self.below(10_000_000)),
+            // Digits behind the ninth are zeros.
+            _ => format!(".{:09}{}", self.below(1_000_000_000), "0".repeat(self.below(4) as usize)),
+        };
+        let zone = self.one_of(ZONES);
+        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}");
+        text.parse().expect("every part is in its range")
+    }
+
+    /// Bytes, none or up to some hundreds.
+    pub fn binary(&mut self) -> Binary {
+        let length = match self.below(6) {
+            0 => 0,
+            1 => 1,
+            2 => 2,
+            3 => 3,
+            4 => self.below(40),
+            _ => self.below(600),
+        };
+        (0..length).map(|_| self.uint8()).collect::<Vec<u8>>().into()
+    }
+}

@@ -1,0 +1,117 @@
+//! Samples of all messages of a generated crate, whatever their types.
+
+use std::fmt::Debug;
+
+use wsdl_runtime::codec::{Deviations, Name, Sink, Table, Writer, read_document};
+use wsdl_runtime::codegen::{Request, SchemaType};
+use wsdl_runtime::{EachOperation, Samples};
+
+/// What `samples::each` of a generated crate visits: every request and every response, in pairs.
+pub struct Messages {
+    table: Table,
+    /// The messages of all operations.
+    pub all: Vec<Kind>,
+}
+
+/// The messages of one element of one operation.
+pub struct Kind {
+    /// The local name of the root element.
+    pub element: &'static str,
+    /// Whether it is a request.
+    pub is_request: bool,
+    sample: Box<dyn Fn(&mut Samples) -> Box<dyn Message>>,
+}
+
+impl Kind {
+    /// A sample of the message.
+    pub fn sample(&self, samples: &mut Samples) -> Box<dyn Message> {
+        (self.sample)(samples)
+    }
+}
+
+/// A message with a value.
+pub trait Message {
+    /// The message as a document of its own.
+    fn write(&self) -> String;
+
+    /// Reads a document, which must give the same value.
+    ///
+    /// # Errors
+    /// It gives none, or another one; for people to read.
+    fn read_back(&self, xml: &str, sink: Sink) -> Result<Deviations, String>;
+
+    /// Reads a document, and writes what was read.
+    ///
+    /// # Errors
+    /// It gives no value; for people to read.
+    fn rewrite(&self, xml: &str) -> Result<(String, Deviations), String>;
+}
+
+impl Messages {
+    /// Those of a crate whose names count in this table, by its `samples::each`.
+    pub fn of(table: Table, each: impl FnOnce(&mut Self)) -> Self {
+        let mut messages = Self { table, all: Vec::new() };
+        each(&mut messages);
+        messages
+    }
+
+    fn add<T>(&mut self, name: Name, is_request: bool, sample: fn(&mut Samples) -> T)
+    where
+        T: SchemaType + PartialEq + Debug + 'static,
+    {
+        let table = self.table;
+        let sample = move |samples: &mut Samples| -> Box<dyn Message> {
+            Box::new(Valued { value: sample(samples), name, table })
+        };
+        self.all.push(Kind { element: name.local, is_request, sample: Box::new(sample) });
+    }
+}
+
+impl EachOperation for Messages {
+    fn operation<R>(&mut self, request: fn(&mut Samples) -> R, response: fn(&mut Samples) -> R::Response)
+    where
+        R: Request<Response: Clone + Debug + PartialEq> + Clone + Debug + PartialEq + 'static,
+    {
+        self.add(R::OPERATION.input, true, request);
+        self.add(R::OPERATION.output, false, response);
+    }
+}
+
+struct Valued<T> {
+    value: T,
+    name: Name,
+    table: Table,
+}
+
+impl<T: SchemaType> Valued<T> {
+    fn written(&self, value: &T) -> String {
+        let mut writer = Writer::new(self.table);
+        value.write(&mut writer, self.name);
+        let text = writer.finish().expect("samples hold no character that XML does not allow");
+        // Inside an envelope the prefix is declared there.
+        let at = text.find([' ', '>', '/']).expect("there is a tag");
+        format!("{} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"{}", &text[..at], &text[at..])
+    }
+}
+
+impl<T: SchemaType + PartialEq + Debug> Message for Valued<T> {
+    fn write(&self) -> String {
+        self.written(&self.value)
+    }
+
+    fn read_back(&self, xml: &str, sink: Sink) -> Result<Deviations, String> {
+        let read = read_document::<T>(xml, self.table, self.name, sink);
+        let (value, deviations) = read.map_err(|error| format!("{error}: {xml}"))?;
+        // Equal numbers and dates may be written in several ways, which are to be kept too.
+        if value != self.value || self.written(&value) != self.write() {
+            return Err(format!("{value:#?}\nis not\n{:#?}\nin {xml}", self.value));
+        }
+        Ok(deviations)
+    }
+
+    fn rewrite(&self, xml: &str) -> Result<(String, Deviations), String> {
+        let read = read_document::<T>(xml, self.table, self.name, Sink::lenient());
+        let (value, deviations) = read.map_err(|error| format!("{error}: {xml}"))?;
+        Ok((self.written(&value), deviations))
+    }
+}
