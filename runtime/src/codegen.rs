@@ -10,6 +10,6 @@ pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
 pub use crate::fault::Fault;
 pub use crate::header::HeaderBlock;
-pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, Service};
+pub use crate::operation::{CredentialsHeader, Endpoint, Operation, OperationKind, Request, Service};
 pub use crate::service_error::{ErrorReport, ServiceFailure};
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

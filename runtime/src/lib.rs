@@ -126,6 +126,7 @@ pub use error::{
 pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
+pub use operation::OperationKind;
 pub use qname::QName;
 pub use service_error::ServiceFailure;
 #[cfg(feature = "reqwest")]

@@ -3,6 +3,7 @@
 
 mod box_cycles;
 pub(crate) mod construction;
+mod kinds;
 mod paths;
 mod select;
 mod service_errors;
@@ -19,6 +20,7 @@ use crate::model::Contract;
 pub fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) -> Selected {
     service_errors::run(contract, config, diagnostics);
     unwrap_arrays::run(contract, config, diagnostics);
+    kinds::run(contract, config, diagnostics);
     success::run(contract, config, diagnostics);
     construction::run(contract);
     box_cycles::run(contract);
