@@ -38,6 +38,8 @@ pub struct Config {
     pub fault_codes: Vec<FaultCode>,
     /// What users want to do, with the operations for it.
     pub groups: Vec<Group>,
+    /// What a second request would do, where the names of operations do not say it.
+    pub kinds: Kinds,
     /// The names that were released, which stay; those of the file beside the configuration.
     pub record: Record,
     /// Whether functions that make random values are generated, behind the crate's feature `samples`.
@@ -103,6 +105,18 @@ pub struct FaultCode {
     pub meaning: String,
 }
 
+/// What a second request of operations would do. Those that are named nowhere go by their names: what begins with a word
+/// for reading reads, and everything else is unsafe.
+#[derive(Debug, Clone, Default)]
+pub struct Kinds {
+    /// Operations that change nothing.
+    pub read: Vec<Placed>,
+    /// Operations whose second request leaves things as the first one did.
+    pub idempotent: Vec<Placed>,
+    /// Operations that may do everything again.
+    pub not_safe: Vec<Placed>,
+}
+
 /// Something that users want to do, with the operations for it.
 #[derive(Debug, Clone)]
 pub struct Group {
@@ -159,8 +173,8 @@ impl Config {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
             let help = "the keys are entry, crate, crate_name, operations, port_type, samples, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
-                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning) and \
-                        [[group]] (title, operations)";
+                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning) [[group]] (title, \
+                        operations) and [kinds] (read, idempotent, unsafe)";
             let mut diagnostics = Diagnostics::default();
             let title = format!("the configuration cannot be read: {}", error.message().replace('\n', " "));
             diagnostics.push(Diagnostic::error(title, Some(place), help));
@@ -241,6 +255,7 @@ impl Config {
             service_error: parsed.service_error.map(|table| source.service_error(table)),
             success: parsed.success.into_iter().map(|table| source.success(table)).collect(),
             fault_codes: parsed.fault_codes.into_iter().map(|table| source.fault_code(table)).collect(),
+            kinds: source.kinds(parsed.kinds),
             groups: parsed.groups.into_iter().map(|table| source.group(table)).collect(),
             record: Record::default(),
             samples: parsed.samples,

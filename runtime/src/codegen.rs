@@ -10,7 +10,7 @@ pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
 pub use crate::fault::Fault;
 pub use crate::header::HeaderBlock;
-pub use crate::operation::{CredentialsHeader, Endpoint, Operation, Request, Service};
+pub use crate::operation::{CredentialsHeader, Endpoint, Operation, OperationKind, Request, Service};
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::service_error::{ErrorReport, ServiceFailure};

@@ -175,10 +175,6 @@ impl Error {
         Self::NotSent(Box::new(NotSent { exchange, reason }))
     }
 
-    pub(crate) fn timed_out(exchange: Exchange) -> Self {
-        Self::NoAnswer(Box::new(NoAnswer { exchange, timeout: true, source: None }))
-    }
-
     pub(crate) fn not_soap(exchange: Exchange, reason: NotSoapReason) -> Self {
         Self::NotSoap(Box::new(NotSoap { exchange, reason }))
     }
@@ -226,6 +222,9 @@ impl Error {
     /// It is `true` unless the opposite is certain: the request was not sent, was refused by its HTTP status before
     /// anything could look at it, or the fault's code says that it was not processed.
     pub fn may_have_been_processed(&self) -> bool {
+        if self.exchange().unknown_outcomes > 0 {
+            return true;
+        }
         match self {
             Self::NotSent(_) => false,
             Self::NoAnswer(_) | Self::NotUnderstood(_) | Self::Service(_) => true,

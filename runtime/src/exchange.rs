@@ -22,6 +22,9 @@ pub struct Exchange {
     pub version: SoapVersion,
     /// How often the request was sent, or tried to be sent.
     pub attempts: u32,
+    /// How many of the attempts before the last one the service may have processed: they got no answer, or none to be
+    /// sure of. More than 0 only for operations that may be sent again.
+    pub unknown_outcomes: u32,
     /// How many bytes the request's body had.
     pub request_bytes: usize,
     /// The response of the last attempt, where one came.
@@ -49,6 +52,19 @@ impl RawResponse {
     /// No response at all: no body, a status that says nothing.
     pub(crate) fn none() -> Self {
         Self { status: StatusCode::INTERNAL_SERVER_ERROR, headers: HeaderMap::new(), body: Bytes::new() }
+    }
+
+    /// How long the service asks to wait before another request (RFC 9110, section 10.2.3): in seconds, or up to a date,
+    /// which is counted from the answer's own date.
+    pub fn retry_after(&self) -> Option<std::time::Duration> {
+        let header = |name| self.headers.get(name)?.to_str().ok();
+        let asked = header(http::header::RETRY_AFTER)?.trim();
+        if asked.bytes().all(|byte| byte.is_ascii_digit()) {
+            // More digits than fit are longer than anybody waits.
+            return Some(std::time::Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
+        }
+        let (until, from) = (httpdate::parse_http_date(asked).ok()?, header(http::header::DATE)?);
+        Some(until.duration_since(httpdate::parse_http_date(from).ok()?).unwrap_or_default())
     }
 
     /// Where a redirect leads to, as sent.
@@ -84,6 +100,7 @@ impl fmt::Debug for Exchange {
             .field("endpoint", &without_query(&self.endpoint))
             .field("version", &self.version)
             .field("attempts", &self.attempts)
+            .field("unknown_outcomes", &self.unknown_outcomes)
             .field("request_bytes", &self.request_bytes)
             .field("response", &self.response)
             .finish()

@@ -129,6 +129,7 @@ pub use error::{
 pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
+pub use operation::OperationKind;
 pub use qname::QName;
 #[cfg(feature = "samples")]
 pub use samples::{EachOperation, Samples};

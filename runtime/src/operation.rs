@@ -26,6 +26,20 @@ pub struct Operation {
     pub output: Name,
     /// Whether requests carry the service's credentials.
     pub authenticated: bool,
+    /// What a second request would do.
+    pub kind: OperationKind,
+}
+
+/// What it does to send the request of an operation twice, by the service's configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum OperationKind {
+    /// It changes nothing, however often it is sent.
+    Read,
+    /// A second request leaves things as the first one did.
+    Idempotent,
+    /// Everything that a second request may do again: sending, loading, creating.
+    Unsafe,
 }
 
 /// What all operations of a service have in common (WSDL 1.1, section 2.7).

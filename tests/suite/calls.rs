@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use listrak_v31::{Client, GetProcessStatus};
+use listrak_v31::{Client, GetProcessStatus, UpdateSubscribedContactAttribute};
 use wsdl_runtime::{BuildError, Error, NotSoapReason, Retry, SoapVersion};
 use wsdl_tests::memory::{Clock, Reply, Service, builder, run};
 
@@ -10,7 +10,8 @@ const REQUEST: GetProcessStatus = GetProcessStatus { process_id: 1 };
 
 fn answered(status: u16, content_type: &'static str, body: &str) -> Error {
     let service = Service::new([Reply::Answer { status, content_type, body: body.into() }]);
-    run(builder(&service).build().unwrap().get_process_status(&REQUEST)).unwrap_err()
+    let client = builder(&service).retry(Retry::never()).build().unwrap();
+    run(client.get_process_status(&REQUEST)).unwrap_err()
 }
 
 #[test]
@@ -92,7 +93,8 @@ fn a_request_that_may_have_arrived_is_never_sent_twice() {
     let good = || Reply::soap11("");
     for reply in [Reply::Reset, Reply::CutOff(vec!["<a>", "b"]), Reply::Silence] {
         let service = Service::new([reply, good(), good()]);
-        let error = run(builder(&service).build().unwrap().send(&REQUEST)).unwrap_err();
+        let load = UpdateSubscribedContactAttribute::new(1);
+        let error = run(builder(&service).build().unwrap().send(&load)).unwrap_err();
         assert!(matches!(&error, Error::NoAnswer(_)), "{error}");
         assert!(error.may_have_been_processed());
         assert_eq!(service.seen().len(), 1);
@@ -101,7 +103,8 @@ fn a_request_that_may_have_arrived_is_never_sent_twice() {
 
 #[test]
 fn time_runs_out() {
-    let error = run(builder(&Service::new([Reply::Silence])).build().unwrap().send(&REQUEST)).unwrap_err();
+    let client = builder(&Service::new([Reply::Silence])).retry(Retry::never()).build().unwrap();
+    let error = run(client.send(&REQUEST)).unwrap_err();
     assert!(error.is_timeout() && error.may_have_been_processed());
     insta::assert_snapshot!(error);
     // A wait that would end after the deadline is not begun.
@@ -115,7 +118,7 @@ fn time_runs_out() {
 #[test]
 fn a_body_beyond_the_limit_is_given_up() {
     let reply = Reply::soap11("x".repeat(1_000));
-    let client = builder(&Service::new([reply])).largest_answer(999).build().unwrap();
+    let client = builder(&Service::new([reply])).largest_answer(999).retry(Retry::never()).build().unwrap();
     let error = run(client.send(&REQUEST)).unwrap_err();
     let source = std::error::Error::source(&error).map(ToString::to_string);
     assert_eq!(source.as_deref(), Some("the body is larger than the 999 bytes that are allowed"));

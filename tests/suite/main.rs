@@ -15,6 +15,7 @@ mod http;
 mod interop;
 mod public_api;
 mod requests;
+mod retries;
 mod samples;
 mod secrets;
 mod valid;

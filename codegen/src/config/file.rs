@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Arrays, FaultCode, Group, NilItems, Placed, ServiceError, Success};
+use super::{Arrays, FaultCode, Group, Kinds, NilItems, Placed, ServiceError, Success};
 use crate::diagnostics::Place;
 
 #[derive(Deserialize)]
@@ -31,6 +31,8 @@ pub(super) struct File {
     pub(super) groups: Vec<FileGroup>,
     #[serde(default)]
     pub(super) samples: bool,
+    #[serde(default)]
+    pub(super) kinds: FileKinds,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +101,15 @@ pub(super) struct FileFaultCode {
     meaning: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct FileKinds {
+    read: Vec<Spanned<String>>,
+    idempotent: Vec<Spanned<String>>,
+    #[serde(rename = "unsafe")]
+    not_safe: Vec<Spanned<String>>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileGroup {
@@ -151,6 +162,11 @@ impl Source<'_> {
 
     pub(super) fn fault_code(&self, table: FileFaultCode) -> FaultCode {
         FaultCode { code: self.placed(table.code, "fault_code"), meaning: table.meaning }
+    }
+
+    pub(super) fn kinds(&self, table: FileKinds) -> Kinds {
+        let placed = |names: Vec<_>| names.into_iter().map(|name| self.placed(name, "kinds")).collect();
+        Kinds { read: placed(table.read), idempotent: placed(table.idempotent), not_safe: placed(table.not_safe) }
     }
 
     pub(super) fn group(&self, table: FileGroup) -> Group {

@@ -2,8 +2,9 @@
 
 use quote::quote;
 
-use super::context::{Context, File, Home};
+use super::context::{Context, File, Home, ident};
 use super::{add_type, docs};
+use crate::model::OperationKind;
 
 /// The file of the operation at this index.
 ///
@@ -26,6 +27,11 @@ pub(super) fn emit(context: &Context<'_>, index: usize) -> Result<File, String> 
     let (name, action) = (&operation.name, &operation.action);
     let (input_name, output_name) = (context.wire(&input.name, &mut file), context.wire(&output.name, &mut file));
     let authenticated = operation.authenticated;
+    let kind = ident(match operation.kind {
+        OperationKind::Read => "Read",
+        OperationKind::Idempotent => "Idempotent",
+        OperationKind::Unsafe => "Unsafe",
+    });
     file.add(quote! {
         impl rt::Request for #request {
             type Response = #response;
@@ -35,6 +41,7 @@ pub(super) fn emit(context: &Context<'_>, index: usize) -> Result<File, String> 
                 input: #input_name,
                 output: #output_name,
                 authenticated: #authenticated,
+                kind: rt::OperationKind::#kind,
             };
         }
     });

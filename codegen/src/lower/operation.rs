@@ -2,7 +2,7 @@
 
 use super::{Lowering, deprecation, list, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Block, Element, Kind, Operation, Origin, Type, TypeId, TypeRef};
+use crate::model::{Block, Element, Kind, Operation, OperationKind, Origin, Type, TypeId, TypeRef};
 use crate::qname::QName;
 use crate::wsdl::document::{
     self as wsdl, Binding, BindingMessage, BindingOperation, Exchange, OperationMessage, PartContent, PortType,
@@ -61,6 +61,7 @@ pub(super) fn lower<'d>(
         output,
         headers,
         authenticated: false,
+        kind: OperationKind::default(),
         faults,
         place: place.clone(),
         problems: lower.problems,

@@ -21,7 +21,7 @@ impl Contract {
             writeln!(out, "service {} {version:?} {address}", self.service.name)?;
         }
         for operation in operations.iter().filter_map(|index| self.service.operations.get(*index)) {
-            writeln!(out, "operation {} action {:?}", operation.name, operation.action)?;
+            writeln!(out, "operation {} action {:?} {:?}", operation.name, operation.action, operation.kind)?;
             for (direction, element) in [("input", &operation.input), ("output", &operation.output)] {
                 if let Some(element) = element {
                     writeln!(out, "  {direction} {} #{}", wire(&element.name), element.ty.index())?;

@@ -9,7 +9,9 @@ mod service;
 mod types;
 
 pub use namespaces::{Namespaces, NsId, WireName};
-pub use service::{Block, Credentials, Deprecation, Element, ErrorReport, Operation, Service, SoapVersion};
+pub use service::{
+    Block, Credentials, Deprecation, Element, ErrorReport, Operation, OperationKind, Service, SoapVersion,
+};
 pub use types::{
     Construction, Enumeration, Field, Kind, List, Occurs, Origin, Role, Scalar, Structure, Type, TypeId, TypeRef, Value,
 };

@@ -75,6 +75,8 @@ pub struct Operation {
     pub headers: Vec<Block>,
     /// Whether requests carry the header block of the credentials.
     pub authenticated: bool,
+    /// What a second request would do, by configuration or by its name; set by a pass.
+    pub kind: OperationKind,
     /// The entries that the detail of its faults may hold.
     pub faults: Vec<Block>,
     /// Where it is declared.
@@ -90,6 +92,18 @@ pub struct Deprecation {
     pub said: String,
     /// The index of the operation to call instead, if one is named that there is.
     pub replacement: Option<usize>,
+}
+
+/// What it does to send a request twice.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OperationKind {
+    /// Nothing is changed.
+    Read,
+    /// A second request leaves things as the first one did.
+    Idempotent,
+    /// Everything may be done again.
+    #[default]
+    Unsafe,
 }
 
 /// A global element with a type of the arena.

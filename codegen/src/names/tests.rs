@@ -9,8 +9,8 @@ use super::{Names, allot};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{
-    Contract, Enumeration, Field, Kind, Namespaces, NsId, Occurs, Operation, Origin, Role, Scalar, Service, Structure,
-    Type, TypeRef, Value, WireName,
+    Contract, Enumeration, Field, Kind, Namespaces, NsId, Occurs, Operation, OperationKind, Origin, Role, Scalar,
+    Service, Structure, Type, TypeRef, Value, WireName,
 };
 use crate::qname::QName;
 
@@ -71,6 +71,7 @@ fn operation(name: &str) -> Operation {
         output: None,
         headers: Vec::new(),
         authenticated: false,
+        kind: OperationKind::Unsafe,
         faults: Vec::new(),
         place: Place::of_file("x"),
         problems: Vec::new(),

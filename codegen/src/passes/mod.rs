@@ -5,6 +5,7 @@ mod box_cycles;
 pub(crate) mod construction;
 mod fault_codes;
 mod groups;
+mod kinds;
 mod paths;
 mod select;
 mod service_errors;
@@ -21,6 +22,7 @@ use crate::model::Contract;
 pub fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) -> Selected {
     service_errors::run(contract, config, diagnostics);
     unwrap_arrays::run(contract, config, diagnostics);
+    kinds::run(contract, config, diagnostics);
     success::run(contract, config, diagnostics);
     fault_codes::run(config, diagnostics);
     construction::run(contract);

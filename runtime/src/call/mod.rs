@@ -7,6 +7,7 @@ mod drive;
 mod retry;
 mod text;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,10 +15,13 @@ use http::{HeaderMap, Method};
 
 pub(crate) use decode::decode;
 pub(crate) use drive::drive;
+pub(crate) use retry::Budget;
+use retry::Cause;
 pub use retry::Retry;
 
 use crate::error::{Error, NoAnswer, NotSentReason};
 use crate::exchange::{Exchange, RawResponse};
+use crate::operation::OperationKind;
 use crate::transport::{Body, BoxError, TransportError};
 
 /// A call under way.
@@ -26,9 +30,24 @@ pub(crate) struct Call {
     headers: HeaderMap,
     body: Bytes,
     exchange: Exchange,
+    kind: OperationKind,
     retry: Retry,
+    budget: Arc<Budget>,
     times: Times,
     deadline: Option<Duration>,
+}
+
+/// How a call is tried.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    /// What a second request would do.
+    pub(crate) kind: OperationKind,
+    /// How it is tried again.
+    pub(crate) retry: Retry,
+    /// What retries are left.
+    pub(crate) budget: Arc<Budget>,
+    /// How long it may take.
+    pub(crate) times: Times,
 }
 
 /// How long things may take.
@@ -70,8 +89,9 @@ pub(crate) enum Event {
 
 impl Call {
     /// A call that sends this body with these headers. `exchange` says where to and what for.
-    pub(crate) fn new(exchange: Exchange, headers: HeaderMap, body: Bytes, retry: Retry, times: Times) -> Self {
-        Self { headers, body, exchange, retry, times, deadline: None }
+    pub(crate) fn new(exchange: Exchange, headers: HeaderMap, body: Bytes, plan: Plan) -> Self {
+        let Plan { kind, retry, budget, times } = plan;
+        Self { headers, body, exchange, kind, retry, budget, times, deadline: None }
     }
 
     /// Takes what came of the last step at this time, and says what comes next. `jitter` is a random number from 0 to 1.
@@ -83,23 +103,52 @@ impl Call {
             }
             Event::Slept => self.send(now),
             Event::Answered(response) => {
+                let cause = Cause::of(&response);
                 self.exchange.response = Some(response);
-                Step::Done(Ok(self.exchange.clone()))
+                match cause {
+                    Some(cause) => self.again(cause, now, jitter, |exchange| Ok(exchange)),
+                    None => {
+                        self.budget.give();
+                        Step::Done(Ok(self.exchange.clone()))
+                    }
+                }
             }
             Event::CutOff(response, source) => {
                 self.exchange.response = Some(response);
-                self.no_answer(false, Some(source))
+                self.again(Cause::Unknown(None), now, jitter, |exchange| Err(no_answer(exchange, false, Some(source))))
             }
-            Event::TimedOut => Step::Done(Err(Error::timed_out(self.exchange.clone()))),
+            Event::TimedOut => {
+                self.again(Cause::Unknown(None), now, jitter, |exchange| Err(no_answer(exchange, true, None)))
+            }
             Event::Failed(error) if error.may_have_been_sent() => {
-                self.no_answer(error.is_timeout(), Some(error.into()))
+                let (timeout, source) = (error.is_timeout(), error.into());
+                self.again(Cause::Unknown(None), now, jitter, |exchange| {
+                    Err(no_answer(exchange, timeout, Some(source)))
+                })
             }
-            Event::Failed(error) => match self.retry.wait(self.exchange.attempts, jitter) {
-                Some(wait) if self.deadline.is_none_or(|deadline| now.saturating_add(wait) < deadline) => {
-                    Step::Sleep(wait)
-                }
-                _ => Step::Done(Err(Error::not_sent(self.exchange.clone(), NotSentReason::Transport(error)))),
-            },
+            Event::Failed(error) => self.again(Cause::NotProcessed(None), now, jitter, |exchange| {
+                Err(Error::not_sent(exchange, NotSentReason::Transport(error)))
+            }),
+        }
+    }
+
+    /// Waits for the next attempt, if there is to be one; else the call is over with this.
+    fn again(
+        &mut self,
+        cause: Cause,
+        now: Duration,
+        jitter: f64,
+        over: impl FnOnce(Exchange) -> Result<Exchange, Error>,
+    ) -> Step {
+        let wait = self.retry.wait(self.kind, cause, self.exchange.attempts, jitter);
+        let in_time = |wait: &Duration| self.deadline.is_none_or(|deadline| now.saturating_add(*wait) < deadline);
+        match wait.filter(in_time).filter(|_| self.budget.take()) {
+            Some(wait) => {
+                self.exchange.unknown_outcomes += u32::from(matches!(cause, Cause::Unknown(_)));
+                self.exchange.response = None;
+                Step::Sleep(wait)
+            }
+            None => Step::Done(over(self.exchange.clone())),
         }
     }
 
@@ -113,11 +162,10 @@ impl Call {
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
         Step::Send { request, deadline }
     }
+}
 
-    fn no_answer(&self, timeout: bool, source: Option<BoxError>) -> Step {
-        let exchange = self.exchange.clone();
-        Step::Done(Err(Error::NoAnswer(Box::new(NoAnswer { exchange, timeout, source }))))
-    }
+fn no_answer(exchange: Exchange, timeout: bool, source: Option<BoxError>) -> Error {
+    Error::NoAnswer(Box::new(NoAnswer { exchange, timeout, source }))
 }
 
 #[cfg(test)]

@@ -1,17 +1,36 @@
-//! Sending again.
+//! Sending again: for which operations, after what, how often, and after which wait.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-/// How a call is tried again when its request certainly did not reach the service, which is safe for every operation.
-/// What may have been processed is never sent twice.
+use crate::exchange::RawResponse;
+use crate::operation::OperationKind;
+
+/// How calls are tried again.
+///
+/// | what happened | read | idempotent | unsafe |
+/// |---|---|---|---|
+/// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
+/// | no answer, half an answer, none in time; 502, 503, 504; a gateway's page instead of SOAP | again | again, if so set | never |
+/// | a SOAP answer, faults included | never | never | never |
+///
+/// What kind an operation is, is said by the service's configuration: see [`OperationKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry {
     /// How often a request is tried at most, the first time included; 3 by default. 0 counts as 1.
     pub attempts: u32,
     /// The longest wait before the second attempt; it doubles from attempt to attempt. 200 ms by default.
     pub first_wait: Duration,
-    /// The longest wait at all; 5 s by default.
+    /// The longest wait at all, unless the service asks for a longer one; 5 s by default.
     pub longest_wait: Duration,
+    /// The longest wait that a service may ask for (`Retry-After`); 60 s by default. A call that is asked to wait longer is
+    /// given up.
+    pub longest_asked_wait: Duration,
+    /// How many retries all calls of a client and its clones may spend together before they have to succeed again: each
+    /// call that gets an answer gives a tenth of one back. 20 by default; a service that is down is not stormed.
+    pub budget: u32,
+    /// Whether idempotent operations are tried again as reads are; so by default.
+    pub idempotent: bool,
 }
 
 /// No wait is longer, whatever is set.
@@ -19,8 +38,69 @@ const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Default for Retry {
     fn default() -> Self {
-        Self { attempts: 3, first_wait: Duration::from_millis(200), longest_wait: Duration::from_secs(5) }
+        Self {
+            attempts: 3,
+            first_wait: Duration::from_millis(200),
+            longest_wait: Duration::from_secs(5),
+            longest_asked_wait: Duration::from_secs(60),
+            budget: 20,
+            idempotent: true,
+        }
     }
+}
+
+/// What a call that failed could be tried again after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// The service certainly did not process the request; it may ask for a wait.
+    NotProcessed(Option<Duration>),
+    /// The service may have processed the request; it may ask for a wait.
+    Unknown(Option<Duration>),
+}
+
+impl Cause {
+    /// What an answer gives cause for; `None` where it is one to be read.
+    pub(super) fn of(response: &RawResponse) -> Option<Self> {
+        if is_soap(response) {
+            return None;
+        }
+        let asked = response.retry_after();
+        match response.status.as_u16() {
+            429 => Some(Self::NotProcessed(asked)),
+            502..=504 => Some(Self::Unknown(asked)),
+            // Trying again helps neither against a closed door nor against an answer that leads elsewhere.
+            401 | 403 | 407 | 300..=399 => None,
+            _ if is_page(response) => Some(Self::Unknown(asked)),
+            _ => None,
+        }
+    }
+
+    fn asked(self) -> Option<Duration> {
+        match self {
+            Self::NotProcessed(asked) | Self::Unknown(asked) => asked,
+        }
+    }
+}
+
+/// Whether an answer may be one of the service itself, whatever it is said to be: an envelope, or XML of any kind.
+fn is_soap(response: &RawResponse) -> bool {
+    const ENVELOPE: &[u8] = b"Envelope";
+    let media_type = response.content_type().split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let is_xml = media_type.ends_with("xml") && !response.body.is_empty();
+    !begins_as_page(response) && (is_xml || response.body.windows(ENVELOPE.len()).any(|bytes| bytes == ENVELOPE))
+}
+
+/// Whether an answer is a page for people.
+fn is_page(response: &RawResponse) -> bool {
+    let media_type = response.content_type().split(';').next().unwrap_or("").trim();
+    media_type.eq_ignore_ascii_case("text/html") || begins_as_page(response)
+}
+
+fn begins_as_page(response: &RawResponse) -> bool {
+    let body = response.body.trim_ascii_start();
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|with| body.get(..with.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(with.as_bytes())))
 }
 
 impl Retry {
@@ -29,14 +109,54 @@ impl Retry {
         Self { attempts: 1, ..Self::default() }
     }
 
-    /// How long to wait after so many attempts, between half of the longest wait and all of it; `None` to give up.
-    pub(super) fn wait(&self, attempts: u32, jitter: f64) -> Option<Duration> {
-        if attempts >= self.attempts {
+    /// How long to wait after so many attempts of an operation of this kind; `None` to give up.
+    pub(super) fn wait(&self, kind: OperationKind, cause: Cause, attempts: u32, jitter: f64) -> Option<Duration> {
+        let again = match (cause, kind) {
+            (Cause::NotProcessed(_), _) | (Cause::Unknown(_), OperationKind::Read) => true,
+            (Cause::Unknown(_), OperationKind::Idempotent) => self.idempotent,
+            (Cause::Unknown(_), OperationKind::Unsafe) => false,
+        };
+        if !again || attempts >= self.attempts {
             return None;
         }
+        // Between half of the longest wait and all of it.
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let longest = self.first_wait.saturating_mul(doubled).min(self.longest_wait).min(LONGEST);
         let jitter = if jitter.is_nan() { 1.0 } else { jitter.clamp(0.0, 1.0) };
-        Some(longest.mul_f64(0.5 + 0.5 * jitter))
+        let wait = longest.mul_f64(0.5 + 0.5 * jitter);
+        match cause.asked() {
+            Some(asked) if asked > self.longest_asked_wait => None,
+            Some(asked) => Some(wait.max(asked)),
+            None => Some(wait),
+        }
+    }
+}
+
+/// What retries all calls of a client have left, in tenths.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    left: AtomicU32,
+    most: u32,
+}
+
+/// What a retry costs, where an answer gives 1.
+const COST: u32 = 10;
+
+impl Budget {
+    pub(crate) fn new(retry: &Retry) -> Self {
+        let most = retry.budget.saturating_mul(COST);
+        Self { left: AtomicU32::new(most), most }
+    }
+
+    /// Takes a retry; `false` where none is left.
+    pub(super) fn take(&self) -> bool {
+        self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
+    }
+
+    /// An answer came.
+    pub(super) fn give(&self) {
+        let more = |left: u32| (left < self.most).then(|| left + 1);
+        // Where it is full, there is nothing to give.
+        let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }

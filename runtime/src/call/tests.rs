@@ -4,16 +4,26 @@ use super::*;
 use crate::envelope::SoapVersion;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
+    call_of(OperationKind::Unsafe, retry, timeout)
+}
+
+fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
     let exchange = Exchange {
         operation: "Op",
         endpoint: http::Uri::from_static("https://example.com/x"),
         version: SoapVersion::Soap11,
         attempts: 0,
+        unknown_outcomes: 0,
         request_bytes: 4,
         response: None,
     };
     let times = Times { call: timeout, attempt: None };
-    Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), retry, times)
+    let plan = Plan { kind, retry, budget: Arc::new(Budget::new(&retry)), times };
+    Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), plan)
+}
+
+fn wait(retry: &Retry, attempts: u32, jitter: f64) -> Option<Duration> {
+    retry.wait(OperationKind::Unsafe, Cause::NotProcessed(None), attempts, jitter)
 }
 
 fn refused() -> Event {
@@ -22,7 +32,12 @@ fn refused() -> Event {
 
 #[test]
 fn it_sends_waits_and_sends_until_the_attempts_are_used_up() {
-    let retry = Retry { attempts: 3, first_wait: Duration::from_secs(1), longest_wait: Duration::from_secs(60) };
+    let retry = Retry {
+        attempts: 3,
+        first_wait: Duration::from_secs(1),
+        longest_wait: Duration::from_secs(60),
+        ..Retry::default()
+    };
     let mut call = call(retry, None);
     let now = Duration::from_secs(5);
     let Step::Send { request, deadline: None } = call.step(Event::Begun, now, 0.0) else { panic!("no request") };
@@ -66,7 +81,12 @@ fn whatever_may_have_arrived_ends_the_call() {
 
 #[test]
 fn no_wait_goes_beyond_the_deadline() {
-    let retry = Retry { attempts: 9, first_wait: Duration::from_secs(4), longest_wait: Duration::from_secs(4) };
+    let retry = Retry {
+        attempts: 9,
+        first_wait: Duration::from_secs(4),
+        longest_wait: Duration::from_secs(4),
+        ..Retry::default()
+    };
     let mut call = call(retry, Some(Duration::from_secs(10)));
     let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
@@ -77,16 +97,26 @@ fn no_wait_goes_beyond_the_deadline() {
 
 #[test]
 fn waits_double_up_to_the_longest() {
-    let retry = Retry { attempts: u32::MAX, first_wait: Duration::from_secs(1), longest_wait: Duration::from_secs(5) };
-    let waits = [1, 2, 3, 4, 40, u32::MAX - 1].map(|attempts| retry.wait(attempts, 1.0).map(|wait| wait.as_secs()));
+    let retry = Retry {
+        attempts: u32::MAX,
+        first_wait: Duration::from_secs(1),
+        longest_wait: Duration::from_secs(5),
+        ..Retry::default()
+    };
+    let waits = [1, 2, 3, 4, 40, u32::MAX - 1].map(|attempts| wait(&retry, attempts, 1.0).map(|wait| wait.as_secs()));
     assert_eq!(waits, [Some(1), Some(2), Some(4), Some(5), Some(5), Some(5)]);
-    assert_eq!(retry.wait(u32::MAX, 1.0), None);
-    assert_eq!(Retry::never().wait(1, 0.0), None);
+    assert_eq!(wait(&retry, u32::MAX, 1.0), None);
+    assert_eq!(wait(&Retry::never(), 1, 0.0), None);
 }
 
 #[test]
 fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
-    let retry = Retry { attempts: 2, first_wait: Duration::from_secs(8), longest_wait: Duration::from_secs(8) };
+    let retry = Retry {
+        attempts: 2,
+        first_wait: Duration::from_secs(8),
+        longest_wait: Duration::from_secs(8),
+        ..Retry::default()
+    };
     let mut call = call(retry, Some(Duration::from_secs(10)));
     call.times.attempt = Some(Duration::from_secs(4));
     let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
@@ -98,8 +128,137 @@ fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
 
 #[test]
 fn no_wait_panics_whatever_is_set() {
-    let retry = Retry { attempts: 3, first_wait: Duration::MAX, longest_wait: Duration::MAX };
+    let retry = Retry { attempts: 3, first_wait: Duration::MAX, longest_wait: Duration::MAX, ..Retry::default() };
     for jitter in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
-        assert!(retry.wait(1, jitter).is_some_and(|wait| wait <= Duration::from_secs(24 * 60 * 60)));
+        assert!(wait(&retry, 1, jitter).is_some_and(|wait| wait <= Duration::from_secs(24 * 60 * 60)));
     }
+}
+
+fn response(status: u16, headers: &[(&'static str, &str)], body: &'static str) -> RawResponse {
+    let status = http::StatusCode::from_u16(status).unwrap();
+    let headers = headers.iter().map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
+    RawResponse { status, headers: headers.collect(), body: Bytes::from_static(body.as_bytes()) }
+}
+
+const XML: (&str, &str) = ("content-type", "text/xml; charset=utf-8");
+const HTML: (&str, &str) = ("content-type", "text/html");
+const PAGE: &str = " \r\n<!doctype HTML><html/>";
+
+/// The events that can end an attempt, with what they are cause for: whether the request may have been processed.
+fn endings() -> Vec<(Event, Option<bool>)> {
+    let answered = |status, headers: &[_], body| Event::Answered(response(status, headers, body));
+    vec![
+        (refused(), Some(false)),
+        (Event::Failed(TransportError::not_sent("late").timed_out()), Some(false)),
+        (answered(429, &[], ""), Some(false)),
+        (answered(429, &[HTML], PAGE), Some(false)),
+        (Event::Failed(TransportError::maybe_sent("reset")), Some(true)),
+        (Event::TimedOut, Some(true)),
+        (Event::CutOff(response(200, &[XML], ""), "reset".into()), Some(true)),
+        (answered(502, &[], ""), Some(true)),
+        (answered(503, &[("content-type", "text/plain")], "busy"), Some(true)),
+        (answered(504, &[HTML], PAGE), Some(true)),
+        (answered(404, &[HTML], PAGE), Some(true)),
+        (answered(200, &[], PAGE), Some(true)),
+        (answered(200, &[XML], PAGE), Some(true)),
+        (answered(500, &[HTML], "<b>"), Some(true)),
+        // Answers of the service itself, faults of a wrong password among them, and doors that stay closed.
+        (answered(200, &[XML], "<a/>"), None),
+        (answered(500, &[XML], "<a/>"), None),
+        (answered(503, &[XML], "<a/>"), None),
+        (answered(429, &[XML], "<a/>"), None),
+        (answered(503, &[HTML], "<s:Envelope"), None),
+        (answered(502, &[], "\u{FEFF}<Envelope"), None),
+        (answered(400, &[], ""), None),
+        (answered(401, &[HTML], PAGE), None),
+        (answered(403, &[HTML], PAGE), None),
+        (answered(302, &[HTML], PAGE), None),
+    ]
+}
+
+#[test]
+fn what_is_tried_again_is_decided_by_cause_and_kind() {
+    for (index, (_, cause)) in endings().into_iter().enumerate() {
+        for kind in [OperationKind::Read, OperationKind::Idempotent, OperationKind::Unsafe] {
+            for idempotent in [true, false] {
+                let event = endings().swap_remove(index).0;
+                let told = format!("{event:?} {kind:?}");
+                let mut call = call_of(kind, Retry { idempotent, ..Retry::default() }, None);
+                call.step(Event::Begun, Duration::ZERO, 0.5);
+                let again = matches!(call.step(event, Duration::ZERO, 0.5), Step::Sleep(_));
+                let expected = match (cause, kind) {
+                    (None, _) => false,
+                    (Some(false), _) | (_, OperationKind::Read) => true,
+                    (_, OperationKind::Idempotent) => idempotent,
+                    (_, OperationKind::Unsafe) => false,
+                };
+                assert_eq!(again, expected, "{told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_error_remembers_what_earlier_attempts_may_have_done() {
+    let mut call = call_of(OperationKind::Idempotent, Retry::default(), None);
+    call.step(Event::Begun, Duration::ZERO, 0.5);
+    call.step(Event::TimedOut, Duration::ZERO, 0.5);
+    call.step(Event::Slept, Duration::ZERO, 0.5);
+    call.step(refused(), Duration::ZERO, 0.5);
+    call.step(Event::Slept, Duration::ZERO, 0.5);
+    let Step::Done(Err(error)) = call.step(refused(), Duration::ZERO, 0.5) else { panic!("not over") };
+    assert!(matches!(error, Error::NotSent(_)) && error.may_have_been_processed());
+    assert_eq!((error.exchange().attempts, error.exchange().unknown_outcomes), (3, 1));
+}
+
+#[test]
+fn a_service_may_ask_for_a_wait() {
+    let date = ("date", "Tue, 24 Nov 2026 03:00:00 GMT");
+    for (headers, waits) in [
+        (vec![("retry-after", "7")], Some(7)),
+        (vec![("retry-after", " 0 ")], Some(0)),
+        (vec![("retry-after", "60")], Some(60)),
+        (vec![("retry-after", "61")], None),
+        (vec![("retry-after", "99999999999999999999999")], None),
+        (vec![("retry-after", "Tue, 24 Nov 2026 03:00:09 GMT"), date], Some(9)),
+        (vec![("retry-after", "Tue, 24 Nov 2026 02:00:00 GMT"), date], Some(0)),
+        (vec![("retry-after", "Tue, 24 Nov 2026 03:00:09 GMT")], Some(0)),
+        (vec![("retry-after", "soon"), date], Some(0)),
+    ] {
+        let mut call = call_of(OperationKind::Read, Retry::default(), None);
+        call.step(Event::Begun, Duration::ZERO, 0.5);
+        let step = call.step(Event::Answered(response(503, &headers, "")), Duration::ZERO, 0.5);
+        let waited = match step {
+            Step::Sleep(wait) => Some(wait.as_secs()),
+            Step::Done(Ok(exchange)) => {
+                assert_eq!(exchange.response.unwrap().status.as_u16(), 503);
+                None
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(waited, waits, "{headers:?}");
+    }
+}
+
+#[test]
+fn retries_are_paid_from_a_common_budget_that_answers_refill() {
+    let retry = Retry { budget: 2, ..Retry::default() };
+    let budget = Arc::new(Budget::new(&retry));
+    let begun = || {
+        let mut call = call_of(OperationKind::Read, retry, None);
+        call.budget = budget.clone();
+        call.step(Event::Begun, Duration::ZERO, 0.5);
+        call
+    };
+    let retried = || matches!(begun().step(Event::TimedOut, Duration::ZERO, 0.5), Step::Sleep(_));
+    assert_eq!([retried(), retried(), retried()], [true, true, false]);
+    for _ in 0..10 {
+        assert!(!retried());
+        begun().step(Event::Answered(response(200, &[XML], "<a/>")), Duration::ZERO, 0.5);
+    }
+    assert_eq!([retried(), retried()], [true, false]);
+    for _ in 0..99 {
+        begun().step(Event::Answered(response(200, &[XML], "<a/>")), Duration::ZERO, 0.5);
+    }
+    assert_eq!([retried(), retried(), retried()], [true, true, false]);
 }

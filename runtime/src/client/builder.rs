@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{ClientCore, ServiceClient, Setup, WithCredentials};
-use crate::call::Retry;
+use crate::call::{Budget, Retry};
 use crate::credentials::Credentials;
 use crate::envelope::SoapVersion;
 use crate::environment::Environment;
@@ -115,7 +115,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// How requests that did not reach the service are tried again; three attempts by default.
+    /// How calls are tried again; three attempts by default, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
@@ -215,6 +215,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             headers: self.headers,
             transport: transport.ok_or(BuildError::NoTransport)?,
             environment: environment.ok_or(BuildError::NoEnvironment)?,
+            budget: Arc::new(Budget::new(&self.retry)),
             retry: self.retry,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,

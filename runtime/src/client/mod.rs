@@ -9,7 +9,7 @@ use std::time::Duration;
 pub use builder::{BuildError, ClientBuilder};
 
 use crate::answer::Answer;
-use crate::call::{Call, Retry, Times, decode, drive};
+use crate::call::{Budget, Call, Plan, Retry, Times, decode, drive};
 use crate::codec::Sink;
 use crate::credentials::Credentials;
 use crate::envelope::{self, SoapVersion};
@@ -45,6 +45,7 @@ struct Setup {
     transport: Arc<dyn Transport>,
     environment: Arc<dyn Environment>,
     retry: Retry,
+    budget: Arc<Budget>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     strict: bool,
@@ -77,6 +78,7 @@ impl ClientCore {
             endpoint: setup.endpoint.clone(),
             version: setup.version,
             attempts: 0,
+            unknown_outcomes: 0,
             request_bytes: 0,
             response: None,
         };
@@ -92,8 +94,9 @@ impl ClientCore {
         if let Some(why) = setup.environment.unavailable() {
             return Err(Error::not_sent(exchange, NotSentReason::Setup(why.to_owned())));
         }
-        let limits = Times { call: setup.timeout, attempt: setup.attempt_timeout };
-        let call = Call::new(exchange, headers, body.into(), setup.retry, limits);
+        let times = Times { call: setup.timeout, attempt: setup.attempt_timeout };
+        let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
+        let call = Call::new(exchange, headers, body.into(), plan);
         drive(call, &*setup.transport, &*setup.environment, setup.largest_answer).await
     }
 }

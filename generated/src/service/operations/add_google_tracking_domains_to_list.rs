@@ -78,5 +78,6 @@ impl rt::Request for AddGoogleTrackingDomainsToList {
         input: rt::Name::new(ns::N0, "AddGoogleTrackingDomainsToList"),
         output: rt::Name::new(ns::N0, "AddGoogleTrackingDomainsToListResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

@@ -110,5 +110,6 @@ impl rt::Request for ConductorBulkLoadAndTriggerContactsWithOptions {
             "ConductorBulkLoadAndTriggerContactsWithOptionsResponse",
         ),
         authenticated: true,
+        kind: rt::OperationKind::Unsafe,
     };
 }

@@ -61,5 +61,6 @@ impl rt::Request for DeleteContactList {
         input: rt::Name::new(ns::N0, "DeleteContactList"),
         output: rt::Name::new(ns::N0, "DeleteContactListResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

@@ -78,5 +78,6 @@ impl rt::Request for DeleteGoogleTrackingDomainsFromList {
         input: rt::Name::new(ns::N0, "DeleteGoogleTrackingDomainsFromList"),
         output: rt::Name::new(ns::N0, "DeleteGoogleTrackingDomainsFromListResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

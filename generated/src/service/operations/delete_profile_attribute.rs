@@ -68,5 +68,6 @@ impl rt::Request for DeleteProfileAttribute {
         input: rt::Name::new(ns::N0, "DeleteProfileAttribute"),
         output: rt::Name::new(ns::N0, "DeleteProfileAttributeResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

@@ -68,5 +68,6 @@ impl rt::Request for DeleteProfileHeader {
         input: rt::Name::new(ns::N0, "DeleteProfileHeader"),
         output: rt::Name::new(ns::N0, "DeleteProfileHeaderResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

@@ -79,5 +79,6 @@ impl rt::Request for GetContact {
         input: rt::Name::new(ns::N0, "GetContact"),
         output: rt::Name::new(ns::N0, "GetContactResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Read,
     };
 }

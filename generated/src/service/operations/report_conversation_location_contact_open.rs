@@ -89,5 +89,6 @@ impl rt::Request for ReportConversationLocationContactOpen {
         input: rt::Name::new(ns::N0, "ReportConversationLocationContactOpen"),
         output: rt::Name::new(ns::N0, "ReportConversationLocationContactOpenResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Read,
     };
 }

@@ -74,5 +74,6 @@ impl rt::Request for ReportListConversationDelivery {
         input: rt::Name::new(ns::N0, "ReportListConversationDelivery"),
         output: rt::Name::new(ns::N0, "ReportListConversationDeliveryResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Read,
     };
 }

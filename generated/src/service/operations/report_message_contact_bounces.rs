@@ -74,5 +74,6 @@ impl rt::Request for ReportMessageContactBounces {
         input: rt::Name::new(ns::N0, "ReportMessageContactBounces"),
         output: rt::Name::new(ns::N0, "ReportMessageContactBouncesResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Read,
     };
 }

@@ -74,5 +74,6 @@ impl rt::Request for ReportMessageContactPassalong {
         input: rt::Name::new(ns::N0, "ReportMessageContactPassalong"),
         output: rt::Name::new(ns::N0, "ReportMessageContactPassalongResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Read,
     };
 }

@@ -74,5 +74,6 @@ impl rt::Request for ReportMessageContactSent {
         input: rt::Name::new(ns::N0, "ReportMessageContactSent"),
         output: rt::Name::new(ns::N0, "ReportMessageContactSentResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Read,
     };
 }

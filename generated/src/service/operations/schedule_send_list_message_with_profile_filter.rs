@@ -96,5 +96,6 @@ impl rt::Request for ScheduleSendListMessageWithProfileFilter {
             "ScheduleSendListMessageWithProfileFilterResponse",
         ),
         authenticated: true,
+        kind: rt::OperationKind::Unsafe,
     };
 }

@@ -75,5 +75,6 @@ impl rt::Request for UpdateContactList {
         input: rt::Name::new(ns::N0, "UpdateContactList"),
         output: rt::Name::new(ns::N0, "UpdateContactListResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

@@ -87,5 +87,6 @@ impl rt::Request for UpdateProfileAttribute {
         input: rt::Name::new(ns::N0, "UpdateProfileAttribute"),
         output: rt::Name::new(ns::N0, "UpdateProfileAttributeResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

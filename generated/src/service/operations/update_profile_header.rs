@@ -82,5 +82,6 @@ impl rt::Request for UpdateProfileHeader {
         input: rt::Name::new(ns::N0, "UpdateProfileHeader"),
         output: rt::Name::new(ns::N0, "UpdateProfileHeaderResponse"),
         authenticated: true,
+        kind: rt::OperationKind::Idempotent,
     };
 }

@@ -97,5 +97,6 @@ impl rt::Request for UpdateSubscribedContactAttributeWithOptions {
             "UpdateSubscribedContactAttributeWithOptionsResponse",
         ),
         authenticated: true,
+        kind: rt::OperationKind::Unsafe,
     };
 }
