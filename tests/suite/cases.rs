@@ -32,6 +32,7 @@ macro_rules! modules {
 
 modules! {
     "../cases/content_that_is_empty_or_open/expected/service/mod.rs" content_that_is_empty_or_open
+    "../cases/documentation_of_operations/expected/service/mod.rs" documentation_of_operations
     "../cases/documentation_that_looks_like_markdown/expected/service/mod.rs" documentation_that_looks_like_markdown
     "../cases/element_and_type_of_one_name/expected/service/mod.rs" element_and_type_of_one_name
     "../cases/extension_of_a_base_type/expected/service/mod.rs" extension_of_a_base_type
@@ -76,6 +77,7 @@ macro_rules! case {
 
 const CASES: &[Case] = &[
     case!(content_that_is_empty_or_open, "request.xml" request operations Do, "response.xml" response operations Do),
+    case!(documentation_of_operations),
     case!(documentation_that_looks_like_markdown, "request.xml" request operations Do),
     case!(element_and_type_of_one_name, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(extension_of_a_base_type, "request.xml" request operations Do),

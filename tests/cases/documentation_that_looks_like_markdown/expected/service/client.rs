@@ -42,6 +42,13 @@ impl Client {
     ///
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `a_b` | `i32` | required | `a_b`, `xs:int` |
+    /// | `colour` | [`Colour`](super::types::Colour) | required | `Colour`, `Colour` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

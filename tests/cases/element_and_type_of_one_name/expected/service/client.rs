@@ -31,6 +31,17 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `user` | [`User`](super::types::User) | required | `User`, `User` |
+    /// | `account` | [`AccountType`](super::types::AccountType) | required | `Account`, `Account` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `account` | [`Account`](super::types::Account) | required | `Account`, of a type without a name |
+    /// | `r#do` | [`DoType`](super::types::DoType) | required | `do`, `Do` |
+    /// | `colour` | [`ColourType`](super::types::ColourType) | required | `Colour`, `Colour` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

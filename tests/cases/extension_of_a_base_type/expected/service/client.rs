@@ -31,6 +31,15 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `derived` | [`Derived`](super::types::Derived) | required | `Derived`, `Derived` |
+    /// | `base` | [`Base`](super::types::Base) | required | `Base`, `Base` |
+    /// | `narrow` | [`Narrow`](super::types::Narrow) | required | `Narrow`, `Narrow` |
+    /// | `extended` | [`Extended`](super::types::Extended) | required | `Extended`, `Extended` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

@@ -31,6 +31,18 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `first` | `String` | required | `First`, `xs:string` |
+    /// | `last` | `String` | required | `Last`, `xs:string` |
+    /// | `street` | `Option<String>` | optional | `Street`, `xs:string` |
+    /// | `phone` | `Vec<String>` | 0 to 2 | `Phone`, `xs:string` |
+    /// | `colour` | [`Option<DoColour>`](super::types::DoColour) | optional | `Colour`, of a type without a name |
+    /// | `any` | [`Any`](super::types::Any) | required | `Any`, `Any` |
+    /// | `any_group` | [`AnyGroup`](super::types::AnyGroup) | required | `AnyGroup`, `AnyGroup` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

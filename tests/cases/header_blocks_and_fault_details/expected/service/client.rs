@@ -31,6 +31,10 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// It takes nothing.
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(
@@ -41,6 +45,10 @@ impl Client {
     }
 
     /// Operation `Plain`.
+    ///
+    /// It takes nothing.
+    ///
+    /// It gives nothing.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -31,6 +31,13 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `common` | [`Common`](super::types::Common) | required | `Common`, `Common` |
+    /// | `part` | [`Part`](super::types::Part) | required | `Part`, `Part` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

@@ -31,6 +31,38 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `option` | `i32` | required | `option`, `xs:int` |
+    /// | `string` | `i32` | required | `string`, `xs:int` |
+    /// | `result` | `i32` | required | `result`, `xs:int` |
+    /// | `reader` | `i32` | required | `reader`, `xs:int` |
+    /// | `start` | `i32` | required | `start`, `xs:int` |
+    /// | `fields` | `i32` | required | `fields`, `xs:int` |
+    /// | `field` | `i32` | required | `field`, `xs:int` |
+    /// | `writer` | `i32` | required | `writer`, `xs:int` |
+    /// | `name` | `i32` | required | `name`, `xs:int` |
+    /// | `value` | `i32` | required | `value`, `xs:int` |
+    /// | `types` | `i32` | required | `types`, `xs:int` |
+    /// | `operations` | `i32` | required | `operations`, `xs:int` |
+    /// | `ns` | `i32` | required | `ns`, `xs:int` |
+    /// | `rt` | `i32` | required | `rt`, `xs:int` |
+    /// | `shape` | `i32` | required | `shape`, `xs:int` |
+    /// | `read` | `i32` | required | `read`, `xs:int` |
+    /// | `write` | `i32` | required | `write`, `xs:int` |
+    /// | `outcome` | [`Outcome`](super::types::Outcome) | required | `Outcome`, `Outcome` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `option` | [`Option<OptionType>`](super::types::OptionType) | optional | `Option`, `Option` |
+    /// | `result` | [`Option<ResultType>`](super::types::ResultType) | optional | `Result`, `Result` |
+    /// | `string` | [`Option<StringType>`](super::types::StringType) | optional | `String`, `String` |
+    /// | `vec` | [`Option<VecType>`](super::types::VecType) | optional | `Vec`, `Vec` |
+    /// | `client` | [`Option<ClientType>`](super::types::ClientType) | optional | `Client`, `Client` |
+    /// | `error` | [`Option<ErrorType>`](super::types::ErrorType) | optional | `Error`, `Error` |
+    /// | `some` | [`Option<SomeType>`](super::types::SomeType) | optional | `Some`, `Some` |
+    /// | `date_time` | [`Option<DateTimeType>`](super::types::DateTimeType) | optional | `DateTime`, `DateTime` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

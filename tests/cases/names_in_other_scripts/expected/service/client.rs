@@ -31,6 +31,18 @@ impl Client {
 
     /// Operation `名前`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `名前` | [`住所`](super::types::住所) | required | `名前`, `住所` |
+    /// | `größe` | `i32` | required | `Größe`, `xs:int` |
+    /// | `état_civil` | [`Имя`](super::types::Имя) | required | `étatCivil`, `Имя` |
+    /// | `n1` | `i32` | required | `_1`, `xs:int` |
+    /// | `a_b` | `i32` | required | `a.b`, `xs:int` |
+    /// | `a_b2` | `i32` | required | `a-b`, `xs:int` |
+    /// | `a_b3` | `i32` | required | `a_b`, `xs:int` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn 名前(
@@ -41,6 +53,10 @@ impl Client {
     }
 
     /// Operation `Aux`.
+    ///
+    /// It takes nothing.
+    ///
+    /// It gives nothing.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

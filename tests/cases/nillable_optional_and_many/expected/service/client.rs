@@ -31,6 +31,35 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `required_text` | `String` | required | `RequiredText`, `xs:string` |
+    /// | `optional_text` | `Option<String>` | optional | `OptionalText`, `xs:string` |
+    /// | `nillable_text` | `Option<String>` | required; `None` is nil | `NillableText`, `xs:string` |
+    /// | `optional_nillable_text` | `Nillable<String>` | optional, may be nil | `OptionalNillableText`, `xs:string` |
+    /// | `many_text` | `Vec<String>` | any number | `ManyText`, `xs:string` |
+    /// | `many_nillable_text` | `Vec<Option<String>>` | 1 to 5, may be nil | `ManyNillableText`, `xs:string` |
+    /// | `required_number` | `i32` | required | `RequiredNumber`, `xs:int` |
+    /// | `optional_number` | `Option<i32>` | optional | `OptionalNumber`, `xs:int` |
+    /// | `nillable_number` | `Option<i32>` | required; `None` is nil | `NillableNumber`, `xs:int` |
+    /// | `optional_nillable_number` | `Nillable<i32>` | optional, may be nil | `OptionalNillableNumber`, `xs:int` |
+    /// | `many_number` | `Vec<i32>` | any number | `ManyNumber`, `xs:int` |
+    /// | `many_nillable_number` | `Vec<Option<i32>>` | 1 to 5, may be nil | `ManyNillableNumber`, `xs:int` |
+    /// | `required_item` | [`Item`](super::types::Item) | required | `RequiredItem`, `Item` |
+    /// | `optional_item` | [`Option<Item>`](super::types::Item) | optional | `OptionalItem`, `Item` |
+    /// | `nillable_item` | [`Option<Item>`](super::types::Item) | required; `None` is nil | `NillableItem`, `Item` |
+    /// | `optional_nillable_item` | [`Nillable<Item>`](super::types::Item) | optional, may be nil | `OptionalNillableItem`, `Item` |
+    /// | `many_item` | [`Vec<Item>`](super::types::Item) | any number | `ManyItem`, `Item` |
+    /// | `many_nillable_item` | [`Vec<Option<Item>>`](super::types::Item) | 1 to 5, may be nil | `ManyNillableItem`, `Item` |
+    /// | `required_colour` | [`Colour`](super::types::Colour) | required | `RequiredColour`, `Colour` |
+    /// | `optional_colour` | [`Option<Colour>`](super::types::Colour) | optional | `OptionalColour`, `Colour` |
+    /// | `nillable_colour` | [`Option<Colour>`](super::types::Colour) | required; `None` is nil | `NillableColour`, `Colour` |
+    /// | `optional_nillable_colour` | [`Nillable<Colour>`](super::types::Colour) | optional, may be nil | `OptionalNillableColour`, `Colour` |
+    /// | `many_colour` | [`Vec<Colour>`](super::types::Colour) | any number | `ManyColour`, `Colour` |
+    /// | `many_nillable_colour` | [`Vec<Option<Colour>>`](super::types::Colour) | 1 to 5, may be nil | `ManyNillableColour`, `Colour` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

@@ -32,6 +32,14 @@ impl Client {
 
     /// Operation `Echo`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `a` | `i32` | required | `A`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `a` | `i32` | required | `A`, `xs:int` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn echo(
@@ -42,6 +50,14 @@ impl Client {
     }
 
     /// Operation `Ping`.
+    ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `b` | `i32` | required | `B`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `c` | `i32` | required | `C`, `xs:int` |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -54,6 +70,14 @@ impl Client {
 
     /// Operation `Wrap`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `wrapped` | [`Wrapped`](super::types::Wrapped) | required | `Wrapped`, of a type without a name |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `wrapped_response` | [`WrappedResponse`](super::types::WrappedResponse) | required | `WrappedResponse`, of a type without a name |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn wrap(
@@ -64,6 +88,12 @@ impl Client {
     }
 
     /// Operation `One`.
+    ///
+    /// It takes nothing.
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `f` | `i32` | required | `F`, `xs:int` |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -31,6 +31,14 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `colour` | [`Vec<Colour>`](super::types::Colour) | 1 or more | `Colour`, `Colour` |
+    /// | `level` | `i32` | required | `Level`, `Level` |
+    /// | `size` | [`DoSize`](super::types::DoSize) | required | `Size`, of a type without a name |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

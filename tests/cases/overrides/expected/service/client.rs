@@ -31,6 +31,14 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `kind` | [`Kind`](super::types::Kind) | required | `Type`, `Type` |
+    /// | `old_link_url` | `String` | required | `LinkUrl`, `xs:string` |
+    /// | `link_url` | `String` | required | `LinkURL`, `xs:string` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn act(

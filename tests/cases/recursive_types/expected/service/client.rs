@@ -31,6 +31,17 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `list` | [`List`](super::types::List) | required | `List`, `List` |
+    /// | `tree` | [`Tree`](super::types::Tree) | required | `Tree`, `Tree` |
+    /// | `left` | [`Left`](super::types::Left) | required | `Left`, `Left` |
+    /// | `nil` | [`Option<Nil>`](super::types::Nil) | required; `None` is nil | `Nil`, `Nil` |
+    /// | `both` | [`Both`](super::types::Both) | required | `Both`, `Both` |
+    /// | `nested` | [`Option<DoNested>`](super::types::DoNested) | optional | `Nested`, of a type without a name |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

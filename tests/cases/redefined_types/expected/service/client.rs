@@ -31,6 +31,12 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `person` | [`Person`](super::types::Person) | required | `Person`, `Person` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

@@ -32,6 +32,15 @@ impl Client {
 
     /// Operation `First`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `words` | `String` | required | `Text`, `xs:string` |
+    /// | `within` | [`Option<Query>`](super::types::Query) | optional | `Within`, `Query` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `hit` | [`Option<Query>`](super::types::Query) | optional | `Hit`, `Query` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn first(
@@ -42,6 +51,15 @@ impl Client {
     }
 
     /// Operation `Second`.
+    ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `words` | `String` | required | `Text`, `xs:string` |
+    /// | `within` | [`Option<Query>`](super::types::Query) | optional | `Within`, `Query` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `hit` | [`Option<Query>`](super::types::Query) | optional | `Hit`, `Query` |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

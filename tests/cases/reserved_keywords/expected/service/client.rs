@@ -31,6 +31,70 @@ impl Client {
 
     /// Operation `type`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `r#as` | `i32` | required | `as`, `xs:int` |
+    /// | `r#async` | `i32` | required | `async`, `xs:int` |
+    /// | `r#await` | `i32` | required | `await`, `xs:int` |
+    /// | `r#break` | `i32` | required | `break`, `xs:int` |
+    /// | `r#const` | `i32` | required | `const`, `xs:int` |
+    /// | `r#continue` | `i32` | required | `continue`, `xs:int` |
+    /// | `crate_` | `i32` | required | `crate`, `xs:int` |
+    /// | `r#dyn` | `i32` | required | `dyn`, `xs:int` |
+    /// | `r#else` | `i32` | required | `else`, `xs:int` |
+    /// | `r#enum` | `i32` | required | `enum`, `xs:int` |
+    /// | `r#extern` | `i32` | required | `extern`, `xs:int` |
+    /// | `r#false` | `i32` | required | `false`, `xs:int` |
+    /// | `r#fn` | `i32` | required | `fn`, `xs:int` |
+    /// | `r#for` | `i32` | required | `for`, `xs:int` |
+    /// | `r#if` | `i32` | required | `if`, `xs:int` |
+    /// | `r#impl` | `i32` | required | `impl`, `xs:int` |
+    /// | `r#in` | `i32` | required | `in`, `xs:int` |
+    /// | `r#let` | `i32` | required | `let`, `xs:int` |
+    /// | `r#loop` | `i32` | required | `loop`, `xs:int` |
+    /// | `r#match` | `i32` | required | `match`, `xs:int` |
+    /// | `r#mod` | `i32` | required | `mod`, `xs:int` |
+    /// | `r#move` | `i32` | required | `move`, `xs:int` |
+    /// | `r#mut` | `i32` | required | `mut`, `xs:int` |
+    /// | `r#pub` | `i32` | required | `pub`, `xs:int` |
+    /// | `r#ref` | `i32` | required | `ref`, `xs:int` |
+    /// | `r#return` | `i32` | required | `return`, `xs:int` |
+    /// | `self_` | `i32` | required | `self`, `xs:int` |
+    /// | `self2` | `i32` | required | `Self`, `xs:int` |
+    /// | `r#static` | `i32` | required | `static`, `xs:int` |
+    /// | `r#struct` | `i32` | required | `struct`, `xs:int` |
+    /// | `super_` | `i32` | required | `super`, `xs:int` |
+    /// | `r#trait` | `i32` | required | `trait`, `xs:int` |
+    /// | `r#true` | `i32` | required | `true`, `xs:int` |
+    /// | `r#type` | `i32` | required | `type`, `xs:int` |
+    /// | `r#unsafe` | `i32` | required | `unsafe`, `xs:int` |
+    /// | `r#use` | `i32` | required | `use`, `xs:int` |
+    /// | `r#where` | `i32` | required | `where`, `xs:int` |
+    /// | `r#while` | `i32` | required | `while`, `xs:int` |
+    /// | `r#abstract` | `i32` | required | `abstract`, `xs:int` |
+    /// | `r#become` | `i32` | required | `become`, `xs:int` |
+    /// | `r#box` | `i32` | required | `box`, `xs:int` |
+    /// | `r#do` | `i32` | required | `do`, `xs:int` |
+    /// | `r#final` | `i32` | required | `final`, `xs:int` |
+    /// | `r#gen` | `i32` | required | `gen`, `xs:int` |
+    /// | `r#macro` | `i32` | required | `macro`, `xs:int` |
+    /// | `r#override` | `i32` | required | `override`, `xs:int` |
+    /// | `r#priv` | `i32` | required | `priv`, `xs:int` |
+    /// | `r#try` | `i32` | required | `try`, `xs:int` |
+    /// | `r#typeof` | `i32` | required | `typeof`, `xs:int` |
+    /// | `r#unsized` | `i32` | required | `unsized`, `xs:int` |
+    /// | `r#virtual` | `i32` | required | `virtual`, `xs:int` |
+    /// | `r#yield` | `i32` | required | `yield`, `xs:int` |
+    /// | `union` | `i32` | required | `union`, `xs:int` |
+    /// | `raw` | `i32` | required | `raw`, `xs:int` |
+    /// | `safe` | `i32` | required | `safe`, `xs:int` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `self_` | [`SelfType`](super::types::SelfType) | required | `Self`, `self` |
+    /// | `r#box` | [`BoxType`](super::types::BoxType) | required | `box`, `Box` |
+    /// | `r#gen` | [`Gen`](super::types::Gen) | required | `gen`, `gen` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#type(
@@ -42,6 +106,10 @@ impl Client {
 
     /// Operation `Self`.
     ///
+    /// It takes nothing.
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn self_(
@@ -52,6 +120,10 @@ impl Client {
     }
 
     /// Operation `crate`.
+    ///
+    /// It takes nothing.
+    ///
+    /// It gives nothing.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

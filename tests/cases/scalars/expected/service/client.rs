@@ -31,6 +31,36 @@ impl Client {
 
     /// Operation `Required`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `string` | `String` | required | `string`, `xs:string` |
+    /// | `any_uri` | `String` | required | `anyURI`, `xs:anyURI` |
+    /// | `normalized_string` | `String` | required | `normalizedString`, `xs:normalizedString` |
+    /// | `token` | `String` | required | `token`, `xs:token` |
+    /// | `language` | `String` | required | `language`, `xs:language` |
+    /// | `nmtoken` | `String` | required | `NMTOKEN`, `xs:NMTOKEN` |
+    /// | `name` | `String` | required | `Name`, `xs:Name` |
+    /// | `nc_name` | `String` | required | `NCName`, `xs:NCName` |
+    /// | `id` | `String` | required | `ID`, `xs:ID` |
+    /// | `idref` | `String` | required | `IDREF`, `xs:IDREF` |
+    /// | `entity` | `String` | required | `ENTITY`, `xs:ENTITY` |
+    /// | `boolean` | `bool` | required | `boolean`, `xs:boolean` |
+    /// | `byte` | `i8` | required | `byte`, `xs:byte` |
+    /// | `short` | `i16` | required | `short`, `xs:short` |
+    /// | `int` | `i32` | required | `int`, `xs:int` |
+    /// | `long` | `i64` | required | `long`, `xs:long` |
+    /// | `unsigned_byte` | `u8` | required | `unsignedByte`, `xs:unsignedByte` |
+    /// | `unsigned_short` | `u16` | required | `unsignedShort`, `xs:unsignedShort` |
+    /// | `unsigned_int` | `u32` | required | `unsignedInt`, `xs:unsignedInt` |
+    /// | `unsigned_long` | `u64` | required | `unsignedLong`, `xs:unsignedLong` |
+    /// | `float` | `f32` | required | `float`, `xs:float` |
+    /// | `double` | `f64` | required | `double`, `xs:double` |
+    /// | `decimal` | [`Decimal`](rt::Decimal) | required | `decimal`, `xs:decimal` |
+    /// | `date_time` | [`DateTime`](rt::DateTime) | required | `dateTime`, `xs:dateTime` |
+    /// | `base64_binary` | [`Binary`](rt::Binary) | required | `base64Binary`, `xs:base64Binary` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn required(
@@ -41,6 +71,36 @@ impl Client {
     }
 
     /// Operation `Optional`.
+    ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `string` | `Option<String>` | optional | `string`, `xs:string` |
+    /// | `any_uri` | `Option<String>` | optional | `anyURI`, `xs:anyURI` |
+    /// | `normalized_string` | `Option<String>` | optional | `normalizedString`, `xs:normalizedString` |
+    /// | `token` | `Option<String>` | optional | `token`, `xs:token` |
+    /// | `language` | `Option<String>` | optional | `language`, `xs:language` |
+    /// | `nmtoken` | `Option<String>` | optional | `NMTOKEN`, `xs:NMTOKEN` |
+    /// | `name` | `Option<String>` | optional | `Name`, `xs:Name` |
+    /// | `nc_name` | `Option<String>` | optional | `NCName`, `xs:NCName` |
+    /// | `id` | `Option<String>` | optional | `ID`, `xs:ID` |
+    /// | `idref` | `Option<String>` | optional | `IDREF`, `xs:IDREF` |
+    /// | `entity` | `Option<String>` | optional | `ENTITY`, `xs:ENTITY` |
+    /// | `boolean` | `Option<bool>` | optional | `boolean`, `xs:boolean` |
+    /// | `byte` | `Option<i8>` | optional | `byte`, `xs:byte` |
+    /// | `short` | `Option<i16>` | optional | `short`, `xs:short` |
+    /// | `int` | `Option<i32>` | optional | `int`, `xs:int` |
+    /// | `long` | `Option<i64>` | optional | `long`, `xs:long` |
+    /// | `unsigned_byte` | `Option<u8>` | optional | `unsignedByte`, `xs:unsignedByte` |
+    /// | `unsigned_short` | `Option<u16>` | optional | `unsignedShort`, `xs:unsignedShort` |
+    /// | `unsigned_int` | `Option<u32>` | optional | `unsignedInt`, `xs:unsignedInt` |
+    /// | `unsigned_long` | `Option<u64>` | optional | `unsignedLong`, `xs:unsignedLong` |
+    /// | `float` | `Option<f32>` | optional | `float`, `xs:float` |
+    /// | `double` | `Option<f64>` | optional | `double`, `xs:double` |
+    /// | `decimal` | [`Option<Decimal>`](rt::Decimal) | optional | `decimal`, `xs:decimal` |
+    /// | `date_time` | [`Option<DateTime>`](rt::DateTime) | optional | `dateTime`, `xs:dateTime` |
+    /// | `base64_binary` | [`Option<Binary>`](rt::Binary) | optional | `base64Binary`, `xs:base64Binary` |
+    ///
+    /// It gives nothing.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -53,6 +113,36 @@ impl Client {
 
     /// Operation `Nillable`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `string` | `Option<String>` | required; `None` is nil | `string`, `xs:string` |
+    /// | `any_uri` | `Option<String>` | required; `None` is nil | `anyURI`, `xs:anyURI` |
+    /// | `normalized_string` | `Option<String>` | required; `None` is nil | `normalizedString`, `xs:normalizedString` |
+    /// | `token` | `Option<String>` | required; `None` is nil | `token`, `xs:token` |
+    /// | `language` | `Option<String>` | required; `None` is nil | `language`, `xs:language` |
+    /// | `nmtoken` | `Option<String>` | required; `None` is nil | `NMTOKEN`, `xs:NMTOKEN` |
+    /// | `name` | `Option<String>` | required; `None` is nil | `Name`, `xs:Name` |
+    /// | `nc_name` | `Option<String>` | required; `None` is nil | `NCName`, `xs:NCName` |
+    /// | `id` | `Option<String>` | required; `None` is nil | `ID`, `xs:ID` |
+    /// | `idref` | `Option<String>` | required; `None` is nil | `IDREF`, `xs:IDREF` |
+    /// | `entity` | `Option<String>` | required; `None` is nil | `ENTITY`, `xs:ENTITY` |
+    /// | `boolean` | `Option<bool>` | required; `None` is nil | `boolean`, `xs:boolean` |
+    /// | `byte` | `Option<i8>` | required; `None` is nil | `byte`, `xs:byte` |
+    /// | `short` | `Option<i16>` | required; `None` is nil | `short`, `xs:short` |
+    /// | `int` | `Option<i32>` | required; `None` is nil | `int`, `xs:int` |
+    /// | `long` | `Option<i64>` | required; `None` is nil | `long`, `xs:long` |
+    /// | `unsigned_byte` | `Option<u8>` | required; `None` is nil | `unsignedByte`, `xs:unsignedByte` |
+    /// | `unsigned_short` | `Option<u16>` | required; `None` is nil | `unsignedShort`, `xs:unsignedShort` |
+    /// | `unsigned_int` | `Option<u32>` | required; `None` is nil | `unsignedInt`, `xs:unsignedInt` |
+    /// | `unsigned_long` | `Option<u64>` | required; `None` is nil | `unsignedLong`, `xs:unsignedLong` |
+    /// | `float` | `Option<f32>` | required; `None` is nil | `float`, `xs:float` |
+    /// | `double` | `Option<f64>` | required; `None` is nil | `double`, `xs:double` |
+    /// | `decimal` | [`Option<Decimal>`](rt::Decimal) | required; `None` is nil | `decimal`, `xs:decimal` |
+    /// | `date_time` | [`Option<DateTime>`](rt::DateTime) | required; `None` is nil | `dateTime`, `xs:dateTime` |
+    /// | `base64_binary` | [`Option<Binary>`](rt::Binary) | required; `None` is nil | `base64Binary`, `xs:base64Binary` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn nillable(
@@ -63,6 +153,36 @@ impl Client {
     }
 
     /// Operation `Absent`.
+    ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `string` | `Nillable<String>` | optional, may be nil | `string`, `xs:string` |
+    /// | `any_uri` | `Nillable<String>` | optional, may be nil | `anyURI`, `xs:anyURI` |
+    /// | `normalized_string` | `Nillable<String>` | optional, may be nil | `normalizedString`, `xs:normalizedString` |
+    /// | `token` | `Nillable<String>` | optional, may be nil | `token`, `xs:token` |
+    /// | `language` | `Nillable<String>` | optional, may be nil | `language`, `xs:language` |
+    /// | `nmtoken` | `Nillable<String>` | optional, may be nil | `NMTOKEN`, `xs:NMTOKEN` |
+    /// | `name` | `Nillable<String>` | optional, may be nil | `Name`, `xs:Name` |
+    /// | `nc_name` | `Nillable<String>` | optional, may be nil | `NCName`, `xs:NCName` |
+    /// | `id` | `Nillable<String>` | optional, may be nil | `ID`, `xs:ID` |
+    /// | `idref` | `Nillable<String>` | optional, may be nil | `IDREF`, `xs:IDREF` |
+    /// | `entity` | `Nillable<String>` | optional, may be nil | `ENTITY`, `xs:ENTITY` |
+    /// | `boolean` | `Nillable<bool>` | optional, may be nil | `boolean`, `xs:boolean` |
+    /// | `byte` | `Nillable<i8>` | optional, may be nil | `byte`, `xs:byte` |
+    /// | `short` | `Nillable<i16>` | optional, may be nil | `short`, `xs:short` |
+    /// | `int` | `Nillable<i32>` | optional, may be nil | `int`, `xs:int` |
+    /// | `long` | `Nillable<i64>` | optional, may be nil | `long`, `xs:long` |
+    /// | `unsigned_byte` | `Nillable<u8>` | optional, may be nil | `unsignedByte`, `xs:unsignedByte` |
+    /// | `unsigned_short` | `Nillable<u16>` | optional, may be nil | `unsignedShort`, `xs:unsignedShort` |
+    /// | `unsigned_int` | `Nillable<u32>` | optional, may be nil | `unsignedInt`, `xs:unsignedInt` |
+    /// | `unsigned_long` | `Nillable<u64>` | optional, may be nil | `unsignedLong`, `xs:unsignedLong` |
+    /// | `float` | `Nillable<f32>` | optional, may be nil | `float`, `xs:float` |
+    /// | `double` | `Nillable<f64>` | optional, may be nil | `double`, `xs:double` |
+    /// | `decimal` | [`Nillable<Decimal>`](rt::Decimal) | optional, may be nil | `decimal`, `xs:decimal` |
+    /// | `date_time` | [`Nillable<DateTime>`](rt::DateTime) | optional, may be nil | `dateTime`, `xs:dateTime` |
+    /// | `base64_binary` | [`Nillable<Binary>`](rt::Binary) | optional, may be nil | `base64Binary`, `xs:base64Binary` |
+    ///
+    /// It gives nothing.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -75,6 +195,36 @@ impl Client {
 
     /// Operation `Many`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `string` | `Vec<String>` | any number | `string`, `xs:string` |
+    /// | `any_uri` | `Vec<String>` | any number | `anyURI`, `xs:anyURI` |
+    /// | `normalized_string` | `Vec<String>` | any number | `normalizedString`, `xs:normalizedString` |
+    /// | `token` | `Vec<String>` | any number | `token`, `xs:token` |
+    /// | `language` | `Vec<String>` | any number | `language`, `xs:language` |
+    /// | `nmtoken` | `Vec<String>` | any number | `NMTOKEN`, `xs:NMTOKEN` |
+    /// | `name` | `Vec<String>` | any number | `Name`, `xs:Name` |
+    /// | `nc_name` | `Vec<String>` | any number | `NCName`, `xs:NCName` |
+    /// | `id` | `Vec<String>` | any number | `ID`, `xs:ID` |
+    /// | `idref` | `Vec<String>` | any number | `IDREF`, `xs:IDREF` |
+    /// | `entity` | `Vec<String>` | any number | `ENTITY`, `xs:ENTITY` |
+    /// | `boolean` | `Vec<bool>` | any number | `boolean`, `xs:boolean` |
+    /// | `byte` | `Vec<i8>` | any number | `byte`, `xs:byte` |
+    /// | `short` | `Vec<i16>` | any number | `short`, `xs:short` |
+    /// | `int` | `Vec<i32>` | any number | `int`, `xs:int` |
+    /// | `long` | `Vec<i64>` | any number | `long`, `xs:long` |
+    /// | `unsigned_byte` | `Vec<u8>` | any number | `unsignedByte`, `xs:unsignedByte` |
+    /// | `unsigned_short` | `Vec<u16>` | any number | `unsignedShort`, `xs:unsignedShort` |
+    /// | `unsigned_int` | `Vec<u32>` | any number | `unsignedInt`, `xs:unsignedInt` |
+    /// | `unsigned_long` | `Vec<u64>` | any number | `unsignedLong`, `xs:unsignedLong` |
+    /// | `float` | `Vec<f32>` | any number | `float`, `xs:float` |
+    /// | `double` | `Vec<f64>` | any number | `double`, `xs:double` |
+    /// | `decimal` | [`Vec<Decimal>`](rt::Decimal) | any number | `decimal`, `xs:decimal` |
+    /// | `date_time` | [`Vec<DateTime>`](rt::DateTime) | any number | `dateTime`, `xs:dateTime` |
+    /// | `base64_binary` | [`Vec<Binary>`](rt::Binary) | any number | `base64Binary`, `xs:base64Binary` |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn many(
@@ -85,6 +235,15 @@ impl Client {
     }
 
     /// Operation `Restricted`.
+    ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `code` | `String` | required | `Code`, `Code` |
+    /// | `short` | `Option<i16>` | optional | `Short`, `Short` |
+    /// | `inline` | `String` | required | `Inline`, of a type without a name |
+    /// | `one_two` | `i32` | required | `OneTwo`, of a type without a name |
+    ///
+    /// It gives nothing.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -31,6 +31,17 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `item` | [`ItemType`](super::types::ItemType) | required | `Item`, `Item` |
+    /// | `item2` | [`Item`](super::types::Item) | required | `Item`, `Item` |
+    /// | `text` | `String` | required | `Text`, `xs:string` |
+    ///
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `item` | [`ItemType`](super::types::ItemType) | required | `Item`, `Item` |
+    /// | `count` | `Option<i64>` | optional | `Count`, `xs:long` |
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(

@@ -31,6 +31,15 @@ impl Client {
 
     /// Operation `Do`.
     ///
+    /// | request | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `plain` | `i32` | required | `Plain`, `xs:int` |
+    /// | `qualified` | `i32` | required | `Qualified`, `xs:int` |
+    /// | `global` | `i32` | required | `Global`, `xs:int` |
+    /// | `inner` | `Vec<String>` | required | `Inner`, list of `Plain` (`xs:string`) |
+    ///
+    /// It gives nothing.
+    ///
     /// # Errors
     /// See [`Error`](rt::Error).
     pub async fn r#do(
