@@ -126,6 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_documentation_are_parted() {
+        let text = format!(" a{LINE_END}{LINE_END} b `///`");
+        let printed = printed(&[quote!(pub struct S { #[doc = #text] pub a: u8 })]);
+        assert!(
+            printed.ends_with("pub struct S {\n    /// a\n    ///\n    /// b `///`\n    pub a: u8,\n}\n"),
+            "{printed}"
+        );
+    }
+
+    #[test]
     fn what_is_no_rust_is_named() {
         let error = print(
             "a.rs",

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use listrak_v31::runtime::http::{Request, Response};
 use listrak_v31::runtime::{Body, BoxFuture, SoapVersion, Transport, TransportError};
-use listrak_v31::{Client, Error, GetProcessStatus, StatusEnum};
+use listrak_v31::{Client, Error, FaultCode, GetProcessStatus, StatusEnum};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -92,7 +92,7 @@ fn explain(error: &Error) {
         source = cause.source();
     }
     match error {
-        Error::Fault(answer) if answer.fault.text().contains("[InvalidLogonAttempt]") => {
+        Error::Fault(answer) if FaultCode::of_fault(&answer.fault) == Some(FaultCode::InvalidLogonAttempt) => {
             eprintln!("user or password is wrong; after several attempts the account is locked");
         }
         Error::NotSoap(page) => eprintln!("it begins:\n{}", page.beginning()),

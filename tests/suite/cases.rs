@@ -33,6 +33,7 @@ macro_rules! modules {
 modules! {
     "../cases/construction_of_requests/expected/service/mod.rs" construction_of_requests
     "../cases/content_that_is_empty_or_open/expected/service/mod.rs" content_that_is_empty_or_open
+    "../cases/documentation_of_operations/expected/service/mod.rs" documentation_of_operations
     "../cases/documentation_that_looks_like_markdown/expected/service/mod.rs" documentation_that_looks_like_markdown
     "../cases/element_and_type_of_one_name/expected/service/mod.rs" element_and_type_of_one_name
     "../cases/errors_in_answers/expected/service/mod.rs" errors_in_answers
@@ -80,6 +81,7 @@ macro_rules! case {
 const CASES: &[Case] = &[
     case!(construction_of_requests, "full.xml" request operations Do),
     case!(content_that_is_empty_or_open, "request.xml" request operations Do, "response.xml" response operations Do),
+    case!(documentation_of_operations),
     case!(documentation_that_looks_like_markdown, "request.xml" request operations Do),
     case!(element_and_type_of_one_name, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(errors_in_answers, "request.xml" request operations Do, "response.xml" response operations Do),

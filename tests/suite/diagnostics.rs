@@ -291,7 +291,36 @@ fn configurations() {
     said.config("unknown_operation", &[(operations, "[\n  \"Do\",\n  \"Delete\",\n]")]);
     said.config("nearly_an_operation", &[(operations, "[\"do\", 'Undos']")]);
     said.config("operation_named_twice", &[(operations, "[\"Do\", \"Undo\",\n \"Do\"]")]);
+    said.config("crate_name_with_a_hyphen", &[("crate =", "crate_name = \"a-b\"\ncrate =")]);
     said.config("unknown_port_type", &[("crate =", "port_type = \"Else\"\ncrate =")]);
+    insta::assert_snapshot!(said.0);
+}
+
+#[test]
+fn groups() {
+    let mut said = Table::default();
+    let group =
+        |title: &str, operations: &str| format!("\n[[group]]\ntitle = \"{title}\"\noperations = {operations}\n");
+    let both = group("Both", "[\"Do\", \"Undo\"]");
+    said.more_config("good", &both);
+    said.more_config("one_of_two", &group("One", "[\"Do\"]"));
+    said.more_config("in_two_groups", &format!("{both}{}", group("Again", "[\n  \"Undo\",\n]")));
+    said.more_config("twice_in_one_group", &group("Both", "[\"Do\", \"Undo\", \"Do\"]"));
+    said.more_config("unknown_operations", &format!("{both}{}", group("More", "[\"Undos\", \"Delete\"]")));
+    let one = replaced(CONFIG, &[("\"Do\", \"Undo\"", "\"Do\"")]);
+    said.row("not_selected", &told(&format!("{one}{both}"), GOOD, &[]));
+    said.more_config("unknown_key", "\n[[group]]\nname = \"Both\"\noperations = []\n");
+    insta::assert_snapshot!(said.0);
+}
+
+#[test]
+fn fault_codes() {
+    let mut said = Table::default();
+    let code = |code: &str| format!("\n[[fault_code]]\ncode = \"{code}\"\nmeaning = \"it failed\"\n");
+    said.more_config("good", &[code("Failed"), code("failed"), code("Failed: so")].concat());
+    said.more_config("twice", &code("Failed").repeat(2));
+    said.more_config("empty", &code(""));
+    said.more_config("with_brackets", &code("[Failed]"));
     insta::assert_snapshot!(said.0);
 }
 

@@ -8,6 +8,7 @@ mod contract;
 mod decode_errors;
 mod diagnostics;
 mod exchanges;
+mod fault_codes;
 mod faults;
 mod freshness;
 mod generated;

@@ -135,6 +135,21 @@ mod tests {
     }
 
     #[test]
+    fn first_sentences_stand_in_one_line() {
+        let table = [
+            ("One. Two.", "One."),
+            (" One\n  and a half.\n\nTwo.", "One and a half."),
+            ("v1.5 of | it", "v1.5 of \\| it"),
+            ("\n\n", ""),
+            ("", ""),
+        ];
+        for (text, sentence) in table {
+            assert_eq!(first_sentence(text), sentence, "{text}");
+        }
+        assert!(!first_sentence(&"word ".repeat(60)).contains('\n'));
+    }
+
+    #[test]
     fn long_text_is_broken_between_words() {
         let text = foreign(&"word ".repeat(60));
         assert!(text.lines().all(|line| line.len() <= 100));

@@ -18,7 +18,17 @@ pub(super) fn split(operation: &Operation, all: &[Operation]) -> (Option<Depreca
 /// What the brackets hold behind the word, and what is behind them.
 fn marked(documentation: &str) -> Option<(&str, &str)> {
     let behind = documentation.trim_start().strip_prefix("[Deprecated")?;
-    let (said, rest) = behind.split_once(']')?;
+    let mut open = 1_usize;
+    let end = behind.find(|c| {
+        match c {
+            '[' => open += 1,
+            ']' => open -= 1,
+            _ => {}
+        }
+        open == 0
+    })?;
+    // The bracket found is one byte.
+    let (said, rest) = (behind.get(..end)?, behind.get(end + 1..)?);
     let is_word = !said.starts_with(char::is_alphanumeric);
     is_word.then(|| (said.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.')), rest.trim()))
 }
@@ -34,6 +44,8 @@ mod tests {
             (" \n[Deprecated.]\n Old. ", Some(("", "Old."))),
             ("[Deprecated]", Some(("", ""))),
             ("[Deprecated: a: b. c.] [d]", Some(("a: b. c", "[d]"))),
+            ("[Deprecated: a [b] é.] c]", Some(("a [b] é", "c]"))),
+            ("[Deprecated: a [b.] c", None),
             ("[DeprecatedThing] Old.", None),
             ("[Deprecated: without an end", None),
             ("Old. [Deprecated.]", None),
