@@ -1,6 +1,6 @@
 //! Every message of every operation: written and read back, in every form that it may come in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use listrak_v31::samples;
 use wsdl_runtime::Samples;
@@ -65,6 +65,41 @@ fn every_element_that_is_declared_turns_up() {
     }
     assert_eq!(seen, declared);
     assert!(seen.len() > 700, "{}", seen.len());
+}
+
+/// A name without what Rust's conventions change.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Reading and writing might make the same mistake: what is in a field must be in the element of that name.
+#[test]
+fn values_are_in_the_elements_of_their_names() {
+    let mut looked_at = BTreeSet::new();
+    for kind in &messages().all {
+        for seed in 0..6 {
+            let message = kind.sample(&mut Samples::full(seed));
+            // By what `Debug` gives of a value: the elements that it is in, and those around them, which are lists.
+            let mut elements: BTreeMap<String, Vec<[String; 2]>> = BTreeMap::new();
+            Element::read(&message.write()).for_each(&mut |outer| {
+                for inner in outer.children.iter().filter(|inner| inner.children.is_empty()) {
+                    let text = &inner.text;
+                    let wrapped = ["DateTime", "Decimal"].map(|ty| format!("{ty}({text})"));
+                    for debug in [format!("{text:?}"), text.clone()].into_iter().chain(wrapped) {
+                        elements.entry(debug).or_default().push([inner.local.clone(), outer.local.clone()]);
+                    }
+                }
+            });
+            for (field, value) in message.fields() {
+                // A value that stands in several places, or is written otherwise in Rust, proves nothing.
+                let Some([names]) = elements.get(&value).map(Vec::as_slice) else { continue };
+                let is_result = field == "result" && names.iter().any(|name| name.ends_with("Result"));
+                assert!(is_result || names.iter().any(|name| bare(name) == bare(&field)), "{field}: {names:?}");
+                looked_at.insert((kind.element, field, names.clone()));
+            }
+        }
+    }
+    assert!(looked_at.len() > 900, "{}", looked_at.len());
 }
 
 #[test]
