@@ -34,6 +34,10 @@ pub trait Message {
     /// The message as a document of its own.
     fn write(&self) -> String;
 
+    /// The fields of the value in which nothing but a plain value stands, or a list of such: their Rust names with what
+    /// `Debug` gives of the value, in the order of `Debug`.
+    fn fields(&self) -> Vec<(String, String)>;
+
     /// Reads a document, which must give the same value.
     ///
     /// # Errors
@@ -97,6 +101,25 @@ impl<T: SchemaType> Valued<T> {
 impl<T: SchemaType + PartialEq + Debug> Message for Valued<T> {
     fn write(&self) -> String {
         self.written(&self.value)
+    }
+
+    fn fields(&self) -> Vec<(String, String)> {
+        let (text, mut field, mut fields) = (format!("{:#?}", self.value), "", Vec::new());
+        for line in text.lines().map(str::trim) {
+            let named = line.split_once(": ").filter(|(name, _)| name.chars().all(|c| c == '_' || c.is_alphanumeric()));
+            let value = match named {
+                Some((name, value)) => {
+                    field = name;
+                    value
+                }
+                None => line,
+            };
+            let value = value.trim_end_matches(',');
+            if !value.ends_with(['{', '(', '[']) && !["}", ")", "]", "[]"].contains(&value) {
+                fields.push((field.to_owned(), value.to_owned()));
+            }
+        }
+        fields
     }
 
     fn read_back(&self, xml: &str, sink: Sink) -> Result<Deviations, String> {

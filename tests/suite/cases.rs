@@ -12,9 +12,12 @@ use std::path::{Path, PathBuf};
 
 use wsdl_codegen::config::Config;
 use wsdl_codegen::source::{Source, SourceError};
+use wsdl_runtime::Samples;
 use wsdl_runtime::codec::{Limits, Name, Reader, Sink, Table, Writer};
 use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_tests::canonical::canonical;
+use wsdl_tests::messages::Messages;
+use wsdl_tests::rewrite::{Element, Style};
 
 /// Compiles what is expected of each case. Nothing calls it, and nobody outside can: of the warnings that are denied, those
 /// that say so do not count, nor does clippy's taste in the names of descriptions.
@@ -268,4 +271,52 @@ fn values_that_mean_success_are_known_by_configuration() {
     use errors_in_answers::types::Outcome;
     let outcomes = [Outcome::Done, Outcome::DoneBefore, Outcome::Failed, Outcome::Unlisted("Done".into())];
     assert_eq!(outcomes.map(|outcome| outcome.is_success()), [true, true, false, false]);
+}
+
+/// The messages of all cases that have samples, with the names of the cases.
+fn sampled() -> Vec<(&'static str, Messages)> {
+    macro_rules! messages {
+        ($($module:ident)*) => {
+            vec![$((
+                stringify!($module),
+                Messages::of($module::namespaces::TABLE, |messages| $module::samples::each(messages)),
+            )),*]
+        };
+    }
+    messages! {
+        groups_and_all
+        members_named_like_what_code_uses
+        names_in_other_scripts
+        nillable_optional_and_many
+        one_element_in_several_messages
+        open_enumeration
+        recursive_types
+        reserved_keywords
+        scalars
+        unqualified_locals
+    }
+}
+
+#[test]
+fn samples_are_read_as_they_were_written() {
+    let random = (0..50).map(Samples::new);
+    let sources = random.chain((0..3).flat_map(|seed| [Samples::sparse(seed), Samples::full(seed)]));
+    for mut source in sources {
+        for (case, messages) in sampled() {
+            for kind in &messages.all {
+                let message = kind.sample(&mut source);
+                let text = message.write();
+                let mut element = Element::read(&text);
+                let mut forms = vec![text];
+                forms.extend([Style::Indented, Style::Prefixes, Style::ManyPrefixes].map(|style| element.write(style)));
+                for form in forms {
+                    let read = message.read_back(&form, Sink::strict());
+                    read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
+                }
+                element.shuffle(&mut |end| source.below(end), &|_| false);
+                let read = message.read_back(&element.write(Style::Plain), Sink::lenient());
+                read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
+            }
+        }
+    }
 }

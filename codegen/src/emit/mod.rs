@@ -78,7 +78,7 @@ impl Job {
                 let mut files = vec![modules::root(context), namespaces::emit(context)];
                 files.extend([modules::operations(context), modules::types(context)]);
                 if samples {
-                    files.push(samples::root(context));
+                    files.extend([modules::samples(), samples::each(context)]);
                     files.extend([modules::sample_operations(context), modules::sample_types(context)]);
                 }
                 files

@@ -74,6 +74,25 @@ pub(super) fn types(context: &Context<'_>) -> File {
     file
 }
 
+/// The root of the samples.
+pub(super) fn samples() -> File {
+    let title = "Random values of requests, responses and their types, for tests and doubles of the service.";
+    let mut file = File::new("samples/mod.rs", title).without_runtime();
+    file.add(quote!(
+        mod each;
+    ));
+    file.add(quote!(
+        pub mod operations;
+    ));
+    file.add(quote!(
+        pub mod types;
+    ));
+    file.add(quote!(
+        pub use each::each;
+    ));
+    file
+}
+
 /// The samples of what is in operations.
 pub(super) fn sample_operations(context: &Context<'_>) -> File {
     let title = "Samples of requests and responses, one file an operation.";

@@ -8,21 +8,15 @@ use super::docs;
 use super::field::{Emitted, Shape};
 use crate::model::{Enumeration, Kind, Occurs, Scalar, Structure, TypeId, TypeRef};
 
-/// The root of the samples: what goes through all operations.
-pub(super) fn root(context: &Context<'_>) -> File {
-    let title = "Random values of requests, responses and their types, for tests and doubles of the service.";
-    let mut file = File::new("samples/mod.rs", title);
-    file.add(quote!(
-        pub mod operations;
-    ));
-    file.add(quote!(
-        pub mod types;
-    ));
+/// The file of the function that goes through all operations.
+pub(super) fn each(context: &Context<'_>) -> File {
+    let mut file = File::new("samples/each.rs", "Going through all operations.");
+    file.uses_samples = !context.selected.operations.is_empty();
     let calls = context.selected.operations.iter().filter_map(|index| {
         let operation = &context.contract.service.operations[*index];
         let (input, output) = (operation.input.as_ref()?, operation.output.as_ref()?);
         let (request, response) = (function(context, input.ty), function(context, output.ty));
-        Some(quote!(visitor.operation(#request, #response);))
+        Some(quote!(visitor.operation(samples::#request, samples::#response);))
     });
     let docs = docs::outer(["Shows every operation to a visitor, in the order of the description."]);
     file.add(quote! {
@@ -44,7 +38,7 @@ pub(super) fn operation(context: &Context<'_>, index: usize) -> Option<File> {
     let title = format!("Samples of operation {}.", docs::code(&operation.name));
     let mut file = File::new(format!("samples/operations/{module}.rs"), title);
     for id in &own {
-        sample(context, *id, &mut file);
+        sample(context, *id, &own, &mut file);
     }
     (!own.is_empty()).then_some(file)
 }
@@ -54,16 +48,17 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> File {
     let module = &context.names.of(id).module;
     let title = format!("Samples of {}.", docs::code(&context.names.of(id).item));
     let mut file = File::new(format!("samples/types/{module}.rs"), title);
-    sample(context, id, &mut file);
+    sample(context, id, &[id], &mut file);
     file
 }
 
-fn sample(context: &Context<'_>, id: TypeId, file: &mut File) {
+/// Adds the function of a type; `own` are those whose functions are in the file.
+fn sample(context: &Context<'_>, id: TypeId, own: &[TypeId], file: &mut File) {
     let name = ident(&context.names.of(id).module);
     let path = context.path(id, file);
     let docs = docs::outer([format!("A random {}.", docs::code(&context.names.of(id).item))]);
     let value = match &context.contract.get(id).kind {
-        Kind::Structure(structure) => self::structure(context, id, structure, &path, file),
+        Kind::Structure(structure) => self::structure(context, id, structure, own, file),
         Kind::Enumeration(enumeration) => self::enumeration(context, id, enumeration, &path),
     };
     // A structure may have nothing to be chosen.
@@ -97,7 +92,8 @@ fn enumeration(context: &Context<'_>, id: TypeId, enumeration: &Enumeration, pat
 }
 
 /// A literal of the structure, and of its optional half.
-fn structure(context: &Context<'_>, id: TypeId, structure: &Structure, path: &TokenStream, file: &mut File) -> Body {
+fn structure(context: &Context<'_>, id: TypeId, structure: &Structure, own: &[TypeId], file: &mut File) -> Body {
+    let path = context.path(id, file);
     let names = context.names.of(id);
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     for (index, (field, name)) in structure.fields.iter().zip(&names.members).enumerate() {
@@ -105,7 +101,7 @@ fn structure(context: &Context<'_>, id: TypeId, structure: &Structure, path: &To
         if !field.is_value() {
             continue;
         }
-        let (name, value) = (&field.name, value(context, &field, file));
+        let (name, value) = (&field.name, value(context, &field, own, file));
         let values = if names.half.is_some() && !field.is_required() { &mut optional } else { &mut required };
         values.push(quote!(#name: #value));
     }
@@ -122,11 +118,15 @@ fn structure(context: &Context<'_>, id: TypeId, structure: &Structure, path: &To
 }
 
 /// The expression that makes the value of a field.
-fn value(context: &Context<'_>, field: &Emitted<'_>, file: &mut File) -> TokenStream {
+fn value(context: &Context<'_>, field: &Emitted<'_>, own: &[TypeId], file: &mut File) -> TokenStream {
     let (made, maker) = match field.field.ty {
         TypeRef::Scalar(scalar) => {
             let name = ident(scalar_name(scalar));
             (quote!(s.#name()), quote!(rt::Samples::#name))
+        }
+        TypeRef::Type(id) if own.contains(&id) => {
+            let function = ident(&context.names.of(id).module);
+            (quote!(#function(s)), quote!(#function))
         }
         TypeRef::Type(id) => {
             file.uses_samples = true;

@@ -7,4 +7,7 @@ pub mod namespaces;
 pub mod operations;
 pub mod types;
 
+#[cfg(feature = "samples")]
+pub mod samples;
+
 pub use client::Client;

@@ -51,5 +51,6 @@ impl rt::Request for Endless {
         input: rt::Name::new(ns::N0, "Endless"),
         output: rt::Name::new(ns::N0, "EndlessResponse"),
         authenticated: false,
+        kind: rt::OperationKind::Unsafe,
     };
 }

@@ -70,5 +70,6 @@ impl rt::Request for Type {
         input: rt::Name::new(ns::N0, "Type"),
         output: rt::Name::new(ns::N0, "TypeResponse"),
         authenticated: false,
+        kind: rt::OperationKind::Unsafe,
     };
 }
