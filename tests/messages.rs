@@ -19,8 +19,10 @@ pub struct Kind {
     pub element: &'static str,
     /// Whether it is a request.
     pub is_request: bool,
-    sample: Box<dyn Fn(&mut Samples) -> Box<dyn Message>>,
+    sample: Sample,
 }
+
+type Sample = Box<dyn Fn(&mut Samples) -> Box<dyn Message>>;
 
 impl Kind {
     /// A sample of the message.

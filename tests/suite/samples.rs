@@ -13,7 +13,7 @@ use wsdl_tests::schema::{Schema, Type};
 const SEEDS: u64 = 12;
 
 fn messages() -> Messages {
-    Messages::of(listrak_v31::namespaces::TABLE, |messages| samples::each(messages))
+    Messages::of(listrak_v31::namespaces::TABLE, samples::each)
 }
 
 /// Sources of samples: the least, all, and anything between.

@@ -62,7 +62,7 @@ fn every_message_is_valid_and_broken_ones_are_not() {
     let wsdl = fs::read_to_string(description).expect("the description");
     folder.put("schema.xsd", &Schema::extract(&wsdl));
     let schema = Schema::of_description(&wsdl);
-    let messages = Messages::of(listrak_v31::namespaces::TABLE, |messages| samples::each(messages));
+    let messages = Messages::of(listrak_v31::namespaces::TABLE, samples::each);
     let mut expected = BTreeMap::new();
     for kind in &messages.all {
         let random = (0..6).map(Samples::new);
