@@ -186,8 +186,9 @@
 //! gateways instead of SOAP, and results such as [`SubscribeContactResult`], which `is_success()` judges.
 //!
 //! Never try again after a fault with a [`FaultCode`]: user or password is wrong, the user is locked out, or the caller's
-//! address is not allowed. Failed attempts are counted, and lock the user out. The client itself only repeats requests that
-//! certainly did not reach the service.
+//! address is not allowed. Failed attempts are counted, and lock the user out. The client itself repeats what reads or
+//! changes nothing the second time ([`Retry`](runtime::Retry)); what sends, loads or creates it repeats only if it certainly
+//! was not processed.
 //!
 //! # Operations
 #![doc = include_str!("service/guide.md")]

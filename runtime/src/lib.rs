@@ -13,10 +13,10 @@
 //! | 3 | the request is sent, and the answer waited for and read | the connection breaks, time runs out: [`Error::NoAnswer`] | perhaps |
 //! | 4 | what came is looked at | a page, an empty refusal, a redirect: [`Error::NotSoap`] | by the status |
 //! | 5 | the envelope is opened | a fault: [`Error::Fault`] | perhaps, unless its code says no |
-//! | 6 | the response is read | another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |
+//! | 6 | the response is read; it may itself say that the call failed | that: [`Error::Service`]; another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |
 //!
 //! Times are bounded by default: 10 s for connecting, 120 s for an attempt, 150 s for the whole call. What may have been
-//! processed is never sent twice. Dropping the future of a call gives it up; what was sent by then may be processed.
+//! processed is sent again only where that does no harm ([`OperationKind`], [`Retry`]). Dropping the future of a call gives it up; what was sent by then may be processed.
 //!
 //! The version of SOAP is that of the client for requests; an answer says its own. A fault is found whatever the HTTP
 //! status; a response is taken for one only under a status of success.
