@@ -173,7 +173,7 @@ impl Config {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
             let help = "the keys are entry, crate, crate_name, operations, port_type, samples, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
-                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning) [[group]] (title, \
+                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning), [[group]] (title, \
                         operations) and [kinds] (read, idempotent, unsafe)";
             let mut diagnostics = Diagnostics::default();
             let title = format!("the configuration cannot be read: {}", error.message().replace('\n', " "));
