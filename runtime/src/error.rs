@@ -4,7 +4,7 @@ use std::any::Any;
 use std::fmt;
 
 use crate::answer::Answer;
-use crate::codec::{ReadError, WriteError};
+use crate::codec::{Deviations, Fragment, ReadError, WriteError};
 use crate::exchange::{Exchange, RawResponse};
 use crate::fault::{Fault, FaultKind};
 use crate::service_error::ServiceFailure;
@@ -59,9 +59,27 @@ pub enum NotSentReason {
     /// There was no way to the service.
     #[error("the service was not reached")]
     Transport(#[source] TransportError),
+    /// The request is larger than the client sends.
+    #[error("{0}")]
+    TooLarge(RequestTooLarge),
     /// The call cannot be made as it is set up.
     #[error("{0}")]
     Setup(String),
+}
+
+/// A request is larger than [`largest_request`](crate::ClientBuilder::largest_request).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the request has {bytes} bytes and {limit} are allowed: services on ASP.NET refuse more than 4 MiB by default, with a \
+     fault or by closing the connection; send less at a time, or raise `largest_request(bytes)` on the client's builder \
+     if the service takes more"
+)]
+#[non_exhaustive]
+pub struct RequestTooLarge {
+    /// How many bytes the request's body has, envelope and all.
+    pub bytes: usize,
+    /// How many are allowed.
+    pub limit: usize,
 }
 
 /// See [`Error::NoAnswer`].
@@ -117,9 +135,10 @@ pub enum NotSoapReason {
     Redirect,
     /// The body is empty.
     Empty,
-    /// The body is no XML at all: a page, plain text, JSON, bytes in an unknown encoding.
+    /// The body is a page for people, whether or not it is well-formed, or no XML at all: plain text, JSON, bytes in an
+    /// unknown encoding.
     NotXml,
-    /// The body is XML whose root is no envelope.
+    /// The body is XML whose root is neither an envelope nor a page.
     NoEnvelope,
     /// The body is an envelope without a fault, but the HTTP status says that the request failed.
     FailedStatus,
@@ -133,6 +152,11 @@ pub struct FaultAnswer {
     pub exchange: Exchange,
     /// The fault.
     pub fault: Fault,
+    /// The header blocks of the answer, not decoded.
+    pub headers: Vec<Fragment<'static>>,
+    /// Where the answer departs from SOAP without being unclear. Strict reading does not make an error of them: the fault
+    /// is one already.
+    pub deviations: Deviations,
 }
 
 /// See [`Error::Service`].
@@ -252,7 +276,7 @@ impl fmt::Display for Error {
                 f.write_str(match error.reason {
                     NotSoapReason::Redirect => "the answer leads elsewhere, and is not followed",
                     NotSoapReason::Empty => "the answer is empty",
-                    NotSoapReason::NotXml => "the answer is no XML",
+                    NotSoapReason::NotXml => "the answer is a page or other text, and no XML for programs",
                     NotSoapReason::NoEnvelope => "the answer is XML, but no SOAP envelope",
                     NotSoapReason::FailedStatus => "the HTTP status says failure, but the envelope holds no fault",
                 })?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{Fragment, Limits, Name, ReadError, SchemaType, Sink, Table};
+use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
 use crate::envelope::SoapVersion;
 use crate::qname::QName;
 
@@ -76,17 +76,21 @@ impl Fault {
     }
 
     /// The elements inside the detail, not decoded.
-    pub fn detail_entries(&self) -> Vec<Fragment<'static>> {
-        let read = |detail: &Fragment<'static>| -> Result<Vec<Fragment<'static>>, ReadError> {
-            let (mut reader, _) = detail.open(&[], Limits::default(), Sink::lenient())?;
-            let mut entries = Vec::new();
-            while let Some(entry) = reader.child()? {
-                entries.push(reader.fragment(&entry)?.into_owned());
+    ///
+    /// # Errors
+    /// More of them than [`Limits::fault_parts`](crate::codec::Limits::fault_parts).
+    pub fn detail_entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
+        let Some(detail) = &self.detail else { return Ok(Vec::new()) };
+        let (mut reader, _) = detail.open(&[], detail.limits(), Sink::lenient())?;
+        let mut entries = Vec::new();
+        while let Some(entry) = reader.child()? {
+            let most = reader.limits().fault_parts;
+            if entries.len() >= most {
+                return Err(reader.refused("a detail", most, "entries", "fault_parts"));
             }
-            Ok(entries)
-        };
-        // What a fragment holds was well-formed when it was taken.
-        self.detail.as_ref().and_then(|detail| read(detail).ok()).unwrap_or_default()
+            entries.push(reader.fragment(&entry)?.into_owned());
+        }
+        Ok(entries)
     }
 
     /// The first detail entry of this name, decoded; `None` where there is no such entry.
@@ -94,10 +98,13 @@ impl Fault {
     /// The name and the table of its namespaces are those of a generated crate.
     ///
     /// # Errors
-    /// The entry is not as its type says.
+    /// The entry is not as its type says; those of [`detail_entries`](Self::detail_entries).
     pub fn detail_as<T: SchemaType>(&self, name: Name, table: Table) -> Option<Result<T, ReadError>> {
         let namespace = name.ns.text(table);
-        let entries = self.detail_entries();
+        let entries = match self.detail_entries() {
+            Ok(entries) => entries,
+            Err(error) => return Some(Err(error)),
+        };
         let entry = entries.iter().find(|e| e.local_name() == name.local && e.namespace() == namespace)?;
         Some(entry.read(table))
     }

@@ -124,7 +124,8 @@ pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
 pub use error::{
-    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, ServiceError,
+    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
+    ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};

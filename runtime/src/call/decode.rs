@@ -3,19 +3,31 @@
 use super::text::{NoText, text};
 use crate::answer::Answer;
 use crate::codec::{
-    Deviations, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType, Sink, Start, Table, in_any_order,
+    DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
+    Sink, Start, Table, in_any_order, is_blank, read_value,
 };
-use crate::envelope::{self, Body};
+use crate::envelope::{self, Body, SoapVersion};
 use crate::error::{Error, FaultAnswer, NotSoapReason};
 use crate::exchange::{Exchange, RawResponse};
 use crate::fault::Fault;
 use crate::operation::{Operation, Request};
 use crate::service_error::ServiceFailure;
 
+/// How answers are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Reading {
+    /// Whether the first deviation is an error.
+    pub(crate) strict: bool,
+    /// What is refused.
+    pub(crate) limits: Limits,
+    /// What becomes of characters that XML forbids.
+    pub(crate) forbidden: ForbiddenCharacters,
+}
+
 /// What an answer turned out to be.
 enum Outcome<T> {
     Response(T, Vec<Fragment<'static>>, Deviations, Option<Box<ServiceFailure>>),
-    Fault(Box<Fault>),
+    Fault(Box<Fault>, Vec<Fragment<'static>>, Deviations),
     NotSoap(NotSoapReason),
     NotUnderstood(ReadError),
 }
@@ -30,9 +42,13 @@ impl<T> From<ReadError> for Outcome<T> {
 ///
 /// # Errors
 /// Every kind of [`Error`] that an answer can be.
-pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -> Result<Answer<R::Response>, Error> {
+pub(crate) fn decode<R: Request>(
+    exchange: Exchange,
+    table: Table,
+    reading: Reading,
+) -> Result<Answer<R::Response>, Error> {
     let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
-    match read::<R::Response>(&response, &R::OPERATION, table, sink) {
+    match read::<R::Response>(&response, &R::OPERATION, table, reading) {
         Outcome::Response(response, headers, deviations, failure) => {
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
@@ -40,14 +56,15 @@ pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -
                 None => Ok(answer),
             }
         }
-        Outcome::Fault(fault) => Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault }))),
+        Outcome::Fault(fault, headers, deviations) => {
+            Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault, headers, deviations })))
+        }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
         Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
     }
 }
 
-fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Table, sink: Sink) -> Outcome<T> {
-    let succeeded = response.status.is_success();
+fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Table, reading: Reading) -> Outcome<T> {
     if response.location().is_some() {
         return Outcome::NotSoap(NotSoapReason::Redirect);
     }
@@ -55,17 +72,47 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
         Ok(text) => text,
         Err(wrong) => return undecodable(response, wrong),
     };
-    let make = || Reader::new(&text, table, Limits::default(), sink.clone());
+    let outcome = read_text(&text, response, operation, table, reading);
+    match &outcome {
+        // A fault is an error already, and says more than that its form is wrong.
+        Outcome::NotUnderstood(problem) if problem.kind() == ReadErrorKind::Deviation => {
+            let lenient = Reading { strict: false, ..reading };
+            match read_text(&text, response, operation, table, lenient) {
+                fault @ Outcome::Fault(..) => fault,
+                _ => outcome,
+            }
+        }
+        _ => outcome,
+    }
+}
+
+fn read_text<T: SchemaType>(
+    text: &str,
+    response: &RawResponse,
+    operation: &Operation,
+    table: Table,
+    reading: Reading,
+) -> Outcome<T> {
+    let Reading { strict, limits, forbidden } = reading;
+    let sink = || if strict { Sink::strict() } else { Sink::lenient() };
+    let make = || Reader::new(text, table, limits, sink()).with_forbidden_characters(forbidden);
     let (mut reader, read) = in_any_order(make, |reader| {
-        let (start, headers) = open(reader, &text, succeeded, operation)?;
-        let value = T::read(reader, &start)?;
-        envelope::close(reader)?;
-        Ok::<_, Outcome<Never>>((value, headers))
+        let (start, headers, version) = open(reader, text, response, operation)?;
+        if start.is_nil() {
+            let name = reader.display(&start);
+            reader.deviation(DeviationKind::UnexpectedNil(name))?;
+        }
+        let value = read_value(reader, &start)?;
+        match envelope::close(reader, version)? {
+            Some(fault) => Err(Outcome::Fault(fault, headers, Deviations::default())),
+            None => Ok::<_, Outcome<Never>>((value, headers)),
+        }
     });
     let failure = reader.take_failure();
+    let deviations = reader.into_sink().into_deviations();
     match read {
-        Ok((value, headers)) => Outcome::Response(value, headers, reader.into_sink().into_deviations(), failure),
-        Err(Outcome::Fault(fault)) => Outcome::Fault(fault),
+        Ok((value, headers)) => Outcome::Response(value, headers, deviations, failure),
+        Err(Outcome::Fault(fault, headers, _)) => Outcome::Fault(fault, headers, deviations),
         Err(Outcome::NotSoap(reason)) => Outcome::NotSoap(reason),
         Err(Outcome::NotUnderstood(problem)) => Outcome::NotUnderstood(problem),
         Err(Outcome::Response(never, ..)) => match never {},
@@ -75,44 +122,83 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
 /// No value at all: the body's element is all that is left to be read.
 enum Never {}
 
+/// The start tag of the response element, the header blocks and the version of the envelope.
+type Begun<'a> = (Start<'a>, Vec<Fragment<'static>>, SoapVersion);
+
 /// Reads up to the start tag of the response element.
 fn open<'a>(
     reader: &mut Reader<'a>,
     text: &str,
-    succeeded: bool,
+    response: &RawResponse,
     operation: &Operation,
-) -> Result<(Start<'a>, Vec<Fragment<'static>>), Outcome<Never>> {
-    if text.trim().is_empty() {
+) -> Result<Begun<'a>, Outcome<Never>> {
+    if is_blank(text) {
         return Err(Outcome::NotSoap(NotSoapReason::Empty));
     }
     let root = match reader.root() {
         Ok(root) if envelope::is_envelope(&root) => root,
+        Ok(root) if root.local.eq_ignore_ascii_case("html") || media_type(response) == "text/html" => {
+            return Err(Outcome::NotSoap(NotSoapReason::NotXml));
+        }
         Ok(_) => return Err(Outcome::NotSoap(NotSoapReason::NoEnvelope)),
-        // Where even the root's tag cannot be read, it is a page; but a refused DTD before an envelope is told as such.
-        Err(error) if error.kind() == ReadErrorKind::Refused && text.contains("Envelope") => return Err(error.into()),
+        // Where even the root's tag cannot be read, it is a page; but what is wrong with an envelope is told as such.
+        Err(error) if is_broken_envelope(text, response, error.kind()) => return Err(error.into()),
         Err(_) => return Err(Outcome::NotSoap(NotSoapReason::NotXml)),
     };
     let opened = envelope::open(reader, &root)?;
+    let (headers, version) = (opened.headers, opened.version);
     let expected = || format!("the element {}", operation.output.display(reader.table()));
-    match opened.body {
-        Body::Fault(fault) => Err(Outcome::Fault(fault)),
-        _ if !succeeded => Err(Outcome::NotSoap(NotSoapReason::FailedStatus)),
-        Body::Element(start) if start.ns == operation.output.ns && start.local == operation.output.local => {
-            Ok((start, opened.headers))
+    let (is_element, problem) = match opened.body {
+        Body::Fault(fault) => return Err(Outcome::Fault(fault, headers, Deviations::default())),
+        Body::Element(start)
+            if response.status.is_success()
+                && (start.ns, start.local) == (operation.output.ns, operation.output.local) =>
+        {
+            return Ok((start, headers, version));
         }
         Body::Element(start) => {
             let found = format!("the element {}", reader.display(&start));
-            Err(reader.error(ReadErrorKind::Unexpected, expected(), found).into())
+            (true, reader.error(ReadErrorKind::Unexpected, expected(), found))
         }
-        Body::Empty => Err(reader.error_behind(ReadErrorKind::Missing, expected(), "none").into()),
+        Body::Empty => (false, reader.error_behind(ReadErrorKind::Missing, expected(), "none")),
+    };
+    if is_element
+        && reader.skip().is_ok()
+        && let Ok(Some(fault)) = envelope::close(reader, version)
+    {
+        return Err(Outcome::Fault(fault, headers, Deviations::default()));
     }
+    match response.status.is_success() {
+        true => Err(problem.into()),
+        false => Err(Outcome::NotSoap(NotSoapReason::FailedStatus)),
+    }
+}
+
+/// Whether a document whose root cannot be read is an envelope all the same, and no page that has the word in it.
+fn is_broken_envelope(text: &str, response: &RawResponse, kind: ReadErrorKind) -> bool {
+    let is_told = matches!(kind, ReadErrorKind::Refused | ReadErrorKind::ForbiddenCharacter)
+        || media_type(response).ends_with("xml");
+    is_told && text.contains("Envelope") && !is_html(text)
+}
+
+/// Whether the document type declaration is that of a page.
+fn is_html(text: &str) -> bool {
+    const DOCTYPE: &[u8] = b"<!doctype";
+    let at = text.as_bytes().windows(DOCTYPE.len()).position(|bytes| bytes.eq_ignore_ascii_case(DOCTYPE));
+    let Some(behind) = at.and_then(|at| text.get(at + DOCTYPE.len()..)) else { return false };
+    let name = behind.trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("html"))
+}
+
+/// The media type of an answer without its parameters, in small letters.
+fn media_type(response: &RawResponse) -> String {
+    response.content_type().split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }
 
 /// Bytes that are no text: a broken document where they are said to be one, else a page.
 fn undecodable<T>(response: &RawResponse, wrong: NoText) -> Outcome<T> {
-    let content_type = response.content_type();
-    let is_xml = content_type.split(';').next().unwrap_or("").to_ascii_lowercase().contains("xml");
-    if is_xml || (content_type.is_empty() && response.body.trim_ascii_start().starts_with(b"<")) {
+    let is_xml = media_type(response).contains("xml");
+    if is_xml || (response.content_type().is_empty() && response.body.trim_ascii_start().starts_with(b"<")) {
         let expected = "text in a known encoding";
         return ReadError::new(ReadErrorKind::NotWellFormed, String::new(), wrong.at, expected, wrong.found).into();
     }

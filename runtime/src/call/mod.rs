@@ -13,7 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 
-pub(crate) use decode::decode;
+pub(crate) use decode::{Reading, decode};
 pub(crate) use drive::drive;
 pub(crate) use retry::Budget;
 use retry::Cause;

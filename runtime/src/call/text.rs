@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::codec::Declaration;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Why bytes are no text.
@@ -57,15 +58,13 @@ fn charset(content_type: &str) -> Option<String> {
 }
 
 /// The encoding that an XML declaration names. It can be read before the encoding is known, where that is one of those
-/// that have ASCII in them.
+/// that have ASCII in them. A broken declaration names none.
 fn declared(bytes: &[u8]) -> Option<String> {
-    let declaration = bytes.strip_prefix(b"<?xml")?;
-    let end = declaration.iter().take(200).position(|byte| *byte == b'>')?;
-    let declaration = std::str::from_utf8(&declaration[..end]).ok()?;
-    let (_, behind) = declaration.split_once("encoding")?;
-    let value = behind.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let (label, _) = value[1..].split_once(quote)?;
+    // Longer than any declaration is without padding.
+    const LONGEST: usize = 1_024;
+    let beginning = bytes.get(..LONGEST).unwrap_or(bytes);
+    let end = beginning.windows(2).position(|two| two == b"?>")? + 2;
+    let label = Declaration::read(std::str::from_utf8(&beginning[..end]).ok()?)?.encoding?;
     // It was just read byte by byte, so that this is what it cannot be.
     let wide = label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("utf-16"));
     (!wide).then(|| label.to_owned())
@@ -92,6 +91,12 @@ mod tests {
         assert_eq!(read_text(b"<\0a\0", "text/xml; foo=bar; CHARSET = utf-16le "), "<a");
         assert_eq!(read_text(b"<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>", "").len(), 43);
         assert_eq!(read_text("<ë/>".as_bytes(), ""), "<ë/>");
+        // What is no declaration decides nothing.
+        for broken in ["encoding='iso-8859-1'", "version='1.0' standalone='yes' encoding='iso-8859-1'"] {
+            assert!(
+                read(format!("<?xml {broken}?><a>").replace("<a>", "<a>\u{EB}").as_bytes(), "").unwrap().ends_with('ë')
+            );
+        }
     }
 
     #[test]

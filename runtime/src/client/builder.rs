@@ -7,7 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{ClientCore, ServiceClient, Setup, WithCredentials};
-use crate::call::{Budget, Retry};
+use crate::call::{Budget, Reading, Retry};
+use crate::codec::{ForbiddenCharacters, Limits};
 use crate::credentials::Credentials;
 use crate::envelope::SoapVersion;
 use crate::environment::Environment;
@@ -30,7 +31,10 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
     strict: bool,
+    limits: Limits,
+    forbidden_characters: ForbiddenCharacters,
     largest_answer: usize,
+    largest_request: usize,
     allow_http: bool,
     client: PhantomData<fn() -> C>,
 }
@@ -79,7 +83,10 @@ impl<C: ServiceClient> ClientBuilder<C> {
             #[cfg(feature = "reqwest")]
             connect_timeout: Some(Duration::from_secs(10)),
             strict: false,
+            limits: Limits::DEFAULT,
+            forbidden_characters: ForbiddenCharacters::Refuse,
             largest_answer: 256 << 20,
+            largest_request: 4 << 20,
             allow_http: false,
             client: PhantomData,
         }
@@ -161,9 +168,33 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// The most bytes of body that an answer may have; 256 MiB by default.
+    /// What is refused in an answer: depth, elements, attributes, lengths. Each limit that is exceeded is an
+    /// [`Error::NotUnderstood`](crate::Error::NotUnderstood) that names it.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// What becomes of characters in answers that XML forbids, as `&#x1;`, which services on .NET send; an error by
+    /// default, which loses the whole answer.
+    pub fn forbidden_characters(mut self, forbidden: ForbiddenCharacters) -> Self {
+        self.forbidden_characters = forbidden;
+        self
+    }
+
+    /// The most bytes of body that an answer may have, after decompression; 256 MiB by default. No more of a larger one
+    /// is taken.
     pub fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;
+        self
+    }
+
+    /// The most bytes of body that a request may have; 4 MiB by default, which is what services on ASP.NET take by
+    /// default (`maxRequestLength` of 4,096 KB). A larger one is not sent
+    /// ([`NotSentReason::TooLarge`](crate::NotSentReason::TooLarge)): the service would answer with a fault, or close the
+    /// connection while it comes, which cannot be told from a failure of the network.
+    pub fn largest_request(mut self, bytes: usize) -> Self {
+        self.largest_request = bytes;
         self
     }
 
@@ -219,8 +250,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
             retry: self.retry,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
-            strict: self.strict,
+            reading: Reading { strict: self.strict, limits: self.limits, forbidden: self.forbidden_characters },
             largest_answer: self.largest_answer,
+            largest_request: self.largest_request,
         }))))
     }
 }

@@ -9,12 +9,11 @@ use std::time::Duration;
 pub use builder::{BuildError, ClientBuilder};
 
 use crate::answer::Answer;
-use crate::call::{Budget, Call, Plan, Retry, Times, decode, drive};
-use crate::codec::Sink;
+use crate::call::{Budget, Call, Plan, Reading, Retry, Times, decode, drive};
 use crate::credentials::Credentials;
 use crate::envelope::{self, SoapVersion};
 use crate::environment::Environment;
-use crate::error::{Error, NotSentReason};
+use crate::error::{Error, NotSentReason, RequestTooLarge};
 use crate::exchange::Exchange;
 use crate::header::HeaderBlock;
 use crate::operation::{Operation, Request, Service};
@@ -48,8 +47,9 @@ struct Setup {
     budget: Arc<Budget>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
-    strict: bool,
+    reading: Reading,
     largest_answer: usize,
+    largest_request: usize,
 }
 
 impl ClientCore {
@@ -62,8 +62,7 @@ impl ClientCore {
         let credentials = setup.credentials.as_ref();
         let envelope = envelope::write(request, setup.version, &setup.service, credentials, &setup.headers);
         let exchange = self.call(&R::OPERATION, envelope).await?;
-        let sink = if setup.strict { Sink::strict() } else { Sink::lenient() };
-        decode::<R>(exchange, setup.service.table, sink)
+        decode::<R>(exchange, setup.service.table, setup.reading)
     }
 
     /// The part of a call that no type of the service takes part in.
@@ -87,6 +86,10 @@ impl ClientCore {
             Err(error) => return Err(Error::not_sent(exchange, NotSentReason::Write(error))),
         };
         exchange.request_bytes = body.len();
+        if body.len() > setup.largest_request {
+            let too_large = RequestTooLarge { bytes: body.len(), limit: setup.largest_request };
+            return Err(Error::not_sent(exchange, NotSentReason::TooLarge(too_large)));
+        }
         let mut headers = http::HeaderMap::new();
         if let Err(error) = setup.version.put_headers(operation.action, &mut headers) {
             return Err(Error::not_sent(exchange, NotSentReason::Setup(error.to_string())));

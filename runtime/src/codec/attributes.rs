@@ -1,16 +1,18 @@
 //! The attributes of one start tag.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::name::{Name, Ns, qualified};
 
-/// The attributes of one start tag, names resolved, values as XML gives them to applications.
-#[derive(Debug, Clone, Default)]
+/// The attributes of one start tag, names resolved, values as XML gives them to applications. `Debug` shows the names
+/// alone.
+#[derive(Clone, Default)]
 pub struct Attributes<'a> {
     list: Vec<Attribute<'a>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Attribute<'a> {
     pub(super) ns: Ns,
     pub(super) namespace: String,
@@ -31,5 +33,12 @@ impl<'a> Attributes<'a> {
     /// Their names, as `{namespace}local`.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
         self.list.iter().map(|a| qualified(&a.namespace, a.local))
+    }
+}
+
+impl fmt::Debug for Attributes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Attributes")?;
+        f.debug_set().entries(self.names()).finish()
     }
 }

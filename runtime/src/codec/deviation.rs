@@ -19,6 +19,14 @@ pub struct Deviation {
 pub enum DeviationKind {
     /// An element that the schema does not have here; it was passed over. `{namespace}local`.
     UnknownElement(String),
+    /// An element that is called like one of the schema, in another namespace; it was passed over. Both as
+    /// `{namespace}local`.
+    WrongNamespace {
+        /// What came.
+        found: String,
+        /// What the schema has.
+        expected: String,
+    },
     /// An attribute that the schema does not have here; it was passed over. `{namespace}local`.
     UnknownAttribute(String),
     /// An element that may occur once came again; the first one counts.
@@ -39,12 +47,41 @@ pub enum DeviationKind {
     StrayText,
     /// A second element in the SOAP body; it was passed over.
     SecondBodyElement(String),
+    /// A header block of the answer that asks to be understood (SOAP 1.1, section 4.2.3; SOAP 1.2 part 1, section
+    /// 5.2.3). This client understands none by itself; it is among the answer's headers.
+    NotUnderstoodHeader(String),
+    /// A character that XML forbids, or a reference to one; U+FFFD is read for it.
+    ForbiddenCharacter,
+}
+
+impl Deviation {
+    /// How many bytes of text it holds.
+    fn bytes(&self) -> usize {
+        let of_kind = match &self.kind {
+            DeviationKind::UnknownElement(name)
+            | DeviationKind::UnknownAttribute(name)
+            | DeviationKind::Repeated(name)
+            | DeviationKind::Misordered(name)
+            | DeviationKind::MissingNillable(name)
+            | DeviationKind::UnexpectedNil(name)
+            | DeviationKind::ContentInNil(name)
+            | DeviationKind::SecondBodyElement(name)
+            | DeviationKind::NotUnderstoodHeader(name) => name.len(),
+            DeviationKind::WrongNamespace { found, expected } => found.len() + expected.len(),
+            DeviationKind::Blank
+            | DeviationKind::UnlistedValue(_)
+            | DeviationKind::StrayText
+            | DeviationKind::ForbiddenCharacter => 0,
+        };
+        self.path.len() + of_kind
+    }
 }
 
 impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownElement(name) => write!(f, "unknown element {name}"),
+            Self::WrongNamespace { found, expected } => write!(f, "element {found} instead of {expected}"),
             Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
             Self::Repeated(name) => write!(f, "element {name} came again"),
             Self::Misordered(name) => write!(f, "element {name} is out of order"),
@@ -55,6 +92,8 @@ impl fmt::Display for DeviationKind {
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
+            Self::NotUnderstoodHeader(name) => write!(f, "header block {name} has to be understood and is not"),
+            Self::ForbiddenCharacter => f.write_str("character that XML forbids"),
         }
     }
 }
@@ -70,12 +109,15 @@ impl fmt::Display for Deviation {
 pub struct Sink {
     strict: bool,
     kept: Vec<Deviation>,
+    bytes: usize,
     dropped: usize,
 }
 
 impl Sink {
     /// How many deviations are kept; the rest is only counted, so that memory stays bounded.
     pub const KEPT: usize = 1_000;
+    /// How many bytes of paths and names are kept; what comes behind is only counted.
+    pub const KEPT_BYTES: usize = 1 << 20;
 
     /// A sink that keeps deviations.
     pub fn lenient() -> Self {
@@ -92,8 +134,10 @@ impl Sink {
         if self.strict {
             return Err(make());
         }
-        if self.kept.len() < Self::KEPT {
-            self.kept.push(make());
+        if self.kept.len() < Self::KEPT && self.bytes < Self::KEPT_BYTES {
+            let deviation = make();
+            self.bytes = self.bytes.saturating_add(deviation.bytes());
+            self.kept.push(deviation);
         } else {
             self.dropped += 1;
         }
@@ -114,7 +158,7 @@ pub struct Deviations {
 }
 
 impl Deviations {
-    /// The first thousand of them.
+    /// The first of them: a thousand at most, fewer where names and paths are long.
     pub fn as_slice(&self) -> &[Deviation] {
         &self.list
     }

@@ -6,7 +6,7 @@ use super::limits::Limits;
 use super::name::{Name, Table};
 use super::order::in_any_order;
 use super::reader::Reader;
-use super::schema_type::SchemaType;
+use super::schema_type::{SchemaType, read_value};
 
 /// Reads a document whose root is the element `name`, of a generated crate's type whose names count in this table.
 /// Elements may come in any order: with what else departs from the schema, that is among the deviations.
@@ -28,7 +28,7 @@ pub fn read_document<T: SchemaType>(
             let expected = format!("the element {}", name.display(table));
             return Err(reader.error(ReadErrorKind::Unexpected, expected, found));
         }
-        let value = T::read(reader, &start)?;
+        let value = read_value(reader, &start)?;
         reader.finish()?;
         Ok(value)
     });

@@ -27,6 +27,9 @@ struct Inner {
 pub enum ReadErrorKind {
     /// The text is not well-formed XML 1.0, or not well-formed by Namespaces in XML 1.0.
     NotWellFormed,
+    /// The text holds a character that XML 1.0 forbids, or a reference to one, as `&#x1;`. Services on .NET send such;
+    /// [`ForbiddenCharacters::Replace`](super::ForbiddenCharacters::Replace) reads on.
+    ForbiddenCharacter,
     /// One of the reader's [`Limits`](super::Limits) is exceeded, or a document type declaration was found.
     Refused,
     /// A required element or attribute is missing.
@@ -93,6 +96,13 @@ impl fmt::Display for ReadError {
         write!(f, "expected {expected}, found {found}, at byte {offset}")?;
         if !path.is_empty() {
             write!(f, " in {path}")?;
+        }
+        if self.kind() == ReadErrorKind::ForbiddenCharacter {
+            // What to do is not obvious, and whole pages of rows are lost over one character.
+            f.write_str(
+                "; the service sends what XML forbids: `forbidden_characters(ForbiddenCharacters::Replace)` on the \
+                 client's builder reads on with U+FFFD instead",
+            )?;
         }
         Ok(())
     }

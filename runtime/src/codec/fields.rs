@@ -4,7 +4,7 @@ use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
 use super::order::Order;
 use super::reader::{Reader, Start};
-use super::schema_type::{Item, SchemaType};
+use super::schema_type::{Item, SchemaType, read_optional_value, read_value};
 use super::seen::Seen;
 use super::shape::{Field, Occurs, Shape};
 use crate::service_error::ErrorReport;
@@ -82,7 +82,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// It is missing or nil; its content cannot be understood.
     pub fn required<T: SchemaType>(&mut self, index: usize) -> Result<T, ReadError> {
         match self.begin(index)? {
-            Got::Value(start) => T::read(self.reader, &start),
+            Got::Value(start) => read_value(self.reader, &start),
             Got::Nil | Got::Absent => Err(self.missing(index)),
         }
     }
@@ -93,7 +93,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Its content cannot be understood.
     pub fn optional<T: SchemaType>(&mut self, index: usize) -> Result<Option<T>, ReadError> {
         match self.begin(index)? {
-            Got::Value(start) => T::read_optional(self.reader, &start),
+            Got::Value(start) => read_optional_value(self.reader, &start),
             Got::Nil | Got::Absent => Ok(None),
         }
     }
@@ -112,7 +112,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Its content cannot be understood.
     pub fn nillable<T: SchemaType>(&mut self, index: usize) -> Result<Nillable<T>, ReadError> {
         Ok(match self.begin(index)? {
-            Got::Value(start) => T::read_optional(self.reader, &start)?.map_or(Nillable::Absent, Nillable::Value),
+            Got::Value(start) => read_optional_value(self.reader, &start)?.map_or(Nillable::Absent, Nillable::Value),
             Got::Nil => Nillable::Nil,
             Got::Absent => Nillable::Absent,
         })
@@ -359,14 +359,19 @@ fn classify(
     let found = behind.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it));
     let Some(index) = found else {
         let name = reader.display(start);
-        let is_like = |field: &Field| field.name.local == start.local && field.occurs == Occurs::Required;
-        // What a service sends that gets namespaces wrong must not read as nothing.
-        if let Some(index) = fields.iter().position(is_like)
+        let Some(index) = fields.iter().position(|field| field.name.local == start.local) else {
+            return Known::Not(Some(DeviationKind::UnknownElement(name)));
+        };
+        // What a service sends that gets namespaces wrong must not read as nothing. One of several of the same name is
+        // required if any is, since which one was meant cannot be known.
+        let is_required = |field: &Field| field.name.local == start.local && field.occurs == Occurs::Required;
+        if let Some(index) = fields.iter().position(is_required)
             && !look_alikes.iter().any(|(field, _)| *field == index)
         {
             look_alikes.push((index, name.clone()));
         }
-        return Known::Not(Some(DeviationKind::UnknownElement(name)));
+        let expected = fields[index].name.display(reader.table());
+        return Known::Not(Some(DeviationKind::WrongNamespace { found: name, expected }));
     };
     let field = &fields[index];
     if field.ignored {

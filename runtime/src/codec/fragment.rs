@@ -5,11 +5,12 @@ use std::fmt;
 
 use super::deviation::Sink;
 use super::error::ReadError;
-use super::limits::Limits;
+use super::limits::{ForbiddenCharacters, Limits};
 use super::name::{Table, qualified};
 use super::order::in_any_order;
 use super::reader::{Reader, Start};
-use super::schema_type::SchemaType;
+use super::schema_type::{SchemaType, read_value};
+use super::scope::Visible;
 
 /// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
 /// header block, a fault's detail, whatever a schema leaves open.
@@ -18,23 +19,24 @@ use super::schema_type::SchemaType;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fragment<'a> {
     xml: Cow<'a, str>,
-    scope: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    scope: Visible,
     offset: usize,
     parent_path: String,
     namespace: String,
     local: Cow<'a, str>,
+    rules: (Limits, ForbiddenCharacters),
 }
 
 impl<'a> Fragment<'a> {
+    /// An element of this name, read by these rules, which hold for reading it again too.
     pub(super) fn new(
         xml: &'a str,
-        scope: Vec<(Cow<'a, str>, Cow<'a, str>)>,
-        offset: usize,
-        parent_path: String,
-        namespace: String,
-        local: &'a str,
+        (namespace, local): (String, &'a str),
+        scope: Visible,
+        (offset, parent_path): (usize, String),
+        rules: (Limits, ForbiddenCharacters),
     ) -> Self {
-        Self { xml: Cow::Borrowed(xml), scope, offset, parent_path, namespace, local: Cow::Borrowed(local) }
+        Self { xml: Cow::Borrowed(xml), scope, offset, parent_path, namespace, local: Cow::Borrowed(local), rules }
     }
 
     /// The namespace of the element, empty for none.
@@ -62,6 +64,15 @@ impl<'a> Fragment<'a> {
         &self.parent_path
     }
 
+    pub(super) fn forbidden_characters(&self) -> ForbiddenCharacters {
+        self.rules.1
+    }
+
+    /// The limits that it was read by.
+    pub(crate) fn limits(&self) -> Limits {
+        self.rules.0
+    }
+
     /// The prefixes and namespaces in scope where it stands.
     pub(super) fn scope(&self) -> impl Iterator<Item = (&str, &str)> {
         self.scope.iter().map(|(prefix, uri)| (&**prefix, &**uri))
@@ -71,15 +82,12 @@ impl<'a> Fragment<'a> {
     pub fn into_owned(self) -> Fragment<'static> {
         Fragment {
             xml: Cow::Owned(self.xml.into_owned()),
-            scope: self
-                .scope
-                .into_iter()
-                .map(|(prefix, uri)| (Cow::Owned(prefix.into_owned()), Cow::Owned(uri.into_owned())))
-                .collect(),
+            local: Cow::Owned(self.local.into_owned()),
+            scope: self.scope,
             offset: self.offset,
             parent_path: self.parent_path,
             namespace: self.namespace,
-            local: Cow::Owned(self.local.into_owned()),
+            rules: self.rules,
         }
     }
 
@@ -98,10 +106,10 @@ impl<'a> Fragment<'a> {
     /// # Errors
     /// It is not as its type says.
     pub fn read<T: SchemaType>(&self, table: Table) -> Result<T, ReadError> {
-        let make = || Reader::of_fragment(self, table, Limits::default(), Sink::lenient());
+        let make = || Reader::of_fragment(self, table, self.limits(), Sink::lenient());
         let (_, read) = in_any_order(make, |reader| {
             let start = reader.root()?;
-            T::read(reader, &start)
+            read_value(reader, &start)
         });
         read
     }

@@ -7,6 +7,7 @@
 //! [`Sink`] takes what departs from the schema.
 
 mod attributes;
+mod declaration;
 mod deviation;
 mod document;
 mod error;
@@ -26,18 +27,21 @@ mod write_fields;
 mod writer;
 
 pub use attributes::Attributes;
+pub(crate) use declaration::Declaration;
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
 pub use error::{ReadError, ReadErrorKind};
 pub use fields::Fields;
 pub use fragment::Fragment;
-pub use limits::Limits;
+pub use limits::{ForbiddenCharacters, Limits};
 pub(crate) use name::qualified;
 pub use name::{Name, Ns, Table};
 pub(crate) use order::in_any_order;
 pub use reader::{Reader, Start};
+pub(crate) use schema_type::read_value;
 pub use schema_type::{Item, SchemaType, Structure};
 pub use shape::{Field, Shape};
+pub(crate) use text::is_blank;
 #[cfg(all(test, feature = "samples"))]
 pub(crate) use text::is_char;
 pub use write_fields::WriteFields;

@@ -12,6 +12,10 @@ use super::writer::Writer;
 
 /// A type of a schema: it reads itself from the content of an element and writes itself as one.
 pub trait SchemaType: Sized {
+    /// Whether reading looks at the element's attributes itself. A type without elements has none (XML Schema part 1,
+    /// section 3.14.1), and what comes all the same is reported where it is asked for.
+    const TAKES_ATTRIBUTES: bool = false;
+
     /// Reads the element whose start tag was just read, to its end. The caller has looked at `xsi:nil`.
     ///
     /// # Errors
@@ -52,7 +56,31 @@ pub trait Structure: Sized {
     fn write_fields(&self, fields: &mut WriteFields<'_>);
 }
 
+/// Reads a value from the element whose start tag was just read; attributes that its type does not have are reported.
+///
+/// # Errors
+/// Those of [`SchemaType::read`]; a deviation where reading is strict.
+pub(crate) fn read_value<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<T, ReadError> {
+    report_attributes::<T>(reader, start)?;
+    T::read(reader, start)
+}
+
+/// As [`read_value`], of an optional element.
+pub(super) fn read_optional_value<'a, T: SchemaType>(
+    reader: &mut Reader<'a>,
+    start: &Start<'a>,
+) -> Result<Option<T>, ReadError> {
+    report_attributes::<T>(reader, start)?;
+    T::read_optional(reader, start)
+}
+
+fn report_attributes<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
+    if start.has_attributes() && !T::TAKES_ATTRIBUTES { reader.report_attributes(start) } else { Ok(()) }
+}
+
 impl<T: Structure> SchemaType for T {
+    const TAKES_ATTRIBUTES: bool = true;
+
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         let mut fields = Fields::new(reader, start, T::SHAPE)?;
         let value = T::read_fields(&mut fields)?;
@@ -87,7 +115,7 @@ impl<T: SchemaType> Item for T {
             reader.deviation(DeviationKind::UnexpectedNil(name))?;
             return Ok(None);
         }
-        T::read(reader, start).map(Some)
+        read_value(reader, start).map(Some)
     }
 
     fn write_item(&self, writer: &mut Writer, name: Name) {
@@ -102,7 +130,8 @@ impl<T: SchemaType> Item for Option<T> {
             reader.skip_nil(&name)?;
             return Ok(Some(None));
         }
-        T::read(reader, start).map(|value| Some(Some(value)))
+        // An empty date or number that may be nil is as good as nil.
+        read_optional_value(reader, start).map(Some)
     }
 
     fn write_item(&self, writer: &mut Writer, name: Name) {

@@ -1,6 +1,7 @@
 //! The namespace declarations in scope while reading.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::name::{Ns, Table};
 
@@ -12,12 +13,18 @@ struct Binding<'a> {
     uri: Cow<'a, str>,
 }
 
+/// Prefixes and namespaces in scope at one place, each prefix once.
+pub(super) type Visible = Arc<[(Box<str>, Box<str>)]>;
+
 /// The declarations in scope, innermost last. The default namespace is kept apart, since most names need only that.
 #[derive(Debug, Clone)]
 pub(super) struct Scope<'a> {
     table: Table,
     bindings: Vec<Binding<'a>>,
     default: Ns,
+    /// What was in scope where the last fragment was taken, and how many bindings that was: siblings share it.
+    shared: Option<Visible>,
+    shared_len: usize,
 }
 
 /// What to go back to when an element ends.
@@ -29,7 +36,7 @@ pub(super) struct Mark {
 
 impl<'a> Scope<'a> {
     pub(super) fn new(table: Table) -> Self {
-        Self { table, bindings: Vec::new(), default: Ns::NONE }
+        Self { table, bindings: Vec::new(), default: Ns::NONE, shared: None, shared_len: 0 }
     }
 
     pub(super) fn mark(&self) -> Mark {
@@ -39,6 +46,9 @@ impl<'a> Scope<'a> {
     pub(super) fn restore(&mut self, mark: Mark) {
         self.bindings.truncate(mark.bindings as usize);
         self.default = mark.default;
+        if self.bindings.len() < self.shared_len {
+            (self.shared, self.shared_len) = (None, 0);
+        }
     }
 
     pub(super) fn declare(&mut self, prefix: &'a str, uri: Cow<'a, str>) {
@@ -76,14 +86,20 @@ impl<'a> Scope<'a> {
         self.bindings.iter().rev().find(|b| b.prefix == prefix).map_or("", |b| &b.uri)
     }
 
-    /// The declarations that count here, each prefix once.
-    pub(super) fn visible(&self) -> Vec<(Cow<'a, str>, Cow<'a, str>)> {
-        let mut visible: Vec<(Cow<'a, str>, Cow<'a, str>)> = Vec::new();
-        for binding in self.bindings.iter().rev() {
-            if !visible.iter().any(|(prefix, _)| prefix == binding.prefix) {
-                visible.push((Cow::Borrowed(binding.prefix), binding.uri.clone()));
+    /// The declarations that counted at a place outside the open element, each prefix once.
+    pub(super) fn visible(&mut self, at: Mark) -> Visible {
+        let len = self.bindings.len().min(at.bindings as usize);
+        if let Some(shared) = self.shared.as_ref().filter(|_| self.shared_len == len) {
+            return shared.clone();
+        }
+        let mut visible: Vec<(Box<str>, Box<str>)> = Vec::new();
+        for binding in self.bindings[..len].iter().rev() {
+            if !visible.iter().any(|(prefix, _)| **prefix == *binding.prefix) {
+                visible.push((binding.prefix.into(), (&*binding.uri).into()));
             }
         }
+        let visible = Visible::from(visible);
+        (self.shared, self.shared_len) = (Some(visible.clone()), len);
         visible
     }
 }

@@ -31,14 +31,21 @@ const CLASS: [u8; 256] = {
 };
 
 /// What is wrong with a raw text: the byte and the description.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Flaw {
     pub(super) at: usize,
     pub(super) found: String,
+    /// Whether it is a character that XML forbids, or a reference to one.
+    pub(super) forbidden: bool,
 }
 
 impl Flaw {
     fn new(at: usize, found: impl Into<String>) -> Self {
-        Self { at, found: found.into() }
+        Self { at, found: found.into(), forbidden: false }
+    }
+
+    fn forbidden(at: usize, found: impl Into<String>) -> Self {
+        Self { at, found: found.into(), forbidden: true }
     }
 }
 
@@ -53,9 +60,14 @@ pub(crate) fn is_char(c: char) -> bool {
 
 fn check_chars(raw: &str) -> Result<(), Flaw> {
     match raw.char_indices().find(|(_, c)| !is_char(*c)) {
-        Some((at, c)) => Err(Flaw::new(at, format!("the character U+{:04X}, which XML does not allow", u32::from(c)))),
+        Some((at, c)) => Err(Flaw::forbidden(at, format!("the character U+{:04X}, which XML forbids", u32::from(c)))),
         None => Ok(()),
     }
+}
+
+/// The text with U+FFFD for each character that XML forbids.
+pub(super) fn replaced(raw: &str) -> String {
+    raw.chars().map(|c| if is_char(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// Line ends as XML 1.0 gives them to applications (section 2.11).
@@ -98,6 +110,20 @@ pub(super) fn attribute_value(raw: &str) -> Result<Cow<'_, str>, Flaw> {
     if classes & (REFERENCE | CARRIAGE_RETURN | ATTRIBUTE_SPACE) == 0 {
         return Ok(Cow::Borrowed(raw));
     }
+    with_references(raw, Err).map(Cow::Owned)
+}
+
+/// As [`attribute_value`], with U+FFFD for each character that XML forbids and each reference to one.
+pub(super) fn attribute_value_replaced(raw: &str) -> Result<String, Flaw> {
+    let raw = replaced(raw);
+    if let Some(at) = raw.find('<') {
+        return Err(Flaw::new(at, "`<` in an attribute's value"));
+    }
+    with_references(&raw, |flaw| if flaw.forbidden { Ok(char::REPLACEMENT_CHARACTER) } else { Err(flaw) })
+}
+
+/// An attribute's value as XML gives it; `flawed` says what a reference stands for that stands for nothing.
+fn with_references(raw: &str, flawed: impl Fn(Flaw) -> Result<char, Flaw>) -> Result<String, Flaw> {
     let raw = unify_line_ends(raw);
     let mut value = String::with_capacity(raw.len());
     let mut rest = raw.as_str();
@@ -109,7 +135,7 @@ pub(super) fn attribute_value(raw: &str) -> Result<Cow<'_, str>, Flaw> {
             let Some(end) = behind.find(';') else {
                 return Err(Flaw::new(offset, "`&` that begins no reference"));
             };
-            value.push(reference(&behind[..end]).map_err(|found| Flaw::new(offset, found))?);
+            value.push(reference(&behind[..end]).or_else(|flaw| flawed(Flaw { at: offset, ..flaw }))?);
             rest = &behind[end + 1..];
         } else {
             value.push(' ');
@@ -117,11 +143,11 @@ pub(super) fn attribute_value(raw: &str) -> Result<Cow<'_, str>, Flaw> {
         }
     }
     value.push_str(rest);
-    Ok(Cow::Owned(value))
+    Ok(value)
 }
 
 /// The character that a reference stands for, given what is between `&` and `;`.
-pub(super) fn reference(name: &str) -> Result<char, String> {
+pub(super) fn reference(name: &str) -> Result<char, Flaw> {
     match name {
         "lt" => return Ok('<'),
         "gt" => return Ok('>'),
@@ -130,21 +156,28 @@ pub(super) fn reference(name: &str) -> Result<char, String> {
         "quot" => return Ok('"'),
         _ => {}
     }
+    let none = || Flaw::new(0, "`&` that begins no reference");
     let Some(number) = name.strip_prefix('#') else {
         // What is no name may be a value with `&` in it, which is not shown.
         return Err(match is_ncname(name) && name.len() <= 20 && !name.is_empty() {
-            true => format!("the reference `&{name};` to an entity that is not declared"),
-            false => "`&` that begins no reference".to_owned(),
+            true => Flaw::new(0, format!("the reference `&{name};` to an entity that is not declared")),
+            false => none(),
         });
     };
-    let code = match number.strip_prefix('x') {
-        Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok(),
-        None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse().ok(),
-        _ => None,
+    let (digits, radix) = match number.strip_prefix('x') {
+        Some(hex) => (hex, 16),
+        None => (number, 10),
     };
-    match code.and_then(char::from_u32) {
+    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
+        return Err(none());
+    }
+    // What does not fit is beyond the last character too.
+    match u32::from_str_radix(digits, radix).ok().and_then(char::from_u32) {
         Some(c) if is_char(c) => Ok(c),
-        _ => Err(format!("the reference `&{};` to a character that XML does not allow", shortened(name))),
+        _ => {
+            let found = format!("the reference `&{};` to a character that XML forbids", shortened(name));
+            Err(Flaw::forbidden(0, found))
+        }
     }
 }
 
@@ -158,8 +191,13 @@ pub(super) fn shortened(text: &str) -> String {
 }
 
 /// Whether the text is white space only, as XML has it (section 2.3, `S`).
-pub(super) fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n'))
+}
+
+/// The text without white space around it, as XML has it.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\r', '\n'])
 }
 
 /// Whether the text is a name without colon (Namespaces in XML 1.0, `NCName`).

@@ -1,29 +1,33 @@
 //! Reading faults. Children are told by their local names: services qualify them, or not, as they like.
 
 use super::SoapVersion;
-use crate::codec::{Name, Ns, ReadError, Reader};
+use crate::codec::{DeviationKind, Name, Ns, ReadError, Reader, Start};
 use crate::fault::{Fault, Reason};
 use crate::qname::QName;
 
-/// Reads a fault, whose start tag was just read, to its end.
+/// Reads a fault, whose start tag was just read, to its end. Of what may come once the first counts.
 pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Fault, ReadError> {
     let mut fault = Fault::new(version);
     while let Some(start) = reader.child()? {
         match start.local {
             // SOAP 1.1, section 4.4.
-            "faultcode" => fault.codes.push(reader.qname()?),
-            "faultstring" => {
-                let language = reader.attributes(&start)?.get(LANG).map(str::to_owned);
-                fault.reasons.push(Reason { language, text: reader.string()? });
-            }
+            "faultcode" => read_value(reader, &mut fault.codes)?,
+            "faultstring" => read_reason(reader, &start, &mut fault.reasons)?,
             // SOAP 1.2 part 1, section 5.4; its Role is what SOAP 1.1 calls the actor.
             "Code" => read_code(reader, &mut fault.codes)?,
             "Reason" => read_reasons(reader, &mut fault.reasons)?,
-            "faultactor" | "Role" => fault.role = Some(reader.string()?),
-            "Node" => fault.node = Some(reader.string()?),
+            "faultactor" | "Role" if fault.role.is_none() => fault.role = Some(reader.text_of_all()?),
+            "Node" if fault.node.is_none() => fault.node = Some(reader.text_of_all()?),
             // An unqualified `detail` comes in SOAP 1.2 too.
-            "detail" | "Detail" => fault.detail = Some(reader.fragment(&start)?.into_owned()),
-            _ => reader.skip()?,
+            "detail" | "Detail" if fault.detail.is_none() => {
+                fault.detail = Some(reader.fragment(&start)?.into_owned());
+            }
+            "faultactor" | "Role" | "Node" | "detail" | "Detail" => {
+                let name = reader.display(&start);
+                reader.skip()?;
+                reader.deviation(DeviationKind::Repeated(name))?;
+            }
+            _ => unknown(reader, &start)?,
         }
     }
     Ok(fault)
@@ -36,23 +40,47 @@ fn read_code(reader: &mut Reader<'_>, codes: &mut Vec<QName>) -> Result<(), Read
     let mut inside = 1_usize;
     while inside > 0 {
         match reader.child()? {
-            Some(start) if start.local == "Value" => codes.push(reader.qname()?),
+            Some(start) if start.local == "Value" => read_value(reader, codes)?,
             Some(start) if start.local == "Subcode" => inside += 1,
-            Some(_) => reader.skip()?,
+            Some(start) => unknown(reader, &start)?,
             None => inside -= 1,
         }
     }
     Ok(())
 }
 
+fn read_value(reader: &mut Reader<'_>, codes: &mut Vec<QName>) -> Result<(), ReadError> {
+    count(reader, codes.len(), "codes")?;
+    codes.push(reader.qname()?);
+    Ok(())
+}
+
 fn read_reasons(reader: &mut Reader<'_>, reasons: &mut Vec<Reason>) -> Result<(), ReadError> {
     while let Some(start) = reader.child()? {
-        if start.local == "Text" {
-            let language = reader.attributes(&start)?.get(LANG).map(str::to_owned);
-            reasons.push(Reason { language, text: reader.string()? });
-        } else {
-            reader.skip()?;
+        match start.local {
+            "Text" => read_reason(reader, &start, reasons)?,
+            _ => unknown(reader, &start)?,
         }
     }
     Ok(())
+}
+
+fn read_reason<'a>(reader: &mut Reader<'a>, start: &Start<'a>, reasons: &mut Vec<Reason>) -> Result<(), ReadError> {
+    count(reader, reasons.len(), "reasons")?;
+    let language = reader.attributes(start)?.get(LANG).map(str::to_owned);
+    // Some services put markup into it; what it says is worth more than its form.
+    reasons.push(Reason { language, text: reader.text_of_all()? });
+    Ok(())
+}
+
+fn unknown<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
+    let name = reader.display(start);
+    reader.skip()?;
+    reader.deviation(DeviationKind::UnknownElement(name))
+}
+
+/// Another part of the fault, where so many are there.
+fn count(reader: &Reader<'_>, already: usize, unit: &str) -> Result<(), ReadError> {
+    let most = reader.limits().fault_parts;
+    if already < most { Ok(()) } else { Err(reader.refused("a fault", most, unit, "fault_parts")) }
 }

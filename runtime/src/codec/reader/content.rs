@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::fragment::Fragment;
 use super::super::text;
@@ -13,14 +14,17 @@ impl<'a> Reader<'a> {
     /// The text of the open element up to its end, white space kept, references replaced; comments are not part of it.
     ///
     /// # Errors
-    /// An element inside the text; text that is not well-formed.
+    /// An element inside the text; text that is not well-formed, or longer than the limit.
     #[inline]
     pub fn text(&mut self) -> Result<Cow<'a, str>, ReadError> {
         // Most contents are one text, or nothing.
         match self.token()? {
             Token::End => Ok(Cow::Borrowed("")),
             Token::Text { raw, from } => {
-                let first = self.checked(text::character_data(raw), from)?;
+                if raw.len() > self.limits.text_bytes {
+                    return Err(self.too_long());
+                }
+                let first = self.characters(raw, from)?;
                 match self.token()? {
                     Token::End => Ok(first),
                     next => self.more_text(first, next),
@@ -37,16 +41,50 @@ impl<'a> Reader<'a> {
             match next {
                 Token::End | Token::Eof => return Ok(content),
                 Token::Text { raw, from } => {
-                    append(&mut content, self.checked(text::character_data(raw), from)?);
+                    append(&mut content, self.characters(raw, from)?);
                 }
-                Token::CData { raw, from } => append(&mut content, self.checked(text::cdata(raw), from)?),
+                Token::CData { raw, from } => append(&mut content, self.cdata(raw, from)?),
                 Token::Char(c) => content.to_mut().push(c),
                 Token::Start(start) => {
                     let found = format!("the element {}", self.display(&start));
                     return Err(self.error(ReadErrorKind::Unexpected, "text alone", found));
                 }
             }
+            if content.len() > self.limits.text_bytes {
+                return Err(self.too_long());
+            }
             next = self.token()?;
+        }
+    }
+
+    #[cold]
+    fn too_long(&self) -> ReadError {
+        self.refused("the text of one element", self.limits.text_bytes, "bytes", "text_bytes")
+    }
+
+    /// The text of the open element and of all inside it; elements are reported, and their tags passed over.
+    ///
+    /// # Errors
+    /// Text that is not well-formed, or longer than the limit; a deviation where reading is strict.
+    pub(crate) fn text_of_all(&mut self) -> Result<String, ReadError> {
+        let outside = self.open.len().saturating_sub(1);
+        let mut content = String::new();
+        loop {
+            match self.token()? {
+                Token::End if self.open.len() <= outside => return Ok(content),
+                Token::End => {}
+                Token::Text { raw, from } => content.push_str(&self.characters(raw, from)?),
+                Token::CData { raw, from } => content.push_str(&self.cdata(raw, from)?),
+                Token::Char(c) => content.push(c),
+                Token::Start(start) => {
+                    let name = self.display(&start);
+                    self.deviation(DeviationKind::UnknownElement(name))?;
+                }
+                Token::Eof => return Ok(content),
+            }
+            if content.len() > self.limits.text_bytes {
+                return Err(self.too_long());
+            }
         }
     }
 
@@ -59,15 +97,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The text of the open element as a qualified name, by the declarations in scope; one whose prefix is not declared
-    /// keeps the prefix in its local part and has no namespace.
+    /// keeps the prefix in its local part and has no namespace. Elements inside are reported and passed over.
     ///
     /// # Errors
-    /// Those of [`text`](Self::text).
+    /// Text that is not well-formed, or longer than the limit; a deviation where reading is strict.
     pub fn qname(&mut self) -> Result<QName, ReadError> {
         // The element's own declarations count, and are out of scope once its end is read.
         let scope = self.scope.clone();
-        let content = self.text()?;
-        let written = content.trim();
+        let content = self.text_of_all()?;
+        let written = text::trimmed(&content);
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         Ok(match scope.resolve(prefix) {
             Some(_) => QName { namespace: scope.uri(prefix).to_owned(), local: local.to_owned() },
@@ -93,11 +131,11 @@ impl<'a> Reader<'a> {
                 Token::End if self.open.len() <= outside => return Ok(content),
                 Token::End => {}
                 Token::Text { raw, from } => {
-                    self.checked(text::character_data(raw), from)?;
+                    self.characters(raw, from)?;
                     content |= !text::is_blank(raw);
                 }
                 Token::CData { raw, from } => {
-                    self.checked(text::cdata(raw), from)?;
+                    self.cdata(raw, from)?;
                     content = true;
                 }
                 Token::Start(_) | Token::Char(_) => content = true,
@@ -117,10 +155,12 @@ impl<'a> Reader<'a> {
             path.strip_suffix(start.local).map_or("", |parent| parent.trim_end_matches('/')).to_owned()
         };
         // The element's own declarations are in its tag; those around it are what it needs besides.
-        let scope = self.scope.visible();
+        let around = self.open.last().map_or_else(|| self.scope.mark(), |open| open.outside);
+        let scope = self.scope.visible(around);
         self.skip()?;
         let xml = self.text.get(start.offset()..self.position()).unwrap_or("");
-        Ok(Fragment::new(xml, scope, self.base.offset + start.offset(), path, namespace, start.local))
+        let place = (self.base.offset + start.offset(), path);
+        Ok(Fragment::new(xml, (namespace, start.local), scope, place, (self.limits, self.forbidden)))
     }
 }
 

@@ -1,10 +1,14 @@
 //! From tokens to elements: start tags, ends, stray content. What the tokenizer lets pass though it is not well-formed
 //! is caught here.
 
+use std::borrow::Cow;
+
 use quick_xml::events::Event;
 
+use super::super::declaration::Declaration;
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
+use super::super::limits::ForbiddenCharacters;
 use super::super::text;
 use super::{Reader, Start, State};
 
@@ -56,13 +60,13 @@ impl<'a> Reader<'a> {
                 Token::End => return Ok(None),
                 Token::Text { raw, .. } if text::is_blank(raw) => {}
                 Token::Text { raw, from } => {
-                    self.checked(text::character_data(raw), from)?;
+                    self.characters(raw, from)?;
                     if !std::mem::replace(&mut stray, true) {
                         self.deviation(DeviationKind::StrayText)?;
                     }
                 }
                 Token::CData { raw, from } => {
-                    self.checked(text::cdata(raw), from)?;
+                    self.cdata(raw, from)?;
                     if !raw.is_empty() && !std::mem::replace(&mut stray, true) {
                         self.deviation(DeviationKind::StrayText)?;
                     }
@@ -91,8 +95,12 @@ impl<'a> Reader<'a> {
     /// Reads what stands behind the root element: nothing but comments and the like may.
     ///
     /// # Errors
-    /// A second root element, text behind the root.
+    /// A second root element, text behind the root; a root that is not read to its end.
     pub fn finish(&mut self) -> Result<(), ReadError> {
+        if let Some(open) = self.open.last() {
+            let found = format!("`{}`, which is still open", text::shortened(open.local));
+            return Err(self.error(ReadErrorKind::Unexpected, "a root element that was read to its end", found));
+        }
         while self.child()?.is_some() {}
         Ok(())
     }
@@ -140,29 +148,32 @@ impl<'a> Reader<'a> {
                     let name = raw.strip_prefix('&').and_then(|raw| raw.strip_suffix(';')).unwrap_or("");
                     return match text::reference(name) {
                         Ok(c) => Ok(Token::Char(c)),
-                        Err(found) => Err(self.not_well_formed(from, found)),
+                        Err(flaw) => self.flawed(flaw, from, || Ok(char::REPLACEMENT_CHARACTER)).map(Token::Char),
                     };
                 }
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
                     return Err(self.not_well_formed(from, "text outside the root element"));
                 }
                 Event::Comment(_) => {
-                    self.checked(text::cdata(raw), from)?;
+                    self.cdata(raw, from)?;
                     self.begun();
                 }
                 Event::PI(pi) => {
-                    self.checked(text::cdata(raw), from)?;
+                    self.cdata(raw, from)?;
                     let target = pi.target();
                     if !text::is_ncname(target) || target.eq_ignore_ascii_case("xml") {
                         return Err(self.not_well_formed(from, "a processing instruction without a legal name"));
                     }
                     self.begun();
                 }
-                Event::Decl(decl) => {
+                Event::Decl(_) => {
                     if self.state != State::Nothing || from != 0 {
                         return Err(self.not_well_formed(from, "an XML declaration that is not at the beginning"));
                     }
-                    if !decl.version().is_ok_and(|version| matches!(&*version, "1.0" | "1.1")) {
+                    let Some(declaration) = Declaration::read(raw) else {
+                        return Err(self.not_well_formed(from, "an XML declaration that is not as XML has it"));
+                    };
+                    if !matches!(declaration.version, "1.0" | "1.1") {
                         return Err(self.not_well_formed(from, "an XML declaration without a known version"));
                     }
                     self.begun();
@@ -179,9 +190,57 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text's content, or an error at the flaw in it.
-    pub(super) fn checked<T>(&self, content: Result<T, text::Flaw>, from: usize) -> Result<T, ReadError> {
-        content.map_err(|flaw| self.not_well_formed(from + flaw.at, flaw.found))
+    /// Character data as XML gives it to applications.
+    #[inline]
+    pub(super) fn characters(&mut self, raw: &'a str, from: usize) -> Result<Cow<'a, str>, ReadError> {
+        match text::character_data(raw) {
+            Ok(content) => Ok(content),
+            Err(flaw) => self
+                .flawed(flaw, from, || text::character_data(&text::replaced(raw)).map(Cow::into_owned))
+                .map(Cow::Owned),
+        }
+    }
+
+    /// The content of a CDATA section, comment or processing instruction, as XML gives it to applications.
+    #[inline]
+    pub(super) fn cdata(&mut self, raw: &'a str, from: usize) -> Result<Cow<'a, str>, ReadError> {
+        match text::cdata(raw) {
+            Ok(content) => Ok(content),
+            Err(flaw) => {
+                self.flawed(flaw, from, || text::cdata(&text::replaced(raw)).map(Cow::into_owned)).map(Cow::Owned)
+            }
+        }
+    }
+
+    /// The error for a flaw, or what is read `instead` where it is a character that may be replaced.
+    #[cold]
+    fn flawed<T>(
+        &mut self,
+        flaw: text::Flaw,
+        from: usize,
+        instead: impl FnOnce() -> Result<T, text::Flaw>,
+    ) -> Result<T, ReadError> {
+        if !self.replaces(&flaw) {
+            return Err(self.at_flaw(&flaw, from));
+        }
+        let replaced = instead().map_err(|flaw| self.at_flaw(&flaw, from))?;
+        self.deviation(DeviationKind::ForbiddenCharacter)?;
+        Ok(replaced)
+    }
+
+    /// Whether a flaw is one that is replaced.
+    pub(super) fn replaces(&self, flaw: &text::Flaw) -> bool {
+        flaw.forbidden && self.forbidden == ForbiddenCharacters::Replace
+    }
+
+    /// The error for a flaw in a text that begins there.
+    pub(super) fn at_flaw(&self, flaw: &text::Flaw, from: usize) -> ReadError {
+        if !flaw.forbidden {
+            return self.not_well_formed(from + flaw.at, flaw.found.as_str());
+        }
+        let offset = self.base.offset + from + flaw.at;
+        let expected = "characters that XML allows";
+        ReadError::new(ReadErrorKind::ForbiddenCharacter, self.path(), offset, expected, flaw.found.as_str())
     }
 
     /// An error at a byte of the reader's own text.

@@ -11,7 +11,7 @@ use std::fmt;
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
-use super::limits::Limits;
+use super::limits::{ForbiddenCharacters, Limits};
 use super::name::{Ns, Table, qualified};
 use super::order::Links;
 use super::scope::{Mark, Scope};
@@ -38,6 +38,9 @@ pub struct Reader<'a> {
     state: State,
     base: Base<'a>,
     limits: Limits,
+    forbidden: ForbiddenCharacters,
+    /// How many elements were begun.
+    elements: usize,
     sink: Sink,
     /// The ends of all elements, where the text is known to be out of order.
     links: Option<Links>,
@@ -79,8 +82,8 @@ struct Base<'a> {
     path: Cow<'a, str>,
 }
 
-/// A start tag that was just read.
-#[derive(Debug, Clone)]
+/// A start tag that was just read. `Debug` shows no value.
+#[derive(Clone)]
 pub struct Start<'a> {
     /// The element's namespace; [`Ns::UNLISTED`] where the crate does not know it.
     pub ns: Ns,
@@ -93,6 +96,13 @@ pub struct Start<'a> {
     has_attributes: bool,
     nil: bool,
     xsi_type: Option<Box<str>>,
+}
+
+impl fmt::Debug for Start<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { ns, local, nil, .. } = self;
+        f.debug_struct("Start").field("ns", ns).field("local", local).field("nil", nil).finish_non_exhaustive()
+    }
 }
 
 impl Start<'_> {
@@ -134,6 +144,8 @@ impl<'a> Reader<'a> {
             state: State::Nothing,
             base: Base::default(),
             limits,
+            forbidden: ForbiddenCharacters::Refuse,
+            elements: 0,
             sink,
             links: None,
             held: 0,
@@ -143,11 +155,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same reader, by which characters that XML forbids are refused, as they are by default, or replaced.
+    #[must_use]
+    pub fn with_forbidden_characters(self, forbidden: ForbiddenCharacters) -> Self {
+        Self { forbidden, ..self }
+    }
+
+    /// The limits that it reads by.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// A reader of a part of a document: declarations in scope, place.
     pub(super) fn of_fragment(fragment: &'a super::Fragment<'_>, table: Table, limits: Limits, sink: Sink) -> Self {
-        // The element's own declarations are among those around it, and are read again.
-        let limits = Limits { declarations: limits.declarations.saturating_mul(2), ..limits };
         let mut reader = Self::new(fragment.xml(), table, limits, sink);
+        reader.forbidden = fragment.forbidden_characters();
         for (prefix, uri) in fragment.scope() {
             reader.scope.declare(prefix, Cow::Borrowed(uri));
         }

@@ -3,14 +3,15 @@
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::order::Links;
-use super::super::text;
 use super::events::Token;
 use super::{Reader, Start};
 
 impl<'a> Reader<'a> {
     /// The same reader, for a text that is known to be out of order.
     pub(in crate::codec) fn with_links(self, links: Links) -> Self {
-        Self { links: Some(links), ..self }
+        // Elements were counted when the links were made, and may be gone through several times from here on.
+        let limits = self.limits.with_elements(usize::MAX);
+        Self { links: Some(links), limits, ..self }
     }
 
     pub(in crate::codec) fn has_links(&self) -> bool {
@@ -46,10 +47,10 @@ impl<'a> Reader<'a> {
                     }
                 }
                 Token::Text { raw, from } => {
-                    self.checked(text::character_data(raw), from)?;
+                    self.characters(raw, from)?;
                 }
                 Token::CData { raw, from } => {
-                    self.checked(text::cdata(raw), from)?;
+                    self.cdata(raw, from)?;
                 }
                 Token::Char(_) => {}
                 Token::Eof => return Ok(()),

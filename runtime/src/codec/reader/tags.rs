@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use quick_xml::events::attributes::Attributes as RawAttributes;
 
 use super::super::attributes::{Attribute, Attributes};
+use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::name::{Ns, qualified};
 use super::super::text;
@@ -30,10 +31,14 @@ impl<'a> Reader<'a> {
             return Err(self.not_well_formed(from, "a second root element"));
         }
         if name_len > self.limits.name_bytes {
-            return Err(self.refused("names", self.limits.name_bytes, "bytes"));
+            return Err(self.refused("names", self.limits.name_bytes, "bytes", "name_bytes"));
         }
         if self.open.len() >= self.limits.depth {
-            return Err(self.refused("elements inside one another", self.limits.depth, "levels"));
+            return Err(self.refused("elements inside one another", self.limits.depth, "levels", "depth"));
+        }
+        self.elements += 1;
+        if self.elements > self.limits.elements {
+            return Err(self.refused("a document", self.limits.elements, "elements", "elements"));
         }
         let outside = self.scope.mark();
         let mut start = Start {
@@ -46,9 +51,10 @@ impl<'a> Reader<'a> {
             nil: false,
             xsi_type: None,
         };
+        let mut replaced = false;
         // Behind the name there is at least `>` or `/>`.
         if raw.len() > name_len + if empty { 3 } else { 2 } {
-            self.take_attributes(&mut start)?;
+            replaced = self.take_attributes(&mut start)?;
         }
         match qname.bytes().position(|byte| byte == b':') {
             None => start.ns = self.scope.default(),
@@ -63,6 +69,9 @@ impl<'a> Reader<'a> {
         self.open.push(Open { local: start.local, outside });
         self.state = State::InRoot;
         self.pending_end = empty;
+        if replaced {
+            self.deviation(DeviationKind::ForbiddenCharacter)?;
+        }
         Ok(start)
     }
 
@@ -82,14 +91,29 @@ impl<'a> Reader<'a> {
         (inside.strip_suffix('/').unwrap_or(inside), from)
     }
 
+    /// Takes what stands in a tag behind its name; says whether characters in it were replaced.
     #[cold]
-    fn take_attributes(&mut self, start: &mut Start<'a>) -> Result<(), ReadError> {
+    fn take_attributes(&mut self, start: &mut Start<'a>) -> Result<bool, ReadError> {
         let (attributes, from) = self.attributes_of(start);
         if text::is_blank(attributes) {
-            return Ok(());
+            return Ok(false);
         }
-        self.declare(attributes, from)?;
-        self.look_at_attributes(start, attributes, from)
+        let mut replaced = false;
+        self.declare(attributes, from, &mut replaced)?;
+        self.look_at_attributes(start, attributes, from, &mut replaced)?;
+        Ok(replaced)
+    }
+
+    /// An attribute's value, and whether characters in it were replaced.
+    fn attribute_value(&self, raw: &'a str, from: usize, replaced: &mut bool) -> Result<Cow<'a, str>, ReadError> {
+        match text::attribute_value(raw) {
+            Ok(value) => Ok(value),
+            Err(flaw) if self.replaces(&flaw) => {
+                *replaced = true;
+                text::attribute_value_replaced(raw).map(Cow::Owned).map_err(|flaw| self.at_flaw(&flaw, from))
+            }
+            Err(flaw) => Err(self.at_flaw(&flaw, from)),
+        }
     }
 
     fn check_name(&self, name: &str, from: usize) -> Result<(), ReadError> {
@@ -100,8 +124,10 @@ impl<'a> Reader<'a> {
         self.not_well_formed(from, format!("`{}`, which is no legal name", text::shortened(name)))
     }
 
-    fn refused(&self, what: &str, limit: usize, unit: &str) -> ReadError {
-        self.error(ReadErrorKind::Refused, format!("{what} of at most {limit} {unit}"), "more")
+    /// The error for an exceeded limit, which is named so that it can be raised.
+    pub(crate) fn refused(&self, what: &str, limit: usize, unit: &str, name: &str) -> ReadError {
+        let found = format!("more, which `Limits::{name}` refuses");
+        self.error(ReadErrorKind::Refused, format!("{what} of at most {limit} {unit}"), found)
     }
 
     fn prefix(&self, prefix: &str, from: usize) -> Result<Ns, ReadError> {
@@ -134,13 +160,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the namespace declarations of a tag; they count for the tag itself too.
-    fn declare(&mut self, attributes: &'a str, from: usize) -> Result<(), ReadError> {
+    fn declare(&mut self, attributes: &'a str, from: usize, replaced: &mut bool) -> Result<(), ReadError> {
         let mut declarations = Vec::new();
         let mut previous_end = 0;
         for (count, attribute) in self.raw_attributes(attributes, from).enumerate() {
             let (key, value) = attribute?;
             if count >= self.limits.attributes {
-                return Err(self.refused("elements", self.limits.attributes, "attributes"));
+                return Err(self.refused("elements", self.limits.attributes, "attributes", "attributes"));
             }
             // Between two attributes there is white space, which the tokenizer does not ask for.
             let key_at = offset_in(attributes, key);
@@ -149,8 +175,11 @@ impl<'a> Reader<'a> {
                 return Err(self.not_well_formed(from + key_at, "attributes without white space between them"));
             }
             previous_end = offset_in(attributes, value) + value.len() + 1;
+            if value.len() > self.limits.attribute_bytes {
+                return Err(self.refused("attributes", self.limits.attribute_bytes, "bytes", "attribute_bytes"));
+            }
             let Some(prefix) = declared_prefix(key) else { continue };
-            let uri = self.checked(text::attribute_value(value), from + offset_in(attributes, value))?;
+            let uri = self.attribute_value(value, from + offset_in(attributes, value), replaced)?;
             if !prefix.is_empty() {
                 self.check_name(prefix, from)?;
             }
@@ -158,10 +187,10 @@ impl<'a> Reader<'a> {
                 return Err(self.not_well_formed(from, "the declaration of a prefix without a name"));
             }
             if prefix.len() > self.limits.name_bytes {
-                return Err(self.refused("names", self.limits.name_bytes, "bytes"));
+                return Err(self.refused("names", self.limits.name_bytes, "bytes", "name_bytes"));
             }
             if uri.len() > self.limits.uri_bytes {
-                return Err(self.refused("namespaces", self.limits.uri_bytes, "bytes"));
+                return Err(self.refused("namespaces", self.limits.uri_bytes, "bytes", "uri_bytes"));
             }
             let reserved = prefix == "xmlns"
                 || uri == "http://www.w3.org/2000/xmlns/"
@@ -173,7 +202,12 @@ impl<'a> Reader<'a> {
             }
             declarations.push((prefix, uri));
             if self.scope.len() + declarations.len() > self.limits.declarations {
-                return Err(self.refused("namespaces in scope", self.limits.declarations, "declarations"));
+                return Err(self.refused(
+                    "namespaces in scope",
+                    self.limits.declarations,
+                    "declarations",
+                    "declarations",
+                ));
             }
         }
         for (prefix, uri) in declarations {
@@ -183,7 +217,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Resolves the names of a tag's attributes and takes those of XML Schema's own that concern reading.
-    fn look_at_attributes(&mut self, start: &mut Start<'a>, attributes: &'a str, from: usize) -> Result<(), ReadError> {
+    fn look_at_attributes(
+        &mut self,
+        start: &mut Start<'a>,
+        attributes: &'a str,
+        from: usize,
+        replaced: &mut bool,
+    ) -> Result<(), ReadError> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for attribute in self.raw_attributes(attributes, from) {
             let (key, value) = attribute?;
@@ -192,12 +232,12 @@ impl<'a> Reader<'a> {
             }
             let (prefix, local) = key.split_once(':').unwrap_or(("", key));
             if key.len() > self.limits.name_bytes {
-                return Err(self.refused("names", self.limits.name_bytes, "bytes"));
+                return Err(self.refused("names", self.limits.name_bytes, "bytes", "name_bytes"));
             }
             self.check_name(local, from)?;
             if key.len() == local.len() {
                 start.has_attributes = true;
-                self.checked(text::attribute_value(value), from + offset_in(attributes, value))?;
+                self.attribute_value(value, from + offset_in(attributes, value), replaced)?;
                 continue;
             }
             let ns = self.prefix(prefix, from)?;
@@ -206,9 +246,9 @@ impl<'a> Reader<'a> {
                 return Err(self.not_well_formed(from, format!("the attribute {} twice", qualified(uri, local))));
             }
             seen.push((uri, local));
-            let value = self.checked(text::attribute_value(value), from + offset_in(attributes, value))?;
+            let value = self.attribute_value(value, from + offset_in(attributes, value), replaced)?;
             match (ns, local) {
-                (Ns::XSI, "nil") => match value.trim() {
+                (Ns::XSI, "nil") => match text::trimmed(&value) {
                     "true" | "1" => start.nil = true,
                     "false" | "0" => {}
                     _ => {
@@ -239,7 +279,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let namespace = if prefix.is_empty() { "" } else { self.scope.uri(prefix) };
-            let value = self.checked(text::attribute_value(value), from)?;
+            // What was replaced was reported when the tag was read.
+            let value = self.attribute_value(value, from, &mut false)?;
             attributes.push(Attribute { ns, namespace: namespace.to_owned(), local, value });
         }
         Ok(attributes)
