@@ -70,6 +70,15 @@ impl Peer {
     pub fn url(&self, switches: &str) -> String {
         format!("{}?{switches}", self.address)
     }
+
+    /// The port that the service listens on.
+    ///
+    /// # Panics
+    /// The service gave an address without one.
+    pub fn port(&self) -> u16 {
+        let port = self.address.split(':').nth(2).and_then(|rest| rest.split('/').next()?.parse().ok());
+        port.expect("the address has a port")
+    }
 }
 
 impl Drop for Peer {

@@ -4,7 +4,9 @@
 pub mod canonical;
 pub mod contract;
 pub mod exchanges;
+pub mod fuzzing;
 pub mod interop;
+pub mod load;
 pub mod memory;
 pub mod messages;
 pub mod public_api;

@@ -1,7 +1,12 @@
 //! Calls to a real ASMX stack, in both versions of SOAP. Skipped where Mono is missing.
 
+mod faults;
 mod operations;
+mod probes;
+mod refusals;
+mod values;
 
+use std::io::Write as _;
 use std::time::Duration;
 
 use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse, StatusEnum, WsProcessStatus};
@@ -28,7 +33,11 @@ fn a_real_stack() {
         ways_of_sending(&peer, version);
         cut_answers(&peer, version);
         operations::all(&peer, version);
+        values::all(&peer, version);
+        faults::all(&peer, version);
+        refusals::all(&peer, version);
     }
+    many_callers(&peer);
 }
 
 fn builder(peer: &Peer, switches: &str, version: SoapVersion) -> ClientBuilder<Client> {
@@ -198,4 +207,13 @@ fn cut_answers(peer: &Peer, version: SoapVersion) {
         assert!(!error.timeout && error.source.is_some(), "{version}, {switches}: {error:?}");
         assert_eq!(error.exchange.response.is_some(), head, "{version}, {switches}: {error:?}");
     }
+}
+
+/// The short form of `examples/load.rs`. Memory is not looked at, since other tests run in this process.
+fn many_callers(peer: &Peer) {
+    let figures = wsdl_tests::load::load(peer, 64, Duration::from_secs(2));
+    // Not by `println!`, whose lines nobody sees when the test passes.
+    let _ = writeln!(std::io::stderr(), "{figures}");
+    assert_eq!(figures.leaks(), [""; 0], "{figures}");
+    assert!(figures.sent >= 64 && figures.faults > 0, "{figures}");
 }

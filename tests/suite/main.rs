@@ -14,6 +14,7 @@ mod freshness;
 mod generated;
 mod http;
 mod interop;
+mod mutated;
 mod public_api;
 mod requests;
 mod retries;

@@ -1,0 +1,22 @@
+//! What is fuzzed: each function takes any bytes at all, and panics where the house does what it must never do.
+//!
+//! The targets of `fuzz/` call them for as long as one likes, `suite/mutated.rs` with a few thousand inputs of [`mutate`].
+//! What they start from is in [`seeds`].
+
+pub mod answers;
+pub mod descriptions;
+pub mod documents;
+pub mod mutate;
+pub mod seeds;
+
+/// A target: its name, and what it does with an input.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: &[Target] = &[
+    ("reader", documents::reader),
+    ("answer", answers::answer),
+    ("operations", documents::operations),
+    ("description", descriptions::description),
+    ("configuration", descriptions::configuration),
+];
