@@ -178,7 +178,34 @@
 //!
 //! The service's dates have no offset, and [`DateTime`] invents none. Times to send at are US Eastern. The zone of the dates
 //! in reports is documented nowhere; some reports have dates as texts. A date in the year 1, usual for .NET services, stands
-//! for what has not happened yet.
+//! for what has not happened yet: [`DateTime::unless_year_one`] makes it `None`.
+//!
+//! ```
+//! use listrak_v31::DateTime;
+//! use listrak_v31::runtime::values::Offset;
+//!
+//! let send_date: DateTime = "2026-01-05T09:30:00".parse()?;
+//! let eastern_standard_time = Offset::from_minutes(-5 * 60)?;
+//! assert_eq!(send_date.assume(eastern_standard_time).to_string(), "2026-01-05T09:30:00-05:00");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Dates convert to and from jiff, chrono and time, decimal numbers to and from rust_decimal and bigdecimal, and none does
+//! so silently: what does not fit is an error. [`runtime::values`] has the table. A zone whose offset changes with the
+//! season needs the feature `jiff` or `chrono`:
+//!
+#![cfg_attr(feature = "jiff", doc = "```")]
+#![cfg_attr(not(feature = "jiff"), doc = "```text")]
+//! use listrak_v31::DateTime;
+//! use listrak_v31::runtime::jiff::tz::TimeZone;
+//!
+//! // In applications rather `TimeZone::get("America/New_York")`.
+//! let eastern = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0")?;
+//! let send_date: DateTime = "2026-07-05T09:30:00".parse()?;
+//! let sent = send_date.unless_year_one().map(|date| date.assume_jiff_zone(&eastern)).transpose()?;
+//! assert_eq!(sent.map(|sent| sent.timestamp().to_string()).as_deref(), Some("2026-07-05T13:30:00Z"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # Errors
 //!
@@ -189,6 +216,15 @@
 //! address is not allowed. Failed attempts are counted, and lock the user out. The client itself repeats what reads or
 //! changes nothing the second time ([`Retry`](runtime::Retry)); what sends, loads or creates it repeats only if it certainly
 //! was not processed.
+//!
+//! # Features
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `reqwest` (default) | HTTP with TLS by rustls; without it clients are given a [`Transport`](runtime::Transport) and an [`Environment`](runtime::Environment) |
+//! | `samples` | module `samples`: random values of every type, for tests |
+//! | `jiff`, `chrono`, `time` | conversions of dates to and from these crates |
+//! | `rust_decimal`, `bigdecimal` | conversions of decimal numbers to and from these crates |
 //!
 //! # Operations
 #![doc = include_str!("service/guide.md")]

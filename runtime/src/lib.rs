@@ -91,6 +91,8 @@
 //! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
 //! | `tokio` (by `reqwest`) | Tokio's timer, for clients that are given no [`Environment`] |
 //! | `samples` | random values of generated types, for tests and for doubles of services |
+//! | `jiff`, `chrono`, `time` | dates to and from these crates, and zones assumed for dates without an offset: see [`values`] |
+//! | `rust_decimal`, `bigdecimal` | decimal numbers to and from these crates: see [`values`] |
 //!
 //! Without them codec, values, envelopes and calls are left, over a transport and an environment of the application's.
 #![warn(missing_docs)]
@@ -109,7 +111,7 @@ mod fault;
 mod header;
 mod operation;
 mod qname;
-#[cfg(feature = "samples")]
+#[cfg(any(test, feature = "samples"))]
 mod samples;
 mod service_error;
 mod transport;
@@ -132,13 +134,23 @@ pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub use operation::OperationKind;
 pub use qname::QName;
-#[cfg(feature = "samples")]
+#[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use service_error::ServiceFailure;
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
 
+#[cfg(feature = "bigdecimal")]
+pub use bigdecimal;
+#[cfg(feature = "chrono")]
+pub use chrono;
 pub use http;
+#[cfg(feature = "jiff")]
+pub use jiff;
 #[cfg(feature = "reqwest")]
 pub use reqwest;
+#[cfg(feature = "rust_decimal")]
+pub use rust_decimal;
+#[cfg(feature = "time")]
+pub use time;

@@ -78,6 +78,12 @@ impl DateTime {
         if nanosecond > 999_999_999 {
             return Err(InvalidValue::new(XSD, "a fraction of a second is at most 999999999 nanoseconds", None));
         }
+        self.set_fraction(nanosecond);
+        self.check_hour_24(None)
+    }
+
+    /// Sets a fraction that is below a second, to be written in as few digits as it needs.
+    fn set_fraction(&mut self, nanosecond: u32) {
         self.nanosecond = nanosecond;
         self.digits = 9;
         let mut rest = nanosecond;
@@ -85,7 +91,16 @@ impl DateTime {
             rest /= 10;
             self.digits -= 1;
         }
-        self.check_hour_24(None)
+    }
+
+    /// What the date and time of another crate say, whose calendar and clock check as this type does: nothing is
+    /// checked here. Without an offset.
+    #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+    pub(super) fn from_checked((year, month, day): (i32, u8, u8), time: (u8, u8, u8), nanosecond: u32) -> Self {
+        let (hour, minute, second) = time;
+        let mut value = Self { year, nanosecond: 0, offset: None, month, day, hour, minute, second, digits: 0 };
+        value.set_fraction(nanosecond);
+        value
     }
 
     /// The same reading of the clock in another zone, or in none: date and time are not converted.
@@ -97,6 +112,27 @@ impl DateTime {
     /// The same reading of the clock in UTC, written with `Z`: date and time are not converted.
     pub const fn with_utc(self) -> Self {
         self.with_offset(Some(Offset::UTC))
+    }
+
+    /// The same with this offset if it has none; one that has an offset keeps it. For values whose zone is known from
+    /// elsewhere, such as a service's documentation: the reading of the clock stays. For zones whose offset changes in
+    /// the course of a year there are `assume_jiff_zone` and `assume_chrono_zone`, by the
+    /// features `jiff` and `chrono`.
+    ///
+    /// ```
+    /// use wsdl_runtime::values::{DateTime, Offset};
+    ///
+    /// let offset = Offset::from_minutes(-300)?;
+    /// let (without, with): (DateTime, DateTime) = ("2016-01-05T13:07:09".parse()?, "2016-01-05T13:07:09Z".parse()?);
+    /// assert_eq!(without.assume(offset).to_string(), "2016-01-05T13:07:09-05:00");
+    /// assert_eq!(with.assume(offset), with);
+    /// # Ok::<(), wsdl_runtime::values::InvalidValue>(())
+    /// ```
+    pub const fn assume(self, offset: Offset) -> Self {
+        match self.offset {
+            Some(_) => self,
+            None => self.with_offset(Some(offset)),
+        }
     }
 
     /// The year as written, so in the zone of [`offset`](Self::offset); 0 is the year before 1.
@@ -148,6 +184,23 @@ impl DateTime {
     /// send it for a time that is not set or not reached yet. Any time in that year counts.
     pub const fn is_year_one(self) -> bool {
         self.year == 1
+    }
+
+    /// `None` for a date in [year 1](Self::is_year_one), which stands for a time that is not set or not reached yet.
+    ///
+    /// The year is looked at as it is written: do this before anything that moves the clock, since midnight of
+    /// 0001-01-01 east of Greenwich is in the year 0 in UTC.
+    ///
+    /// ```
+    /// use wsdl_runtime::values::DateTime;
+    ///
+    /// let (finished, running): (DateTime, DateTime) = ("2016-04-05T13:07:09".parse()?, "0001-01-01T00:00:00".parse()?);
+    /// assert_eq!(finished.unless_year_one(), Some(finished));
+    /// assert_eq!(Some(running).and_then(DateTime::unless_year_one), None);
+    /// # Ok::<(), wsdl_runtime::values::InvalidValue>(())
+    /// ```
+    pub const fn unless_year_one(self) -> Option<Self> {
+        if self.is_year_one() { None } else { Some(self) }
     }
 
     /// Refuses a time after 24:00:00; `at` is the byte of the hour.

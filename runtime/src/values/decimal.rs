@@ -23,8 +23,8 @@ const XSD: &str = "xs:decimal";
 /// Not kept are a plus sign, leading zeros, the sign of zero, and a point that stands first or last
 /// (`.5` writes back as `0.5`, `5.` as `5`).
 ///
-/// There is no arithmetic here; take [`coefficient`](Self::coefficient) and [`scale`](Self::scale) to a crate that has
-/// it.
+/// There is no arithmetic here: whole numbers convert by `TryFrom`, all by the features `rust_decimal` and `bigdecimal`
+/// (see [`values`](super)), and [`coefficient`](Self::coefficient) and [`scale`](Self::scale) are for other crates.
 ///
 /// ```
 /// use wsdl_runtime::values::Decimal;
@@ -203,4 +203,4 @@ macro_rules! from_integers {
     )*};
 }
 
-from_integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+from_integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);

@@ -27,8 +27,35 @@
 //! assert_eq!(error.to_string(), "not an xs:int: above 2147483647, the largest xs:int (at byte 0)");
 //! # Ok::<(), wsdl_runtime::values::InvalidValue>(())
 //! ```
+//!
+//! # Conversions
+//!
+//! Types of other crates are reached by `From` where nothing can fail, and by `TryFrom` elsewhere; what does not fit is a
+//! [`ConversionError`]. No conversion rounds a value or cuts it off, none invents an offset and none drops one. What goes
+//! is the way of writing: the number of digits of a fraction, `24:00:00`, and whether a zero offset is `Z` or `+00:00`.
+//!
+//! | feature | type | to it | what may fail | from it | what may fail |
+//! |---|---|---|---|---|---|
+//! | | `i8` … `i64`, `i128`, `u8` … `u64` | `TryFrom<Decimal>` | a fraction, the range | `From` | |
+//! | `jiff` | `Timestamp` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
+//! | `jiff` | `ZonedDateTime` | `DateTime::assume_jiff_zone` | a time that is skipped or comes twice, the range | `TryFrom<&_>`, the zone as its offset | seconds in the offset, beyond ±14:00 |
+//! | `jiff` | `civil::DateTime` | `TryFrom<DateTime>` | an offset, the range | `From` | |
+//! | `chrono` | `DateTime<FixedOffset>`, `DateTime<Utc>` | `TryFrom<DateTime>` | no offset, the range | `TryFrom`, any zone as its offset | leap seconds, seconds in the offset, beyond ±14:00 |
+//! | `chrono` | `DateTime<Tz>` | `DateTime::assume_chrono_zone` | a time that is skipped or comes twice, the range | as above | as above |
+//! | `chrono` | `NaiveDateTime` | `TryFrom<DateTime>` | an offset, the range | `TryFrom` | leap seconds |
+//! | `time` | `OffsetDateTime` | `TryFrom<DateTime>` | no offset, the range | `TryFrom` | seconds in the offset, beyond ±14:00 |
+//! | `time` | `UtcDateTime` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
+//! | `time` | `PrimitiveDateTime` | `TryFrom<DateTime>` | an offset, the range | `From` | |
+//! | `rust_decimal` | `Decimal` | `TryFrom<Decimal>` | more than 96 bits or 28 decimals | `From` | |
+//! | `bigdecimal` | `BigDecimal` | `From<Decimal>` | | `TryFrom`, `TryFrom<&_>` | more than 127 bits or 38 decimals |
+//!
+//! Years are -9999 to 9999 in jiff and time, ±262,000 in chrono; [`DateTime`] has all of `i32`. `xs:dateTime` has no leap
+//! seconds. A value without an offset needs one assumed first, for an instant: [`DateTime::assume`] or a zone. One with
+//! an offset becomes a reading of the clock by [`with_offset(None)`](DateTime::with_offset). What .NET services write
+//! for "not yet" is found out by [`DateTime::unless_year_one`].
 
 mod binary;
+mod convert;
 mod date_time;
 mod decimal;
 mod float;
@@ -38,6 +65,7 @@ mod nillable;
 mod tests;
 
 pub use binary::Binary;
+pub use convert::ConversionError;
 pub use date_time::{DateTime, Offset};
 pub use decimal::Decimal;
 pub use float::{double, float, write_double, write_float};

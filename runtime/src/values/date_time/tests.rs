@@ -224,9 +224,25 @@ fn offsets_reach_14_hours_and_tell_their_zeros_apart() {
 fn year_one_is_recognised() {
     for text in ["0001-01-01T00:00:00", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "0001-01-01T05:00:00"] {
         assert!(read(text).is_year_one(), "{text}");
+        assert_eq!(read(text).unless_year_one(), None, "{text}");
     }
     for text in ["0000-12-31T19:00:00-05:00", "0002-01-01T00:00:00", "-0001-01-01T00:00:00", "2016-04-05T13:07:09"] {
         assert!(!read(text).is_year_one(), "{text}");
+        assert_eq!(read(text).unless_year_one(), Some(read(text)), "{text}");
+    }
+}
+
+#[test]
+fn an_offset_is_assumed_only_where_there_is_none() {
+    let east = Offset::from_minutes(840).unwrap();
+    for (text, assumed) in [
+        ("2016-04-05T13:07:09.120", "2016-04-05T13:07:09.120+14:00"),
+        ("0001-01-01T00:00:00", "0001-01-01T00:00:00+14:00"),
+        ("-2147483648-01-01T00:00:00", "-2147483648-01-01T00:00:00+14:00"),
+        ("2016-04-05T24:00:00-05:00", "2016-04-05T24:00:00-05:00"),
+        ("2016-04-05T13:07:09-00:00", "2016-04-05T13:07:09-00:00"),
+    ] {
+        assert_eq!(read(text).assume(east).to_string(), assumed);
     }
 }
 
