@@ -1,12 +1,12 @@
 //! What comes instead of SOAP: refusals without a body, pages, redirects, nothing at all.
 
-use std::time::Duration;
+use std::sync::OnceLock;
 
 use listrak_v31::{Client, GetProcessStatus};
 use wsdl_runtime::http::{HeaderMap, Request as HttpRequest, Response};
 use wsdl_runtime::{
     Body, BoxFuture, Error, FaultKind, NotSoap, NotSoapReason, ReqwestTransport, Retry, SoapVersion, Transport,
-    TransportError,
+    TransportError, reqwest,
 };
 use wsdl_tests::interop::Peer;
 
@@ -32,7 +32,10 @@ impl Transport for Spoilt {
 }
 
 fn spoilt(peer: &Peer, version: SoapVersion, how: Spoil) -> Error {
-    let http = ReqwestTransport::without_proxy(Some(Duration::from_secs(10))).unwrap();
+    // Setting up TLS takes its time. Connections end with the runtime of a call.
+    static HTTP: OnceLock<reqwest::Client> = OnceLock::new();
+    let http = HTTP.get_or_init(|| reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy().build().unwrap());
+    let http = ReqwestTransport::with_client(http.clone());
     let client: Client = builder(peer, "", version).transport(Spoilt { http, how }).build().unwrap();
     run(client.send(&GetProcessStatus { process_id: NIL })).unwrap_err()
 }
