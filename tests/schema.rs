@@ -21,8 +21,8 @@ pub enum Type<'s> {
     Complex(Node<'s>),
     /// A text of which values are listed.
     Enumeration(Node<'s>),
-    /// A type of XML Schema's own.
-    BuiltIn,
+    /// A type of XML Schema's own, by its local name.
+    BuiltIn(&'s str),
 }
 
 impl Schema {
@@ -75,7 +75,7 @@ impl Schema {
         };
         let name = declaration.resolve_qname(written).unwrap_or_else(|wrong| panic!("{wrong}"));
         if &*name.namespace == XS {
-            return Type::BuiltIn;
+            return Type::BuiltIn(written.split_once(':').map_or(written, |(_, local)| local));
         }
         match self.named("complexType", &name.local) {
             Some(complex) => Type::Complex(complex),
@@ -133,7 +133,7 @@ impl Type<'_> {
     pub fn place(self) -> String {
         match self {
             Type::Complex(node) | Type::Enumeration(node) => format!("{:?}", node.place()),
-            Type::BuiltIn => String::new(),
+            Type::BuiltIn(_) => String::new(),
         }
     }
 

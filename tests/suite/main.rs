@@ -18,6 +18,7 @@ mod mutated;
 mod public_api;
 mod requests;
 mod retries;
+mod rules;
 mod samples;
 mod secrets;
 mod valid;

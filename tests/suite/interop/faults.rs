@@ -1,5 +1,6 @@
 //! Faults of all kinds, with the status that belongs to them and under 200.
 
+use listrak_v31::Client;
 use wsdl_runtime::codec::{Name, Ns};
 use wsdl_runtime::{Error, Fault, FaultKind, SoapVersion};
 use wsdl_tests::interop::Peer;
@@ -8,6 +9,16 @@ use super::probes::{Detail, Fail};
 use super::{builder, run};
 
 pub(super) fn all(peer: &Peer, version: SoapVersion) {
+    for (switches, status) in [("", 500), ("ok=1", 200), ("chunked=30", 500), ("bom=1", 500), ("gzip=1", 500)] {
+        let client = builder(peer, switches, version).build().unwrap();
+        every_kind(&client, version, status);
+    }
+    let client = builder(peer, "", version).build().unwrap();
+    who_failed(&client, version);
+    what_failed(&client, version);
+}
+
+fn every_kind(client: &Client, version: SoapVersion, status: u16) {
     let (sender, receiver) = match version {
         SoapVersion::Soap11 => ("Client", "Server"),
         _ => ("Sender", "Receiver"),
@@ -22,33 +33,27 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
         ("detail", FaultKind::Receiver, receiver, "With a detail"),
         ("custom", FaultKind::Other, "InvalidList", "With a code of its own"),
     ] {
-        for (switches, status) in [("", 500), ("ok=1", 200), ("chunked=30", 500), ("bom=1", 500), ("gzip=1", 500)] {
-            let error = fail(peer, switches, version, kind);
-            let fault = error.fault().unwrap_or_else(|| panic!("{version}, {kind}, {switches}: {error}"));
-            let of_own = version == SoapVersion::Soap12 && kind == "custom";
-            // In SOAP 1.2 a code of its own is a subcode, or stands where the standard has none: see the codes.
-            if !of_own {
-                assert_eq!((fault.kind(), fault.codes[0].local.as_str()), (expected, code), "{version}, {kind}");
-            }
-            assert!(fault.codes.iter().any(|found| found.local == code), "{version}, {kind}: {:?}", fault.codes);
-            assert_eq!(fault.version, version);
-            assert!(fault.text().contains(text), "{version}, {kind}: {}", fault.text());
-            let found = error.exchange().response.as_ref().map(|raw| raw.status.as_u16());
-            assert_eq!(found, Some(status), "{version}, {kind}, {switches}");
+        let error = fail(client, kind);
+        let fault = error.fault().unwrap_or_else(|| panic!("{version}, {kind}: {error}"));
+        // SOAP 1.2 has codes of the service's own below one of its five; which one is the service's affair.
+        if version == SoapVersion::Soap11 || kind != "custom" {
+            assert_eq!((fault.kind(), fault.codes[0].local.as_str()), (expected, code), "{version}, {kind}");
         }
+        assert!(fault.codes.iter().any(|found| found.local == code), "{version}, {kind}: {:?}", fault.codes);
+        assert_eq!(fault.version, version);
+        assert!(fault.text().contains(text), "{version}, {kind}: {}", fault.text());
+        let found = error.exchange().response.as_ref().map(|raw| raw.status.as_u16());
+        assert_eq!(found, Some(status), "{version}, {kind}");
     }
-    who_failed(peer, version);
-    what_failed(peer, version);
 }
 
-fn fail(peer: &Peer, switches: &str, version: SoapVersion, kind: &str) -> Error {
-    let client = builder(peer, switches, version).build().unwrap();
+fn fail(client: &Client, kind: &str) -> Error {
     run(client.send(&Fail { kind: Some(kind.to_owned()) })).unwrap_err()
 }
 
 /// The actor is the role in SOAP 1.1, and is sent as the node in 1.2.
-fn who_failed(peer: &Peer, version: SoapVersion) {
-    let error = fail(peer, "", version, "actor");
+fn who_failed(client: &Client, version: SoapVersion) {
+    let error = fail(client, "actor");
     let Some(Fault { role, node, .. }) = error.fault() else { panic!("{version}: {error}") };
     let actor = Some("http://example.com/actor");
     let expected = match version {
@@ -58,12 +63,13 @@ fn who_failed(peer: &Peer, version: SoapVersion) {
     assert_eq!((role.as_deref(), node.as_deref()), expected, "{version}");
 }
 
-fn what_failed(peer: &Peer, version: SoapVersion) {
-    let error = fail(peer, "", version, "detail");
+fn what_failed(client: &Client, version: SoapVersion) {
+    let error = fail(client, "detail");
     let fault = error.fault().unwrap_or_else(|| panic!("{version}: {error}"));
     let name = Name::new(Ns::of(0), "Error");
     let detail = fault.detail_as::<Detail>(name, listrak_v31::namespaces::TABLE);
     assert_eq!(detail.map(Result::unwrap), Some(Detail { code: 42 }), "{version}");
-    let plain = fail(peer, "", version, "plain");
-    assert!(plain.fault().is_some_and(|fault| fault.detail_entries().is_ok_and(|entries| entries.is_empty())), "{version}");
+    let plain = fail(client, "plain");
+    let entries = plain.fault().map(Fault::detail_entries);
+    assert!(matches!(entries, Some(Ok(entries)) if entries.is_empty()), "{version}");
 }

@@ -1,22 +1,25 @@
 //! What comes instead of SOAP: refusals without a body, pages, redirects, nothing at all.
 
-use std::time::Duration;
+use std::sync::OnceLock;
 
 use listrak_v31::{Client, GetProcessStatus};
 use wsdl_runtime::http::{HeaderMap, Request as HttpRequest, Response};
 use wsdl_runtime::{
     Body, BoxFuture, Error, FaultKind, NotSoap, NotSoapReason, ReqwestTransport, Retry, SoapVersion, Transport,
-    TransportError,
+    TransportError, reqwest,
 };
 use wsdl_tests::interop::Peer;
 
 use super::probes::{HtmlPage, Notify};
 use super::{NIL, builder, run};
 
+/// Changes a request: its headers, and its body to another.
+type Spoil = fn(&mut HeaderMap, String) -> String;
+
 /// HTTP that spoils requests on their way.
 struct Spoilt {
     http: ReqwestTransport,
-    how: fn(&mut HeaderMap, String) -> String,
+    how: Spoil,
 }
 
 impl Transport for Spoilt {
@@ -28,8 +31,11 @@ impl Transport for Spoilt {
     }
 }
 
-fn spoilt(peer: &Peer, version: SoapVersion, how: fn(&mut HeaderMap, String) -> String) -> Error {
-    let http = ReqwestTransport::without_proxy(Some(Duration::from_secs(10))).unwrap();
+fn spoilt(peer: &Peer, version: SoapVersion, how: Spoil) -> Error {
+    // Setting up TLS takes its time. Connections end with the runtime of a call.
+    static HTTP: OnceLock<reqwest::Client> = OnceLock::new();
+    let http = HTTP.get_or_init(|| reqwest::Client::builder().pool_max_idle_per_host(0).no_proxy().build().unwrap());
+    let http = ReqwestTransport::with_client(http.clone());
     let client: Client = builder(peer, "", version).transport(Spoilt { http, how }).build().unwrap();
     run(client.send(&GetProcessStatus { process_id: NIL })).unwrap_err()
 }
@@ -51,7 +57,7 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
 }
 
 fn requests_that_are_refused_without_a_body(peer: &Peer, version: SoapVersion) {
-    let refused: [(u16, fn(&mut HeaderMap, String) -> String); 5] = [
+    let refused: [(u16, Spoil); 5] = [
         (400, |_, body| body.replace("</soap:Envelope>", "")),
         (400, |_, body| format!("<!DOCTYPE a>{}", body.split_once("?>").map_or(body.as_str(), |(_, rest)| rest))),
         (400, |_, body| format!("{body}{body}")),
@@ -72,7 +78,7 @@ fn requests_that_are_refused_without_a_body(peer: &Peer, version: SoapVersion) {
 }
 
 fn requests_that_are_refused_by_a_fault(peer: &Peer, version: SoapVersion) {
-    let refused: [(&str, fn(&mut HeaderMap, String) -> String); 5] = [
+    let refused: [(&str, Spoil); 5] = [
         ("unable to read request", |_, body| body.replace(">404<", ">many<")),
         ("unable to read request", |_, body| body.replace(">404<", "><")),
         ("unable to read request", |_, body| body.replace(">404<", ">2147483648<")),
@@ -112,11 +118,7 @@ fn a_redirect_is_not_followed(peer: &Peer, version: SoapVersion) {
         let request = HtmlPage { status, location: Some(location.clone()) };
         let error = not_soap(run(client.send(&request)).unwrap_err());
         assert_eq!(error.reason, NotSoapReason::Redirect, "{version}, {status}");
-        assert!(
-            error.location().is_some_and(|found| location.starts_with(&found)),
-            "{version}: {:?}",
-            error.location()
-        );
+        assert!(error.location().is_some_and(|found| location.starts_with(found)), "{version}: {:?}", error.location());
     }
 }
 

@@ -1,0 +1,56 @@
+//! The list of rules names tests that exist, and leaves no rule out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const RULES: usize = 40;
+
+/// The names of tests in a line: what stands in back quotes and has two colons, `file::test`.
+fn named(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.split('`').skip(1).step_by(2).filter_map(|quoted| quoted.split_once("::"))
+}
+
+/// Whether a source has a test of this name.
+fn has_test(source: &str, name: &str) -> bool {
+    let mut lines = source.lines().map(str::trim);
+    while let Some(line) = lines.next() {
+        if line == "#[test]" && lines.next().is_some_and(|line| line.starts_with(&format!("fn {name}()"))) {
+            return true;
+        }
+    }
+    false
+}
+
+#[test]
+fn every_rule_has_its_line_and_every_test_that_is_named_is_there() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(folder.join("RULES.md")).unwrap();
+    let mut rules: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut tests = 0;
+    for line in text.lines() {
+        let number = line.strip_prefix("| ").and_then(|rest| rest.split_once(" |")?.0.parse().ok());
+        let Some(number) = number else { continue };
+        *rules.entry(number).or_default() += 1;
+        let mut found = 0;
+        for (file, test) in named(line) {
+            let source = fs::read_to_string(folder.join(format!("suite/{file}.rs")));
+            let source = source.unwrap_or_else(|error| panic!("rule {number}: {file}: {error}"));
+            assert!(has_test(&source, test), "rule {number}: there is no test `{file}::{test}`");
+            found += 1;
+        }
+        // A line without a test says why.
+        assert!(found > 0 || line.contains("no matter of a client"), "rule {number} has neither test nor reason");
+        tests += found;
+    }
+    assert_eq!(rules, (1..=RULES).map(|number| (number, 1)).collect());
+    assert!(tests > RULES);
+}
+
+#[test]
+fn a_name_that_is_no_test_is_found_out() {
+    let source = "#[test]\nfn one() {\n}\nfn two() {}\n";
+    assert!(has_test(source, "one") && !has_test(source, "two") && !has_test(source, "on"));
+    let line = "| 1 | x `a` | `b::c`, `d/e::f` |";
+    assert_eq!(named(line).collect::<Vec<_>>(), [("b", "c"), ("d/e", "f")]);
+}
