@@ -8,7 +8,7 @@
 //!
 //! | step | what happens | what may fail | was it processed? |
 //! |---|---|---|---|
-//! | 1 | the request is written as an envelope, credentials and header blocks first | a value that XML cannot carry: [`Error::NotSent`] | no |
+//! | 1 | the request is written as an envelope, credentials and header blocks first | a value that XML cannot carry, more than [`largest_request`](ClientBuilder::largest_request) bytes: [`Error::NotSent`] | no |
 //! | 2 | a connection is made, or one is used again | no address, no connection, no TLS, not in time: [`Error::NotSent`]; it is tried again ([`Retry`]) | no |
 //! | 3 | the request is sent, and the answer waited for and read | the connection breaks, time runs out: [`Error::NoAnswer`] | perhaps |
 //! | 4 | what came is looked at | a page, an empty refusal, a redirect: [`Error::NotSoap`] | by the status |
@@ -83,6 +83,13 @@
 //!     Some((format!("{} at {}", error.problem.found(), error.problem.path()), body))
 //! }
 //! ```
+//!
+//! # What is bounded
+//!
+//! Whatever comes, memory is bounded: by [`largest_answer`](ClientBuilder::largest_answer), counted after decompression,
+//! and by [`Limits`](codec::Limits) on elements, depth, attributes and lengths. An answer with a document type declaration
+//! is refused. Where an answer departs from its schema and is clear all the same, [`Answer::deviations`] says where;
+//! [`strict`](ClientBuilder::strict) makes the first of them an error. A fault is a fault in both ways of reading.
 //!
 //! # Features
 //!

@@ -19,8 +19,13 @@ fn what_is_no_soap_is_told_with_status_type_and_beginning() {
     let page = "<!DOCTYPE html><html><head><title>Bad gateway</title></head></html>";
     for (status, content_type, body, reason) in [
         (502, "text/html; charset=utf-8", page, NotSoapReason::NotXml),
-        (200, "text/html", "<html><body>Sign in</body></html>", NotSoapReason::NoEnvelope),
-        (200, "text/html", "<html><br></html>", NotSoapReason::NoEnvelope),
+        (200, "text/html", "<html><body>Sign in</body></html>", NotSoapReason::NotXml),
+        (200, "text/html", "<html><br></html>", NotSoapReason::NotXml),
+        (200, "text/html; charset=utf-8", "<p>Sign in</p>", NotSoapReason::NotXml),
+        (200, "application/xhtml+xml", "<HTML xmlns=\"http://www.w3.org/1999/xhtml\"/>", NotSoapReason::NotXml),
+        (200, "text/xml", "<!-- a --><!DOCTYPE html><title>The Envelope</title>", NotSoapReason::NotXml),
+        (200, "text/xml", "<!doctype\nHTML PUBLIC \"Envelope\"><html/>", NotSoapReason::NotXml),
+        (200, "text/xml", "<a/>", NotSoapReason::NoEnvelope),
         (503, "text/plain", "upstream connect error", NotSoapReason::NotXml),
         (200, "application/json", "{\"error\": 1}", NotSoapReason::NotXml),
         (400, "", "", NotSoapReason::Empty),

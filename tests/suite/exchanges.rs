@@ -216,7 +216,7 @@ fn faults_are_read_in_full() {
         let Fault { version, codes, reasons, role, node, detail, .. } = fault;
         let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
         let reasons: Vec<String> = reasons.iter().map(|r| format!("{:?} {:?}", r.language, r.text)).collect();
-        let entries = detail.as_ref().map(|detail| (detail.local_name(), fault.detail_entries()));
+        let entries = detail.as_ref().map(|detail| (detail.local_name(), fault.detail_entries().unwrap()));
         let entries = entries
             .map(|(name, entries)| (name.to_owned(), entries.iter().map(|e| e.xml().to_owned()).collect::<Vec<_>>()));
         let text = format!(

@@ -102,7 +102,7 @@ fn an_unqualified_detail_is_found_in_both_versions_and_decoded_on_demand() {
     let detail = "<detail><x xmlns=\"urn:x\"/><l:GetProcessStatus xmlns:l=\"http://webservices.listrak.com/v31/\">\
         <l:ProcessID>4711</l:ProcessID></l:GetProcessStatus></detail>";
     for fault in [fault11(detail), fault12(detail)] {
-        let entries: Vec<String> = fault.detail_entries().iter().map(ToString::to_string).collect();
+        let entries: Vec<String> = fault.detail_entries().unwrap().iter().map(ToString::to_string).collect();
         assert_eq!(entries, ["{urn:x}x", "{http://webservices.listrak.com/v31/}GetProcessStatus"]);
         let value: GetProcessStatus = fault.detail_as(name, table).unwrap().unwrap();
         assert_eq!(value, GetProcessStatus { process_id: 4711 });

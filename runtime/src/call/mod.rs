@@ -106,7 +106,7 @@ impl Call {
                 let cause = Cause::of(&response);
                 self.exchange.response = Some(response);
                 match cause {
-                    Some(cause) => self.again(cause, now, jitter, |exchange| Ok(exchange)),
+                    Some(cause) => self.again(cause, now, jitter, Ok),
                     None => {
                         self.budget.give();
                         Step::Done(Ok(self.exchange.clone()))

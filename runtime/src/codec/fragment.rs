@@ -78,6 +78,11 @@ impl<'a> Fragment<'a> {
         self.scope.iter().map(|(prefix, uri)| (&**prefix, &**uri))
     }
 
+    #[cfg(test)]
+    pub(super) fn shares_scope_with(&self, other: &Self) -> bool {
+        std::sync::Arc::ptr_eq(&self.scope, &other.scope)
+    }
+
     /// The same, free of the document that it was read from.
     pub fn into_owned(self) -> Fragment<'static> {
         Fragment {

@@ -95,3 +95,53 @@ fn what_xml_cannot_carry_is_named_with_its_element() {
         assert_eq!((error.path(), error.character()), ("a/b", bad.chars().last().unwrap()));
     }
 }
+
+#[test]
+fn a_document_is_not_finished_while_an_element_is_open() {
+    let mut open = reader("<a><b/><c></c></a>");
+    open.root().unwrap();
+    for _ in 0..2 {
+        let error = open.finish().unwrap_err();
+        assert_eq!((error.kind(), error.path()), (ReadErrorKind::Unexpected, "a"));
+        open.child().unwrap();
+        assert_eq!(
+            open.finish().unwrap_err().found(),
+            if open.path() == "a/b" { "`b`, which is still open" } else { "`c`, which is still open" }
+        );
+        open.child().unwrap();
+    }
+    assert!(open.child().unwrap().is_none());
+    open.finish().unwrap();
+}
+
+#[test]
+fn debug_shows_names_and_no_values() {
+    let mut reader =
+        reader("<a xmlns:i='http://www.w3.org/2001/XMLSchema-instance' b='secret' i:type='secret'>secret</a>");
+    let start = reader.root().unwrap();
+    let shown = format!("{start:?} {:?} {reader:?}", reader.attributes(&start).unwrap());
+    assert!(shown.contains("\"a\"") && shown.contains("\"b\"") && !shown.contains("secret"), "{shown}");
+}
+
+#[test]
+fn fragments_that_stand_together_share_what_is_in_scope() {
+    let text = "<a xmlns='urn:a'><h xmlns:p='urn:b'><x xmlns='urn:x' xmlns:p='urn:y'><p:i/></x><p:y/></h><h xmlns:p='urn:c'><p:y/></h></a>";
+    let mut outer = reader(text);
+    outer.root().unwrap();
+    let mut fragments = Vec::new();
+    while outer.child().unwrap().is_some() {
+        while let Some(block) = outer.child().unwrap() {
+            fragments.push(outer.fragment(&block).unwrap().into_owned());
+        }
+    }
+    let names: Vec<String> = fragments.iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["{urn:x}x", "{urn:b}y", "{urn:c}y"]);
+    // Each opens by the declarations around it, not by its neighbour's.
+    for (fragment, inner) in fragments.iter().zip([Some("{urn:y}i"), None, None]) {
+        let (mut reader, start) = fragment.open(TABLE, Limits::default(), Sink::strict()).unwrap();
+        assert_eq!(reader.display(&start), fragment.to_string());
+        let child = reader.child().unwrap().map(|child| reader.display(&child));
+        assert_eq!(child.as_deref(), inner);
+    }
+    assert!(fragments[0].shares_scope_with(&fragments[1]) && !fragments[1].shares_scope_with(&fragments[2]));
+}

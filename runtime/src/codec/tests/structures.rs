@@ -224,10 +224,35 @@ fn rows_in_a_wrong_namespace_are_an_error_and_others_are_reported() {
 }
 
 #[test]
+fn an_optional_element_in_a_wrong_namespace_is_told_with_both_names_in_order_and_out_of_it() {
+    let stray = "<name xmlns=\"urn:b\">x</name>";
+    let said = "n: element {urn:b}name instead of {urn:a}name".to_owned();
+    for content in [format!("<id>1</id>{stray}<date>2</date>"), format!("<id>1</id><date>2</date>{stray}")] {
+        let (value, told) = read::<Node>(&node(&content)).unwrap();
+        assert_eq!((value.name, told), (None, vec![said.clone()]));
+    }
+    let (value, told) = read::<Node>(&node(&format!("<date>2</date>{stray}<id>1</id>"))).unwrap();
+    assert_eq!((value.name, told[0].as_str(), told.len()), (None, said.as_str(), 2));
+}
+
+#[test]
+fn attributes_of_values_and_items_are_reported_wherever_they_are() {
+    let text = node("<id a=\"1\">1</id><name b=\"1\"/><date>2</date><many c=\"1\">3</many><holes d=\"1\">4</holes>");
+    let (_, told) = read::<Node>(&text).unwrap();
+    let paths = ["n/id: unknown attribute a", "n/name: unknown attribute b", "n/many: unknown attribute c"];
+    assert_eq!(told[..3], paths);
+    assert_eq!(told[3..], ["n/holes: unknown attribute d"]);
+}
+
+#[test]
 fn empty_optional_values_read_as_none_and_are_reported() {
     let (value, told) = read::<Node>(&node("<id>1</id><date/><state> </state>")).unwrap();
     assert_eq!((value.date, value.state), (None, Nillable::Absent));
     assert_eq!(told, ["n/date: element is empty", "n/state: element is empty"]);
+    // An item that may be nil is as good as nil where it is empty; one that may not is no value.
+    let (value, told) = read::<Node>(&node("<id>1</id><date>2</date><holes/><holes>3</holes>")).unwrap();
+    assert_eq!((value.holes, told), (vec![None, Some(3)], vec!["n/holes: element is empty".to_owned()]));
+    assert_eq!(read::<Node>(&node("<id>1</id><date>2</date><many/>")).unwrap_err().path(), "n/many");
     let error = read::<Node>(&node("<id/><date>1</date>")).unwrap_err();
     assert_eq!((error.kind(), error.path()), (ReadErrorKind::InvalidValue, "n/id"));
 }
