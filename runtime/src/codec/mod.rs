@@ -42,7 +42,7 @@ pub(crate) use schema_type::read_value;
 pub use schema_type::{Item, SchemaType, Structure};
 pub use shape::{Field, Shape};
 pub(crate) use text::is_blank;
-#[cfg(all(test, feature = "samples"))]
+#[cfg(test)]
 pub(crate) use text::is_char;
 pub use write_fields::WriteFields;
 pub use writer::{WriteError, Writer};
