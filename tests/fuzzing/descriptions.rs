@@ -19,12 +19,20 @@ const PLAIN: &str = "entry = \"input.wsdl\"\ncrate = \"generated\"\noperations =
 /// # Panics
 /// What comes of it is no Rust, is not accounted for, or is an error of the generator itself.
 pub fn description(bytes: &[u8]) {
+    let _ = is_generated(bytes);
+}
+
+/// The same; whether anything came of it.
+///
+/// # Panics
+/// As [`description`].
+pub fn is_generated(bytes: &[u8]) -> bool {
     let mut source = MemorySource::default();
     for (name, document) in sections(bytes, "input.wsdl") {
         source = source.with(name, document);
     }
     let config = Config::parse(PLAIN, "config.toml").expect("the configuration is well");
-    let _ = checked(&config, &source);
+    checked(&config, &source).is_some()
 }
 
 /// Generates by a configuration and, behind a line `=== names`, a record of names. The first byte picks the description

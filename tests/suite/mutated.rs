@@ -6,7 +6,7 @@
 use std::fs;
 
 use wsdl_tests::fuzzing::answers::{CONTENT_TYPES, STATUSES, answer};
-use wsdl_tests::fuzzing::descriptions::description;
+use wsdl_tests::fuzzing::descriptions::{description, is_generated};
 use wsdl_tests::fuzzing::mutate::mutated;
 use wsdl_tests::fuzzing::seeds::{Seed, seeds};
 use wsdl_tests::fuzzing::{TARGETS, Target};
@@ -43,7 +43,7 @@ fn told(name: &str, input: &[u8], run: &fn(&[u8])) {
 
 #[test]
 fn documents_for_the_reader() {
-    spoil("reader", 60);
+    spoil("reader", 40);
 }
 
 #[test]
@@ -53,17 +53,20 @@ fn answers_of_the_service() {
 
 #[test]
 fn documents_for_the_responses_of_all_operations() {
-    spoil("operations", 60);
+    spoil("operations", 40);
 }
 
 #[test]
 fn descriptions_with_what_they_import() {
-    spoil("description", 80);
+    // What is not generated to begin with would show nothing. Some need a configuration of their own.
+    let generated = seeds("description").iter().filter(|seed| is_generated(&seed.bytes)).count();
+    assert!(generated >= 20, "only {generated} descriptions are generated");
+    spoil("description", 40);
 }
 
 #[test]
 fn configurations_and_records_of_names() {
-    spoil("configuration", 80);
+    spoil("configuration", 40);
 }
 
 /// A whole answer, a fault of each version and a page, cut at every place and under every status and content type.
@@ -95,7 +98,7 @@ fn answers_that_are_cut_and_labelled_otherwise() {
 fn the_description_of_the_service() {
     let wsdl = fs::read(xtask::workspace_root().join("wsdl/IntegrationService.wsdl")).expect("the description");
     description(&wsdl);
-    for seed in 0..30 {
+    for seed in 0..20 {
         description(&mutated(&wsdl, &[], seed));
     }
 }
