@@ -1,12 +1,16 @@
 //! What the whole house must do together. One binary, a file a question.
 
 mod answers;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bulk_load;
 mod calls;
 mod cases;
+mod cassettes;
 mod contract;
 mod decode_errors;
 mod diagnostics;
+mod enterprise;
 mod exchanges;
 mod fault_codes;
 mod faults;
@@ -14,9 +18,11 @@ mod freshness;
 mod generated;
 mod http;
 mod interop;
+mod options;
 mod public_api;
 mod requests;
 mod retries;
 mod samples;
 mod secrets;
+mod traces;
 mod valid;
