@@ -51,7 +51,7 @@ impl Server {
     /// # Panics
     /// No port of this machine can be listened on.
     pub fn start(acts: impl IntoIterator<Item = Act>) -> Self {
-        Self::start_on(acts, |stream, number, acts, sender| serve(stream, number, acts, sender))
+        Self::start_on(acts, serve)
     }
 
     /// The same with TLS, by the certificate in `certificates/`; clients must show one of this authority, if there is one.
