@@ -304,7 +304,7 @@ mod tests {
         let credentials = config.credentials.unwrap();
         assert_eq!([credentials.header, credentials.user, credentials.password], ["h", "u", "p"]);
         let lines: Vec<_> = config.overrides.iter().map(|entry| (entry.path.as_str(), entry.place.line)).collect();
-        assert_eq!(lines, [("types/T", 10), ("types/U", 14)]);
+        assert_eq!(lines, [("types/T", 11), ("types/U", 15)]);
     }
 
     #[test]
