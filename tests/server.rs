@@ -2,8 +2,14 @@
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
+
+use rustls::crypto::aws_lc_rs::default_provider;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::server::WebPkiClientVerifier;
+use rustls::{RootCertStore, ServerConfig, ServerConnection, StreamOwned};
 
 /// What the server does with a request that it has read.
 #[derive(Clone)]
@@ -45,6 +51,25 @@ impl Server {
     /// # Panics
     /// No port of this machine can be listened on.
     pub fn start(acts: impl IntoIterator<Item = Act>) -> Self {
+        Self::start_on(acts, serve)
+    }
+
+    /// The same with TLS, by the certificate in `certificates/`; clients must show one of this authority, if there is one.
+    ///
+    /// # Panics
+    /// As [`start`](Self::start).
+    pub fn start_tls(acts: impl IntoIterator<Item = Act>, clients: Option<&[u8]>) -> Self {
+        let config = Arc::new(tls(clients));
+        Self::start_on(acts, move |stream, number, acts, sender| {
+            let session = ServerConnection::new(config.clone()).expect("the configuration is whole");
+            serve(StreamOwned::new(session, stream), number, acts, sender);
+        })
+    }
+
+    fn start_on(
+        acts: impl IntoIterator<Item = Act>,
+        serve: impl Fn(TcpStream, usize, &mut Vec<Act>, &mpsc::Sender<Came>) + Send + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
         let address = listener.local_addr().expect("it is bound");
         let (sender, came) = mpsc::channel();
@@ -70,7 +95,26 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, connection: usize, acts: &mut Vec<Act>, sender: &mpsc::Sender<Came>) {
+/// What the server shows, and what it asks of clients.
+fn tls(clients: Option<&[u8]>) -> ServerConfig {
+    let certificate = CertificateDer::from_pem_slice(include_bytes!("certificates/server.pem")).expect("a certificate");
+    let key = PrivateKeyDer::from_pem_slice(include_bytes!("certificates/server.key")).expect("a key");
+    let provider = Arc::new(default_provider());
+    let builder = ServerConfig::builder_with_provider(provider.clone());
+    let builder = builder.with_safe_default_protocol_versions().expect("the provider has what they need");
+    let builder = match clients {
+        Some(pem) => {
+            let mut roots = RootCertStore::empty();
+            roots.add(CertificateDer::from_pem_slice(pem).expect("a certificate")).expect("an authority's");
+            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+            builder.with_client_cert_verifier(verifier.build().expect("there is an authority"))
+        }
+        None => builder.with_no_client_auth(),
+    };
+    builder.with_single_cert(vec![certificate], key).expect("the key is that of the certificate")
+}
+
+fn serve(mut stream: impl Read + Write, connection: usize, acts: &mut Vec<Act>, sender: &mpsc::Sender<Came>) {
     while let Some((head, body)) = read_request(&mut stream) {
         // The test may be over.
         let _ = sender.send(Came { connection, head, body });
@@ -92,7 +136,7 @@ fn serve(mut stream: TcpStream, connection: usize, acts: &mut Vec<Act>, sender: 
     }
 }
 
-fn read_request(stream: &mut TcpStream) -> Option<(String, String)> {
+fn read_request(stream: &mut impl Read) -> Option<(String, String)> {
     let mut head = Vec::new();
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {

@@ -44,6 +44,8 @@ pub struct Config {
     pub record: Record,
     /// Whether functions that make random values are generated, behind the crate's feature `samples`.
     pub samples: bool,
+    /// Whether a client for code that is not asynchronous is generated, behind the crate's feature `blocking`.
+    pub blocking: bool,
 }
 
 /// A text of the configuration with its place.
@@ -171,7 +173,7 @@ impl Config {
         let mut diagnostics = Diagnostics::default();
         let parsed: File = toml::from_str(text).map_err(|error| {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
-            let help = "the keys are entry, crate, crate_name, operations, port_type, samples, [credentials] (header, user, password), \
+            let help = "the keys are entry, crate, crate_name, operations, port_type, samples, blocking, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
                         method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning), [[group]] (title, \
                         operations) and [kinds] (read, idempotent, unsafe)";
@@ -259,6 +261,7 @@ impl Config {
             groups: parsed.groups.into_iter().map(|table| source.group(table)).collect(),
             record: Record::default(),
             samples: parsed.samples,
+            blocking: parsed.blocking,
         })
     }
 
@@ -288,19 +291,20 @@ mod tests {
 
     #[test]
     fn all_keys_are_read() {
-        let text = "operations = 'all'\nport_type = 'P'\nsamples = true\n[credentials]\nheader = 'h'\nuser = 'u'\npassword = 'p'\n\
+        let text = "operations = 'all'\nport_type = 'P'\nsamples = true\nblocking = true\n[credentials]\nheader = 'h'\nuser = 'u'\npassword = 'p'\n\
                     [[override]]\npath = 'types/T'\nname = 'N'\nreason = 'r'\n[[override]]\npath = 'types/U'\nname = 'M'\n\
                     reason = 'r'\n";
         let config = parsed(text).unwrap();
         assert_eq!((config.entry.as_str(), config.crate_folder.as_str(), &*config.file), ("a.wsdl", "../a", "a.toml"));
         assert!(matches!(config.operations, Selection::All));
         assert!(config.samples && !parsed("operations = 'all'").unwrap().samples);
+        assert!(config.blocking && !parsed("operations = 'all'").unwrap().blocking);
         let (port_type, place) = config.port_type.unwrap();
         assert_eq!((port_type.as_str(), place.line, place.column), ("P", 4, 13));
         let credentials = config.credentials.unwrap();
         assert_eq!([credentials.header, credentials.user, credentials.password], ["h", "u", "p"]);
         let lines: Vec<_> = config.overrides.iter().map(|entry| (entry.path.as_str(), entry.place.line)).collect();
-        assert_eq!(lines, [("types/T", 10), ("types/U", 14)]);
+        assert_eq!(lines, [("types/T", 11), ("types/U", 15)]);
     }
 
     #[test]

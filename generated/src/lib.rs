@@ -226,6 +226,27 @@
 //! | `jiff`, `chrono`, `time` | conversions of dates to and from these crates |
 //! | `rust_decimal`, `bigdecimal` | conversions of decimal numbers to and from these crates |
 //!
+//! # Calls that differ, other clients
+//!
+//! A clone of a client differs by [`with_timeout`](Client::with_timeout) and the like, and shares connections and retries:
+//!
+//! ```no_run
+//! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
+//! # use std::time::Duration;
+//! # use listrak_v31::GetContactListCollection;
+//! let patient = client.with_timeout(Duration::from_secs(600)).with_attempt_timeout(None);
+//! let lists = patient.get_contact_list_collection(&GetContactListCollection {}).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Dropping the future of a call gives it up; what was sent by then may be processed, and nobody is told. For code that is
+//! not asynchronous there is `blocking::Client`, by the feature `blocking`, with the same methods. Proxies, certificates and
+//! HTTP Basic are set by [`ClientBuilder::http`].
+//!
+//! The feature `tracing` makes a span of each call; `cassettes` records exchanges in files for people to read
+//! (`runtime::Recorder`), and answers from them in tests (`runtime::Replayer`).
+//!
 //! # Operations
 #![doc = include_str!("service/guide.md")]
 #![warn(missing_docs)]

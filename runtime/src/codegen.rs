@@ -2,7 +2,10 @@
 //! semantic versioning.
 
 pub use crate::answer::Answer;
-pub use crate::client::{ClientBuilder, ClientCore, ServiceClient, WithCredentials};
+pub use crate::call::Retry;
+#[cfg(feature = "blocking")]
+pub use crate::client::BlockingCore;
+pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
     Field, Fields, Name, Ns, ReadError, Reader, SchemaType, Start, Structure, Table, WriteFields, Writer,
 };
@@ -14,4 +17,6 @@ pub use crate::operation::{CredentialsHeader, Endpoint, Operation, OperationKind
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::service_error::{ErrorReport, ServiceFailure};
+pub use std::time::Duration;
+
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

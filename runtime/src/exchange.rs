@@ -1,16 +1,23 @@
 //! What went over the wire.
 
+mod masked;
+
 use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use masked::masked;
+
+use crate::call::text::text;
 use crate::envelope::SoapVersion;
+use crate::operation::Service;
 
 /// The exchange behind an answer or an error: what was asked, what came back.
 ///
-/// The request's body is not kept, since it holds the credentials. `Debug` and `Display` show no header values and no
-/// body: answers hold personal data.
+/// `Debug` and `Display` show no header values and no body: requests hold credentials, answers personal data. Who looks
+/// for what went wrong has [`masked_request`](Self::masked_request) and [`masked_response`](Self::masked_response). The
+/// request's body is held as long as the exchange is.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Exchange {
@@ -29,6 +36,51 @@ pub struct Exchange {
     pub request_bytes: usize,
     /// The response of the last attempt, where one came.
     pub response: Option<RawResponse>,
+    /// The request's body, empty where it could not be written.
+    pub(crate) request: Bytes,
+    /// Says what is secret.
+    pub(crate) service: Service,
+}
+
+impl Exchange {
+    /// Nothing went over the wire yet.
+    pub(crate) fn new(service: Service, operation: &'static str, endpoint: http::Uri, version: SoapVersion) -> Self {
+        Self {
+            operation,
+            endpoint,
+            version,
+            attempts: 0,
+            unknown_outcomes: 0,
+            request_bytes: 0,
+            response: None,
+            request: Bytes::new(),
+            service,
+        }
+    }
+
+    /// The request's envelope, without what is secret or personal in it; empty where it could not be written.
+    pub fn masked_request(&self) -> String {
+        masked(&self.service, &self.request)
+    }
+
+    /// The answer's body, without what is secret or personal in it. It is text whatever its encoding was; bytes that are
+    /// no text are only counted, since nothing could be masked in them.
+    pub fn masked_response(&self) -> Option<String> {
+        self.response.as_ref().map(|response| self.masked(response))
+    }
+
+    pub(crate) fn masked(&self, response: &RawResponse) -> String {
+        match text(&response.body, response.content_type()) {
+            Ok(text) => masked(&self.service, text.as_bytes()),
+            Err(_) => format!("({} bytes that are no text)", response.body.len()),
+        }
+    }
+
+    /// The bytes of the request's envelope as they were sent, **with the password** and all that is personal: not for
+    /// logs. Empty where it could not be written.
+    pub fn raw_request_with_secrets(&self) -> &Bytes {
+        &self.request
+    }
 }
 
 /// An HTTP response as it came.

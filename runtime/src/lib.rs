@@ -16,7 +16,12 @@
 //! | 6 | the response is read; it may itself say that the call failed | that: [`Error::Service`]; another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |
 //!
 //! Times are bounded by default: 10 s for connecting, 120 s for an attempt, 150 s for the whole call. What may have been
-//! processed is sent again only where that does no harm ([`OperationKind`], [`Retry`]). Dropping the future of a call gives it up; what was sent by then may be processed.
+//! processed is sent again only where that does no harm ([`OperationKind`], [`Retry`]). Dropping the future of a call gives it up at once: nothing more is
+//! sent, and the connection is closed. Before step 3 that is as if nothing had been called; from then on the service may
+//! process the request, or have done so, and nobody is told. Who must know lets the call run to its end in a task of its own.
+//!
+//! A client differs for single calls by `with_timeout`, `with_attempt_timeout`, `with_retry`, `with_header` and `with_strict`:
+//! each gives a cheap clone over the same connections and retries.
 //!
 //! The version of SOAP is that of the client for requests; an answer says its own. A fault is found whatever the HTTP
 //! status; a response is taken for one only under a status of success.
@@ -97,6 +102,9 @@
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
 //! | `tokio` (by `reqwest`) | Tokio's timer, for clients that are given no [`Environment`] |
+//! | `blocking` | clients for code that is not asynchronous |
+//! | `tracing` | a span a call and an event an attempt for the crate `tracing`; bodies at level TRACE alone, masked |
+//! | `cassettes` | recording exchanges in files, and answering from them in tests |
 //! | `samples` | random values of generated types, for tests and for doubles of services |
 //! | `jiff`, `chrono`, `time` | dates to and from these crates, and zones assumed for dates without an offset: see [`values`] |
 //! | `rust_decimal`, `bigdecimal` | decimal numbers to and from these crates: see [`values`] |
@@ -121,6 +129,7 @@ mod qname;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
 mod service_error;
+mod trace;
 mod transport;
 pub mod values;
 
@@ -144,9 +153,11 @@ pub use qname::QName;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use service_error::ServiceFailure;
-#[cfg(feature = "reqwest")]
-pub use transport::ReqwestTransport;
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "cassettes")]
+pub use transport::{CassetteError, Recorder, Replayer};
+#[cfg(feature = "reqwest")]
+pub use transport::{HttpSettings, ReqwestTransport};
 
 #[cfg(feature = "bigdecimal")]
 pub use bigdecimal;

@@ -32,6 +32,8 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) samples: bool,
     #[serde(default)]
+    pub(super) blocking: bool,
+    #[serde(default)]
     pub(super) kinds: FileKinds,
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
-use super::{docs, method};
+use super::{docs, method, options};
 use crate::model::{Credentials, SoapVersion};
 
 pub(super) fn emit(context: &Context<'_>) -> File {
@@ -13,7 +13,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
     let docs = docs::outer([
         service.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
         format!(
-            "Calls the operations of service {}. A clone is cheap and shares everything.",
+            "Calls the operations of service {}. A clone is cheap and shares everything.\nDropping the future of a call \
+             gives the call up; the service may have processed it by then.",
             docs::code(&service.name)
         ),
     ]);
@@ -28,6 +29,7 @@ pub(super) fn emit(context: &Context<'_>) -> File {
         "Calls the operation that the request belongs to, and gives the response with what came with it.".to_owned(),
         "# Errors\nSee [`Error`](rt::Error).".to_owned(),
     ]);
+    let options = options::methods(|change| quote!(self.core.#change));
     let methods: Vec<_> = context.selected.operations.iter().map(|index| method(context, *index, &mut file)).collect();
     file.add(quote! {
         impl Client {
@@ -35,6 +37,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
             pub fn builder() -> rt::ClientBuilder<Self> {
                 rt::ClientBuilder::new()
             }
+
+            #options
 
             #send_docs
             pub async fn send<R: rt::Request>(&self, request: &R) -> Result<rt::Answer<R::Response>, rt::Error> {
@@ -64,8 +68,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
                 credentials: #credentials,
             };
 
-            fn from_core(core: rt::ClientCore) -> Self {
-                Self { core }
+            fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {
+                Ok(Self { core })
             }
         }
     });

@@ -2,6 +2,7 @@
 //!
 //! One emitter a kind of thing; the texts are put together here.
 
+mod blocking;
 mod blocks;
 mod client;
 mod context;
@@ -16,6 +17,7 @@ mod method;
 mod modules;
 mod namespaces;
 mod operation;
+mod options;
 mod parallel;
 mod parameters;
 mod samples;
@@ -39,6 +41,7 @@ pub fn emit(contract: &Contract, names: &Names, selected: &Selected, config: &Co
     let context = Context::new(contract, names, selected, config);
     // The longest first, so that no thread begins with it when the others end.
     let mut jobs = vec![Job::Client, Job::Modules, Job::Blocks];
+    jobs.extend(config.blocking.then_some(Job::Blocking));
     jobs.extend(selected.operations.iter().map(|index| Job::Operation(*index)));
     jobs.extend(selected.types.iter().filter(|id| context.home(**id) == Home::Types).map(|id| Job::Type(*id)));
     // Nearly all of the time goes into printing.
@@ -59,6 +62,8 @@ pub fn emit(contract: &Contract, names: &Names, selected: &Selected, config: &Co
 /// Files that are written together.
 enum Job {
     Client,
+    /// The client that is not asynchronous.
+    Blocking,
     /// What holds the others, and what is counted.
     Modules,
     /// Header blocks, entries of faults' details, codes in their texts.
@@ -74,6 +79,7 @@ impl Job {
         let samples = context.config.samples;
         Ok(match self {
             Self::Client => vec![client::emit(context)],
+            Self::Blocking => vec![blocking::emit(context)],
             Self::Modules => {
                 let mut files = vec![modules::root(context), namespaces::emit(context)];
                 files.extend([modules::operations(context), modules::types(context)]);

@@ -38,6 +38,12 @@ pub(super) fn root(context: &Context<'_>) -> File {
     file.add(quote!(
         pub mod types;
     ));
+    if context.config.blocking {
+        file.add(quote!(
+            #[cfg(feature = "blocking")]
+            pub mod blocking;
+        ));
+    }
     if context.config.samples {
         file.add(quote!(
             #[cfg(feature = "samples")]

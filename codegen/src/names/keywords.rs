@@ -91,4 +91,17 @@ pub(super) const DEVICES: [&str; 22] = [
 ];
 
 /// Methods that every client has.
-pub(super) const METHODS: [&str; 7] = ["borrow", "builder", "clone", "fmt", "into", "send", "to_owned"];
+pub(super) const METHODS: [&str; 12] = [
+    "borrow",
+    "builder",
+    "clone",
+    "fmt",
+    "into",
+    "send",
+    "to_owned",
+    "with_attempt_timeout",
+    "with_header",
+    "with_retry",
+    "with_strict",
+    "with_timeout",
+];

@@ -9,6 +9,7 @@ use super::{Call, Event, Step};
 use crate::environment::Environment;
 use crate::error::Error;
 use crate::exchange::{Exchange, RawResponse};
+use crate::trace;
 use crate::transport::{Body, Transport};
 
 /// Runs a call to its end. Dropping the future gives the call up.
@@ -22,16 +23,20 @@ pub(crate) async fn drive(
     loop {
         event = match call.step(event, environment.now(), environment.jitter()) {
             Step::Send { request, deadline } => {
+                trace::sent(&call.exchange);
                 let exchange = pin!(exchange(request, transport, body_limit));
-                match deadline {
+                let event = match deadline {
                     Some(deadline) => {
                         let left = deadline.saturating_sub(environment.now());
                         before(exchange, left, environment).await.unwrap_or(Event::TimedOut)
                     }
                     None => exchange.await,
-                }
+                };
+                trace::attempted(&call.exchange, &event);
+                event
             }
             Step::Sleep(wait) => {
+                trace::waits(&call.exchange, wait);
                 environment.sleep(wait).await;
                 Event::Slept
             }

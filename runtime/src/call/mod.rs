@@ -5,7 +5,7 @@
 mod decode;
 mod drive;
 mod retry;
-mod text;
+pub(crate) mod text;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -158,6 +158,10 @@ impl Call {
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.exchange.endpoint.clone();
         *request.headers_mut() = self.headers.clone();
+        #[cfg(feature = "cassettes")]
+        request
+            .extensions_mut()
+            .insert(crate::transport::CallInfo { service: self.exchange.service, operation: self.exchange.operation });
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
         Step::Send { request, deadline }

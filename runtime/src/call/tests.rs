@@ -2,21 +2,16 @@
 
 use super::*;
 use crate::envelope::SoapVersion;
+use crate::operation::Service;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
     call_of(OperationKind::Unsafe, retry, timeout)
 }
 
 fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
-    let exchange = Exchange {
-        operation: "Op",
-        endpoint: http::Uri::from_static("https://example.com/x"),
-        version: SoapVersion::Soap11,
-        attempts: 0,
-        unknown_outcomes: 0,
-        request_bytes: 4,
-        response: None,
-    };
+    let service = Service { name: "S", table: &[], endpoints: &[], credentials: None };
+    let endpoint = http::Uri::from_static("https://example.com/x");
+    let exchange = Exchange::new(service, "Op", endpoint, SoapVersion::Soap11);
     let times = Times { call: timeout, attempt: None };
     let plan = Plan { kind, retry, budget: Arc::new(Budget::new(&retry)), times };
     Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), plan)

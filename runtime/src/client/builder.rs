@@ -30,6 +30,8 @@ pub struct ClientBuilder<C> {
     attempt_timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
     connect_timeout: Option<Duration>,
+    #[cfg(feature = "reqwest")]
+    http: Option<crate::transport::HttpSettings>,
     strict: bool,
     limits: Limits,
     forbidden_characters: ForbiddenCharacters,
@@ -62,6 +64,10 @@ pub enum BuildError {
     #[cfg(feature = "reqwest")]
     #[error("HTTP cannot be set up: {0}")]
     Http(String),
+    /// The system gives a blocking client no thread.
+    #[cfg(feature = "blocking")]
+    #[error("a blocking client's thread cannot be set up: {0}")]
+    Thread(String),
     /// The endpoint is no absolute `http` or `https` address.
     #[error("the endpoint is not an absolute http or https address")]
     InvalidEndpoint,
@@ -82,6 +88,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
             attempt_timeout: Some(Duration::from_secs(120)),
             #[cfg(feature = "reqwest")]
             connect_timeout: Some(Duration::from_secs(10)),
+            #[cfg(feature = "reqwest")]
+            http: None,
             strict: false,
             limits: Limits::DEFAULT,
             forbidden_characters: ForbiddenCharacters::Refuse,
@@ -145,6 +153,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
     #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Option<Duration>) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// Proxies, certificates and HTTP Basic of the HTTP transport that the client makes itself.
+    #[cfg(feature = "reqwest")]
+    pub fn http(mut self, settings: crate::transport::HttpSettings) -> Self {
+        self.http = Some(settings);
         self
     }
 
@@ -216,7 +231,11 @@ impl<C: ServiceClient> ClientBuilder<C> {
         if endpoint.host().is_none_or(str::is_empty) || !matches!(endpoint.scheme_str(), Some("http" | "https")) {
             return Err(BuildError::InvalidEndpoint);
         }
-        if self.credentials.is_some()
+        #[cfg(feature = "reqwest")]
+        let shows_secrets = self.http.as_ref().is_some_and(crate::transport::HttpSettings::has_secrets);
+        #[cfg(not(feature = "reqwest"))]
+        let shows_secrets = false;
+        if (self.credentials.is_some() || shows_secrets)
             && endpoint.scheme_str() == Some("http")
             && !self.allow_http
             && !is_loopback(&endpoint)
@@ -225,8 +244,12 @@ impl<C: ServiceClient> ClientBuilder<C> {
         }
         #[cfg(feature = "reqwest")]
         let transport = match self.transport {
+            Some(_) if self.http.is_some() => {
+                let why = "the settings are for HTTP of the client's own making, and a transport is given";
+                return Err(BuildError::Http(why.to_owned()));
+            }
             Some(transport) => Some(transport),
-            None => match default_transport(&endpoint, self.connect_timeout) {
+            None => match default_transport(&endpoint, self.http.unwrap_or_default(), self.connect_timeout) {
                 Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
                 Err(error) => return Err(BuildError::Http(error.to_string())),
             },
@@ -238,7 +261,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             self.environment.or_else(|| Some(Arc::new(crate::environment::TokioEnvironment::default()) as _));
         #[cfg(not(feature = "tokio"))]
         let environment = self.environment;
-        Ok(C::from_core(ClientCore(Arc::new(Setup {
+        C::from_core(ClientCore(Arc::new(Setup {
             service,
             version: self.version,
             endpoint,
@@ -253,7 +276,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             reading: Reading { strict: self.strict, limits: self.limits, forbidden: self.forbidden_characters },
             largest_answer: self.largest_answer,
             largest_request: self.largest_request,
-        }))))
+        })))
     }
 }
 
@@ -261,12 +284,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
 #[cfg(feature = "reqwest")]
 fn default_transport(
     endpoint: &http::Uri,
+    mut settings: crate::transport::HttpSettings,
     connect_timeout: Option<Duration>,
 ) -> Result<crate::transport::ReqwestTransport, crate::transport::BoxError> {
-    if is_loopback(endpoint) {
-        return crate::transport::ReqwestTransport::without_proxy(connect_timeout);
+    if is_loopback(endpoint) && !settings.decides_on_proxy() {
+        settings = settings.no_proxy();
     }
-    crate::transport::ReqwestTransport::new(connect_timeout)
+    crate::transport::ReqwestTransport::with_settings(&settings, connect_timeout)
 }
 
 /// Whether an address is on this machine.

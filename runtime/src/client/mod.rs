@@ -1,15 +1,21 @@
 //! The client that all generated clients are a thin cover of.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
+mod options;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "blocking")]
+pub use blocking::BlockingCore;
 pub use builder::{BuildError, ClientBuilder};
 
 use crate::answer::Answer;
 use crate::call::{Budget, Call, Plan, Reading, Retry, Times, decode, drive};
+use crate::codec::WriteError;
 use crate::credentials::Credentials;
 use crate::envelope::{self, SoapVersion};
 use crate::environment::Environment;
@@ -17,6 +23,7 @@ use crate::error::{Error, NotSentReason, RequestTooLarge};
 use crate::exchange::Exchange;
 use crate::header::HeaderBlock;
 use crate::operation::{Operation, Request, Service};
+use crate::trace::Trace;
 use crate::transport::Transport;
 
 /// What a generated client is made of. For generated code only.
@@ -25,7 +32,10 @@ pub trait ServiceClient: Sized {
     const SERVICE: Service;
 
     /// A client that calls through this.
-    fn from_core(core: ClientCore) -> Self;
+    ///
+    /// # Errors
+    /// The client needs more than that, and does not get it.
+    fn from_core(core: ClientCore) -> Result<Self, BuildError>;
 }
 
 /// A generated client whose calls carry credentials in a header block. For generated code only.
@@ -35,6 +45,7 @@ pub trait WithCredentials: ServiceClient {}
 #[derive(Clone)]
 pub struct ClientCore(Arc<Setup>);
 
+#[derive(Clone)]
 struct Setup {
     service: Service,
     version: SoapVersion,
@@ -58,34 +69,46 @@ impl ClientCore {
     /// # Errors
     /// See [`Error`].
     pub async fn send<R: Request>(&self, request: &R) -> Result<Answer<R::Response>, Error> {
+        let trace = self.trace(&R::OPERATION);
+        let envelope = self.write(request);
+        let result = trace.of(self.call(&R::OPERATION, envelope)).await;
+        self.finish::<R>(trace, result)
+    }
+
+    fn trace(&self, operation: &Operation) -> Trace {
         let setup = &*self.0;
-        let credentials = setup.credentials.as_ref();
-        let envelope = envelope::write(request, setup.version, &setup.service, credentials, &setup.headers);
-        let exchange = self.call(&R::OPERATION, envelope).await?;
-        decode::<R>(exchange, setup.service.table, setup.reading)
+        Trace::begin(&setup.service, operation, setup.version, setup.environment.now())
+    }
+
+    fn write<R: Request>(&self, request: &R) -> Result<String, WriteError> {
+        let setup = &*self.0;
+        envelope::write(request, setup.version, &setup.service, setup.credentials.as_ref(), &setup.headers)
+    }
+
+    fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {
+        let setup = &*self.0;
+        let result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
+        trace.end(result.as_ref().map(|answer| &answer.exchange), setup.environment.now());
+        result
+    }
+
+    /// What an exchange is before anything goes over the wire.
+    fn exchange(&self, operation: &Operation) -> Exchange {
+        let setup = &*self.0;
+        Exchange::new(setup.service, operation.name, setup.endpoint.clone(), setup.version)
     }
 
     /// The part of a call that no type of the service takes part in.
-    async fn call(
-        &self,
-        operation: &Operation,
-        envelope: Result<String, crate::codec::WriteError>,
-    ) -> Result<Exchange, Error> {
+    async fn call(&self, operation: &Operation, envelope: Result<String, WriteError>) -> Result<Exchange, Error> {
         let setup = &*self.0;
-        let mut exchange = Exchange {
-            operation: operation.name,
-            endpoint: setup.endpoint.clone(),
-            version: setup.version,
-            attempts: 0,
-            unknown_outcomes: 0,
-            request_bytes: 0,
-            response: None,
-        };
+        let mut exchange = self.exchange(operation);
         let body = match envelope {
             Ok(body) => body,
             Err(error) => return Err(Error::not_sent(exchange, NotSentReason::Write(error))),
         };
+        let body = bytes::Bytes::from(body);
         exchange.request_bytes = body.len();
+        exchange.request = body.clone();
         if body.len() > setup.largest_request {
             let too_large = RequestTooLarge { bytes: body.len(), limit: setup.largest_request };
             return Err(Error::not_sent(exchange, NotSentReason::TooLarge(too_large)));
@@ -99,7 +122,7 @@ impl ClientCore {
         }
         let times = Times { call: setup.timeout, attempt: setup.attempt_timeout };
         let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
-        let call = Call::new(exchange, headers, body.into(), plan);
+        let call = Call::new(exchange, headers, body, plan);
         drive(call, &*setup.transport, &*setup.environment, setup.largest_answer).await
     }
 }

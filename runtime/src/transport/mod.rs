@@ -1,8 +1,12 @@
 //! How requests reach a service: one method, so that applications test without a network.
 
 mod body;
+#[cfg(feature = "cassettes")]
+mod cassette;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "reqwest")]
+mod settings;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,8 +14,14 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub use body::{Body, TooLarge};
+#[cfg(feature = "cassettes")]
+pub(crate) use cassette::CallInfo;
+#[cfg(feature = "cassettes")]
+pub use cassette::{CassetteError, Recorder, Replayer};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
+#[cfg(feature = "reqwest")]
+pub use settings::HttpSettings;
 
 /// An error of whatever kind, as its source has it.
 pub type BoxError = Box<dyn StdError + Send + Sync>;

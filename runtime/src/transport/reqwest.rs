@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
+use super::settings::HttpSettings;
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
@@ -15,6 +16,8 @@ use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportError
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// Marked as sensitive, so that nobody shows it.
+    authorization: Option<http::HeaderValue>,
 }
 
 impl ReqwestTransport {
@@ -24,7 +27,7 @@ impl ReqwestTransport {
     /// # Errors
     /// TLS cannot be set up, for want of trusted certificates for instance.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
-        Self::build(connect_timeout, |builder| builder)
+        Self::with_settings(&HttpSettings::new(), connect_timeout)
     }
 
     /// The same without any proxy: for services on this machine, whose requests must not leave it.
@@ -32,24 +35,25 @@ impl ReqwestTransport {
     /// # Errors
     /// Those of [`new`](Self::new).
     pub fn without_proxy(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
-        Self::build(connect_timeout, reqwest::ClientBuilder::no_proxy)
+        Self::with_settings(&HttpSettings::new().no_proxy(), connect_timeout)
     }
 
-    fn build(
-        connect_timeout: Option<Duration>,
-        set_up: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
-    ) -> Result<Self, BoxError> {
-        let mut builder = set_up(reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()));
+    /// A transport with settings: proxies, certificates, HTTP Basic.
+    ///
+    /// # Errors
+    /// Settings that cannot be used; those of [`new`](Self::new).
+    pub fn with_settings(settings: &HttpSettings, connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
+        let mut builder = settings.set_up(reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()))?;
         if let Some(timeout) = connect_timeout {
             builder = builder.connect_timeout(timeout);
         }
-        Ok(Self { client: builder.build()? })
+        Ok(Self { client: builder.build()?, authorization: settings.authorization()? })
     }
 
     /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
     /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, authorization: None }
     }
 
     async fn execute(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
@@ -58,8 +62,11 @@ impl ReqwestTransport {
             Some(bytes) => reqwest::Body::from(bytes),
             None => reqwest::Body::wrap(body),
         });
-        let request = reqwest::Request::try_from(request)
+        let mut request = reqwest::Request::try_from(request)
             .map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+        if let Some(authorization) = &self.authorization {
+            request.headers_mut().insert(http::header::AUTHORIZATION, authorization.clone());
+        }
         let asked = request.url().clone();
         let response = self.client.execute(request).await.map_err(transport_error)?;
         if *response.url() != asked {

@@ -122,8 +122,8 @@ fn what_generated_code_uses_is_no_type_of_a_schema() {
 
 #[test]
 fn what_clients_have_is_no_operation() {
-    let expected = ["send_operation", "clone_operation", "builder_operation", "get"];
-    let found = methods(&["Send", "clone", "builder", "get"]);
+    let expected = ["send_operation", "clone_operation", "builder_operation", "with_timeout_operation", "get"];
+    let found = methods(&["Send", "clone", "builder", "WithTimeout", "get"]);
     assert_eq!(found.iter().map(|(method, _)| method.as_str()).collect::<Vec<_>>(), expected);
 }
 

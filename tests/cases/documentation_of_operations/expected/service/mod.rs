@@ -8,5 +8,8 @@ pub mod namespaces;
 pub mod operations;
 pub mod types;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 pub use client::Client;
 pub use fault_code::FaultCode;

@@ -7,6 +7,7 @@ use super::operations;
 use ::wsdl_runtime::codegen as rt;
 
 /// Calls the operations of service `Service`. A clone is cheap and shares everything.
+/// Dropping the future of a call gives the call up; the service may have processed it by then.
 #[derive(Debug, Clone)]
 pub struct Client {
     core: rt::ClientCore,
@@ -16,6 +17,52 @@ impl Client {
     /// Sets up a client.
     pub fn builder() -> rt::ClientBuilder<Self> {
         rt::ClientBuilder::new()
+    }
+
+    /// The same client, whose calls may take so long, attempts and waits and all.
+    /// `None` sets no bound.
+    #[must_use]
+    pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
+        Self {
+            core: self.core.with_timeout(timeout),
+        }
+    }
+
+    /// The same client, whose attempts may take so long each.
+    /// `None` sets no bound of its own.
+    #[must_use]
+    pub fn with_attempt_timeout(
+        &self,
+        timeout: impl Into<Option<rt::Duration>>,
+    ) -> Self {
+        Self {
+            core: self.core.with_attempt_timeout(timeout),
+        }
+    }
+
+    /// The same client, whose calls are tried again like this.
+    /// What retries are left is counted for all clones together.
+    #[must_use]
+    pub fn with_retry(&self, retry: rt::Retry) -> Self {
+        Self {
+            core: self.core.with_retry(retry),
+        }
+    }
+
+    /// The same client, whose calls carry this header block too, behind the others.
+    #[must_use]
+    pub fn with_header(&self, header: rt::HeaderBlock) -> Self {
+        Self {
+            core: self.core.with_header(header),
+        }
+    }
+
+    /// The same client, for which every departure of an answer from its schema is an error, or not.
+    #[must_use]
+    pub fn with_strict(&self, strict: bool) -> Self {
+        Self {
+            core: self.core.with_strict(strict),
+        }
     }
 
     /// Calls the operation that the request belongs to, and gives the response with what came with it.
@@ -60,7 +107,7 @@ impl rt::ServiceClient for Client {
         credentials: None,
     };
 
-    fn from_core(core: rt::ClientCore) -> Self {
-        Self { core }
+    fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {
+        Ok(Self { core })
     }
 }

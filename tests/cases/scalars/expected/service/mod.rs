@@ -7,6 +7,9 @@ pub mod namespaces;
 pub mod operations;
 pub mod types;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 #[cfg(feature = "samples")]
 pub mod samples;
 

@@ -1,0 +1,112 @@
+//! Cassettes: exchanges recorded in files for people to read, and answered from in tests.
+
+mod file;
+mod recorder;
+mod replayer;
+mod text;
+
+use std::path::PathBuf;
+
+use http::header::CONTENT_TYPE;
+
+pub use recorder::Recorder;
+pub use replayer::Replayer;
+
+use super::{Body, TransportErrorKind};
+use crate::exchange::masked;
+use crate::operation::Service;
+
+/// What a client tells transports of a call, by the extensions of its request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CallInfo {
+    /// Says what is secret.
+    pub(crate) service: Service,
+    /// The operation's name.
+    pub(crate) operation: &'static str,
+}
+
+/// Why there is no cassette.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CassetteError {
+    /// The file cannot be read or written.
+    #[error("the cassette {} cannot be used", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file is not of this form.
+    #[error("the cassette {} is wrong at line {line}: {what}", path.display())]
+    Form {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        what: &'static str,
+    },
+}
+
+/// A request without what is secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Asked {
+    operation: String,
+    address: String,
+    headers: Vec<(String, String)>,
+    body: String,
+}
+
+/// What came of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Came {
+    /// A response. Its body is text in UTF-8.
+    Response { status: u16, headers: Vec<(String, String)>, body: String },
+    /// None.
+    Nothing { kind: TransportErrorKind, timeout: bool },
+}
+
+/// One exchange of a cassette.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    asked: Asked,
+    came: Came,
+}
+
+impl Asked {
+    /// What a client's request asks, with what says what is secret in it; `None` for a request of somebody else, and for one
+    /// whose body is not whole.
+    fn of(request: &http::Request<Body>) -> Option<(Self, CallInfo)> {
+        let info = *request.extensions().get::<CallInfo>()?;
+        let body = masked(&info.service, &request.body().as_bytes()?);
+        let uri = request.uri();
+        // What may be secret in an address is left out.
+        let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
+        let address = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
+        let headers = kept(request.headers(), &["content-type", "soapaction"]);
+        Some((Self { operation: info.operation.to_owned(), address, headers, body }, info))
+    }
+
+    /// Whether it asks the same: the same operation in the same form with the same values. Where to is no part of it.
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.operation, &self.headers, &self.body) == (&other.operation, &other.headers, &other.body)
+    }
+}
+
+/// The headers that are kept, which hold no secrets.
+fn kept(headers: &http::HeaderMap, names: &[&str]) -> Vec<(String, String)> {
+    let value = |name: &&str| Some(((*name).to_owned(), headers.get(*name)?.to_str().ok()?.to_owned()));
+    names.iter().filter_map(value).collect()
+}
+
+/// The headers of a response whose body is text in UTF-8 from here on, where its media type says something else.
+fn kept_of_response(headers: &http::HeaderMap, recoded: bool) -> Vec<(String, String)> {
+    let mut kept = kept(headers, &[CONTENT_TYPE.as_str(), "date", "retry-after"]);
+    if recoded && let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str()) {
+        let media_type = value.split(';').next().unwrap_or("").trim();
+        *value = format!("{media_type}; charset=utf-8");
+    }
+    kept
+}

@@ -1,0 +1,95 @@
+//! The client for code that is not asynchronous: it calls as the other one does, wherever it is used.
+
+use std::time::Duration;
+
+use listrak_v31::GetProcessStatus;
+use listrak_v31::blocking::Client;
+use wsdl_runtime::http::{Request, Response};
+use wsdl_runtime::{Body, BoxFuture, ClientBuilder, Error, Retry, Transport, TransportError};
+use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, run};
+use wsdl_tests::server::{Act, Server};
+
+use crate::answers::envelope;
+
+const REQUEST: GetProcessStatus = GetProcessStatus { process_id: 4711 };
+
+fn nil() -> String {
+    envelope(
+        "<GetProcessStatusResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSProcessStatus xsi:nil=\"true\"/>\
+         </GetProcessStatusResponse>",
+    )
+}
+
+fn builder(transport: impl Transport + 'static) -> ClientBuilder<Client> {
+    Client::builder().credentials(USER, PASSWORD).transport(transport).environment(Clock::default())
+}
+
+#[test]
+fn it_sends_what_the_other_client_sends() {
+    let (service, other) = (Service::new([Reply::soap11(nil())]), Service::new([Reply::soap11(nil())]));
+    let response = builder(service.clone()).build().unwrap().get_process_status(&REQUEST).unwrap();
+    let expected = run(wsdl_tests::memory::builder(&other).build().unwrap().get_process_status(&REQUEST)).unwrap();
+    assert_eq!(response, expected);
+    let (sent, expected) = (&service.seen()[0], &other.seen()[0]);
+    assert_eq!((&sent.uri, &sent.headers, &sent.body), (&expected.uri, &expected.headers, &expected.body));
+}
+
+#[test]
+fn options_retries_and_errors_are_the_same() {
+    let clock = Clock::default();
+    let service = Service::new([Reply::Silence, Reply::Unreachable, Reply::Unreachable, Reply::soap11(nil())]);
+    let client = builder(service.clone()).environment(clock.clone()).build().unwrap();
+    let short = client.with_timeout(Duration::from_secs(4)).with_retry(Retry::never());
+    assert!(short.send(&REQUEST).unwrap_err().is_timeout());
+    assert_eq!(clock.slept(), Duration::from_secs(4));
+    assert_eq!(client.send(&REQUEST).unwrap().exchange.attempts, 3);
+    assert!(matches!(client.with_retry(Retry::never()).get_process_status(&REQUEST), Err(Error::NotSent(_))));
+}
+
+#[test]
+fn it_works_and_ends_inside_a_runtime() {
+    let calls = || {
+        let server = Server::start([Act::answer("200 OK", "Content-Type: text/xml\r\n", nil())]);
+        let client = Client::builder().credentials(USER, PASSWORD).endpoint(server.url()).build().unwrap();
+        let moved = client.clone();
+        drop(client);
+        assert!(moved.get_process_status(&REQUEST).is_ok());
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async { calls() });
+    runtime.block_on(async { tokio::task::spawn_blocking(calls).await }).unwrap();
+    calls();
+}
+
+#[test]
+fn many_threads_call_through_one_client() {
+    let acts = (0..20).map(|_| Act::answer("200 OK", "Content-Type: text/xml\r\nConnection: close\r\n", nil()));
+    // The server closes after each answer, since it serves one connection at a time.
+    let acts = acts.map(|act| if let Act::Answer(bytes) = act { Act::AnswerAndClose(bytes) } else { act });
+    let server = Server::start(acts);
+    let client = Client::builder().credentials(USER, PASSWORD).endpoint(server.url()).build().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let client = client.clone();
+            scope.spawn(move || (0..5).for_each(|_| assert!(client.get_process_status(&REQUEST).is_ok())));
+        }
+    });
+    assert_eq!(server.came().len(), 20);
+}
+
+struct Panics;
+
+impl Transport for Panics {
+    fn send(&self, _: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        Box::pin(async { panic!("a transport that is wrong") })
+    }
+}
+
+#[test]
+fn a_transport_that_panics_is_an_error_of_its_call_alone() {
+    let client = builder(Panics).build().unwrap();
+    for _ in 0..2 {
+        let error = client.get_process_status(&REQUEST).unwrap_err();
+        assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{error}");
+    }
+}

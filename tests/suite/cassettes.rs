@@ -1,0 +1,163 @@
+//! Exchanges that are recorded, and answered from the record.
+
+use std::error::Error as _;
+use std::path::PathBuf;
+
+use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse};
+use wsdl_runtime::{Answer, CassetteError, Error, NotSoapReason, Recorder, Replayer, Retry, SoapVersion, Transport};
+use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, run};
+
+use crate::answers::envelope;
+
+/// A file that goes with the test.
+struct Cassette(PathBuf);
+
+impl Cassette {
+    fn new(name: &str) -> Self {
+        Self(std::env::temp_dir().join(format!("wsdl-tests-{}-{name}.cassette", std::process::id())))
+    }
+
+    fn text(&self) -> String {
+        std::fs::read_to_string(&self.0).unwrap()
+    }
+}
+
+impl Drop for Cassette {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn client(transport: impl Transport + 'static, password: &str) -> Client {
+    let builder = Client::builder().credentials(USER, password).environment(Clock::default()).retry(Retry::never());
+    builder.endpoint("https://example.com/v31?key=hidden").transport(transport).build().unwrap()
+}
+
+fn get(client: &Client, process_id: i32) -> Result<Answer<GetProcessStatusResponse>, Error> {
+    run(client.send(&GetProcessStatus { process_id }))
+}
+
+fn status(process_id: i32) -> String {
+    let file = "contacts \u{EB} &lt;a&gt; \\ \r\n  x ";
+    envelope(&format!(
+        "<GetProcessStatusResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSProcessStatus>\
+         <ProcessID>{process_id}</ProcessID><ListID>17</ListID><ProcessName>{file}</ProcessName>\
+         <ProcessStartTime>2016-04-05T13:07:09.123</ProcessStartTime>\
+         <ProcessCompleteTime>2016-04-05T13:09:00Z</ProcessCompleteTime><Status>ProcessingCompleted</Status></WSProcessStatus>\
+         </GetProcessStatusResponse>",
+    ))
+}
+
+#[test]
+fn what_was_recorded_is_answered_again() {
+    let cassette = Cassette::new("again");
+    let page = || Reply::Answer { status: 503, content_type: "text/html", body: b"<html> later\n</html>\n".to_vec() };
+    let service =
+        Service::new([Reply::soap11(status(1)), page(), Reply::soap11(status(2)), Reply::Unreachable, Reply::Reset]);
+    let recording = client(Recorder::new(service, &cassette.0).unwrap(), PASSWORD);
+    let asked = [1, 1, 2, 3, 4];
+    let recorded = asked.map(|id| get(&recording, id));
+    // Whoever replays it has no password, and another order of different requests is as good.
+    let replayer = Replayer::open(&cassette.0).unwrap();
+    assert_eq!(replayer.left(), 5);
+    let replaying = client(replayer, "another");
+    for (id, recorded) in
+        [(2, &recorded[2]), (1, &recorded[0]), (1, &recorded[1]), (4, &recorded[4]), (3, &recorded[3])]
+    {
+        let replayed = get(&replaying, id);
+        let body = |result: &Result<Answer<GetProcessStatusResponse>, Error>| {
+            let exchange = result.as_ref().map_or_else(Error::exchange, |answer| &answer.exchange).clone();
+            exchange.response.map(|response| (response.status, response.body))
+        };
+        assert_eq!(body(&replayed), body(recorded), "{id}");
+        match (replayed, recorded) {
+            (Ok(replayed), Ok(recorded)) => assert_eq!(replayed.response, recorded.response),
+            (Err(replayed), Err(recorded)) => assert_eq!(replayed.to_string(), recorded.to_string()),
+            (replayed, _) => panic!("{replayed:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_cassette_is_for_people_and_holds_no_secrets() {
+    let cassette = Cassette::new("people");
+    let response = envelope(&format!(
+        "<GetProcessStatusResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSProcessStatus xsi:nil=\"true\"/>\
+         <UserName>{USER}</UserName></GetProcessStatusResponse>",
+    ));
+    let service = Service::new([Reply::soap11(response)]);
+    let recording = client(Recorder::new(service, &cassette.0).unwrap(), PASSWORD);
+    // The caller of a recorder has what the service said.
+    let answer = get(&recording, 4711).unwrap();
+    assert!(String::from_utf8_lossy(&answer.exchange.response.unwrap().body).contains(USER));
+    get(&recording, 1).unwrap_err();
+    let text = cassette.text();
+    for secret in [USER, PASSWORD, "p&amp;ssw", "hidden"] {
+        assert!(!text.contains(secret), "{text}");
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn other_encodings_are_recorded_as_text() {
+    let cassette = Cassette::new("encodings");
+    let fault =
+        envelope("<soap:Fault><faultcode>soap:Server</faultcode><faultstring>Zo\u{EB}</faultstring></soap:Fault>");
+    let body: Vec<u8> = fault.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let reply = Reply::Answer { status: 500, content_type: "text/xml; charset=utf-16be", body };
+    let recording = client(Recorder::new(Service::new([reply]), &cassette.0).unwrap(), PASSWORD);
+    assert_eq!(get(&recording, 1).unwrap_err().fault().unwrap().text(), "Zo\u{EB}");
+    assert!(cassette.text().contains("Zo\u{EB}"));
+    let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
+    assert_eq!(get(&replaying, 1).unwrap_err().fault().unwrap().text(), "Zo\u{EB}");
+}
+
+#[test]
+fn what_was_not_recorded_says_what_is_there() {
+    let cassette = Cassette::new("unmatched");
+    let recording = client(Recorder::new(Service::new([Reply::soap11(status(1))]), &cassette.0).unwrap(), PASSWORD);
+    get(&recording, 1).unwrap();
+    let why = |client: &Client, id| {
+        let error = get(client, id).unwrap_err();
+        assert!(!error.may_have_been_processed());
+        let mut last = error.source().unwrap();
+        while let Some(source) = last.source() {
+            last = source;
+        }
+        last.to_string()
+    };
+    let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
+    let other = why(&replaying, 2);
+    assert!(other.contains("has no answer to GetProcessStatus with these values: 1 of GetProcessStatus"), "{other}");
+    assert!(other.contains("<ProcessID>1</ProcessID>") && other.contains("<ProcessID>2</ProcessID>"), "{other}");
+    let soap12 = Client::builder().credentials(USER, PASSWORD).soap_version(SoapVersion::Soap12);
+    let soap12 = soap12.transport(Replayer::open(&cassette.0).unwrap()).environment(Clock::default()).build().unwrap();
+    assert!(why(&soap12, 1).contains("has no answer to GetProcessStatus"));
+    get(&replaying, 1).unwrap();
+    assert!(why(&replaying, 1).ends_with("nothing is left in it"));
+}
+
+#[test]
+fn files_that_are_no_cassettes_are_told() {
+    let cassette = Cassette::new("wrong");
+    assert!(matches!(Replayer::open(&cassette.0), Err(CassetteError::File { .. })));
+    std::fs::write(&cassette.0, "cassette 1\n\n=== A b\n\n  <a/>\n--- x\n").unwrap();
+    let error = Replayer::open(&cassette.0).unwrap_err().to_string();
+    assert!(error.ends_with("is wrong at line 6: no status"), "{error}");
+    assert!(matches!(Recorder::new(Service::new([]), "/no/such/folder/x"), Err(CassetteError::File { .. })));
+}
+
+#[test]
+fn pages_are_kept_to_the_byte() {
+    let cassette = Cassette::new("pages");
+    let body = "  <html>\r\n<a> \t</a>\u{1}\\n ";
+    let reply = Reply::Answer { status: 404, content_type: "text/html", body: body.into() };
+    get(&client(Recorder::new(Service::new([reply]), &cassette.0).unwrap(), PASSWORD), 1).unwrap_err();
+    match get(&client(Replayer::open(&cassette.0).unwrap(), PASSWORD), 1).unwrap_err() {
+        Error::NotSoap(error) => {
+            assert_eq!(error.reason, NotSoapReason::NoEnvelope);
+            assert_eq!(error.exchange.response.unwrap().body, body.as_bytes());
+        }
+        other => panic!("{other}"),
+    }
+}

@@ -1,0 +1,177 @@
+//! What calls tell `tracing`: a span a call, an event an attempt, bodies at level TRACE alone and masked.
+
+use std::collections::BTreeMap;
+use std::fmt::{Debug, Write};
+use std::sync::{Arc, Mutex};
+
+use listrak_v31::GetProcessStatus;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Level, Metadata, Subscriber};
+use wsdl_tests::memory::{PASSWORD, Reply, Service, USER, builder, run};
+
+use crate::answers::envelope;
+
+const REQUEST: GetProcessStatus = GetProcessStatus { process_id: 4711 };
+
+#[derive(Default)]
+struct Fields(BTreeMap<&'static str, String>);
+
+impl Visit for Fields {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name(), format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name(), value.to_owned());
+    }
+}
+
+/// What was told: the fields of the only span, and the events.
+#[derive(Default)]
+struct Told {
+    span: Fields,
+    events: Vec<(Level, Fields)>,
+}
+
+struct Listener {
+    level: Level,
+    told: Arc<Mutex<Told>>,
+}
+
+impl Subscriber for Listener {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        *metadata.level() <= self.level && metadata.target().starts_with("wsdl_runtime")
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        span.record(&mut self.told.lock().unwrap().span);
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut self.told.lock().unwrap().span);
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::default();
+        event.record(&mut fields);
+        self.told.lock().unwrap().events.push((*event.metadata().level(), fields));
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+/// What a call tells down to a level.
+fn told(level: Level, replies: Vec<Reply>) -> Told {
+    let told = Arc::new(Mutex::new(Told::default()));
+    let service = Service::new(replies);
+    let client = builder(&service).build().unwrap();
+    tracing::subscriber::with_default(Listener { level, told: told.clone() }, || {
+        let _ = run(client.send(&REQUEST));
+    });
+    std::mem::take(&mut told.lock().unwrap())
+}
+
+fn answer() -> Reply {
+    Reply::soap11(envelope(&format!(
+        "<GetProcessStatusResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSProcessStatus xsi:nil=\"true\"/>\
+         <v:UserName xmlns:v=\"urn:echo\">{USER}</v:UserName></GetProcessStatusResponse>",
+    )))
+}
+
+#[test]
+fn a_call_is_a_span() {
+    let told = told(Level::INFO, vec![Reply::Unreachable, answer()]);
+    let field = |name: &str| told.span.0.get(name).map_or("-", String::as_str);
+    assert_eq!(
+        (field("service"), field("operation"), field("version")),
+        ("IntegrationService", "GetProcessStatus", "SOAP 1.1")
+    );
+    assert_eq!((field("attempts"), field("status"), field("outcome")), ("2", "200", "ok"));
+    // The clock moves by the wait alone: 200 ms, three quarters of which are taken.
+    assert_eq!(field("elapsed_ms"), "150");
+    assert!(field("request_bytes").parse::<usize>().unwrap() > 300);
+    assert!(field("response_bytes").parse::<usize>().unwrap() > 300);
+    assert!(told.events.is_empty());
+}
+
+#[test]
+fn outcomes_are_the_kinds_of_errors() {
+    let page = || Reply::Answer { status: 404, content_type: "text/html", body: b"<html>".to_vec() };
+    let fault = "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>no</faultstring></soap:Fault>";
+    for (outcome, reply) in [
+        ("not_sent", vec![]),
+        ("no_answer", vec![Reply::Reset, Reply::Reset, Reply::Reset]),
+        ("timed_out", vec![Reply::Silence, Reply::Silence, Reply::Silence]),
+        ("not_soap", vec![page(), page(), page()]),
+        ("fault", vec![Reply::soap11(envelope(fault))]),
+        ("not_understood", vec![Reply::soap11(envelope("<a/>"))]),
+    ] {
+        assert_eq!(told(Level::INFO, reply).span.0["outcome"], outcome);
+    }
+}
+
+#[test]
+fn a_call_that_is_given_up_says_so() {
+    let told = Arc::new(Mutex::new(Told::default()));
+    let client =
+        builder(&Service::new([Reply::Silence])).build().unwrap().with_timeout(None).with_attempt_timeout(None);
+    tracing::subscriber::with_default(Listener { level: Level::INFO, told: told.clone() }, || {
+        let mut future = Box::pin(client.send(&REQUEST));
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(future.as_mut().poll(&mut context).is_pending());
+    });
+    assert_eq!(told.lock().unwrap().span.0["outcome"], "dropped");
+}
+
+#[test]
+fn attempts_are_events_and_bodies_are_masked() {
+    let told_to = |level| {
+        let told = told(level, vec![Reply::Unreachable, answer()]);
+        let mut all = String::new();
+        for (level, fields) in told.events {
+            writeln!(all, "{level} {:?}", fields.0).unwrap();
+        }
+        all
+    };
+    let debug = told_to(Level::DEBUG);
+    let messages: Vec<&str> =
+        debug.lines().filter_map(|line| line.split_once("\"message\": \"")?.1.split('"').next()).collect();
+    assert_eq!(messages, ["sending", "failed", "waiting", "sending", "answered"], "{debug}");
+    assert!(!debug.contains("Envelope"), "{debug}");
+    let trace = told_to(Level::TRACE);
+    assert_eq!(trace.matches("<WSUser").count(), 1, "{trace}");
+    assert!(trace.contains("GetProcessStatusResponse"), "{trace}");
+    assert!(!trace.contains(USER) && !trace.contains(PASSWORD) && !trace.contains("p&amp;ssw"), "{trace}");
+}
+
+#[test]
+fn exchanges_show_their_bodies_masked() {
+    let service = Service::new([
+        answer(),
+        Reply::Answer { status: 500, content_type: "text/html", body: b"<html>an error</html>".to_vec() },
+        Reply::Answer { status: 200, content_type: "text/xml; charset=utf-8", body: b"\xC3".to_vec() },
+    ]);
+    let client = builder(&service).retry(wsdl_runtime::Retry::never()).build().unwrap();
+    let answer = run(client.send(&REQUEST)).unwrap();
+    let masked = answer.exchange.masked_request();
+    assert!(masked.contains("<UserName>***</UserName><Password>***</Password>"), "{masked}");
+    assert!(masked.contains("<ProcessID>4711</ProcessID>"), "{masked}");
+    assert!(answer.exchange.masked_response().unwrap().contains(">***</v:UserName>"));
+    assert_eq!(answer.exchange.raw_request_with_secrets(), service.seen()[0].body.as_bytes());
+    let shown = format!("{} {:?}", answer.exchange, answer.exchange);
+    assert!(!shown.contains("ProcessID") && !shown.contains(USER), "{shown}");
+    let error = run(client.send(&REQUEST)).unwrap_err();
+    assert_eq!(error.exchange().masked_response().as_deref(), Some("<html>an error</html>"));
+    let error = run(client.send(&REQUEST)).unwrap_err();
+    assert_eq!(error.exchange().masked_response().as_deref(), Some("(1 bytes that are no text)"));
+    // The service is gone: the request is there all the same.
+    let error = run(client.send(&REQUEST)).unwrap_err();
+    assert!(error.exchange().masked_request().contains("4711"));
+    assert_eq!(error.exchange().masked_response(), None);
+}
