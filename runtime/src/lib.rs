@@ -107,6 +107,7 @@ mod error;
 mod exchange;
 mod fault;
 mod header;
+mod mask;
 mod operation;
 mod qname;
 #[cfg(feature = "samples")]

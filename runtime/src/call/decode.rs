@@ -33,16 +33,26 @@ impl<T> From<ReadError> for Outcome<T> {
 pub(crate) fn decode<R: Request>(exchange: Exchange, table: Table, sink: Sink) -> Result<Answer<R::Response>, Error> {
     let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
     match read::<R::Response>(&response, &R::OPERATION, table, sink) {
-        Outcome::Response(response, headers, deviations, failure) => {
+        Outcome::Response(response, headers, mut deviations, failure) => {
+            deviations.mask(&exchange.mask.secrets);
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
-                Some(failure) => Err(Error::service(*failure, answer)),
+                Some(mut failure) => {
+                    failure.secrets = answer.exchange.mask.secrets.clone();
+                    Err(Error::service(*failure, answer))
+                }
                 None => Ok(answer),
             }
         }
-        Outcome::Fault(fault) => Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault }))),
+        Outcome::Fault(mut fault) => {
+            fault.secrets = exchange.mask.secrets.clone();
+            Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault })))
+        }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
-        Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
+        Outcome::NotUnderstood(problem) => {
+            let problem = problem.masked(&exchange.mask.secrets);
+            Err(Error::not_understood(exchange, problem))
+        }
     }
 }
 

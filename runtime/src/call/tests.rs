@@ -16,6 +16,7 @@ fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call
         unknown_outcomes: 0,
         request_bytes: 4,
         response: None,
+        mask: crate::mask::Masker::default(),
     };
     let times = Times { call: timeout, attempt: None };
     let plan = Plan { kind, retry, budget: Arc::new(Budget::new(&retry)), times };

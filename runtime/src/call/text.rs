@@ -6,11 +6,11 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Why bytes are no text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct NoText {
+pub(crate) struct NoText {
     /// The byte at which that shows; 0 where it cannot be told.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// What was found.
-    pub(super) found: String,
+    pub(crate) found: String,
 }
 
 /// The text of an XML document without its byte order mark. A mark decides the encoding, then the media type's
@@ -18,7 +18,7 @@ pub(super) struct NoText {
 ///
 /// # Errors
 /// An encoding that is not known; bytes that are not text in it.
-pub(super) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Cow<'b, str>, NoText> {
+pub(crate) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Cow<'b, str>, NoText> {
     let (encoding, rest) = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => (UTF_8, rest),
         [0xFE, 0xFF, rest @ ..] => (UTF_16BE, rest),

@@ -17,6 +17,7 @@ use crate::environment::Environment;
 use crate::error::{Error, NotSentReason};
 use crate::exchange::Exchange;
 use crate::header::HeaderBlock;
+use crate::mask::{Masker, Secrets};
 use crate::operation::{Operation, Request, Service};
 use crate::transport::Transport;
 
@@ -41,6 +42,7 @@ struct Setup {
     version: SoapVersion,
     endpoint: http::Uri,
     credentials: Option<Credentials>,
+    secrets: Secrets,
     headers: Vec<HeaderBlock>,
     transport: Arc<dyn Transport>,
     environment: Arc<dyn Environment>,
@@ -81,6 +83,7 @@ impl ClientCore {
             unknown_outcomes: 0,
             request_bytes: 0,
             response: None,
+            mask: Masker::new(&setup.service, setup.secrets.clone()),
         };
         let body = match envelope {
             Ok(body) => body,

@@ -1,6 +1,9 @@
 //! Where an answer departs from its schema without being unreadable, and where such findings go.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use crate::mask::Secrets;
 
 /// A place at which an answer departs from its schema, though what it says is clear.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +42,23 @@ pub enum DeviationKind {
     StrayText,
     /// A second element in the SOAP body; it was passed over.
     SecondBodyElement(String),
+}
+
+impl DeviationKind {
+    /// The name that the answer chose.
+    fn name_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::UnknownElement(name)
+            | Self::UnknownAttribute(name)
+            | Self::Repeated(name)
+            | Self::Misordered(name)
+            | Self::MissingNillable(name)
+            | Self::UnexpectedNil(name)
+            | Self::ContentInNil(name)
+            | Self::SecondBodyElement(name) => Some(name),
+            Self::Blank | Self::UnlistedValue(_) | Self::StrayText => None,
+        }
+    }
 }
 
 impl fmt::Display for DeviationKind {
@@ -114,6 +134,20 @@ pub struct Deviations {
 }
 
 impl Deviations {
+    /// Hides secrets of the client in names that the service chose.
+    pub(crate) fn mask(&mut self, secrets: &Secrets) {
+        for deviation in &mut self.list {
+            if let Cow::Owned(masked) = secrets.mask(&deviation.path) {
+                deviation.path = masked;
+            }
+            if let Some(name) = deviation.kind.name_mut()
+                && let Cow::Owned(masked) = secrets.mask(name)
+            {
+                *name = masked;
+            }
+        }
+    }
+
     /// The first thousand of them.
     pub fn as_slice(&self) -> &[Deviation] {
         &self.list

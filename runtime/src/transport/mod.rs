@@ -9,6 +9,8 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::mask::Secrets;
+
 pub use body::{Body, TooLarge};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -75,6 +77,11 @@ impl TransportError {
     #[must_use]
     pub fn timed_out(self) -> Self {
         Self { timeout: true, ..self }
+    }
+
+    /// The same, which shows no secret of the client.
+    pub(crate) fn guarded(self, secrets: &Secrets) -> Self {
+        Self { source: secrets.guard(self.source), ..self }
     }
 
     /// How far the request got.

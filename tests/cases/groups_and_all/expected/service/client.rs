@@ -64,6 +64,7 @@ impl rt::ServiceClient for Client {
             },
         ],
         credentials: None,
+        sensitive: &[],
     };
 
     fn from_core(core: rt::ClientCore) -> Self {

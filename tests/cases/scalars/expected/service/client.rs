@@ -266,6 +266,7 @@ impl rt::ServiceClient for Client {
             },
         ],
         credentials: None,
+        sensitive: &[],
     };
 
     fn from_core(core: rt::ClientCore) -> Self {

@@ -63,6 +63,7 @@ impl rt::ServiceClient for Client {
             },
         ],
         credentials: None,
+        sensitive: &[],
     };
 
     fn from_core(core: rt::ClientCore) -> Self {
