@@ -38,6 +38,8 @@ pub struct Config {
     pub fault_codes: Vec<FaultCode>,
     /// What users want to do, with the operations for it.
     pub groups: Vec<Group>,
+    /// Elements whose values are personal or secret.
+    pub sensitive: Vec<Sensitive>,
     /// What a second request would do, where the names of operations do not say it.
     pub kinds: Kinds,
     /// The names that were released, which stay; those of the file beside the configuration.
@@ -119,6 +121,15 @@ pub struct Kinds {
     pub not_safe: Vec<Placed>,
 }
 
+/// Elements whose values are personal or secret, so that nothing that people read shows them.
+#[derive(Debug, Clone)]
+pub struct Sensitive {
+    /// Local names, which mean every element called so, or schema paths.
+    pub elements: Vec<Placed>,
+    /// Why.
+    pub reason: String,
+}
+
 /// Something that users want to do, with the operations for it.
 #[derive(Debug, Clone)]
 pub struct Group {
@@ -176,7 +187,7 @@ impl Config {
             let help = "the keys are entry, crate, crate_name, operations, port_type, samples, blocking, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
                         method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning), [[group]] (title, \
-                        operations) and [kinds] (read, idempotent, unsafe)";
+                        operations), [[sensitive]] (elements, reason) and [kinds] (read, idempotent, unsafe)";
             let mut diagnostics = Diagnostics::default();
             let title = format!("the configuration cannot be read: {}", error.message().replace('\n', " "));
             diagnostics.push(Diagnostic::error(title, Some(place), help));
@@ -230,6 +241,12 @@ impl Config {
             }
             overrides.push(Override { path, name, reason, place });
         }
+        let sensitive: Vec<_> = parsed.sensitive.into_iter().map(|table| source.sensitive(table)).collect();
+        for entry in sensitive.iter().filter(|entry| entry.reason.trim().is_empty()) {
+            let Some(first) = entry.elements.first() else { continue };
+            let title = format!("`{}` is sensitive for no reason", first.text);
+            diagnostics.error(title, &first.place, "say in `reason` what the values tell, and of whom");
+        }
         let crate_name = parsed.crate_name.map(|name| {
             let place = source.place(name.span().start, "crate_name");
             if !is_crate_name(name.get_ref()) {
@@ -257,6 +274,7 @@ impl Config {
             service_error: parsed.service_error.map(|table| source.service_error(table)),
             success: parsed.success.into_iter().map(|table| source.success(table)).collect(),
             fault_codes: parsed.fault_codes.into_iter().map(|table| source.fault_code(table)).collect(),
+            sensitive,
             kinds: source.kinds(parsed.kinds),
             groups: parsed.groups.into_iter().map(|table| source.group(table)).collect(),
             record: Record::default(),

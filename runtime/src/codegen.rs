@@ -13,6 +13,8 @@ pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
 pub use crate::fault::Fault;
 pub use crate::header::HeaderBlock;
+pub use crate::mask::{Mask, Masked, bare};
+pub use crate::masked_debug;
 pub use crate::operation::{CredentialsHeader, Endpoint, Operation, OperationKind, Request, Service};
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};

@@ -21,7 +21,10 @@ use crate::transport::{BoxError, TransportError};
 /// | [`Service`](Self::Service) | the answer holds an element by which the service says that it failed | by its description |
 /// | [`NotUnderstood`](Self::NotUnderstood) | an envelope came that is not as the schema says | report it; the place is named |
 ///
-/// Neither `Debug` nor `Display` shows credentials, values or bodies. The type is two words large.
+/// Neither `Debug` nor `Display` shows credentials, values or bodies. Texts that the service writes for people (of faults,
+/// of failures inside answers) are shown, with `***` in the place of the client's own credentials and of what looks like
+/// an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. The type is two words
+/// large.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -284,9 +287,9 @@ impl fmt::Display for Error {
                     // What may be secret in an address is behind these.
                     let shown = location.split(['?', '#']).next().unwrap_or("");
                     let shown = shown.rsplit_once('@').map_or(shown, |(_, host)| host);
-                    write!(f, ": {shown:?}")?;
+                    write!(f, ": {:?}", self.exchange().mask.secrets.mask(shown))?;
                 } else if let Some(response) = &error.exchange.response {
-                    write!(f, ": content type {:?}, {} bytes", response.content_type(), response.body.len())?;
+                    write!(f, ": content type {:?}, {} bytes", response.media_type(), response.body.len())?;
                 }
             }
             Self::Fault(error) => write!(f, "the service answered with a fault: {}", error.fault)?,

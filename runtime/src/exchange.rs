@@ -11,6 +11,7 @@ pub(crate) use masked::masked;
 
 use crate::call::text::text;
 use crate::envelope::SoapVersion;
+use crate::mask::{MASK, Masker};
 use crate::operation::Service;
 
 /// The exchange behind an answer or an error: what was asked, what came back.
@@ -40,6 +41,8 @@ pub struct Exchange {
     pub(crate) request: Bytes,
     /// Says what is secret.
     pub(crate) service: Service,
+    /// What of it is not to be seen.
+    pub(crate) mask: Masker,
 }
 
 impl Exchange {
@@ -54,13 +57,14 @@ impl Exchange {
             request_bytes: 0,
             response: None,
             request: Bytes::new(),
+            mask: Masker::new(&service, crate::mask::Secrets::default()),
             service,
         }
     }
 
     /// The request's envelope, without what is secret or personal in it; empty where it could not be written.
     pub fn masked_request(&self) -> String {
-        masked(&self.service, &self.request)
+        self.mask.body(&self.request)
     }
 
     /// The answer's body, without what is secret or personal in it. It is text whatever its encoding was; bytes that are
@@ -71,7 +75,7 @@ impl Exchange {
 
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
         match text(&response.body, response.content_type()) {
-            Ok(text) => masked(&self.service, text.as_bytes()),
+            Ok(text) => self.mask.body(text.as_bytes()),
             Err(_) => format!("({} bytes that are no text)", response.body.len()),
         }
     }
@@ -99,6 +103,17 @@ impl RawResponse {
     /// The media type and its parameters as sent, empty where there is none that can be read.
     pub fn content_type(&self) -> &str {
         self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    /// The media type without its parameters, for messages: empty where there is none, masked where it is no media type
+    /// (RFC 9110, section 8.3.1), since anything may stand there.
+    pub(crate) fn media_type(&self) -> &str {
+        let shown = self.content_type().split(';').next().unwrap_or("").trim();
+        let is_part = |part: &str| {
+            (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))
+        };
+        let is_media_type = shown.split_once('/').is_some_and(|(kind, sub)| is_part(kind) && is_part(sub));
+        if shown.is_empty() || is_media_type { shown } else { MASK }
     }
 
     /// No response at all: no body, a status that says nothing.
@@ -139,7 +154,7 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status.as_u16())
-            .field("content_type", &self.content_type())
+            .field("content_type", &self.media_type())
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
     }
@@ -149,7 +164,7 @@ impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange")
             .field("operation", &self.operation)
-            .field("endpoint", &without_query(&self.endpoint))
+            .field("endpoint", &self.address())
             .field("version", &self.version)
             .field("attempts", &self.attempts)
             .field("unknown_outcomes", &self.unknown_outcomes)
@@ -161,7 +176,7 @@ impl fmt::Debug for Exchange {
 
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at {} ({}", self.operation, without_query(&self.endpoint), self.version)?;
+        write!(f, "{} at {} ({}", self.operation, self.address(), self.version)?;
         if self.attempts > 1 {
             write!(f, ", {} attempts", self.attempts)?;
         }
@@ -172,8 +187,12 @@ impl fmt::Display for Exchange {
     }
 }
 
-/// An address without its query and user part, which may hold secrets.
-fn without_query(uri: &http::Uri) -> String {
-    let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
-    format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path())
+impl Exchange {
+    /// The address without its query and user part, which may hold secrets.
+    fn address(&self) -> String {
+        let uri = &self.endpoint;
+        let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
+        let shown = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
+        self.mask.secrets.mask(&shown).into_owned()
+    }
 }

@@ -4,10 +4,14 @@ use std::fmt;
 
 use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
 use crate::envelope::SoapVersion;
+use crate::mask::Secrets;
 use crate::qname::QName;
 
 /// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` and `Display` mask the client's credentials and what looks like an e-mail address; the fields hold everything
+/// as it came.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
     /// The version of the envelope that it came in.
@@ -22,10 +26,11 @@ pub struct Fault {
     pub node: Option<String>,
     /// The detail element as it was sent, entries and all; [`detail_entries`](Self::detail_entries) looks inside.
     pub detail: Option<Fragment<'static>>,
+    pub(crate) secrets: Secrets,
 }
 
-/// An explanation of a fault, for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An explanation of a fault, for people. `Debug` shows nothing but lengths: see [`Fault`].
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reason {
     /// The language, as in `xml:lang`.
     pub language: Option<String>,
@@ -51,7 +56,15 @@ pub enum FaultKind {
 
 impl Fault {
     pub(crate) fn new(version: SoapVersion) -> Self {
-        Self { version, codes: Vec::new(), reasons: Vec::new(), role: None, node: None, detail: None }
+        Self {
+            version,
+            codes: Vec::new(),
+            reasons: Vec::new(),
+            role: None,
+            node: None,
+            detail: None,
+            secrets: Secrets::default(),
+        }
     }
 
     /// Who has to change something, by the fault's code.
@@ -114,8 +127,34 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.codes.first() {
-            Some(code) => write!(f, "{}: {}", code.local, self.text()),
-            None => f.write_str(self.text()),
+            Some(code) => write!(f, "{}: {}", self.secrets.mask(&code.local), self.secrets.mask(self.text())),
+            None => f.write_str(&self.secrets.mask(self.text())),
         }
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { version, codes, reasons, role, node, detail, secrets } = self;
+        let shown = |text: &Option<String>| text.as_ref().map(|text| secrets.mask(text).into_owned());
+        let name = |code: &QName| secrets.mask(&format!("{{{}}}{}", code.namespace, code.local)).into_owned();
+        f.debug_struct("Fault")
+            .field("version", version)
+            .field("codes", &codes.iter().map(name).collect::<Vec<_>>())
+            .field("reasons", &reasons.iter().map(|reason| secrets.mask(&reason.text)).collect::<Vec<_>>())
+            .field("role", &shown(role))
+            .field("node", &shown(node))
+            .field("detail", &shown(&detail.as_ref().map(|detail| format!("{detail:?}"))))
+            .finish()
+    }
+}
+
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = self.language.as_ref().map(|language| language.len());
+        f.debug_struct("Reason")
+            .field("language_bytes", &language)
+            .field("text_bytes", &self.text.len())
+            .finish_non_exhaustive()
     }
 }

@@ -124,6 +124,7 @@ mod error;
 mod exchange;
 mod fault;
 mod header;
+mod mask;
 mod operation;
 mod qname;
 #[cfg(any(test, feature = "samples"))]

@@ -53,6 +53,8 @@ pub struct Service {
     pub endpoints: &'static [Endpoint],
     /// The header block that carries credentials, if calls need them.
     pub credentials: Option<CredentialsHeader>,
+    /// The elements whose values are personal or secret, by configuration, those of the credentials among them.
+    pub sensitive: &'static [Name],
 }
 
 /// A port of a service (WSDL 1.1, section 2.6).

@@ -3,9 +3,13 @@
 use std::fmt;
 
 use crate::codec::SchemaType;
+use crate::mask::Secrets;
 use crate::values::DateTime;
 
 /// What a service says of a failed call in an element of the answer.
+///
+/// `Debug` and `Display` mask the client's credentials and what looks like an e-mail address; the fields hold everything
+/// as it came.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceFailure {
@@ -15,6 +19,7 @@ pub struct ServiceFailure {
     pub time: Option<DateTime>,
     /// Why, for people.
     pub description: Option<String>,
+    pub(crate) secrets: Secrets,
 }
 
 impl ServiceFailure {
@@ -27,17 +32,21 @@ impl ServiceFailure {
 /// The description, or that there is none.
 impl fmt::Display for ServiceFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.description.as_deref().unwrap_or("no reason is given"))
+        match &self.description {
+            Some(description) => f.write_str(&self.secrets.mask(description)),
+            None => f.write_str("no reason is given"),
+        }
     }
 }
 
 impl fmt::Debug for ServiceFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { method, time, description } = self;
+        let Self { method, time, description, secrets } = self;
+        let shown = |text: &Option<String>| text.as_ref().map(|text| secrets.mask(text).into_owned());
         f.debug_struct("ServiceFailure")
-            .field("method", method)
+            .field("method", &shown(method))
             .field("time", time)
-            .field("description", description)
+            .field("description", &shown(description))
             .finish()
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Arrays, FaultCode, Group, Kinds, NilItems, Placed, ServiceError, Success};
+use super::{Arrays, FaultCode, Group, Kinds, NilItems, Placed, Sensitive, ServiceError, Success};
 use crate::diagnostics::Place;
 
 #[derive(Deserialize)]
@@ -29,6 +29,8 @@ pub(super) struct File {
     pub(super) fault_codes: Vec<FileFaultCode>,
     #[serde(default, rename = "group")]
     pub(super) groups: Vec<FileGroup>,
+    #[serde(default)]
+    pub(super) sensitive: Vec<FileSensitive>,
     #[serde(default)]
     pub(super) samples: bool,
     #[serde(default)]
@@ -119,6 +121,13 @@ pub(super) struct FileGroup {
     operations: Vec<Spanned<String>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileSensitive {
+    elements: Vec<Spanned<String>>,
+    reason: String,
+}
+
 /// The file, for places in it.
 pub(super) struct Source<'t> {
     pub(super) text: &'t str,
@@ -174,5 +183,10 @@ impl Source<'_> {
     pub(super) fn group(&self, table: FileGroup) -> Group {
         let operations = table.operations.into_iter().map(|name| self.placed(name, "group")).collect();
         Group { title: table.title, operations }
+    }
+
+    pub(super) fn sensitive(&self, table: FileSensitive) -> Sensitive {
+        let elements = table.elements.into_iter().map(|name| self.placed(name, "sensitive")).collect();
+        Sensitive { elements, reason: table.reason }
     }
 }

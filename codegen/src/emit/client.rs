@@ -1,11 +1,13 @@
 //! The client: one thin method an operation.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
 use super::{docs, method, options};
-use crate::model::{Credentials, SoapVersion};
+use crate::model::{Credentials, Kind, SoapVersion};
 
 pub(super) fn emit(context: &Context<'_>) -> File {
     let service = &context.contract.service;
@@ -58,6 +60,7 @@ pub(super) fn emit(context: &Context<'_>) -> File {
         Some(credentials) => self::credentials(context, credentials, &mut file),
         None => quote!(None),
     };
+    let sensitive = sensitive(context, &mut file);
     file.uses_namespaces = true;
     file.add(quote! {
         impl rt::ServiceClient for Client {
@@ -66,6 +69,7 @@ pub(super) fn emit(context: &Context<'_>) -> File {
                 table: ns::TABLE,
                 endpoints: &[#(#endpoints),*],
                 credentials: #credentials,
+                sensitive: &[#(#sensitive),*],
             };
 
             fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {
@@ -96,6 +100,19 @@ fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
             Ok(self.core.send(request).await?.response)
         }
     }
+}
+
+/// The elements whose values are not to be seen, of the types that are generated, with those of the credentials.
+fn sensitive(context: &Context<'_>, file: &mut File) -> Vec<TokenStream> {
+    let contract = context.contract;
+    let fields = context.selected.types.iter().flat_map(|id| match &contract.get(*id).kind {
+        Kind::Structure(structure) => structure.fields.as_slice(),
+        Kind::Enumeration(_) => &[],
+    });
+    let of_fields = fields.filter(|field| field.sensitive).map(|field| &field.name);
+    let of_credentials = contract.service.credentials.iter().flat_map(|names| [&names.user, &names.password]);
+    let names: BTreeSet<_> = of_fields.chain(of_credentials).collect();
+    names.into_iter().map(|name| context.wire(name, file)).collect()
 }
 
 fn variant(version: SoapVersion) -> &'static str {

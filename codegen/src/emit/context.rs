@@ -208,6 +208,10 @@ impl File {
         self.items.push(item);
     }
 
+    pub(super) fn add_all(&mut self, items: impl IntoIterator<Item = TokenStream>) {
+        self.items.extend(items);
+    }
+
     /// The path in the crate's `src`, and the text.
     pub(super) fn print(self, context: &Context<'_>) -> Result<(String, String), String> {
         let path = format!("{FOLDER}/{}", self.path);

@@ -92,7 +92,8 @@ impl<'f> Emitted<'f> {
     fn docs(&self) -> [String; 2] {
         let field = self.field;
         let (name, ty, occurrence) = (docs::code(&field.name.local), self.wire_type(), self.occurrence());
-        let facts = format!("Element {name}, {ty}, {occurrence}.");
+        let masked = if field.sensitive { " `Debug` does not show the value." } else { "" };
+        let facts = format!("Element {name}, {ty}, {occurrence}.{masked}");
         [field.documentation.as_deref().map(docs::foreign).unwrap_or_default(), facts]
     }
 

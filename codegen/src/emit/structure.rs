@@ -71,32 +71,53 @@ fn declare(context: &Context<'_>, id: TypeId, fields: &[Emitted<'_>], half: Opti
         let is_new =
             matches!(&context.contract.get(id).kind, Kind::Structure(s) if s.construction == Construction::New);
         let default = (is_new && !values().any(Emitted::is_required)).then(|| quote!(, Default));
+        let (derive, debug) = debug(&item, &values().collect::<Vec<_>>(), None);
         file.add(quote! {
             #docs
-            #[derive(Debug, Clone, PartialEq #default)]
+            #[derive(#derive Clone, PartialEq #default)]
             pub struct #item { #(#declarations),* }
         });
+        file.add_all(debug);
         if is_new {
             let new = constructor(context, &item, fields, file);
             file.add(new);
         }
         return;
     };
-    let required: Vec<_> = values().filter(|f| f.is_required()).map(|f| f.declaration(context, file)).collect();
-    let optional: Vec<_> = values().filter(|f| !f.is_required()).map(|f| f.declaration(context, file)).collect();
+    let (required, optional): (Vec<_>, Vec<_>) = values().partition(|field| field.is_required());
     let Half { item: half_item, member } = half;
+    let (derive, debug_of_it) = debug(&item, &required, Some(member));
+    let (half_derive, debug_of_half) = debug(half_item, &optional, None);
+    let required: Vec<_> = required.iter().map(|field| field.declaration(context, file)).collect();
+    let optional: Vec<_> = optional.iter().map(|field| field.declaration(context, file)).collect();
     let member_docs = docs::outer(["What may be left out; the default leaves out all of it."]);
     let half_docs = docs::outer([format!("What may be left out of a [`{item}`].")]);
     file.add(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(#derive Clone, PartialEq)]
         pub struct #item { #(#required,)* #member_docs pub #member: #half_item }
     });
+    file.add_all(debug_of_it);
     file.add(quote! {
         #half_docs
-        #[derive(Debug, Clone, Default, PartialEq)]
+        #[derive(#half_derive Clone, Default, PartialEq)]
         pub struct #half_item { #(#optional),* }
     });
+    file.add_all(debug_of_half);
+}
+
+/// How a struct shows itself: derived, or by an implementation of its own where it has values that are not to be seen.
+fn debug(item: &Ident, fields: &[&Emitted<'_>], half: Option<&Ident>) -> (TokenStream, Option<TokenStream>) {
+    if !fields.iter().any(|field| field.field.sensitive) {
+        return (quote!(Debug,), None);
+    }
+    let shown = fields.iter().map(|field| {
+        let (name, masked) = (&field.name, field.field.sensitive.then(|| quote!(as masked)));
+        quote!(#name #masked)
+    });
+    let half = half.map(|half| quote!(#half));
+    let all = shown.chain(half);
+    (TokenStream::new(), Some(quote!(rt::masked_debug!(#item { #(#all),* });)))
 }
 
 /// A function that takes the required values.

@@ -245,6 +245,7 @@ impl<'l, 'd> Content<'l, 'd> {
             boxed: false,
             list: None,
             role: Role::default(),
+            sensitive: false,
         });
     }
 

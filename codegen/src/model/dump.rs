@@ -96,8 +96,9 @@ impl Contract {
             Some(List { item, keeps_nil: false, .. }) => format!(" list of {}", wire(item)),
             None => String::new(),
         };
+        let sensitive = if field.sensitive { " sensitive" } else { "" };
         let ty = self.reference(field.ty);
-        writeln!(out, "  {} {occurs}{nillable}{boxed}{role}{list} {ty}", wire(&field.name))
+        writeln!(out, "  {} {occurs}{nillable}{boxed}{role}{list}{sensitive} {ty}", wire(&field.name))
     }
 
     fn reference(&self, ty: TypeRef) -> String {

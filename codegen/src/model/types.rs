@@ -115,6 +115,8 @@ pub struct Field {
     pub list: Option<List>,
     /// What the element is there for; set by a pass.
     pub role: Role,
+    /// Whether its values are personal or secret, by configuration; set by a pass.
+    pub sensitive: bool,
 }
 
 /// The content of an element that holds nothing but a list.

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Construction, Contract, Kind, Origin, Type, TypeId};
 use overrides::Overrides;
+pub(crate) use overrides::means;
 use scopes::Scope;
 
 /// The Rust names of a contract, beside its arena: the wire names stay in the model.

@@ -175,6 +175,11 @@ fn paths(contract: &Contract) -> impl Iterator<Item = &str> {
     types.chain(contract.service.operations.iter().map(|operation| &*operation.path))
 }
 
+/// Whether a path that somebody wrote means the thing of this full path: it is the same, or it leaves out all namespaces.
+pub(crate) fn means(written: &str, path: &str) -> bool {
+    written == path || (!parts(written).0.contains('{') && short(path) == written)
+}
+
 /// A path without its namespaces. Values of enumerations, behind `/=`, stay as they are.
 fn short(path: &str) -> String {
     let (names, value) = parts(path);

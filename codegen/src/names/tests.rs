@@ -57,6 +57,7 @@ fn field(owner: &str, local: &str) -> Field {
         boxed: false,
         list: None,
         role: Role::Value,
+        sensitive: false,
     }
 }
 

@@ -100,6 +100,7 @@ mod tests {
             boxed: false,
             list: None,
             role: Role::Value,
+            sensitive: false,
         };
         let ty = |fields: &&[(usize, Occurs)]| Type {
             origin: Origin::ComplexType(QName::new("", "T")),

@@ -8,6 +8,7 @@ mod groups;
 mod kinds;
 mod paths;
 mod select;
+mod sensitive;
 mod service_errors;
 mod success;
 mod unwrap_arrays;
@@ -22,6 +23,7 @@ use crate::model::Contract;
 pub fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) -> Selected {
     service_errors::run(contract, config, diagnostics);
     unwrap_arrays::run(contract, config, diagnostics);
+    sensitive::run(contract, config, diagnostics);
     kinds::run(contract, config, diagnostics);
     success::run(contract, config, diagnostics);
     fault_codes::run(config, diagnostics);

@@ -49,18 +49,27 @@ pub(crate) fn decode<R: Request>(
 ) -> Result<Answer<R::Response>, Error> {
     let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
     match read::<R::Response>(&response, &R::OPERATION, table, reading) {
-        Outcome::Response(response, headers, deviations, failure) => {
+        Outcome::Response(response, headers, mut deviations, failure) => {
+            deviations.mask(&exchange.mask.secrets);
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
-                Some(failure) => Err(Error::service(*failure, answer)),
+                Some(mut failure) => {
+                    failure.secrets = answer.exchange.mask.secrets.clone();
+                    Err(Error::service(*failure, answer))
+                }
                 None => Ok(answer),
             }
         }
-        Outcome::Fault(fault, headers, deviations) => {
+        Outcome::Fault(mut fault, headers, mut deviations) => {
+            fault.secrets = exchange.mask.secrets.clone();
+            deviations.mask(&exchange.mask.secrets);
             Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault, headers, deviations })))
         }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
-        Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
+        Outcome::NotUnderstood(problem) => {
+            let problem = problem.masked(&exchange.mask.secrets);
+            Err(Error::not_understood(exchange, problem))
+        }
     }
 }
 

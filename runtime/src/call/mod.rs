@@ -18,6 +18,7 @@ pub(crate) use drive::drive;
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;
+pub(crate) use text::text;
 
 use crate::error::{Error, NoAnswer, NotSentReason};
 use crate::exchange::{Exchange, RawResponse};
@@ -115,18 +116,20 @@ impl Call {
             }
             Event::CutOff(response, source) => {
                 self.exchange.response = Some(response);
+                let source = self.exchange.mask.secrets.guard(source);
                 self.again(Cause::Unknown(None), now, jitter, |exchange| Err(no_answer(exchange, false, Some(source))))
             }
             Event::TimedOut => {
                 self.again(Cause::Unknown(None), now, jitter, |exchange| Err(no_answer(exchange, true, None)))
             }
             Event::Failed(error) if error.may_have_been_sent() => {
-                let (timeout, source) = (error.is_timeout(), error.into());
+                let (timeout, source) = (error.is_timeout(), error.guarded(&self.exchange.mask.secrets).into());
                 self.again(Cause::Unknown(None), now, jitter, |exchange| {
                     Err(no_answer(exchange, timeout, Some(source)))
                 })
             }
             Event::Failed(error) => self.again(Cause::NotProcessed(None), now, jitter, |exchange| {
+                let error = error.guarded(&exchange.mask.secrets);
                 Err(Error::not_sent(exchange, NotSentReason::Transport(error)))
             }),
         }

@@ -9,7 +9,7 @@ fn call(retry: Retry, timeout: Option<Duration>) -> Call {
 }
 
 fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
-    let service = Service { name: "S", table: &[], endpoints: &[], credentials: None };
+    let service = Service { name: "S", table: &[], endpoints: &[], credentials: None, sensitive: &[] };
     let endpoint = http::Uri::from_static("https://example.com/x");
     let exchange = Exchange::new(service, "Op", endpoint, SoapVersion::Soap11);
     let times = Times { call: timeout, attempt: None };

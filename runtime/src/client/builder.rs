@@ -13,6 +13,7 @@ use crate::credentials::Credentials;
 use crate::envelope::SoapVersion;
 use crate::environment::Environment;
 use crate::header::HeaderBlock;
+use crate::mask::Secrets;
 use crate::transport::Transport;
 
 /// Sets up a client; every generated client has a `builder()`. Build one and clone it: setting up TLS takes a while, and
@@ -265,6 +266,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             service,
             version: self.version,
             endpoint,
+            secrets: Secrets::of(self.credentials.as_ref()),
             credentials: self.credentials,
             headers: self.headers,
             transport: transport.ok_or(BuildError::NoTransport)?,

@@ -22,6 +22,7 @@ use crate::environment::Environment;
 use crate::error::{Error, NotSentReason, RequestTooLarge};
 use crate::exchange::Exchange;
 use crate::header::HeaderBlock;
+use crate::mask::{Masker, Secrets};
 use crate::operation::{Operation, Request, Service};
 use crate::trace::Trace;
 use crate::transport::Transport;
@@ -51,6 +52,7 @@ struct Setup {
     version: SoapVersion,
     endpoint: http::Uri,
     credentials: Option<Credentials>,
+    secrets: Secrets,
     headers: Vec<HeaderBlock>,
     transport: Arc<dyn Transport>,
     environment: Arc<dyn Environment>,
@@ -95,7 +97,9 @@ impl ClientCore {
     /// What an exchange is before anything goes over the wire.
     fn exchange(&self, operation: &Operation) -> Exchange {
         let setup = &*self.0;
-        Exchange::new(setup.service, operation.name, setup.endpoint.clone(), setup.version)
+        let mut exchange = Exchange::new(setup.service, operation.name, setup.endpoint.clone(), setup.version);
+        exchange.mask = Masker::new(&setup.service, setup.secrets.clone());
+        exchange
     }
 
     /// The part of a call that no type of the service takes part in.

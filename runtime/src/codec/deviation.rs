@@ -1,6 +1,9 @@
 //! Where an answer departs from its schema without being unreadable, and where such findings go.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use crate::mask::Secrets;
 
 /// A place at which an answer departs from its schema, though what it says is clear.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +77,25 @@ impl Deviation {
             | DeviationKind::ForbiddenCharacter => 0,
         };
         self.path.len() + of_kind
+    }
+}
+
+impl DeviationKind {
+    /// The name that the answer chose.
+    fn name_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::UnknownElement(name)
+            | Self::UnknownAttribute(name)
+            | Self::Repeated(name)
+            | Self::Misordered(name)
+            | Self::MissingNillable(name)
+            | Self::UnexpectedNil(name)
+            | Self::ContentInNil(name)
+            | Self::SecondBodyElement(name)
+            | Self::NotUnderstoodHeader(name)
+            | Self::WrongNamespace { found: name, .. } => Some(name),
+            Self::Blank | Self::UnlistedValue(_) | Self::StrayText | Self::ForbiddenCharacter => None,
+        }
     }
 }
 
@@ -158,6 +180,20 @@ pub struct Deviations {
 }
 
 impl Deviations {
+    /// Hides secrets of the client in names that the service chose.
+    pub(crate) fn mask(&mut self, secrets: &Secrets) {
+        for deviation in &mut self.list {
+            if let Cow::Owned(masked) = secrets.mask(&deviation.path) {
+                deviation.path = masked;
+            }
+            if let Some(name) = deviation.kind.name_mut()
+                && let Cow::Owned(masked) = secrets.mask(name)
+            {
+                *name = masked;
+            }
+        }
+    }
+
     /// The first of them: a thousand at most, fewer where names and paths are long.
     pub fn as_slice(&self) -> &[Deviation] {
         &self.list

@@ -1,8 +1,10 @@
 //! Why a document could not be read, and where.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::deviation::Deviation;
+use crate::mask::Secrets;
 use crate::values::InvalidValue;
 
 /// Why a document, or a part of it, could not be read: the place, what was expected, what was found.
@@ -62,6 +64,17 @@ impl ReadError {
     pub(crate) fn deviation(deviation: Deviation) -> Self {
         let Deviation { kind, path, offset } = deviation;
         Self::new(ReadErrorKind::Deviation, path, offset, "an answer as its schema has it", kind.to_string())
+    }
+
+    /// The same, without secrets of the client in names that the service chose.
+    pub(crate) fn masked(mut self, secrets: &Secrets) -> Self {
+        let Inner { path, expected, found, .. } = &mut *self.0;
+        for text in [path, expected, found] {
+            if let Cow::Owned(masked) = secrets.mask(text) {
+                *text = masked;
+            }
+        }
+        self
     }
 
     /// What kind of error it is.

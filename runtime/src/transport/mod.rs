@@ -13,6 +13,8 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::mask::Secrets;
+
 pub use body::{Body, TooLarge};
 #[cfg(feature = "cassettes")]
 pub(crate) use cassette::CallInfo;
@@ -85,6 +87,11 @@ impl TransportError {
     #[must_use]
     pub fn timed_out(self) -> Self {
         Self { timeout: true, ..self }
+    }
+
+    /// The same, which shows no secret of the client.
+    pub(crate) fn guarded(self, secrets: &Secrets) -> Self {
+        Self { source: secrets.guard(self.source), ..self }
     }
 
     /// How far the request got.

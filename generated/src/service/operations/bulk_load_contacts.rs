@@ -9,7 +9,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `BulkLoadContacts`, for [`bulk_load_contacts`](super::super::Client::bulk_load_contacts).
 ///
 /// Element `BulkLoadContacts` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BulkLoadContacts {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -17,9 +17,14 @@ pub struct BulkLoadContacts {
     pub ws_import_directives: Option<types::WsImportDirectives>,
     /// Element `fileMappings`, list of `WSFileMappings` (`WSFileMappings`), optional.
     pub file_mappings: Option<Vec<types::WsFileMappings>>,
-    /// Element `ImportFileStream`, `xs:base64Binary`, optional.
+    /// Element `ImportFileStream`, `xs:base64Binary`, optional. `Debug` does not show the value.
     pub import_file_stream: Option<rt::Binary>,
 }
+
+rt::masked_debug!(
+    BulkLoadContacts { list_id, ws_import_directives, file_mappings, import_file_stream
+    as masked }
+);
 
 impl BulkLoadContacts {
     /// One with these values, and nothing that may be left out.

@@ -9,7 +9,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `BulkLoadContactsWithOptions`, for [`bulk_load_contacts_with_options`](super::super::Client::bulk_load_contacts_with_options).
 ///
 /// Element `BulkLoadContactsWithOptions` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct BulkLoadContactsWithOptions {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -17,11 +17,16 @@ pub struct BulkLoadContactsWithOptions {
     pub ws_import_directives: Option<types::WsImportDirectives>,
     /// Element `fileMappings`, list of `WSFileMappings` (`WSFileMappings`), optional.
     pub file_mappings: Option<Vec<types::WsFileMappings>>,
-    /// Element `ImportFileStream`, `xs:base64Binary`, optional.
+    /// Element `ImportFileStream`, `xs:base64Binary`, optional. `Debug` does not show the value.
     pub import_file_stream: Option<rt::Binary>,
     /// Element `WSBulkLoadOptions`, `WSBulkLoadOptions`, required; `None` is nil.
     pub ws_bulk_load_options: Option<types::WsBulkLoadOptions>,
 }
+
+rt::masked_debug!(
+    BulkLoadContactsWithOptions { list_id, ws_import_directives, file_mappings,
+    import_file_stream as masked, ws_bulk_load_options }
+);
 
 impl BulkLoadContactsWithOptions {
     /// One with these values, and nothing that may be left out.

@@ -9,15 +9,20 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `ChangeContactEmailAddress`, for [`change_contact_email_address`](super::super::Client::change_contact_email_address).
 ///
 /// Element `ChangeContactEmailAddress` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ChangeContactEmailAddress {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
-    /// Element `ContactEmailAddress`, `xs:string`, optional.
+    /// Element `ContactEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub contact_email_address: Option<String>,
-    /// Element `NewContactEmailAddress`, `xs:string`, optional.
+    /// Element `NewContactEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub new_contact_email_address: Option<String>,
 }
+
+rt::masked_debug!(
+    ChangeContactEmailAddress { list_id, contact_email_address as masked,
+    new_contact_email_address as masked }
+);
 
 impl ChangeContactEmailAddress {
     /// One with these values, and nothing that may be left out.

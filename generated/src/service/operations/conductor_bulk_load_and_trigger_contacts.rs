@@ -9,7 +9,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `ConductorBulkLoadAndTriggerContacts`, for [`conductor_bulk_load_and_trigger_contacts`](super::super::Client::conductor_bulk_load_and_trigger_contacts).
 ///
 /// Element `ConductorBulkLoadAndTriggerContacts` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ConductorBulkLoadAndTriggerContacts {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -17,9 +17,14 @@ pub struct ConductorBulkLoadAndTriggerContacts {
     pub ws_import_directives: Option<types::WsImportDirectives>,
     /// Element `TriggerFileMappings`, list of `WSTriggerFileMappings` (`WSTriggerFileMappings`), optional.
     pub trigger_file_mappings: Option<Vec<types::WsTriggerFileMappings>>,
-    /// Element `ImportFileStream`, `xs:base64Binary`, optional.
+    /// Element `ImportFileStream`, `xs:base64Binary`, optional. `Debug` does not show the value.
     pub import_file_stream: Option<rt::Binary>,
 }
+
+rt::masked_debug!(
+    ConductorBulkLoadAndTriggerContacts { list_id, ws_import_directives,
+    trigger_file_mappings, import_file_stream as masked }
+);
 
 impl ConductorBulkLoadAndTriggerContacts {
     /// One with these values, and nothing that may be left out.

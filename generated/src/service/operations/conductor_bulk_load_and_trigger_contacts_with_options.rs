@@ -9,7 +9,7 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `ConductorBulkLoadAndTriggerContactsWithOptions`, for [`conductor_bulk_load_and_trigger_contacts_with_options`](super::super::Client::conductor_bulk_load_and_trigger_contacts_with_options).
 ///
 /// Element `ConductorBulkLoadAndTriggerContactsWithOptions` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ConductorBulkLoadAndTriggerContactsWithOptions {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -17,11 +17,16 @@ pub struct ConductorBulkLoadAndTriggerContactsWithOptions {
     pub ws_import_directives: Option<types::WsImportDirectives>,
     /// Element `TriggerFileMappings`, list of `WSTriggerFileMappings` (`WSTriggerFileMappings`), optional.
     pub trigger_file_mappings: Option<Vec<types::WsTriggerFileMappings>>,
-    /// Element `ImportFileStream`, `xs:base64Binary`, optional.
+    /// Element `ImportFileStream`, `xs:base64Binary`, optional. `Debug` does not show the value.
     pub import_file_stream: Option<rt::Binary>,
     /// Element `WSConductorBulkLoadOptions`, `WSConductorBulkLoadOptions`, required; `None` is nil.
     pub ws_conductor_bulk_load_options: Option<types::WsConductorBulkLoadOptions>,
 }
+
+rt::masked_debug!(
+    ConductorBulkLoadAndTriggerContactsWithOptions { list_id, ws_import_directives,
+    trigger_file_mappings, import_file_stream as masked, ws_conductor_bulk_load_options }
+);
 
 impl ConductorBulkLoadAndTriggerContactsWithOptions {
     /// One with these values, and nothing that may be left out.

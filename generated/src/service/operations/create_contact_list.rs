@@ -44,21 +44,26 @@ pub struct CreateContactList {
 }
 
 /// What may be left out of a [`CreateContactList`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CreateContactListOptional {
     /// Element `ListName`, `xs:string`, optional.
     pub list_name: Option<String>,
-    /// Element `FromName`, `xs:string`, optional.
+    /// Element `FromName`, `xs:string`, optional. `Debug` does not show the value.
     pub from_name: Option<String>,
-    /// Element `FromEmail`, `xs:string`, optional.
+    /// Element `FromEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub from_email: Option<String>,
-    /// Element `DomainAliasEmail`, `xs:string`, optional.
+    /// Element `DomainAliasEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub domain_alias_email: Option<String>,
     /// Element `DomainAliasLink`, `xs:string`, optional.
     pub domain_alias_link: Option<String>,
     /// Element `GoogleTrackingDomains`, list of `string` (`xs:string`), optional.
     pub google_tracking_domains: Option<Vec<String>>,
 }
+
+rt::masked_debug!(
+    CreateContactListOptional { list_name, from_name as masked, from_email as masked,
+    domain_alias_email as masked, domain_alias_link, google_tracking_domains }
+);
 
 impl rt::Structure for CreateContactList {
     const FIELDS: &'static [rt::Field] = &[

@@ -9,13 +9,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `GetContact`, for [`get_contact`](super::super::Client::get_contact).
 ///
 /// Element `GetContact` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetContact {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
-    /// Element `ContactEmailAddress`, `xs:string`, optional.
+    /// Element `ContactEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub contact_email_address: Option<String>,
 }
+
+rt::masked_debug!(GetContact { list_id, contact_email_address as masked });
 
 impl GetContact {
     /// One with these values, and nothing that may be left out.

@@ -9,13 +9,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `GetContactByEmailKey`, for [`get_contact_by_email_key`](super::super::Client::get_contact_by_email_key).
 ///
 /// Element `GetContactByEmailKey` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GetContactByEmailKey {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
-    /// Element `EmailKey`, `xs:string`, optional.
+    /// Element `EmailKey`, `xs:string`, optional. `Debug` does not show the value.
     pub email_key: Option<String>,
 }
+
+rt::masked_debug!(GetContactByEmailKey { list_id, email_key as masked });
 
 impl GetContactByEmailKey {
     /// One with these values, and nothing that may be left out.

@@ -9,13 +9,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `GetSpamScore`, for [`get_spam_score`](super::super::Client::get_spam_score).
 ///
 /// Element `GetSpamScore` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct GetSpamScore {
     /// Element `WSMessage`, `WSMessage`, required; `None` is nil.
     pub ws_message: Option<types::WsMessage>,
-    /// Element `TestEmail`, `xs:string`, optional.
+    /// Element `TestEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub test_email: Option<String>,
 }
+
+rt::masked_debug!(GetSpamScore { ws_message, test_email as masked });
 
 impl GetSpamScore {
     /// One with these values, and nothing that may be left out.

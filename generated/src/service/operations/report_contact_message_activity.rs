@@ -9,15 +9,19 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `ReportContactMessageActivity`, for [`report_contact_message_activity`](super::super::Client::report_contact_message_activity).
 ///
 /// Element `ReportContactMessageActivity` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct ReportContactMessageActivity {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `Page`, `xs:int`, required.
     pub page: i32,
 }
+
+rt::masked_debug!(
+    ReportContactMessageActivity { list_id, email_address as masked, page }
+);
 
 impl ReportContactMessageActivity {
     /// One with these values, and nothing that may be left out.

@@ -9,13 +9,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `SendListMessageTest`, for [`send_list_message_test`](super::super::Client::send_list_message_test).
 ///
 /// Element `SendListMessageTest` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct SendListMessageTest {
     /// Element `WSMessage`, `WSMessage`, required; `None` is nil.
     pub ws_message: Option<types::WsMessage>,
-    /// Element `TestEmailAddress`, `xs:string`, optional.
+    /// Element `TestEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub test_email_address: Option<String>,
 }
+
+rt::masked_debug!(SendListMessageTest { ws_message, test_email_address as masked });
 
 impl SendListMessageTest {
     /// One with these values, and nothing that may be left out.

@@ -8,13 +8,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `SendSavedMessageTest`, for [`send_saved_message_test`](super::super::Client::send_saved_message_test).
 ///
 /// Element `SendSavedMessageTest` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SendSavedMessageTest {
     /// Element `SavedMsgID`, `xs:int`, required.
     pub saved_msg_id: i32,
-    /// Element `TestEmailAddress`, `xs:string`, optional.
+    /// Element `TestEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub test_email_address: Option<String>,
 }
+
+rt::masked_debug!(SendSavedMessageTest { saved_msg_id, test_email_address as masked });
 
 impl SendSavedMessageTest {
     /// One with these values, and nothing that may be left out.

@@ -9,15 +9,20 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `SendTransactionalMessage`, for [`send_transactional_message`](super::super::Client::send_transactional_message).
 ///
 /// Element `SendTransactionalMessage` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SendTransactionalMessage {
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `TransactionalMsgID`, `xs:int`, required.
     pub transactional_msg_id: i32,
     /// Element `ProfileData`, list of `WSProfileAttributeValue` (`WSProfileAttributeValue`), optional.
     pub profile_data: Option<Vec<types::WsProfileAttributeValue>>,
 }
+
+rt::masked_debug!(
+    SendTransactionalMessage { email_address as masked, transactional_msg_id,
+    profile_data }
+);
 
 impl SendTransactionalMessage {
     /// One with these values, and nothing that may be left out.

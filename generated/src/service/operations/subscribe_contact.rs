@@ -9,15 +9,19 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `SubscribeContact`, for [`subscribe_contact`](super::super::Client::subscribe_contact).
 ///
 /// Element `SubscribeContact` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SubscribeContact {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
-    /// Element `ContactEmailAddress`, `xs:string`, optional.
+    /// Element `ContactEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub contact_email_address: Option<String>,
     /// Element `OverrideUnsubscribe`, `xs:boolean`, required.
     pub override_unsubscribe: bool,
 }
+
+rt::masked_debug!(
+    SubscribeContact { list_id, contact_email_address as masked, override_unsubscribe }
+);
 
 impl SubscribeContact {
     /// One with these values, and nothing that may be left out.

@@ -9,13 +9,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `UnsubscribeContact`, for [`unsubscribe_contact`](super::super::Client::unsubscribe_contact).
 ///
 /// Element `UnsubscribeContact` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UnsubscribeContact {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
-    /// Element `ContactEmailAddress`, `xs:string`, optional.
+    /// Element `ContactEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub contact_email_address: Option<String>,
 }
+
+rt::masked_debug!(UnsubscribeContact { list_id, contact_email_address as masked });
 
 impl UnsubscribeContact {
     /// One with these values, and nothing that may be left out.

@@ -8,13 +8,15 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `UpdateSubscribedContactAttribute`, for [`update_subscribed_contact_attribute`](super::super::Client::update_subscribed_contact_attribute).
 ///
 /// Element `UpdateSubscribedContactAttribute` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UpdateSubscribedContactAttribute {
     /// Element `AttributeID`, `xs:int`, required.
     pub attribute_id: i32,
-    /// Element `Value`, `xs:string`, optional.
+    /// Element `Value`, `xs:string`, optional. `Debug` does not show the value.
     pub value: Option<String>,
 }
+
+rt::masked_debug!(UpdateSubscribedContactAttribute { attribute_id, value as masked });
 
 impl UpdateSubscribedContactAttribute {
     /// One with these values, and nothing that may be left out.

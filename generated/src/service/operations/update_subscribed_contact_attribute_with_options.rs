@@ -9,17 +9,22 @@ use ::wsdl_runtime::codegen as rt;
 /// The request of operation `UpdateSubscribedContactAttributeWithOptions`, for [`update_subscribed_contact_attribute_with_options`](super::super::Client::update_subscribed_contact_attribute_with_options).
 ///
 /// Element `UpdateSubscribedContactAttributeWithOptions` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct UpdateSubscribedContactAttributeWithOptions {
     /// Element `AttributeID`, `xs:int`, required.
     pub attribute_id: i32,
-    /// Element `Value`, `xs:string`, optional.
+    /// Element `Value`, `xs:string`, optional. `Debug` does not show the value.
     pub value: Option<String>,
     /// Element `WSUpdateSubcribedContactAttributeOptions`, `WSUpdateSubcribedContactAttributeOptions`, required; `None` is nil.
     pub ws_update_subcribed_contact_attribute_options: Option<
         types::WsUpdateSubscribedContactAttributeOptions,
     >,
 }
+
+rt::masked_debug!(
+    UpdateSubscribedContactAttributeWithOptions { attribute_id, value as masked,
+    ws_update_subcribed_contact_attribute_options }
+);
 
 impl UpdateSubscribedContactAttributeWithOptions {
     /// One with these values, and nothing that may be left out.

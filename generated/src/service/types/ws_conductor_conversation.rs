@@ -7,7 +7,7 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConductorConversation` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConductorConversation {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -23,9 +23,9 @@ pub struct WsConductorConversation {
     pub campaign_name: Option<String>,
     /// Element `ApplicationName`, `xs:string`, optional.
     pub application_name: Option<String>,
-    /// Element `NotificationFromName`, `xs:string`, optional.
+    /// Element `NotificationFromName`, `xs:string`, optional. `Debug` does not show the value.
     pub notification_from_name: Option<String>,
-    /// Element `NotificationFromAddress`, `xs:string`, optional.
+    /// Element `NotificationFromAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub notification_from_address: Option<String>,
     /// Element `Status`, `ConversationStatus`, required.
     pub status: types::ConversationStatus,
@@ -34,6 +34,13 @@ pub struct WsConductorConversation {
     /// Element `ConversationID`, `xs:int`, required.
     pub conversation_id: i32,
 }
+
+rt::masked_debug!(
+    WsConductorConversation { list_id, list_campaign_id, last_published_version_id,
+    working_version_id, conversation_key, campaign_name, application_name,
+    notification_from_name as masked, notification_from_address as masked, status,
+    expiration_date, conversation_id }
+);
 
 impl rt::Structure for WsConductorConversation {
     const FIELDS: &'static [rt::Field] = &[

@@ -7,15 +7,19 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContact` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContact {
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
     /// Element `ContactProfileAttribute`, `WSProfileAttributeValue`, any number.
     pub contact_profile_attribute: Vec<types::WsProfileAttributeValue>,
 }
+
+rt::masked_debug!(
+    WsContact { email_address as masked, list_id, contact_profile_attribute }
+);
 
 impl WsContact {
     /// One with these values, and nothing that may be left out.

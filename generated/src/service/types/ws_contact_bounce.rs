@@ -6,21 +6,26 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactBounce` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactBounce {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `BounceReason`, `xs:string`, optional.
     pub bounce_reason: Option<String>,
-    /// Element `BounceDetail`, `xs:string`, optional.
+    /// Element `BounceDetail`, `xs:string`, optional. `Debug` does not show the value.
     pub bounce_detail: Option<String>,
     /// Element `BounceDate`, `xs:string`, optional.
     pub bounce_date: Option<String>,
     /// Element `BounceCount`, `xs:int`, required.
     pub bounce_count: i32,
 }
+
+rt::masked_debug!(
+    WsContactBounce { contact_id, email_address as masked, bounce_reason, bounce_detail
+    as masked, bounce_date, bounce_count }
+);
 
 impl rt::Structure for WsContactBounce {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,11 +6,11 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactClick` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactClick {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `LinkDescription`, `xs:string`, optional.
     pub link_description: Option<String>,
@@ -19,6 +19,11 @@ pub struct WsContactClick {
     /// Element `ClickDate`, `xs:string`, optional.
     pub click_date: Option<String>,
 }
+
+rt::masked_debug!(
+    WsContactClick { contact_id, email_address as masked, link_description, link_url,
+    click_date }
+);
 
 impl rt::Structure for WsContactClick {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,19 +6,24 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactHygieneInfo` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactHygieneInfo {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `OldEmailAddress`, `xs:string`, optional.
+    /// Element `OldEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub old_email_address: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `AddDate`, `xs:string`, optional.
     pub add_date: Option<String>,
     /// Element `HygieneDate`, `xs:string`, optional.
     pub hygiene_date: Option<String>,
 }
+
+rt::masked_debug!(
+    WsContactHygieneInfo { contact_id, old_email_address as masked, email_address as
+    masked, add_date, hygiene_date }
+);
 
 impl rt::Structure for WsContactHygieneInfo {
     const FIELDS: &'static [rt::Field] = &[

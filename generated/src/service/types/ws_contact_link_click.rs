@@ -6,19 +6,24 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactLinkClick` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactLinkClick {
     /// Element `LinkID`, `xs:int`, required.
     pub link_id: i32,
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `LinkURL`, `xs:string`, optional.
     pub link_url: Option<String>,
     /// Element `ClickDate`, `xs:string`, optional.
     pub click_date: Option<String>,
 }
+
+rt::masked_debug!(
+    WsContactLinkClick { link_id, contact_id, email_address as masked, link_url,
+    click_date }
+);
 
 impl rt::Structure for WsContactLinkClick {
     const FIELDS: &'static [rt::Field] = &[

@@ -7,7 +7,7 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactList` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactList {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -15,9 +15,9 @@ pub struct WsContactList {
     pub list_name: Option<String>,
     /// Element `CreateDate`, `xs:dateTime`, required.
     pub create_date: rt::DateTime,
-    /// Element `FromName`, `xs:string`, optional.
+    /// Element `FromName`, `xs:string`, optional. `Debug` does not show the value.
     pub from_name: Option<String>,
-    /// Element `FromEmail`, `xs:string`, optional.
+    /// Element `FromEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub from_email: Option<String>,
     /// Element `EnableRemovalLink`, `xs:boolean`, required.
     pub enable_removal_link: bool,
@@ -39,7 +39,7 @@ pub struct WsContactList {
     pub bounce_unsubscribe_count: i32,
     /// Element `DomainAliasLink`, `xs:string`, optional.
     pub domain_alias_link: Option<String>,
-    /// Element `DomainAliasEmail`, `xs:string`, optional.
+    /// Element `DomainAliasEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub domain_alias_email: Option<String>,
     /// Element `EnableRSS`, `xs:boolean`, required.
     pub enable_rss: bool,
@@ -54,6 +54,16 @@ pub struct WsContactList {
     /// Element `EnableListRemoveHeader`, `xs:boolean`, required.
     pub enable_list_remove_header: bool,
 }
+
+rt::masked_debug!(
+    WsContactList { list_id, list_name, create_date, from_name as masked, from_email as
+    masked, enable_removal_link, enable_browser_link, bounce_handling,
+    enable_double_optin, enable_list_hygiene, vmta, show_email_list,
+    show_advanced_personalization, bounce_unsubscribe_count, domain_alias_link,
+    domain_alias_email as masked, enable_rss, enable_google_analytics,
+    google_tracking_domains, enable_internationalization, enable_dynamic_content,
+    enable_list_remove_header }
+);
 
 impl rt::Structure for WsContactList {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,15 +6,17 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactOpen` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactOpen {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `OpenDate`, `xs:string`, optional.
     pub open_date: Option<String>,
 }
+
+rt::masked_debug!(WsContactOpen { contact_id, email_address as masked, open_date });
 
 impl rt::Structure for WsContactOpen {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,23 +6,30 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactPassalong` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactPassalong {
     /// Element `PassAlongDate`, `xs:string`, optional.
     pub pass_along_date: Option<String>,
-    /// Element `FromName`, `xs:string`, optional.
+    /// Element `FromName`, `xs:string`, optional. `Debug` does not show the value.
     pub from_name: Option<String>,
-    /// Element `FromEmailAddress`, `xs:string`, optional.
+    /// Element `FromEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub from_email_address: Option<String>,
     /// Element `FromContactID`, `xs:string`, optional.
     pub from_contact_id: Option<String>,
-    /// Element `ToName`, `xs:string`, optional.
+    /// Element `ToName`, `xs:string`, optional. `Debug` does not show the value.
     pub to_name: Option<String>,
-    /// Element `ToEmailAddress`, `xs:string`, optional.
+    /// Element `ToEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub to_email_address: Option<String>,
     /// Element `ToContactID`, `xs:string`, optional.
     pub to_contact_id: Option<String>,
 }
+
+rt::masked_debug!(
+    WsContactPassalong { pass_along_date, from_name as masked, from_email_address as
+    masked, from_contact_id, to_name as masked, to_email_address as masked, to_contact_id
+    }
+
+);
 
 impl rt::Structure for WsContactPassalong {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,15 +6,17 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactRead` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactRead {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `ReadDate`, `xs:string`, optional.
     pub read_date: Option<String>,
 }
+
+rt::masked_debug!(WsContactRead { contact_id, email_address as masked, read_date });
 
 impl rt::Structure for WsContactRead {
     const FIELDS: &'static [rt::Field] = &[

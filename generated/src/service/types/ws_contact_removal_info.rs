@@ -6,11 +6,11 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactRemovalInfo` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactRemovalInfo {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `AdditionDate`, `xs:dateTime`, required.
     pub addition_date: rt::DateTime,
@@ -19,6 +19,11 @@ pub struct WsContactRemovalInfo {
     /// Element `RemovalMethod`, `xs:string`, optional.
     pub removal_method: Option<String>,
 }
+
+rt::masked_debug!(
+    WsContactRemovalInfo { contact_id, email_address as masked, addition_date,
+    removal_date, removal_method }
+);
 
 impl rt::Structure for WsContactRemovalInfo {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,17 +6,22 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSContactSubscriptionInfo` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsContactSubscriptionInfo {
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `AdditionDate`, `xs:dateTime`, required.
     pub addition_date: rt::DateTime,
     /// Element `AdditionMethod`, `xs:string`, optional.
     pub addition_method: Option<String>,
 }
+
+rt::masked_debug!(
+    WsContactSubscriptionInfo { contact_id, email_address as masked, addition_date,
+    addition_method }
+);
 
 impl rt::Structure for WsContactSubscriptionInfo {
     const FIELDS: &'static [rt::Field] = &[

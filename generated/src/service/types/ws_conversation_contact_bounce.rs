@@ -6,7 +6,7 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationContactBounce` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationContactBounce {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
@@ -14,7 +14,7 @@ pub struct WsConversationContactBounce {
     pub subject: Option<String>,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `BounceDate`, `xs:dateTime`, required.
     pub bounce_date: rt::DateTime,
@@ -22,9 +22,14 @@ pub struct WsConversationContactBounce {
     pub bounce_count: i32,
     /// Element `BounceReason`, `xs:string`, optional.
     pub bounce_reason: Option<String>,
-    /// Element `BounceDetail`, `xs:string`, optional.
+    /// Element `BounceDetail`, `xs:string`, optional. `Debug` does not show the value.
     pub bounce_detail: Option<String>,
 }
+
+rt::masked_debug!(
+    WsConversationContactBounce { msg_id, subject, contact_id, email_address as masked,
+    bounce_date, bounce_count, bounce_reason, bounce_detail as masked }
+);
 
 impl rt::Structure for WsConversationContactBounce {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,7 +6,7 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationContactDelivery` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationContactDelivery {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
@@ -14,11 +14,16 @@ pub struct WsConversationContactDelivery {
     pub subject: Option<String>,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `SendDate`, `xs:dateTime`, required.
     pub send_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsConversationContactDelivery { msg_id, subject, contact_id, email_address as masked,
+    send_date }
+);
 
 impl rt::Structure for WsConversationContactDelivery {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,7 +6,7 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationContactOpen` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationContactOpen {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
@@ -14,11 +14,16 @@ pub struct WsConversationContactOpen {
     pub subject: Option<String>,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `OpenDate`, `xs:dateTime`, required.
     pub open_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsConversationContactOpen { msg_id, subject, contact_id, email_address as masked,
+    open_date }
+);
 
 impl rt::Structure for WsConversationContactOpen {
     const FIELDS: &'static [rt::Field] = &[

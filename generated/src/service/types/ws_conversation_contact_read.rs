@@ -6,7 +6,7 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationContactRead` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationContactRead {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
@@ -14,11 +14,16 @@ pub struct WsConversationContactRead {
     pub subject: Option<String>,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `ReadDate`, `xs:dateTime`, required.
     pub read_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsConversationContactRead { msg_id, subject, contact_id, email_address as masked,
+    read_date }
+);
 
 impl rt::Structure for WsConversationContactRead {
     const FIELDS: &'static [rt::Field] = &[

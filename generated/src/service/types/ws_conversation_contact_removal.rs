@@ -6,7 +6,7 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationContactRemoval` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationContactRemoval {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
@@ -14,7 +14,7 @@ pub struct WsConversationContactRemoval {
     pub subject: Option<String>,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `AddDate`, `xs:dateTime`, required.
     pub add_date: rt::DateTime,
@@ -23,6 +23,11 @@ pub struct WsConversationContactRemoval {
     /// Element `RemoveMethod`, `xs:string`, optional.
     pub remove_method: Option<String>,
 }
+
+rt::masked_debug!(
+    WsConversationContactRemoval { msg_id, subject, contact_id, email_address as masked,
+    add_date, remove_date, remove_method }
+);
 
 impl rt::Structure for WsConversationContactRemoval {
     const FIELDS: &'static [rt::Field] = &[

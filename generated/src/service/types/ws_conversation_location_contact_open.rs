@@ -6,23 +6,28 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationLocationContactOpen` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationLocationContactOpen {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `CountryName`, `xs:string`, optional.
     pub country_name: Option<String>,
     /// Element `RegionName`, `xs:string`, optional.
     pub region_name: Option<String>,
-    /// Element `PostalCode`, `xs:string`, optional.
+    /// Element `PostalCode`, `xs:string`, optional. `Debug` does not show the value.
     pub postal_code: Option<String>,
     /// Element `OpenDate`, `xs:dateTime`, required.
     pub open_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsConversationLocationContactOpen { msg_id, contact_id, email_address as masked,
+    country_name, region_name, postal_code as masked, open_date }
+);
 
 impl rt::Structure for WsConversationLocationContactOpen {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,23 +6,28 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSConversationLocationContactRead` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsConversationLocationContactRead {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `CountryName`, `xs:string`, optional.
     pub country_name: Option<String>,
     /// Element `RegionName`, `xs:string`, optional.
     pub region_name: Option<String>,
-    /// Element `PostalCode`, `xs:string`, optional.
+    /// Element `PostalCode`, `xs:string`, optional. `Debug` does not show the value.
     pub postal_code: Option<String>,
     /// Element `ReadDate`, `xs:dateTime`, required.
     pub read_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsConversationLocationContactRead { msg_id, contact_id, email_address as masked,
+    country_name, region_name, postal_code as masked, read_date }
+);
 
 impl rt::Structure for WsConversationLocationContactRead {
     const FIELDS: &'static [rt::Field] = &[

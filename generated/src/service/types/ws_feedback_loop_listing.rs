@@ -6,7 +6,7 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSFeedbackLoopListing` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsFeedbackLoopListing {
     /// Element `ListID`, `xs:int`, required.
     pub list_id: i32,
@@ -22,13 +22,18 @@ pub struct WsFeedbackLoopListing {
     pub message_subject: Option<String>,
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `AbuseDate`, `xs:dateTime`, required.
     pub abuse_date: rt::DateTime,
     /// Element `ISPName`, `xs:string`, optional.
     pub isp_name: Option<String>,
 }
+
+rt::masked_debug!(
+    WsFeedbackLoopListing { list_id, list_name, campaign_id, campaign_name, message_id,
+    message_subject, contact_id, email_address as masked, abuse_date, isp_name }
+);
 
 impl rt::Structure for WsFeedbackLoopListing {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,13 +6,15 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSImportContact` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsImportContact {
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
 }
+
+rt::masked_debug!(WsImportContact { email_address as masked, contact_id });
 
 impl rt::Structure for WsImportContact {
     const FIELDS: &'static [rt::Field] = &[

@@ -34,21 +34,26 @@ pub struct WsList {
 }
 
 /// What may be left out of a [`WsList`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct WsListOptional {
     /// Element `ListName`, `xs:string`, optional.
     pub list_name: Option<String>,
-    /// Element `FromName`, `xs:string`, optional.
+    /// Element `FromName`, `xs:string`, optional. `Debug` does not show the value.
     pub from_name: Option<String>,
-    /// Element `FromEmail`, `xs:string`, optional.
+    /// Element `FromEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub from_email: Option<String>,
     /// Element `Vmta`, `WSVmta`, optional.
     pub vmta: Option<types::WsVmta>,
     /// Element `DomainAliasLink`, `xs:string`, optional.
     pub domain_alias_link: Option<String>,
-    /// Element `DomainAliasEmail`, `xs:string`, optional.
+    /// Element `DomainAliasEmail`, `xs:string`, optional. `Debug` does not show the value.
     pub domain_alias_email: Option<String>,
 }
+
+rt::masked_debug!(
+    WsListOptional { list_name, from_name as masked, from_email as masked, vmta,
+    domain_alias_link, domain_alias_email as masked }
+);
 
 impl rt::Structure for WsList {
     const FIELDS: &'static [rt::Field] = &[

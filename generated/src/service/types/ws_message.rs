@@ -23,15 +23,15 @@ pub struct WsMessage {
 }
 
 /// What may be left out of a [`WsMessage`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct WsMessageOptional {
-    /// Element `ToName`, `xs:string`, optional.
+    /// Element `ToName`, `xs:string`, optional. `Debug` does not show the value.
     pub to_name: Option<String>,
-    /// Element `ReplyEmailAddress`, `xs:string`, optional.
+    /// Element `ReplyEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub reply_email_address: Option<String>,
-    /// Element `FromName`, `xs:string`, optional.
+    /// Element `FromName`, `xs:string`, optional. `Debug` does not show the value.
     pub from_name: Option<String>,
-    /// Element `FromEmailAddress`, `xs:string`, optional.
+    /// Element `FromEmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub from_email_address: Option<String>,
     /// Element `Subject`, `xs:string`, optional.
     pub subject: Option<String>,
@@ -44,6 +44,12 @@ pub struct WsMessageOptional {
     /// Element `GoogleAnalyticsCampaignContent`, `xs:string`, optional.
     pub google_analytics_campaign_content: Option<String>,
 }
+
+rt::masked_debug!(
+    WsMessageOptional { to_name as masked, reply_email_address as masked, from_name as
+    masked, from_email_address as masked, subject, html_body, text_body,
+    google_analytics_campaign_name, google_analytics_campaign_content }
+);
 
 impl rt::Structure for WsMessage {
     const FIELDS: &'static [rt::Field] = &[

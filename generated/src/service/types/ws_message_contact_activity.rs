@@ -6,13 +6,13 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSMessageContactActivity` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsMessageContactActivity {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
     /// Element `ContactID`, `xs:int`, required.
     pub contact_id: i32,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `SendDate`, `xs:dateTime`, required.
     pub send_date: rt::DateTime,
@@ -25,6 +25,11 @@ pub struct WsMessageContactActivity {
     /// Element `BounceCount`, `xs:int`, required.
     pub bounce_count: i32,
 }
+
+rt::masked_debug!(
+    WsMessageContactActivity { msg_id, contact_id, email_address as masked, send_date,
+    opened, read, click_count, bounce_count }
+);
 
 impl rt::Structure for WsMessageContactActivity {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,13 +6,13 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSMessageLocationContactClick` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsMessageLocationContactClick {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `CountryName`, `xs:string`, optional.
     pub country_name: Option<String>,
@@ -21,6 +21,11 @@ pub struct WsMessageLocationContactClick {
     /// Element `ClickDate`, `xs:dateTime`, required.
     pub click_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsMessageLocationContactClick { msg_id, contact_id, email_address as masked,
+    country_name, region_name, click_date }
+);
 
 impl rt::Structure for WsMessageLocationContactClick {
     const FIELDS: &'static [rt::Field] = &[

@@ -6,13 +6,13 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSMessageLocationContactOpen` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsMessageLocationContactOpen {
     /// Element `MsgID`, `xs:int`, required.
     pub msg_id: i32,
     /// Element `ContactID`, `xs:string`, optional.
     pub contact_id: Option<String>,
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
     /// Element `CountryName`, `xs:string`, optional.
     pub country_name: Option<String>,
@@ -21,6 +21,11 @@ pub struct WsMessageLocationContactOpen {
     /// Element `OpenDate`, `xs:dateTime`, required.
     pub open_date: rt::DateTime,
 }
+
+rt::masked_debug!(
+    WsMessageLocationContactOpen { msg_id, contact_id, email_address as masked,
+    country_name, region_name, open_date }
+);
 
 impl rt::Structure for WsMessageLocationContactOpen {
     const FIELDS: &'static [rt::Field] = &[

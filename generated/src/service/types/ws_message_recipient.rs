@@ -6,11 +6,13 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSMessageRecipient` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsMessageRecipient {
-    /// Element `EmailAddress`, `xs:string`, optional.
+    /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
 }
+
+rt::masked_debug!(WsMessageRecipient { email_address as masked });
 
 impl rt::Structure for WsMessageRecipient {
     const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "EmailAddress")];

@@ -6,13 +6,15 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSProfileAttributeValue` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsProfileAttributeValue {
     /// Element `AttributeID`, `xs:int`, required.
     pub attribute_id: i32,
-    /// Element `Value`, `xs:string`, optional.
+    /// Element `Value`, `xs:string`, optional. `Debug` does not show the value.
     pub value: Option<String>,
 }
+
+rt::masked_debug!(WsProfileAttributeValue { attribute_id, value as masked });
 
 impl WsProfileAttributeValue {
     /// One with these values, and nothing that may be left out.

@@ -7,17 +7,21 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSProfileFilter` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsProfileFilter {
     /// Element `AttributeID`, `xs:int`, required.
     pub attribute_id: i32,
     /// Element `ProfileCompareType`, `ProfileFitlerCompareTypes`, required.
     pub profile_compare_type: types::ProfileFilterCompareTypes,
-    /// Element `Value`, `xs:string`, optional.
+    /// Element `Value`, `xs:string`, optional. `Debug` does not show the value.
     pub value: Option<String>,
     /// Element `JoinType`, `JoinTypes`, required.
     pub join_type: types::JoinTypes,
 }
+
+rt::masked_debug!(
+    WsProfileFilter { attribute_id, profile_compare_type, value as masked, join_type }
+);
 
 impl WsProfileFilter {
     /// One with these values, and nothing that may be left out.

@@ -443,6 +443,7 @@ impl rt::ServiceClient for Client {
         table: ns::TABLE,
         endpoints: &[],
         credentials: None,
+        sensitive: &[],
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

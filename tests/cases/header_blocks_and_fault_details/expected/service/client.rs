@@ -122,6 +122,7 @@ impl rt::ServiceClient for Client {
             user: rt::Name::new(ns::N0, "User"),
             password: rt::Name::new(ns::N0, "Password"),
         }),
+        sensitive: &[rt::Name::new(ns::N0, "Password"), rt::Name::new(ns::N0, "User")],
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

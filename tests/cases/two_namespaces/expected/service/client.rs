@@ -110,6 +110,7 @@ impl rt::ServiceClient for Client {
             },
         ],
         credentials: None,
+        sensitive: &[],
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

@@ -1,0 +1,197 @@
+//! Bodies as people see them.
+
+use super::*;
+use crate::codec::Ns;
+use crate::credentials::Credentials;
+
+const TABLE: Table = &["urn:s", "urn:other"];
+const SENSITIVE: &[Name] = &[
+    Name::new(Ns::of(0), "Email"),
+    Name::new(Ns::of(0), "Value"),
+    Name::new(Ns::of(0), "List"),
+    Name::new(Ns::of(0), "Password"),
+];
+
+fn in_envelope(content: &str) -> String {
+    format!(
+        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body xmlns=\"urn:s\">{content}</s:Body>\
+         </s:Envelope>"
+    )
+}
+
+/// What becomes of the content of an envelope.
+fn content(of: &str) -> String {
+    let shown = body(in_envelope(of).as_bytes(), SENSITIVE, TABLE);
+    let (_, inside) = shown.split_once("<s:Body xmlns=\"urn:s\">").unwrap();
+    inside.split("</s:Body>").next().unwrap().to_owned()
+}
+
+#[test]
+fn what_is_not_sensitive_stays_as_it_is() {
+    let kept =
+        "<Id>7</Id><Name nil=\"***\"/><Text> a &amp; b &#235; ë\n</Text><o:Value xmlns:o=\"urn:other\">x</o:Value>";
+    assert_eq!(content(kept), kept);
+    let whole = in_envelope("<Id i:nil=\"true\" xmlns:i='http://www.w3.org/2001/XMLSchema-instance' />");
+    let expected = whole.replace('\'', "\"").replace(" />", "/>");
+    assert_eq!(body(whole.as_bytes(), SENSITIVE, TABLE), expected);
+}
+
+#[test]
+fn sensitive_text_is_masked_in_all_forms() {
+    let table = [
+        ("<Email>marker</Email>", "<Email>***</Email>"),
+        ("<Email></Email><Email/>", "<Email></Email><Email/>"),
+        ("<Email><![CDATA[marker]]></Email>", "<Email>***</Email>"),
+        ("<Email>&#109;arker</Email>", "<Email>***</Email>"),
+        ("<Email kind='marker'>marker</Email>", "<Email kind=\"***\">***</Email>"),
+        ("<List><a>marker</a><b>marker</b></List>", "<List><a>***</a><b>***</b></List>"),
+        // The case of letters and a wrong namespace do not help.
+        ("<eMAIL>marker</eMAIL>", "<eMAIL>***</eMAIL>"),
+        ("<Email xmlns=\"\">marker</Email>", "<Email xmlns=\"\">***</Email>"),
+        ("<x:Email xmlns:x=\"urn:unknown\">marker</x:Email>", "<x:Email xmlns:x=\"urn:unknown\">***</x:Email>"),
+        ("<p:Email xmlns:p=\"urn:s\">marker</p:Email >", "<p:Email xmlns:p=\"urn:s\">***</p:Email >"),
+        // Another meaning of a prefix ends with its element.
+        (
+            "<a xmlns=\"urn:other\"><Email>x</Email></a><Email>marker</Email>",
+            "<a xmlns=\"urn:other\"><Email>x</Email></a><Email>***</Email>",
+        ),
+    ];
+    for (text, shown) in table {
+        assert_eq!(content(text), shown, "{text}");
+    }
+}
+
+#[test]
+fn addresses_are_found_elsewhere_and_odd_places_show_nothing() {
+    let table = [
+        ("<Text>no ann@example.com!</Text>", "<Text>no ***</Text>"),
+        ("<Text>&lt;ann&#64;example.com&gt;</Text>", "<Text>&lt;***&gt;</Text>"),
+        ("<Text>ann@<!-- x -->example.com</Text>", "<Text>***<!--***-->***</Text>"),
+        ("<Text>ann@<![CDATA[example.com]]></Text>", "<Text>******</Text>"),
+        ("<Text>&undeclared;</Text>", "<Text>***</Text>"),
+        ("<Text>ann<b/>@example.com</Text>", "<Text>***<b/>***</Text>"),
+        ("<Text>a<?marker x?></Text>", "<Text>***</Text>"),
+        ("<!-- marker --><a b=\"marker\"/>", "<!--***--><a b=\"***\"/>"),
+        ("<a xmlns:m=\"ann@example.com\"/>", "<a xmlns:m=\"***\"/>"),
+    ];
+    for (text, shown) in table {
+        assert_eq!(content(text), shown, "{text}");
+    }
+}
+
+#[test]
+fn headers_show_no_text_and_faults_their_words() {
+    for ns in ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"] {
+        let text = format!(
+            "<?xml version='1.0' encoding='utf-8'?>\n<s:Envelope xmlns:s=\"{ns}\"><s:Header><t><u>marker</u></t></s:Header>\
+             <s:Body><s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><faultstring>why</faultstring></s:Fault></s:Body>\
+             </s:Envelope>\n"
+        );
+        let shown = text.replace('\'', "\"").replace("marker", "***").replace("\n", "");
+        assert_eq!(body(text.as_bytes(), SENSITIVE, TABLE), shown);
+    }
+}
+
+#[test]
+fn credentials_are_masked_wherever_they_are() {
+    let secrets = Secrets::of(Some(&Credentials::new("user-7", "p&w")));
+    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
+    let text = in_envelope("<a>User-7 said p&amp;w and p&#38;w</a>");
+    let shown = masker.body(text.as_bytes());
+    assert!(shown.contains("<a>*** said *** and ***</a>"), "{shown}");
+    let shown = masker.body(in_envelope("<a/><user-7>x</user-7>").as_bytes());
+    assert!(shown.contains("<a/>*** (") && !shown.contains("user-7"), "{shown}");
+}
+
+#[test]
+fn what_is_no_envelope_shows_its_length() {
+    let deep = in_envelope(&"<a>".repeat(1_000));
+    for text in [
+        "",
+        "marker",
+        "<html>marker</html>",
+        "<Envelope>marker</Envelope>",
+        "<!DOCTYPE marker><a/>",
+        "<s:Envelope>",
+        "<",
+        "<?xml marker",
+    ] {
+        assert_eq!(body(text.as_bytes(), SENSITIVE, TABLE), format!("*** ({} bytes)", text.len()), "{text}");
+    }
+    assert_eq!(body(b"<a>\xFFmarker</a>", SENSITIVE, TABLE), "*** (14 bytes)");
+    assert!(body(deep.as_bytes(), SENSITIVE, TABLE).ends_with("more bytes)"));
+}
+
+#[test]
+fn a_text_in_another_encoding_is_read_by_its_mark_or_declaration() {
+    let text = in_envelope("<Email>marker</Email><a>x</a>");
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(body(&wide, SENSITIVE, TABLE), text.replace("marker", "***"));
+    let mut latin =
+        format!("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>{text}").replace(">x<", ">\u{1}<").into_bytes();
+    for byte in latin.iter_mut().filter(|byte| **byte == 1) {
+        *byte = 0xEB;
+    }
+    assert!(body(&latin, SENSITIVE, TABLE).ends_with("<Email>***</Email><a>ë</a></s:Body></s:Envelope>"));
+    // Without its mark it looks like nothing.
+    assert_eq!(body(&wide[2..], SENSITIVE, TABLE), format!("*** ({} bytes)", wide.len() - 2));
+}
+
+#[test]
+fn what_is_broken_shows_nothing_behind_the_break() {
+    for broken in [
+        "<a b=marker>",
+        "<a b=\"<marker\"/>",
+        "<a b=\"1\"marker=\"2\"/>",
+        "<u:a>marker</u:a>",
+        "<a>x</b>marker",
+        "<1>marker</1>",
+        "<!ELEMENT marker>",
+        "<a",
+        "<!-- marker",
+        "<![CDATA[marker",
+        "<? marker",
+    ] {
+        let shown = body(in_envelope(&format!("<Id>7</Id>{broken}")).as_bytes(), SENSITIVE, TABLE);
+        assert!(
+            shown.contains("<Id>7</Id>") && shown.contains("***") && !shown.contains("marker"),
+            "{broken}: {shown}"
+        );
+    }
+    let behind = format!("{}marker", in_envelope(""));
+    assert!(body(behind.as_bytes(), SENSITIVE, TABLE).ends_with("</s:Envelope>*** (6 more bytes)"));
+}
+
+/// Wherever a body is cut, and whatever single byte of it is lost or doubled, nothing sensitive shows.
+#[test]
+fn no_cut_and_no_lost_byte_shows_a_value() {
+    let text = in_envelope(
+        "<Email>marker-1@example.com</Email><p:Value xmlns:p='urn:s' a='marker-2'><![CDATA[marker-3]]></p:Value><List><i>\
+         marker-4</i></List><Text>see ann.marker-5@example.com</Text><!-- marker-6 -->",
+    );
+    let leaks = |bytes: &[u8]| {
+        let shown = body(bytes, SENSITIVE, TABLE);
+        shown.contains("mark") || shown.contains("example.com")
+    };
+    for at in 0..text.len() {
+        assert!(!leaks(&text.as_bytes()[..at]), "{}", &text[..at]);
+    }
+    for at in 0..text.len() {
+        let mut lost = text.clone().into_bytes();
+        lost.remove(at);
+        // The mark of an address, or its element's name, may be what is lost.
+        let shown = body(&lost, SENSITIVE, TABLE);
+        let hidden = ["marker-1", "marker-2", "marker-3", "marker-4", "marker-6"];
+        let renamed = text[..at].ends_with(['<', '/'])
+            || text.as_bytes()[at].is_ascii_alphabetic()
+            || text.as_bytes()[at] == b':';
+        assert!(renamed || hidden.iter().all(|marker| !shown.contains(marker)), "{at}: {shown}");
+    }
+}
+
+#[test]
+fn a_huge_body_is_gone_through_once() {
+    let many = "<Email>marker</Email><a x:nil='1' xmlns:x='urn:x'/>".repeat(100_000);
+    let shown = body(in_envelope(&many).as_bytes(), SENSITIVE, TABLE);
+    assert!(!shown.contains("marker") && shown.ends_with("</s:Envelope>"));
+}

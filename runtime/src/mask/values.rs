@@ -1,0 +1,115 @@
+//! Values that `Debug` does not show, though what is around them does.
+
+use std::fmt;
+
+use crate::codec::SchemaType;
+use crate::values::Nillable;
+
+/// What is shown in the place of something that is not to be seen.
+pub(crate) const MASK: &str = "***";
+
+/// A value of which `Debug` shows whether it is there, and how long a list is, as in `Some(***)`. For generated code only.
+pub struct Masked<'v, T>(pub &'v T);
+
+impl<T: Mask> fmt::Debug for Masked<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.masked(f)
+    }
+}
+
+/// What can be shown without its value. For generated code only.
+pub trait Mask {
+    /// Writes what may be seen.
+    ///
+    /// # Errors
+    /// Those of the formatter.
+    fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<T: SchemaType> Mask for T {
+    fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(MASK)
+    }
+}
+
+impl<T: Mask> Mask for Option<T> {
+    fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            None => f.write_str("None"),
+            Some(value) => f.debug_tuple("Some").field(&Masked(value)).finish(),
+        }
+    }
+}
+
+impl<T: Mask> Mask for Nillable<T> {
+    fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => f.write_str("Absent"),
+            Self::Nil => f.write_str("Nil"),
+            Self::Value(value) => f.debug_tuple("Value").field(&Masked(value)).finish(),
+        }
+    }
+}
+
+impl<T: Mask> Mask for Vec<T> {
+    fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter().map(Masked)).finish()
+    }
+}
+
+/// The name of an item or a field, which may be written raw.
+pub fn bare(name: &'static str) -> &'static str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// `Debug` as it would be derived, with some fields masked: `masked_debug!(Item { shown, hidden as masked })`. For generated
+/// code only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! masked_debug {
+    (@value $value:expr) => { $value };
+    (@value $value:expr, masked) => { &$crate::codegen::Masked($value) };
+    ($item:ident { $($field:ident $(as $mask:ident)?),* $(,)? }) => {
+        impl ::core::fmt::Debug for $item {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct($crate::codegen::bare(::core::stringify!($item)))
+                    $(.field(
+                        $crate::codegen::bare(::core::stringify!($field)),
+                        $crate::masked_debug!(@value &self.$field $(, $mask)?),
+                    ))*
+                    .finish()
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Person {
+        id: i32,
+        r#type: Option<String>,
+        mails: Vec<Option<String>>,
+        birth: Nillable<i32>,
+        key: String,
+    }
+
+    crate::masked_debug!(Person { id, r#type as masked, mails as masked, birth as masked, key as masked });
+
+    #[test]
+    fn what_is_masked_shows_whether_it_is_there() {
+        let mut person = Person {
+            id: 7,
+            r#type: Some("x-marker".to_owned()),
+            mails: vec![Some("y-marker".to_owned()), None],
+            birth: Nillable::Value(1_965),
+            key: "z-marker".to_owned(),
+        };
+        let shown = "Person { id: 7, type: Some(***), mails: [Some(***), None], birth: Value(***), key: *** }";
+        assert_eq!(format!("{person:?}"), shown);
+        assert!(!format!("{person:#?}").contains("marker"));
+        (person.r#type, person.mails, person.birth) = (None, vec![], Nillable::Nil);
+        assert_eq!(format!("{person:?}"), "Person { id: 7, type: None, mails: [], birth: Nil, key: *** }");
+    }
+}
