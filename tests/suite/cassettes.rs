@@ -69,6 +69,12 @@ fn what_was_recorded_is_answered_again() {
             let exchange = result.as_ref().map_or_else(Error::exchange, |answer| &answer.exchange).clone();
             exchange.response.map(|response| (response.status, response.body))
         };
+        if let Some((status, page)) = body(recorded).filter(|(_, body)| body.starts_with(b"<html>")) {
+            // Nobody knows what is personal in a page: only its length is kept.
+            let masked = format!("*** ({} bytes)", page.len());
+            assert_eq!(body(&replayed), Some((status, masked.into())));
+            continue;
+        }
         assert_eq!(body(&replayed), body(recorded), "{id}");
         match (replayed, recorded) {
             (Ok(replayed), Ok(recorded)) => assert_eq!(replayed.response, recorded.response),
@@ -148,15 +154,16 @@ fn files_that_are_no_cassettes_are_told() {
 }
 
 #[test]
-fn pages_are_kept_to_the_byte() {
+fn of_pages_only_the_length_is_kept() {
     let cassette = Cassette::new("pages");
     let body = "  <html>\r\n<a> \t</a>\u{1}\\n ";
     let reply = Reply::Answer { status: 404, content_type: "text/html", body: body.into() };
     get(&client(Recorder::new(Service::new([reply]), &cassette.0).unwrap(), PASSWORD), 1).unwrap_err();
     match get(&client(Replayer::open(&cassette.0).unwrap(), PASSWORD), 1).unwrap_err() {
         Error::NotSoap(error) => {
-            assert_eq!(error.reason, NotSoapReason::NoEnvelope);
-            assert_eq!(error.exchange.response.unwrap().body, body.as_bytes());
+            assert_eq!(error.reason, NotSoapReason::NotXml);
+            let masked = format!("*** ({} bytes)", body.len());
+            assert_eq!(error.exchange.response.unwrap().body, masked.as_bytes());
         }
         other => panic!("{other}"),
     }

@@ -11,8 +11,11 @@ use wsdl_tests::memory::{Clock, Reply, Service, builder, run};
 
 const PAGE: &str = "<!DOCTYPE html><html><body>Bad gateway</body></html>";
 
-/// Where an exchange can fail: what the service does, and whether it may have processed the request by then.
-fn failures() -> Vec<(&'static str, fn() -> Reply, bool)> {
+/// A name, what the service does, and whether it may have processed the request by then.
+type Failure = (&'static str, fn() -> Reply, bool);
+
+/// Where an exchange can fail.
+fn failures() -> Vec<Failure> {
     fn answer(status: u16, content_type: &'static str, body: &str) -> Reply {
         Reply::Answer { status, content_type, body: body.into() }
     }

@@ -99,7 +99,8 @@ fn values_are_in_the_elements_of_their_names() {
             }
         }
     }
-    assert!(looked_at.len() > 900, "{}", looked_at.len());
+    // What `Debug` masks cannot be looked at in this way.
+    assert!(looked_at.len() > 780, "{}", looked_at.len());
 }
 
 #[test]
