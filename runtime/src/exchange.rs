@@ -1,13 +1,9 @@
 //! What went over the wire.
 
-mod masked;
-
 use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-
-pub(crate) use masked::masked;
 
 use crate::call::text::text;
 use crate::envelope::SoapVersion;
@@ -39,8 +35,6 @@ pub struct Exchange {
     pub response: Option<RawResponse>,
     /// The request's body, empty where it could not be written.
     pub(crate) request: Bytes,
-    /// Says what is secret.
-    pub(crate) service: Service,
     /// What of it is not to be seen.
     pub(crate) mask: Masker,
 }
@@ -58,7 +52,6 @@ impl Exchange {
             response: None,
             request: Bytes::new(),
             mask: Masker::new(&service, crate::mask::Secrets::default()),
-            service,
         }
     }
 

@@ -27,23 +27,26 @@ impl Masker {
         Self { sensitive: service.sensitive, table: service.table, secrets }
     }
 
-    /// A body for people to look at, as [`body`] gives it, without the client's credentials wherever they are repeated.
+    /// A request or response body for people to look at: the envelope with its elements, and `***` in the place of
+    ///
+    /// - the text of sensitive elements and of all that is in them, and of all that is in the envelope's header;
+    /// - e-mail addresses in any other text;
+    /// - attributes but those of SOAP, of instances and of namespaces; comments, CDATA, text beside elements;
+    /// - whatever follows a place where the XML is broken or cut, so that it cannot be told what it belongs to.
+    ///
+    /// Of what is no SOAP envelope, or no text in a known encoding, only the length is told.
+    ///
+    /// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
+    /// another one of the table: services that get namespaces wrong send personal values all the same.
+    ///
+    /// The client's credentials are masked wherever they are repeated.
     pub(crate) fn body(&self, bytes: &[u8]) -> String {
         scan::masked(bytes, self.sensitive, self.table, &self.secrets)
     }
 }
 
-/// A request or response body for people to look at: the envelope with its elements, and `***` in the place of
-///
-/// - the text of sensitive elements and of all that is in them, and of all that is in the envelope's header;
-/// - e-mail addresses in any other text;
-/// - attributes but those of SOAP, of instances and of namespaces; comments, CDATA, text beside elements;
-/// - whatever follows a place where the XML is broken or cut, so that it cannot be told what it belongs to.
-///
-/// Of what is no SOAP envelope, or no text in a known encoding, only the length is told.
-///
-/// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
-/// another one of the table: services that get namespaces wrong send personal values all the same.
+/// The same for those who have no client at hand.
+#[cfg(test)]
 pub(crate) fn body(text: &[u8], sensitive: &[Name], table: Table) -> String {
     scan::masked(text, sensitive, table, &Secrets::default())
 }

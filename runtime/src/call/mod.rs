@@ -162,9 +162,10 @@ impl Call {
         *request.uri_mut() = self.exchange.endpoint.clone();
         *request.headers_mut() = self.headers.clone();
         #[cfg(feature = "cassettes")]
-        request
-            .extensions_mut()
-            .insert(crate::transport::CallInfo { service: self.exchange.service, operation: self.exchange.operation });
+        request.extensions_mut().insert(crate::transport::CallInfo {
+            mask: self.exchange.mask.clone(),
+            operation: self.exchange.operation,
+        });
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
         Step::Send { request, deadline }

@@ -13,14 +13,13 @@ pub use recorder::Recorder;
 pub use replayer::Replayer;
 
 use super::{Body, TransportErrorKind};
-use crate::exchange::masked;
-use crate::operation::Service;
+use crate::mask::Masker;
 
 /// What a client tells transports of a call, by the extensions of its request.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct CallInfo {
     /// Says what is secret.
-    pub(crate) service: Service,
+    pub(crate) mask: Masker,
     /// The operation's name.
     pub(crate) operation: &'static str,
 }
@@ -79,8 +78,8 @@ impl Asked {
     /// What a client's request asks, with what says what is secret in it; `None` for a request of somebody else, and for one
     /// whose body is not whole.
     fn of(request: &http::Request<Body>) -> Option<(Self, CallInfo)> {
-        let info = *request.extensions().get::<CallInfo>()?;
-        let body = masked(&info.service, &request.body().as_bytes()?);
+        let info = request.extensions().get::<CallInfo>()?.clone();
+        let body = info.mask.body(&request.body().as_bytes()?);
         let uri = request.uri();
         // What may be secret in an address is left out.
         let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));

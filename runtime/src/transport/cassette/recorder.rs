@@ -8,7 +8,6 @@ use std::sync::Mutex;
 
 use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
 use crate::call::text::text;
-use crate::exchange::masked;
 use crate::transport::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.
@@ -78,7 +77,7 @@ fn came(parts: &http::response::Parts, body: &[u8], info: &CallInfo) -> Came {
     let content_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let text = text(body, content_type.unwrap_or("")).unwrap_or_default();
     let headers = kept_of_response(&parts.headers, text.as_bytes() != body);
-    Came::Response { status: parts.status.as_u16(), headers, body: masked(&info.service, text.as_bytes()) }
+    Came::Response { status: parts.status.as_u16(), headers, body: info.mask.body(text.as_bytes()) }
 }
 
 impl<T: Transport> Transport for Recorder<T> {
