@@ -289,7 +289,7 @@ impl fmt::Display for Error {
                     let shown = shown.rsplit_once('@').map_or(shown, |(_, host)| host);
                     write!(f, ": {:?}", self.exchange().mask.secrets.mask(shown))?;
                 } else if let Some(response) = &error.exchange.response {
-                    write!(f, ": content type {:?}, {} bytes", response.media_type(), response.body.len())?;
+                    write!(f, ": content type {:?}, {} bytes", response.shown_media_type(), response.body.len())?;
                 }
             }
             Self::Fault(error) => write!(f, "the service answered with a fault: {}", error.fault)?,

@@ -5,10 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::call::text::text;
 use crate::envelope::SoapVersion;
 use crate::mask::{MASK, Masker};
-use crate::operation::Service;
 
 /// The exchange behind an answer or an error: what was asked, what came back.
 ///
@@ -41,7 +39,7 @@ pub struct Exchange {
 
 impl Exchange {
     /// Nothing went over the wire yet.
-    pub(crate) fn new(service: Service, operation: &'static str, endpoint: http::Uri, version: SoapVersion) -> Self {
+    pub(crate) fn new(operation: &'static str, endpoint: http::Uri, version: SoapVersion, mask: Masker) -> Self {
         Self {
             operation,
             endpoint,
@@ -51,13 +49,13 @@ impl Exchange {
             request_bytes: 0,
             response: None,
             request: Bytes::new(),
-            mask: Masker::new(&service, crate::mask::Secrets::default()),
+            mask,
         }
     }
 
     /// The request's envelope, without what is secret or personal in it; empty where it could not be written.
     pub fn masked_request(&self) -> String {
-        self.mask.body(&self.request)
+        self.mask.body(&self.request, "")
     }
 
     /// The answer's body, without what is secret or personal in it. It is text whatever its encoding was; bytes that are
@@ -67,10 +65,7 @@ impl Exchange {
     }
 
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
-        match text(&response.body, response.content_type()) {
-            Ok(text) => self.mask.body(text.as_bytes()),
-            Err(_) => format!("({} bytes that are no text)", response.body.len()),
-        }
+        self.mask.body(&response.body, response.content_type())
     }
 
     /// The bytes of the request's envelope as they were sent, **with the password** and all that is personal: not for
@@ -98,10 +93,14 @@ impl RawResponse {
         self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
-    /// The media type without its parameters, for messages: empty where there is none, masked where it is no media type
-    /// (RFC 9110, section 8.3.1), since anything may stand there.
-    pub(crate) fn media_type(&self) -> &str {
-        let shown = self.content_type().split(';').next().unwrap_or("").trim();
+    /// The media type without its parameters (RFC 9110, section 8.3.1) in small letters, empty where there is none.
+    pub(crate) fn media_type(&self) -> String {
+        essence(self.content_type()).to_ascii_lowercase()
+    }
+
+    /// The same for messages: masked where it is no media type, since anything may stand there.
+    pub(crate) fn shown_media_type(&self) -> &str {
+        let shown = essence(self.content_type());
         let is_part = |part: &str| {
             (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))
         };
@@ -143,11 +142,16 @@ impl RawResponse {
     }
 }
 
+/// A media type without its parameters.
+pub(crate) fn essence(content_type: &str) -> &str {
+    content_type.split(';').next().unwrap_or("").trim()
+}
+
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status.as_u16())
-            .field("content_type", &self.media_type())
+            .field("content_type", &self.shown_media_type())
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
     }
@@ -157,7 +161,7 @@ impl fmt::Debug for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange")
             .field("operation", &self.operation)
-            .field("endpoint", &self.address())
+            .field("endpoint", &self.mask.address(&self.endpoint))
             .field("version", &self.version)
             .field("attempts", &self.attempts)
             .field("unknown_outcomes", &self.unknown_outcomes)
@@ -169,7 +173,7 @@ impl fmt::Debug for Exchange {
 
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at {} ({}", self.operation, self.address(), self.version)?;
+        write!(f, "{} at {} ({}", self.operation, self.mask.address(&self.endpoint), self.version)?;
         if self.attempts > 1 {
             write!(f, ", {} attempts", self.attempts)?;
         }
@@ -177,15 +181,5 @@ impl fmt::Display for Exchange {
             write!(f, ", status {}", response.status.as_u16())?;
         }
         f.write_str(")")
-    }
-}
-
-impl Exchange {
-    /// The address without its query and user part, which may hold secrets.
-    fn address(&self) -> String {
-        let uri = &self.endpoint;
-        let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
-        let shown = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
-        self.mask.secrets.mask(&shown).into_owned()
     }
 }

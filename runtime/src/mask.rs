@@ -34,21 +34,26 @@ impl Masker {
     /// - attributes but those of SOAP, of instances and of namespaces; comments, CDATA, text beside elements;
     /// - whatever follows a place where the XML is broken or cut, so that it cannot be told what it belongs to.
     ///
-    /// Of what is no SOAP envelope, or no text in a known encoding, only the length is told.
+    /// Of what is no SOAP envelope only the length is told; bytes that are no text in the encoding that their media type,
+    /// or they themselves, say are counted too. Nothing stays nothing.
     ///
     /// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
     /// another one of the table: services that get namespaces wrong send personal values all the same.
     ///
     /// The client's credentials are masked wherever they are repeated.
-    pub(crate) fn body(&self, bytes: &[u8]) -> String {
-        scan::masked(bytes, self.sensitive, self.table, &self.secrets)
+    pub(crate) fn body(&self, bytes: &[u8], content_type: &str) -> String {
+        match crate::call::text(bytes, content_type) {
+            Ok(text) => scan::masked(&text, self),
+            Err(_) => format!("({} bytes that are no text)", bytes.len()),
+        }
     }
-}
 
-/// The same for those who have no client at hand.
-#[cfg(test)]
-pub(crate) fn body(text: &[u8], sensitive: &[Name], table: Table) -> String {
-    scan::masked(text, sensitive, table, &Secrets::default())
+    /// An address for people to look at: without its user part and its query, which are there for secrets.
+    pub(crate) fn address(&self, uri: &http::Uri) -> String {
+        let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
+        let shown = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
+        self.secrets.mask(&shown).into_owned()
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod on {
     use super::Duration;
     use crate::call::Event;
     use crate::envelope::SoapVersion;
+    use crate::environment::Environment;
     use crate::error::Error;
     use crate::exchange::Exchange;
     use crate::operation::{Operation, Service};
@@ -26,12 +27,18 @@ mod on {
     /// The span of a call. Where it goes before [`end`](Self::end), the call was given up.
     pub(crate) struct Trace {
         span: Span,
+        /// By the environment's clock.
         begin: Duration,
         over: bool,
     }
 
     impl Trace {
-        pub(crate) fn begin(service: &Service, operation: &Operation, version: SoapVersion, now: Duration) -> Self {
+        pub(crate) fn begin(
+            service: &Service,
+            operation: &Operation,
+            version: SoapVersion,
+            clock: &dyn Environment,
+        ) -> Self {
             let span = tracing::info_span!(
                 "soap_call",
                 service = service.name,
@@ -44,7 +51,7 @@ mod on {
                 elapsed_ms = field::Empty,
                 outcome = field::Empty,
             );
-            Self { span, begin: now, over: false }
+            Self { span, begin: clock.now(), over: false }
         }
 
         /// The future inside the span.
@@ -53,7 +60,7 @@ mod on {
         }
 
         /// The call is over.
-        pub(crate) fn end(mut self, result: Result<&Exchange, &Error>, now: Duration) {
+        pub(crate) fn end(mut self, result: Result<&Exchange, &Error>, clock: &dyn Environment) {
             self.over = true;
             let (exchange, outcome) = match result {
                 Ok(exchange) => (exchange, "ok"),
@@ -64,7 +71,7 @@ mod on {
             if let Some(response) = &exchange.response {
                 span.record("status", response.status.as_u16()).record("response_bytes", response.body.len());
             }
-            let elapsed = now.saturating_sub(self.begin).as_millis();
+            let elapsed = clock.now().saturating_sub(self.begin).as_millis();
             span.record("elapsed_ms", u64::try_from(elapsed).unwrap_or(u64::MAX)).record("outcome", outcome);
         }
     }
@@ -127,6 +134,7 @@ mod off {
     use super::Duration;
     use crate::call::Event;
     use crate::envelope::SoapVersion;
+    use crate::environment::Environment;
     use crate::error::Error;
     use crate::exchange::Exchange;
     use crate::operation::{Operation, Service};
@@ -134,7 +142,7 @@ mod off {
     pub(crate) struct Trace;
 
     impl Trace {
-        pub(crate) fn begin(_: &Service, _: &Operation, _: SoapVersion, _: Duration) -> Self {
+        pub(crate) fn begin(_: &Service, _: &Operation, _: SoapVersion, _: &dyn Environment) -> Self {
             Self
         }
 
@@ -142,7 +150,7 @@ mod off {
             future
         }
 
-        pub(crate) fn end(self, _: Result<&Exchange, &Error>, _: Duration) {}
+        pub(crate) fn end(self, _: Result<&Exchange, &Error>, _: &dyn Environment) {}
     }
 
     pub(crate) fn sent(_: &Exchange) {}

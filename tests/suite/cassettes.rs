@@ -84,6 +84,42 @@ fn what_was_recorded_is_answered_again() {
     }
 }
 
+/// What a service says with an empty body, or with bytes that are no text, is replayed as the same kind of error.
+#[test]
+fn answers_without_text_keep_their_meaning() {
+    let cassette = Cassette::new("no-text");
+    let empty = Reply::Answer { status: 400, content_type: "", body: Vec::new() };
+    let bytes = Reply::Answer { status: 200, content_type: "image/png", body: b"\xFF\xFE\x00".to_vec() };
+    let recording = client(Recorder::new(Service::new([empty, bytes]), &cassette.0).unwrap(), PASSWORD);
+    let recorded = [1, 2].map(|id| get(&recording, id).unwrap_err());
+    let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
+    for (id, recorded) in [1, 2].into_iter().zip(recorded) {
+        let replayed = get(&replaying, id).unwrap_err();
+        let (Error::NotSoap(recorded), Error::NotSoap(replayed)) = (&recorded, &replayed) else {
+            panic!("{replayed:?}")
+        };
+        assert_eq!(replayed.reason, recorded.reason, "{}", cassette.text());
+    }
+    assert!(cassette.text().contains("(3 bytes that are no text)"), "{}", cassette.text());
+}
+
+/// A text is decoded by what its answer says, not a second time by what its declaration says.
+#[test]
+fn a_declaration_that_is_overruled_changes_nothing() {
+    let cassette = Cassette::new("overruled");
+    let fault = "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>Zo\u{EB}</faultstring></soap:Fault>";
+    let declared = envelope(fault).replace("encoding=\"utf-8\"", "encoding=\"iso-8859-1\"");
+    assert!(declared.contains("iso-8859-1"), "{declared}");
+    let latin: Vec<u8> = declared.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let reply = Reply::Answer { status: 500, content_type: "text/xml; charset=iso-8859-1", body: latin };
+    let recording = client(Recorder::new(Service::new([reply]), &cassette.0).unwrap(), PASSWORD);
+    let error = get(&recording, 1).unwrap_err();
+    assert!(error.exchange().masked_response().unwrap().contains(">Zo\u{EB}<"), "{error:?}");
+    assert!(cassette.text().contains("Zo\u{EB}"), "{}", cassette.text());
+    let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
+    assert_eq!(get(&replaying, 1).unwrap_err().fault().unwrap().text(), "Zo\u{EB}");
+}
+
 #[test]
 fn a_cassette_is_for_people_and_holds_no_secrets() {
     let cassette = Cassette::new("people");

@@ -146,7 +146,7 @@ fn open<'a>(
     }
     let root = match reader.root() {
         Ok(root) if envelope::is_envelope(&root) => root,
-        Ok(root) if root.local.eq_ignore_ascii_case("html") || media_type(response) == "text/html" => {
+        Ok(root) if root.local.eq_ignore_ascii_case("html") || response.media_type() == "text/html" => {
             return Err(Outcome::NotSoap(NotSoapReason::NotXml));
         }
         Ok(_) => return Err(Outcome::NotSoap(NotSoapReason::NoEnvelope)),
@@ -186,7 +186,7 @@ fn open<'a>(
 /// Whether a document whose root cannot be read is an envelope all the same, and no page that has the word in it.
 fn is_broken_envelope(text: &str, response: &RawResponse, kind: ReadErrorKind) -> bool {
     let is_told = matches!(kind, ReadErrorKind::Refused | ReadErrorKind::ForbiddenCharacter)
-        || media_type(response).ends_with("xml");
+        || response.media_type().ends_with("xml");
     is_told && text.contains("Envelope") && !is_html(text)
 }
 
@@ -199,14 +199,9 @@ fn is_html(text: &str) -> bool {
     name.is_some_and(|name| name.eq_ignore_ascii_case("html"))
 }
 
-/// The media type of an answer without its parameters, in small letters.
-fn media_type(response: &RawResponse) -> String {
-    response.content_type().split(';').next().unwrap_or("").trim().to_ascii_lowercase()
-}
-
 /// Bytes that are no text: a broken document where they are said to be one, else a page.
 fn undecodable<T>(response: &RawResponse, wrong: NoText) -> Outcome<T> {
-    let is_xml = media_type(response).contains("xml");
+    let is_xml = response.media_type().contains("xml");
     if is_xml || (response.content_type().is_empty() && response.body.trim_ascii_start().starts_with(b"<")) {
         let expected = "text in a known encoding";
         return ReadError::new(ReadErrorKind::NotWellFormed, String::new(), wrong.at, expected, wrong.found).into();

@@ -85,15 +85,13 @@ impl Cause {
 /// Whether an answer may be one of the service itself, whatever it is said to be: an envelope, or XML of any kind.
 fn is_soap(response: &RawResponse) -> bool {
     const ENVELOPE: &[u8] = b"Envelope";
-    let media_type = response.content_type().split(';').next().unwrap_or("").trim().to_ascii_lowercase();
-    let is_xml = media_type.ends_with("xml") && !response.body.is_empty();
+    let is_xml = response.media_type().ends_with("xml") && !response.body.is_empty();
     !begins_as_page(response) && (is_xml || response.body.windows(ENVELOPE.len()).any(|bytes| bytes == ENVELOPE))
 }
 
 /// Whether an answer is a page for people.
 fn is_page(response: &RawResponse) -> bool {
-    let media_type = response.content_type().split(';').next().unwrap_or("").trim();
-    media_type.eq_ignore_ascii_case("text/html") || begins_as_page(response)
+    response.media_type() == "text/html" || begins_as_page(response)
 }
 
 fn begins_as_page(response: &RawResponse) -> bool {

@@ -2,16 +2,15 @@
 
 use super::*;
 use crate::envelope::SoapVersion;
-use crate::operation::Service;
+use crate::mask::Masker;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
     call_of(OperationKind::Unsafe, retry, timeout)
 }
 
 fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
-    let service = Service { name: "S", table: &[], endpoints: &[], credentials: None, sensitive: &[] };
     let endpoint = http::Uri::from_static("https://example.com/x");
-    let exchange = Exchange::new(service, "Op", endpoint, SoapVersion::Soap11);
+    let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, Masker::default());
     let times = Times { call: timeout, attempt: None };
     let plan = Plan { kind, retry, budget: Arc::new(Budget::new(&retry)), times };
     Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), plan)

@@ -79,7 +79,7 @@ impl ClientCore {
 
     fn trace(&self, operation: &Operation) -> Trace {
         let setup = &*self.0;
-        Trace::begin(&setup.service, operation, setup.version, setup.environment.now())
+        Trace::begin(&setup.service, operation, setup.version, &*setup.environment)
     }
 
     fn write<R: Request>(&self, request: &R) -> Result<String, WriteError> {
@@ -90,16 +90,15 @@ impl ClientCore {
     fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {
         let setup = &*self.0;
         let result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
-        trace.end(result.as_ref().map(|answer| &answer.exchange), setup.environment.now());
+        trace.end(result.as_ref().map(|answer| &answer.exchange), &*setup.environment);
         result
     }
 
     /// What an exchange is before anything goes over the wire.
     fn exchange(&self, operation: &Operation) -> Exchange {
         let setup = &*self.0;
-        let mut exchange = Exchange::new(setup.service, operation.name, setup.endpoint.clone(), setup.version);
-        exchange.mask = Masker::new(&setup.service, setup.secrets.clone());
-        exchange
+        let mask = Masker::new(&setup.service, setup.secrets.clone());
+        Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask)
     }
 
     /// The part of a call that no type of the service takes part in.

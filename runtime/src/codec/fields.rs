@@ -241,16 +241,16 @@ impl<'r, 'a> Fields<'r, 'a> {
         if let Next::Unknown = self.next {
             self.next = self.pull()?;
         }
-        match &self.next {
-            Next::Child(found, _) if *found == index => match std::mem::replace(&mut self.next, Next::Unknown) {
-                Next::Child(_, start) => {
-                    self.seen.insert(index);
-                    Ok(Some(start))
-                }
-                _ => Ok(None),
-            },
+        match std::mem::replace(&mut self.next, Next::Unknown) {
+            Next::Child(found, start) if found == index => {
+                self.seen.insert(index);
+                Ok(Some(start))
+            }
             // One that belongs to a field before would have been an error.
-            _ => Ok(None),
+            other => {
+                self.next = other;
+                Ok(None)
+            }
         }
     }
 

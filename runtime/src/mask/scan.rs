@@ -1,25 +1,24 @@
 //! Going through a body that may be broken, keeping what is certain to be for everybody.
 
-use super::text::Secrets;
+use super::Masker;
 use super::values::MASK;
-use crate::call::text;
-use crate::codec::{Name, Ns, Table};
+use crate::codec::Ns;
 
 /// So many elements inside one another, and declarations of namespaces in scope, are kept apart.
 const MOST: usize = 256;
 /// So long is a value of an attribute that is shown.
 const LONGEST_ATTRIBUTE: usize = 200;
 
-/// See [`super::body`].
-pub(super) fn masked(bytes: &[u8], sensitive: &[Name], table: Table, secrets: &Secrets) -> String {
-    let length = || format!("{MASK} ({} bytes)", bytes.len());
-    let Ok(text) = text(bytes, "") else { return length() };
+/// See [`Masker::body`].
+pub(super) fn masked(text: &str, mask: &Masker) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
     let out = String::with_capacity(text.len());
-    let mut scan =
-        Scan { rest: &text, out, open: Vec::new(), scope: Vec::new(), sensitive, table, secrets, last: Token::Other };
+    let mut scan = Scan { rest: text, out, open: Vec::new(), scope: Vec::new(), mask, last: Token::Other };
     match scan.document() {
         Ok(()) => scan.out,
-        Err(Doubt) if scan.open.is_empty() && scan.last == Token::Other => length(),
+        Err(Doubt) if scan.open.is_empty() && scan.last == Token::Other => format!("{MASK} ({} bytes)", text.len()),
         Err(Doubt) => {
             let more = format!("{MASK} ({} more bytes)", scan.rest.len());
             scan.out + &more
@@ -44,9 +43,7 @@ struct Scan<'t> {
     open: Vec<Open<'t>>,
     /// Prefixes with their namespaces, and how many elements were open around the one that declares them.
     scope: Vec<(&'t str, Ns, usize)>,
-    sensitive: &'t [Name],
-    table: Table,
-    secrets: &'t Secrets,
+    mask: &'t Masker,
     last: Token,
 }
 
@@ -110,7 +107,7 @@ impl<'t> Scan<'t> {
         }
         let hidden = self.open.last().is_none_or(|open| open.is_hidden);
         match quick_xml::escape::unescape(raw) {
-            Ok(value) if is_value && !hidden => match self.secrets.mask(&value) {
+            Ok(value) if is_value && !hidden => match self.mask.secrets.mask(&value) {
                 std::borrow::Cow::Borrowed(_) => self.out.push_str(raw),
                 std::borrow::Cow::Owned(masked) => self.out.push_str(&quick_xml::escape::partial_escape(&*masked)),
             },
@@ -188,7 +185,7 @@ impl<'t> Scan<'t> {
             return Err(Doubt);
         }
         // A name that holds a secret is none.
-        if self.secrets.mask(name) != name {
+        if self.mask.secrets.mask(name) != name {
             return Err(Doubt);
         }
         let in_hidden = self.open.last().is_some_and(|open| open.is_hidden);
@@ -197,7 +194,8 @@ impl<'t> Scan<'t> {
         self.out.push('<');
         self.out.push_str(name);
         for attribute in &attributes {
-            let value = if is_shown(attribute, is_hidden) { self.secrets.mask(attribute.value) } else { MASK.into() };
+            let value =
+                if is_shown(attribute, is_hidden) { self.mask.secrets.mask(attribute.value) } else { MASK.into() };
             // What was written between these quotes holds none of them.
             let quote = if value.contains('"') { '\'' } else { '"' };
             self.out.extend([" ", attribute.name, "="]);
@@ -225,7 +223,7 @@ impl<'t> Scan<'t> {
                 Some(prefixed) if prefixed.starts_with(':') => &prefixed[1..],
                 _ => continue,
             };
-            self.scope.push((prefix, Ns::find(value, self.table), depth));
+            self.scope.push((prefix, Ns::find(value, self.mask.table), depth));
         }
         if self.scope.len() > MOST { Err(Doubt) } else { Ok(()) }
     }
@@ -240,7 +238,8 @@ impl<'t> Scan<'t> {
 
     fn is_sensitive(&self, ns: Ns, local: &str) -> bool {
         let in_doubt = ns == Ns::NONE || ns == Ns::UNLISTED;
-        self.sensitive.iter().any(|name| name.local.eq_ignore_ascii_case(local) && (in_doubt || name.ns == ns))
+        let mut sensitive = self.mask.sensitive.iter();
+        sensitive.any(|name| name.local.eq_ignore_ascii_case(local) && (in_doubt || name.ns == ns))
     }
 }
 

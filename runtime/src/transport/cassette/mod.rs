@@ -13,6 +13,8 @@ pub use recorder::Recorder;
 pub use replayer::Replayer;
 
 use super::{Body, TransportErrorKind};
+use crate::call::text::charset;
+use crate::exchange::essence;
 use crate::mask::Masker;
 
 /// What a client tells transports of a call, by the extensions of its request.
@@ -79,11 +81,8 @@ impl Asked {
     /// whose body is not whole.
     fn of(request: &http::Request<Body>) -> Option<(Self, CallInfo)> {
         let info = request.extensions().get::<CallInfo>()?.clone();
-        let body = info.mask.body(&request.body().as_bytes()?);
-        let uri = request.uri();
-        // What may be secret in an address is left out.
-        let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
-        let address = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
+        let body = info.mask.body(&request.body().as_bytes()?, "");
+        let address = info.mask.address(request.uri());
         let headers = kept(request.headers(), &["content-type", "soapaction"]);
         Some((Self { operation: info.operation.to_owned(), address, headers, body }, info))
     }
@@ -100,12 +99,13 @@ fn kept(headers: &http::HeaderMap, names: &[&str]) -> Vec<(String, String)> {
     names.iter().filter_map(value).collect()
 }
 
-/// The headers of a response whose body is text in UTF-8 from here on, where its media type says something else.
-fn kept_of_response(headers: &http::HeaderMap, recoded: bool) -> Vec<(String, String)> {
+/// The headers of a response whose body is text in UTF-8 from here on, whatever its media type says.
+fn kept_of_response(headers: &http::HeaderMap) -> Vec<(String, String)> {
     let mut kept = kept(headers, &[CONTENT_TYPE.as_str(), "date", "retry-after"]);
-    if recoded && let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str()) {
-        let media_type = value.split(';').next().unwrap_or("").trim();
-        *value = format!("{media_type}; charset=utf-8");
+    if let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str())
+        && charset(value).is_some_and(|charset| !charset.eq_ignore_ascii_case("utf-8"))
+    {
+        *value = format!("{}; charset=utf-8", essence(value));
     }
     kept
 }

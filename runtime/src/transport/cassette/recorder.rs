@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
-use crate::call::text::text;
 use crate::transport::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.
@@ -20,7 +19,7 @@ const LARGEST: usize = 256 << 20;
 /// had that; addresses are without queries, and of headers only the media type, the action and times are kept. Look at a
 /// cassette all the same before you give it away: no configuration knows everything.
 ///
-/// Bodies are recorded in UTF-8, whatever they came in; one that is no text becomes an empty one. The file is written at
+/// Bodies are recorded in UTF-8, whatever they came in; of a page, and of bytes that are no text, only the length. The file is written at
 /// once after each exchange, on the thread that makes the call: it is for tests.
 pub struct Recorder<T> {
     inner: T,
@@ -75,9 +74,8 @@ impl<T: Transport> Recorder<T> {
 
 fn came(parts: &http::response::Parts, body: &[u8], info: &CallInfo) -> Came {
     let content_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let text = text(body, content_type.unwrap_or("")).unwrap_or_default();
-    let headers = kept_of_response(&parts.headers, text.as_bytes() != body);
-    Came::Response { status: parts.status.as_u16(), headers, body: info.mask.body(text.as_bytes()) }
+    let body = info.mask.body(body, content_type.unwrap_or(""));
+    Came::Response { status: parts.status.as_u16(), headers: kept_of_response(&parts.headers), body }
 }
 
 impl<T: Transport> Transport for Recorder<T> {
