@@ -1,80 +1,23 @@
 //! What calls tell `tracing`: a span a call, an event an attempt, bodies at level TRACE alone and masked.
 
-use std::collections::BTreeMap;
-use std::fmt::{Debug, Write};
-use std::sync::{Arc, Mutex};
+use std::fmt::Write;
 
 use listrak_v31::GetProcessStatus;
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing::Level;
+use wsdl_tests::listener::{Told, listen};
 use wsdl_tests::memory::{PASSWORD, Reply, Service, USER, builder, run};
 
 use crate::answers::envelope;
 
 const REQUEST: GetProcessStatus = GetProcessStatus { process_id: 4711 };
 
-#[derive(Default)]
-struct Fields(BTreeMap<&'static str, String>);
-
-impl Visit for Fields {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.0.insert(field.name(), format!("{value:?}"));
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.0.insert(field.name(), value.to_owned());
-    }
-}
-
-/// What was told: the fields of the only span, and the events.
-#[derive(Default)]
-struct Told {
-    span: Fields,
-    events: Vec<(Level, Fields)>,
-}
-
-struct Listener {
-    level: Level,
-    told: Arc<Mutex<Told>>,
-}
-
-impl Subscriber for Listener {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        *metadata.level() <= self.level && metadata.target().starts_with("wsdl_runtime")
-    }
-
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        span.record(&mut self.told.lock().unwrap().span);
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, values: &Record<'_>) {
-        values.record(&mut self.told.lock().unwrap().span);
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        let mut fields = Fields::default();
-        event.record(&mut fields);
-        self.told.lock().unwrap().events.push((*event.metadata().level(), fields));
-    }
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
-}
-
 /// What a call tells down to a level.
 fn told(level: Level, replies: Vec<Reply>) -> Told {
-    let told = Arc::new(Mutex::new(Told::default()));
     let service = Service::new(replies);
     let client = builder(&service).build().unwrap();
-    tracing::subscriber::with_default(Listener { level, told: told.clone() }, || {
+    listen(level, || {
         let _ = run(client.send(&REQUEST));
-    });
-    std::mem::take(&mut told.lock().unwrap())
+    })
 }
 
 fn answer() -> Reply {
@@ -118,15 +61,14 @@ fn outcomes_are_the_kinds_of_errors() {
 
 #[test]
 fn a_call_that_is_given_up_says_so() {
-    let told = Arc::new(Mutex::new(Told::default()));
     let client =
         builder(&Service::new([Reply::Silence])).build().unwrap().with_timeout(None).with_attempt_timeout(None);
-    tracing::subscriber::with_default(Listener { level: Level::INFO, told: told.clone() }, || {
+    let told = listen(Level::INFO, || {
         let mut future = Box::pin(client.send(&REQUEST));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(future.as_mut().poll(&mut context).is_pending());
     });
-    assert_eq!(told.lock().unwrap().span.0["outcome"], "dropped");
+    assert_eq!(told.span.0["outcome"], "dropped");
 }
 
 #[test]
