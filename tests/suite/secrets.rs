@@ -4,9 +4,11 @@ use std::error::Error as _;
 use std::fmt::Debug;
 
 use listrak_v31::{Client, GetProcessStatus};
+use tracing::Level;
 use wsdl_runtime::codec::{Name, Sink, Writer, read_document};
 use wsdl_runtime::codegen::{EachOperation, Request, SchemaType, ServiceClient};
 use wsdl_runtime::{Credentials, Retry, Samples};
+use wsdl_tests::listener::listen;
 use wsdl_tests::memory::{PASSWORD, Reply, Service, USER, builder, run};
 
 /// All that an error shows, sources and all.
@@ -80,23 +82,33 @@ fn marked<T: SchemaType>(value: &T, name: Name) -> (T, String, usize) {
     let mut text = format!("{}{xsi}{}", &text[..at], &text[at..]);
     let mut count = 0;
     for Name { local, .. } in service.sensitive {
-        let (open, close) = (format!("<{local}>"), format!("</{local}>"));
-        text = text.replace(&format!("<{local}/>"), &format!("{open}{close}"));
-        let mut parts = text.split(&open);
-        let mut out = parts.next().unwrap().to_owned();
-        for part in parts {
-            out += &format!("{open}{MARK}{}", &part[part.find(&close).unwrap()..]);
-            count += 1;
-        }
-        text = out;
+        let more;
+        (text, more) = with_text(&text, local, MARK);
+        count += more;
     }
     let (value, _) = read_document(&text, service.table, name, Sink::lenient()).unwrap();
     (value, text, count)
 }
 
+/// A document whose elements of this name, and without elements of their own, all hold this text; how many of them there are.
+fn with_text(document: &str, local: &str, text: &str) -> (String, usize) {
+    let (open, close) = (format!("<{local}>"), format!("</{local}>"));
+    let document = document.replace(&format!("<{local}/>"), &format!("{open}{close}"));
+    let mut parts = document.split(&open);
+    let mut out = parts.next().unwrap().to_owned();
+    let mut count = 0;
+    for part in parts {
+        out += &format!("{open}{text}{}", &part[part.find(&close).unwrap()..]);
+        count += 1;
+    }
+    (out, count)
+}
+
 #[derive(Default)]
 struct Secrets {
     marks: usize,
+    service_errors: usize,
+    bodies: usize,
 }
 
 impl EachOperation for Secrets {
@@ -138,15 +150,35 @@ impl EachOperation for Secrets {
             Reply::soap11(unknown),
             Reply::soap11(wrong),
         ];
-        let step = (good.len() / 30).max(10);
-        replies.extend((0..good.len()).step_by(step).filter_map(|at| good.get(..at)).map(Reply::soap11));
+        // What a service error says; what has none does not know the element.
+        let said = escaped(&echo);
+        let failed = good.replace("<WSException xsi:nil=\"true\"/>", "");
+        let end = failed.rfind(&format!("</{}>", R::OPERATION.output.local)).unwrap();
+        let exception = format!(
+            "<WSException><SoapMethod>{said}</SoapMethod><DateTime>{said}</DateTime><Description>{said}</Description>\
+             </WSException>"
+        );
+        for exception in [exception.replace(&format!("<DateTime>{said}</DateTime>"), ""), exception] {
+            replies.push(Reply::soap11(format!("{}{exception}{}", &failed[..end], &failed[end..])));
+        }
+        replies.extend((0..good.len()).step_by(10).filter_map(|at| good.get(..at)).map(Reply::soap11));
         for reply in replies {
             let service = Service::new([reply]);
             let client = builder(&service).retry(Retry { attempts: 1, ..Retry::default() }).build().unwrap();
-            match run(client.send(&request)) {
-                Ok(answer) => check(name, &outputs(&answer)),
-                Err(error) => check(name, &[shown(&error)]),
-            }
+            let mut result = None;
+            let told = listen(Level::TRACE, || result = Some(run(client.send(&request))));
+            let mut outputs = match result.unwrap() {
+                Ok(answer) => outputs(&answer),
+                Err(error) => {
+                    self.service_errors += usize::from(matches!(error, wsdl_runtime::Error::Service(_)));
+                    vec![shown(&error)]
+                }
+            };
+            let bodies = told.events.iter().filter(|(level, _)| *level == Level::TRACE).count();
+            assert!(bodies > 0, "{name}: no body was told");
+            self.bodies += bodies;
+            outputs.push(format!("{told:?}"));
+            check(name, &outputs);
         }
     }
 }
@@ -155,5 +187,6 @@ impl EachOperation for Secrets {
 fn no_operation_shows_what_is_marked() {
     let mut secrets = Secrets::default();
     listrak_v31::samples::each(&mut secrets);
-    assert!(secrets.marks > 100, "{}", secrets.marks);
+    let Secrets { marks, service_errors, bodies } = secrets;
+    assert!(marks > 100 && service_errors == 45 && bodies > 10_000, "{marks}, {service_errors}, {bodies}");
 }
