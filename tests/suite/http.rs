@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 use std::io::Write as _;
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -206,6 +206,32 @@ fn a_service_that_is_not_there_is_told_apart() {
     let unknown = call(builder("https://listrak.invalid/")).unwrap_err();
     assert_eq!(not_sent(&unknown), Some(TransportErrorKind::Dns), "{unknown:?}");
     assert!(!format!("{unknown} {unknown:?} {:?}", unknown.source()).contains("password"));
+}
+
+/// A port whose queue of connections is full: whoever knocks gets no answer at all. Keep what is given.
+fn deaf() -> (tokio::net::TcpListener, Vec<TcpStream>) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let address = listener.local_addr().unwrap();
+    let knock = |_| TcpStream::connect_timeout(&address, Duration::from_millis(500)).ok();
+    let queued: Vec<TcpStream> = (0..64).map_while(knock).collect();
+    assert!(queued.len() < 64, "the queue takes everybody");
+    (listener, queued)
+}
+
+#[test]
+fn a_connection_that_does_not_come_is_given_up_in_time() {
+    run(async {
+        let (listener, queued) = deaf();
+        let endpoint = format!("http://{}/", listener.local_addr().unwrap());
+        let client = builder(&endpoint).connect_timeout(Some(Duration::from_millis(50))).build().unwrap();
+        let error = client.send(&REQUEST).await.unwrap_err();
+        // Nothing was sent, other than where the answer does not come.
+        assert_eq!(not_sent(&error), Some(TransportErrorKind::Connect), "{error:?}");
+        assert!(error.is_timeout(), "{error:?}");
+        drop(queued);
+    });
 }
 
 #[test]
