@@ -8,7 +8,7 @@ use crate::codec::{Deviations, Fragment, ReadError, WriteError};
 use crate::exchange::{Exchange, RawResponse};
 use crate::fault::{Fault, FaultKind};
 use crate::service_error::ServiceFailure;
-use crate::transport::{BoxError, TransportError};
+use crate::transport::{BoxError, TooLarge, TransportError};
 
 /// Why a call did not give a response.
 ///
@@ -89,12 +89,20 @@ pub struct RequestTooLarge {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct NoAnswer {
-    /// What was sent; the response where its headers came and its body did not.
+    /// What was sent; the response where its headers came, with as much of its body as came. Of an answer that is too
+    /// large that is no more than the limit.
     pub exchange: Exchange,
     /// Whether time ran out.
     pub timeout: bool,
-    /// What the transport says, if it says anything.
+    /// What the transport says, if it says anything; [`TooLarge`] where the answer is larger than the client takes.
     pub source: Option<BoxError>,
+}
+
+impl NoAnswer {
+    /// Whether the answer is larger than [`largest_answer`](crate::ClientBuilder::largest_answer).
+    pub fn is_too_large(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| source.is::<TooLarge>())
+    }
 }
 
 /// See [`Error::NotSoap`].
@@ -249,21 +257,15 @@ impl Error {
     /// It is `true` unless the opposite is certain: the request was not sent, was refused by its HTTP status before
     /// anything could look at it, or the fault's code says that it was not processed.
     pub fn may_have_been_processed(&self) -> bool {
-        if self.exchange().unknown_outcomes > 0 {
-            return true;
-        }
+        self.exchange().unknown_outcomes > 0 || self.last_attempt_may_have_been_processed()
+    }
+
+    /// The same of the last attempt alone.
+    pub(crate) fn last_attempt_may_have_been_processed(&self) -> bool {
         match self {
             Self::NotSent(_) => false,
             Self::NoAnswer(_) | Self::NotUnderstood(_) | Self::Service(_) => true,
-            Self::NotSoap(error) => {
-                let status = error.exchange.response.as_ref().map_or(0, |response| response.status.as_u16());
-                // Redirects that ask for the same request elsewhere, and refusals over its address, method, size, form or
-                // rate. Other redirects are how some services answer what they have processed.
-                !matches!(
-                    status,
-                    307 | 308 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431
-                )
-            }
+            Self::NotSoap(error) => error.exchange.response.as_ref().is_none_or(|response| !response.is_refusal()),
             Self::Fault(error) => !matches!(error.fault.kind(), FaultKind::MustUnderstand | FaultKind::VersionMismatch),
         }
     }
@@ -274,6 +276,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotSent(error) => write!(f, "{}", error.reason)?,
             Self::NoAnswer(error) if error.timeout => f.write_str("no answer came in time")?,
+            Self::NoAnswer(error) if error.is_too_large() => f.write_str("the answer is larger than the client takes")?,
             Self::NoAnswer(_) => f.write_str("no whole answer came")?,
             Self::NotSoap(error) => {
                 f.write_str(match error.reason {

@@ -118,12 +118,22 @@ impl RawResponse {
     pub fn retry_after(&self) -> Option<std::time::Duration> {
         let header = |name| self.headers.get(name)?.to_str().ok();
         let asked = header(http::header::RETRY_AFTER)?.trim();
-        if asked.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
             // More digits than fit are longer than anybody waits.
             return Some(std::time::Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
         }
         let (until, from) = (httpdate::parse_http_date(asked).ok()?, header(http::header::DATE)?);
         Some(until.duration_since(httpdate::parse_http_date(from).ok()?).unwrap_or_default())
+    }
+
+    /// Whether the status says that nothing looked at what the request asks for: redirects that ask for the same request
+    /// elsewhere, and refusals over its address, method, size, form or rate. Other redirects are how some services answer
+    /// what they have processed.
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(
+            self.status.as_u16(),
+            307 | 308 | 401 | 403 | 404 | 405 | 407 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431
+        )
     }
 
     /// Where a redirect leads to, as sent.

@@ -114,9 +114,11 @@ mod on {
                     trace!(attempt, body = exchange.masked(response), "response");
                 }
             }
-            Event::CutOff(response, _) => debug!(attempt, status = response.status.as_u16(), "cut off"),
+            Event::CutOff(response, _) => {
+                debug!(attempt, status = response.status.as_u16(), bytes = response.body.len(), "cut off");
+            }
             Event::Failed(error) => debug!(attempt, kind = ?error.kind(), timeout = error.is_timeout(), "failed"),
-            Event::TimedOut => debug!(attempt, "timed out"),
+            Event::TimedOut(_) => debug!(attempt, "timed out"),
             Event::Begun | Event::Slept => {}
         }
     }

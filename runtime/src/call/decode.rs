@@ -1,5 +1,6 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
+use super::page::begins_as_page;
 use super::text::{NoText, text};
 use crate::answer::Answer;
 use crate::codec::{
@@ -83,11 +84,11 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
     };
     let outcome = read_text(&text, response, operation, table, reading);
     match &outcome {
-        // A fault is an error already, and says more than that its form is wrong.
+        // What the service says of its failure is an error already, and says more than that its form is wrong.
         Outcome::NotUnderstood(problem) if problem.kind() == ReadErrorKind::Deviation => {
             let lenient = Reading { strict: false, ..reading };
             match read_text(&text, response, operation, table, lenient) {
-                fault @ Outcome::Fault(..) => fault,
+                failed @ (Outcome::Fault(..) | Outcome::Response(_, _, _, Some(_))) => failed,
                 _ => outcome,
             }
         }
@@ -187,16 +188,7 @@ fn open<'a>(
 fn is_broken_envelope(text: &str, response: &RawResponse, kind: ReadErrorKind) -> bool {
     let is_told = matches!(kind, ReadErrorKind::Refused | ReadErrorKind::ForbiddenCharacter)
         || response.media_type().ends_with("xml");
-    is_told && text.contains("Envelope") && !is_html(text)
-}
-
-/// Whether the document type declaration is that of a page.
-fn is_html(text: &str) -> bool {
-    const DOCTYPE: &[u8] = b"<!doctype";
-    let at = text.as_bytes().windows(DOCTYPE.len()).position(|bytes| bytes.eq_ignore_ascii_case(DOCTYPE));
-    let Some(behind) = at.and_then(|at| text.get(at + DOCTYPE.len()..)) else { return false };
-    let name = behind.trim_start().split(|c: char| !c.is_ascii_alphanumeric()).next();
-    name.is_some_and(|name| name.eq_ignore_ascii_case("html"))
+    is_told && text.contains("Envelope") && !begins_as_page(text.as_bytes())
 }
 
 /// Bytes that are no text: a broken document where they are said to be one, else a page.

@@ -10,7 +10,7 @@ use crate::environment::Environment;
 use crate::error::Error;
 use crate::exchange::{Exchange, RawResponse};
 use crate::trace;
-use crate::transport::{Body, Transport};
+use crate::transport::{Body, BoxError, Collected, Transport, TransportError};
 
 /// Runs a call to its end. Dropping the future gives the call up.
 pub(crate) async fn drive(
@@ -24,14 +24,7 @@ pub(crate) async fn drive(
         event = match call.step(event, environment.now(), environment.jitter()) {
             Step::Send { request, deadline } => {
                 trace::sent(&call.exchange);
-                let exchange = pin!(exchange(request, transport, body_limit));
-                let event = match deadline {
-                    Some(deadline) => {
-                        let left = deadline.saturating_sub(environment.now());
-                        before(exchange, left, environment).await.unwrap_or(Event::TimedOut)
-                    }
-                    None => exchange.await,
-                };
+                let event = attempt(request, deadline, transport, environment, body_limit).await;
                 trace::attempted(&call.exchange, &event);
                 event
             }
@@ -45,17 +38,60 @@ pub(crate) async fn drive(
     }
 }
 
-async fn exchange(request: http::Request<Body>, transport: &dyn Transport, body_limit: usize) -> Event {
-    match transport.send(request).await {
-        Ok(response) => {
-            let (parts, body) = response.into_parts();
-            let raw = |body| RawResponse { status: parts.status, headers: parts.headers, body };
-            match body.collect(body_limit).await {
-                Ok(body) => Event::Answered(raw(body)),
-                Err(source) => Event::CutOff(raw(bytes::Bytes::new()), source),
+/// What came by the time that the attempt ended.
+#[derive(Default)]
+struct Received {
+    head: Option<Result<http::response::Parts, TransportError>>,
+    body: Collected,
+}
+
+async fn attempt(
+    request: http::Request<Body>,
+    deadline: Option<Duration>,
+    transport: &dyn Transport,
+    environment: &dyn Environment,
+    body_limit: usize,
+) -> Event {
+    let mut received = Received::default();
+    let body_ended = {
+        let exchange = pin!(exchange(request, transport, body_limit, &mut received));
+        match deadline {
+            Some(deadline) => before(exchange, deadline.saturating_sub(environment.now()), environment).await,
+            None => Some(exchange.await),
+        }
+    };
+    let Received { head, body } = received;
+    match head {
+        None => Event::TimedOut(None),
+        Some(Err(error)) => Event::Failed(error),
+        Some(Ok(parts)) => {
+            let response =
+                RawResponse { status: parts.status, headers: parts.headers, body: body.into_bytes() };
+            match body_ended {
+                None => Event::TimedOut(Some(response)),
+                Some(Ok(())) => Event::Answered(response),
+                Some(Err(source)) => Event::CutOff(response, source),
             }
         }
-        Err(error) => Event::Failed(error),
+    }
+}
+
+async fn exchange(
+    request: http::Request<Body>,
+    transport: &dyn Transport,
+    body_limit: usize,
+    received: &mut Received,
+) -> Result<(), BoxError> {
+    match transport.send(request).await {
+        Ok(response) => {
+            let (parts, mut body) = response.into_parts();
+            received.head = Some(Ok(parts));
+            body.collect_to(body_limit, &mut received.body).await
+        }
+        Err(error) => {
+            received.head = Some(Err(error));
+            Ok(())
+        }
     }
 }
 

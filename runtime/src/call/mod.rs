@@ -4,6 +4,7 @@
 
 mod decode;
 mod drive;
+mod page;
 mod retry;
 pub(crate) mod text;
 
@@ -36,6 +37,8 @@ pub(crate) struct Call {
     budget: Arc<Budget>,
     times: Times,
     deadline: Option<Duration>,
+    /// How the call is over if the attempt that is waited for is not made.
+    last: Option<Result<Exchange, Error>>,
 }
 
 /// How a call is tried.
@@ -78,12 +81,12 @@ pub(crate) enum Event {
     Begun,
     /// A whole response came.
     Answered(RawResponse),
-    /// A response began to come, with an empty body here, and its rest did not.
+    /// A response began to come, with what came of its body, and its rest did not.
     CutOff(RawResponse, BoxError),
     /// No response came.
     Failed(TransportError),
-    /// The deadline passed.
-    TimedOut,
+    /// The deadline passed; what came of a response by then.
+    TimedOut(Option<RawResponse>),
     /// The wait is over.
     Slept,
 }
@@ -92,7 +95,7 @@ impl Call {
     /// A call that sends this body with these headers. `exchange` says where to and what for.
     pub(crate) fn new(exchange: Exchange, headers: HeaderMap, body: Bytes, plan: Plan) -> Self {
         let Plan { kind, retry, budget, times } = plan;
-        Self { headers, body, exchange, kind, retry, budget, times, deadline: None }
+        Self { headers, body, exchange, kind, retry, budget, times, deadline: None, last: None }
     }
 
     /// Takes what came of the last step at this time, and says what comes next. `jitter` is a random number from 0 to 1.
@@ -102,56 +105,64 @@ impl Call {
                 self.deadline = self.times.call.map(|timeout| now.saturating_add(timeout));
                 self.send(now)
             }
+            // A wait may take longer than it was to.
+            Event::Slept if self.deadline.is_some_and(|deadline| now >= deadline) => match self.last.take() {
+                Some(last) => Step::Done(last),
+                None => Step::Done(Err(no_answer(self.exchange.clone(), true, None))),
+            },
             Event::Slept => self.send(now),
             Event::Answered(response) => {
                 let cause = Cause::of(&response);
                 self.exchange.response = Some(response);
-                match cause {
-                    Some(cause) => self.again(cause, now, jitter, Ok),
-                    None => {
-                        self.budget.give();
-                        Step::Done(Ok(self.exchange.clone()))
-                    }
+                if cause.is_none() {
+                    self.budget.give();
                 }
+                self.over_or_again(cause, now, jitter, Ok)
             }
             Event::CutOff(response, source) => {
+                let cause = Cause::of_part(&response, &source);
                 self.exchange.response = Some(response);
+                let timeout = source.downcast_ref().is_some_and(TransportError::is_timeout);
                 let source = self.exchange.mask.secrets.guard(source);
-                self.again(Cause::Unknown(None), now, jitter, |exchange| Err(no_answer(exchange, false, Some(source))))
+                self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, timeout, Some(source))))
             }
-            Event::TimedOut => {
-                self.again(Cause::Unknown(None), now, jitter, |exchange| Err(no_answer(exchange, true, None)))
+            Event::TimedOut(response) => {
+                let cause = response.as_ref().map_or(Some(Cause::Unknown(None)), Cause::of_late);
+                self.exchange.response = response;
+                self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, true, None)))
             }
-            Event::Failed(error) if error.may_have_been_sent() => {
-                let (timeout, source) = (error.is_timeout(), error.guarded(&self.exchange.mask.secrets).into());
-                self.again(Cause::Unknown(None), now, jitter, |exchange| {
-                    Err(no_answer(exchange, timeout, Some(source)))
+            Event::Failed(error) => {
+                let cause = Cause::of_failure(&error);
+                let error = error.guarded(&self.exchange.mask.secrets);
+                self.over_or_again(cause, now, jitter, |exchange| {
+                    Err(match error.may_have_been_sent() {
+                        true => no_answer(exchange, error.is_timeout(), Some(error.into())),
+                        false => Error::not_sent(exchange, NotSentReason::Transport(error)),
+                    })
                 })
             }
-            Event::Failed(error) => self.again(Cause::NotProcessed(None), now, jitter, |exchange| {
-                let error = error.guarded(&exchange.mask.secrets);
-                Err(Error::not_sent(exchange, NotSentReason::Transport(error)))
-            }),
         }
     }
 
     /// Waits for the next attempt, if there is to be one; else the call is over with this.
-    fn again(
+    fn over_or_again(
         &mut self,
-        cause: Cause,
+        cause: Option<Cause>,
         now: Duration,
         jitter: f64,
         over: impl FnOnce(Exchange) -> Result<Exchange, Error>,
     ) -> Step {
-        let wait = self.retry.wait(self.kind, cause, self.exchange.attempts, jitter);
+        let over = over(self.exchange.clone());
+        let wait = cause.and_then(|cause| self.retry.wait(self.kind, cause, self.exchange.attempts, jitter));
         let in_time = |wait: &Duration| self.deadline.is_none_or(|deadline| now.saturating_add(*wait) < deadline);
         match wait.filter(in_time).filter(|_| self.budget.take()) {
             Some(wait) => {
-                self.exchange.unknown_outcomes += u32::from(matches!(cause, Cause::Unknown(_)));
+                self.exchange.unknown_outcomes += u32::from(is_unknown(&over));
                 self.exchange.response = None;
+                self.last = Some(over);
                 Step::Sleep(wait)
             }
-            None => Step::Done(over(self.exchange.clone())),
+            None => Step::Done(over),
         }
     }
 
@@ -169,6 +180,14 @@ impl Call {
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
         Step::Send { request, deadline }
+    }
+}
+
+/// Whether the attempt that ended like this may have been processed.
+fn is_unknown(over: &Result<Exchange, Error>) -> bool {
+    match over {
+        Ok(exchange) => exchange.response.as_ref().is_none_or(|response| !response.is_refusal()),
+        Err(error) => error.last_attempt_may_have_been_processed(),
     }
 }
 

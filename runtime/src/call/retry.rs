@@ -3,16 +3,19 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use super::page;
 use crate::exchange::RawResponse;
 use crate::operation::OperationKind;
+use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
 
 /// How calls are tried again.
 ///
 /// | what happened | read | idempotent | unsafe |
 /// |---|---|---|---|
 /// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
-/// | no answer, half an answer, none in time; 502, 503, 504; a gateway's page instead of SOAP | again | again, if so set | never |
-/// | a SOAP answer, faults included | never | never | never |
+/// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP | again | again, if so set | never |
+/// | a SOAP answer, faults included, also the beginning of a fault | never | never | never |
+/// | what would fail in the same way: a request that cannot be sent, an answer that is too large, a refusal (401, 403, 405 and the like) | never | never | never |
 ///
 /// What kind an operation is, is said by the service's configuration: see [`OperationKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +24,10 @@ pub struct Retry {
     pub attempts: u32,
     /// The longest wait before the second attempt; it doubles from attempt to attempt. 200 ms by default.
     pub first_wait: Duration,
-    /// The longest wait at all, unless the service asks for a longer one; 5 s by default.
+    /// The longest wait at all, besides one that the service asks for; 5 s by default.
     pub longest_wait: Duration,
-    /// The longest wait that a service may ask for (`Retry-After`); 60 s by default. A call that is asked to wait longer is
-    /// given up.
+    /// The longest wait that a service may ask for (`Retry-After`), which comes before the client's own; 60 s by default. A
+    /// call that is asked to wait longer is given up.
     pub longest_asked_wait: Duration,
     /// How many retries all calls of a client and its clones may spend together before they have to succeed again: each
     /// call that gets an answer gives a tenth of one back. 20 by default; a service that is down is not stormed.
@@ -61,17 +64,41 @@ pub(super) enum Cause {
 impl Cause {
     /// What an answer gives cause for; `None` where it is one to be read.
     pub(super) fn of(response: &RawResponse) -> Option<Self> {
-        if is_soap(response) {
-            return None;
-        }
         let asked = response.retry_after();
-        match response.status.as_u16() {
-            429 => Some(Self::NotProcessed(asked)),
-            502..=504 => Some(Self::Unknown(asked)),
+        let status = response.status.as_u16();
+        match status {
             // Trying again helps neither against a closed door nor against an answer that leads elsewhere.
-            401 | 403 | 407 | 300..=399 => None,
-            _ if is_page(response) => Some(Self::Unknown(asked)),
+            300..=403 | 405..=407 | 409..=428 | 430..=499 => None,
+            _ if page::is_soap(response) => None,
+            429 => Some(Self::NotProcessed(asked)),
+            408 | 502..=504 => Some(Self::Unknown(asked)),
+            // Gateways say 404 too while they do not find their service.
+            _ if page::is_page(response) => Some(Self::Unknown(asked)),
             _ => None,
+        }
+    }
+
+    /// What an answer gives cause for of which a part came.
+    pub(super) fn of_part(response: &RawResponse, source: &BoxError) -> Option<Self> {
+        // It is as large the next time.
+        if source.is::<TooLarge>() { None } else { Self::of_late(response) }
+    }
+
+    /// The same where the rest did not come in time.
+    pub(super) fn of_late(response: &RawResponse) -> Option<Self> {
+        // What began as a fault may be one of a wrong password.
+        let is_fault = page::has_fault(response) || (!response.status.is_success() && page::is_soap(response));
+        let is_final = is_fault || matches!(response.status.as_u16(), 300..=399 | 401 | 403 | 407);
+        (!is_final).then_some(Self::Unknown(None))
+    }
+
+    /// What a transport's failure gives cause for.
+    pub(super) fn of_failure(error: &TransportError) -> Option<Self> {
+        match error.kind() {
+            // The same request fails the same way.
+            TransportErrorKind::Request => None,
+            _ if error.may_have_been_sent() => Some(Self::Unknown(None)),
+            _ => Some(Self::NotProcessed(None)),
         }
     }
 
@@ -80,25 +107,6 @@ impl Cause {
             Self::NotProcessed(asked) | Self::Unknown(asked) => asked,
         }
     }
-}
-
-/// Whether an answer may be one of the service itself, whatever it is said to be: an envelope, or XML of any kind.
-fn is_soap(response: &RawResponse) -> bool {
-    const ENVELOPE: &[u8] = b"Envelope";
-    let is_xml = response.media_type().ends_with("xml") && !response.body.is_empty();
-    !begins_as_page(response) && (is_xml || response.body.windows(ENVELOPE.len()).any(|bytes| bytes == ENVELOPE))
-}
-
-/// Whether an answer is a page for people.
-fn is_page(response: &RawResponse) -> bool {
-    response.media_type() == "text/html" || begins_as_page(response)
-}
-
-fn begins_as_page(response: &RawResponse) -> bool {
-    let body = response.body.trim_ascii_start();
-    ["<!doctype html", "<html"]
-        .iter()
-        .any(|with| body.get(..with.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(with.as_bytes())))
 }
 
 impl Retry {
@@ -124,7 +132,8 @@ impl Retry {
         let wait = longest.mul_f64(0.5 + 0.5 * jitter);
         match cause.asked() {
             Some(asked) if asked > self.longest_asked_wait => None,
-            Some(asked) => Some(wait.max(asked)),
+            // All that are turned away at once should not come back at once.
+            Some(asked) => Some(asked.saturating_add(wait)),
             None => Some(wait),
         }
     }

@@ -1,6 +1,7 @@
 //! The machine without transport and clock: what it asks for at each event.
 
 use super::*;
+use crate::transport::{TooLarge, TransportErrorKind};
 use crate::envelope::SoapVersion;
 use crate::mask::Masker;
 
@@ -55,10 +56,10 @@ fn whatever_may_have_arrived_ends_the_call() {
         failed(TransportError::maybe_sent("reset")),
         failed(TransportError::maybe_sent("late").timed_out()),
         Event::CutOff(response(), "reset".into()),
-        Event::TimedOut,
+        Event::TimedOut(None),
     ];
     for end in ends {
-        let timeout = matches!(&end, Event::TimedOut) || matches!(&end, Event::Failed(e) if e.is_timeout());
+        let timeout = matches!(&end, Event::TimedOut(_)) || matches!(&end, Event::Failed(e) if e.is_timeout());
         let mut call = call(Retry::default(), None);
         call.step(Event::Begun, Duration::ZERO, 0.5);
         let Step::Done(Err(error)) = call.step(end, Duration::ZERO, 0.5) else { panic!("not over") };
@@ -141,14 +142,21 @@ const PAGE: &str = " \r\n<!doctype HTML><html/>";
 /// The events that can end an attempt, with what they are cause for: whether the request may have been processed.
 fn endings() -> Vec<(Event, Option<bool>)> {
     let answered = |status, headers: &[_], body| Event::Answered(response(status, headers, body));
+    let cut = |status, headers: &[_], body| Event::CutOff(response(status, headers, body), "reset".into());
     vec![
         (refused(), Some(false)),
         (Event::Failed(TransportError::not_sent("late").timed_out()), Some(false)),
         (answered(429, &[], ""), Some(false)),
         (answered(429, &[HTML], PAGE), Some(false)),
         (Event::Failed(TransportError::maybe_sent("reset")), Some(true)),
-        (Event::TimedOut, Some(true)),
-        (Event::CutOff(response(200, &[XML], ""), "reset".into()), Some(true)),
+        (Event::TimedOut(None), Some(true)),
+        (cut(200, &[XML], "<a>"), Some(true)),
+        (cut(502, &[HTML], "<html"), Some(true)),
+        (Event::TimedOut(Some(response(200, &[XML], "<a>"))), Some(true)),
+        (answered(408, &[], ""), Some(true)),
+        (answered(503, &[XML], "<a/>"), Some(true)),
+        (answered(502, &[XML], "\u{FEFF}<?xml version='1.0'?><!DOCTYPE html><html/>"), Some(true)),
+        (answered(429, &[XML], "<a/>"), Some(false)),
         (answered(502, &[], ""), Some(true)),
         (answered(503, &[("content-type", "text/plain")], "busy"), Some(true)),
         (answered(504, &[HTML], PAGE), Some(true)),
@@ -159,14 +167,25 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         // Answers of the service itself, faults of a wrong password among them, and doors that stay closed.
         (answered(200, &[XML], "<a/>"), None),
         (answered(500, &[XML], "<a/>"), None),
-        (answered(503, &[XML], "<a/>"), None),
-        (answered(429, &[XML], "<a/>"), None),
         (answered(503, &[HTML], "<s:Envelope"), None),
+        (answered(429, &[XML], "<s:Envelope"), None),
         (answered(502, &[], "\u{FEFF}<Envelope"), None),
         (answered(400, &[], ""), None),
         (answered(401, &[HTML], PAGE), None),
         (answered(403, &[HTML], PAGE), None),
         (answered(302, &[HTML], PAGE), None),
+        (answered(400, &[HTML], PAGE), None),
+        (answered(405, &[HTML], PAGE), None),
+        // The beginnings of such.
+        (cut(500, &[XML], "<s:Envel"), None),
+        (cut(500, &[], "<s:Envelope"), None),
+        (cut(200, &[XML], "<s:Envelope><s:Body><s:Fault"), None),
+        (cut(403, &[HTML], "<html"), None),
+        (cut(302, &[], ""), None),
+        (Event::TimedOut(Some(response(500, &[XML], "<s:Envelope"))), None),
+        // What fails in the same way the next time.
+        (Event::CutOff(response(200, &[XML], "<a>"), TooLarge { limit: 3 }.into()), None),
+        (Event::Failed(TransportError::new(TransportErrorKind::Request, "no such header")), None),
     ]
 }
 
@@ -196,7 +215,7 @@ fn what_is_tried_again_is_decided_by_cause_and_kind() {
 fn an_error_remembers_what_earlier_attempts_may_have_done() {
     let mut call = call_of(OperationKind::Idempotent, Retry::default(), None);
     call.step(Event::Begun, Duration::ZERO, 0.5);
-    call.step(Event::TimedOut, Duration::ZERO, 0.5);
+    call.step(Event::TimedOut(None), Duration::ZERO, 0.5);
     call.step(Event::Slept, Duration::ZERO, 0.5);
     call.step(refused(), Duration::ZERO, 0.5);
     call.step(Event::Slept, Duration::ZERO, 0.5);
@@ -218,6 +237,7 @@ fn a_service_may_ask_for_a_wait() {
         (vec![("retry-after", "Tue, 24 Nov 2026 02:00:00 GMT"), date], Some(0)),
         (vec![("retry-after", "Tue, 24 Nov 2026 03:00:09 GMT")], Some(0)),
         (vec![("retry-after", "soon"), date], Some(0)),
+        (vec![("retry-after", " "), date], Some(0)),
     ] {
         let mut call = call_of(OperationKind::Read, Retry::default(), None);
         call.step(Event::Begun, Duration::ZERO, 0.5);
@@ -244,7 +264,7 @@ fn retries_are_paid_from_a_common_budget_that_answers_refill() {
         call.step(Event::Begun, Duration::ZERO, 0.5);
         call
     };
-    let retried = || matches!(begun().step(Event::TimedOut, Duration::ZERO, 0.5), Step::Sleep(_));
+    let retried = || matches!(begun().step(Event::TimedOut(None), Duration::ZERO, 0.5), Step::Sleep(_));
     assert_eq!([retried(), retried(), retried()], [true, true, false]);
     for _ in 0..10 {
         assert!(!retried());
@@ -255,4 +275,58 @@ fn retries_are_paid_from_a_common_budget_that_answers_refill() {
         begun().step(Event::Answered(response(200, &[XML], "<a/>")), Duration::ZERO, 0.5);
     }
     assert_eq!([retried(), retried(), retried()], [true, true, false]);
+}
+
+/// Every way that four attempts can go, for every kind: what may have been processed is sent again only where that does
+/// no harm, and the answer or error says of it.
+#[test]
+fn no_sequence_of_events_sends_an_unsafe_request_twice() {
+    let causes: Vec<_> = endings().into_iter().map(|(_, cause)| cause).collect();
+    // One ending of each cause is enough beyond the first attempt.
+    let first_of = |of| causes.iter().position(|cause| *cause == of).unwrap();
+    let representatives = [Some(false), Some(true), None].map(first_of);
+    let mut sequences: Vec<Vec<usize>> = (0..causes.len()).map(|at| vec![at]).collect();
+    for _ in 0..2 {
+        let longer = |sequence: &Vec<usize>| representatives.map(|next| [&sequence[..], &[next]].concat());
+        sequences.extend(sequences.iter().flat_map(longer).collect::<Vec<_>>());
+    }
+    assert!(sequences.len() > 300);
+    for (kind, idempotent) in
+        [(OperationKind::Read, true), (OperationKind::Idempotent, false), (OperationKind::Unsafe, true)]
+    {
+        for sequence in &sequences {
+            let mut call = call_of(kind, Retry { attempts: 9, idempotent, ..Retry::default() }, None);
+            let mut step = call.step(Event::Begun, Duration::ZERO, 0.5);
+            let mut perhaps = 0;
+            for (attempt, at) in sequence.iter().enumerate() {
+                if attempt > 0 {
+                    step = call.step(Event::Slept, Duration::ZERO, 0.5);
+                }
+                assert!(matches!(step, Step::Send { .. }), "{kind:?} {sequence:?}");
+                assert!(kind == OperationKind::Read || perhaps == 0, "{kind:?} {sequence:?} was sent again");
+                step = call.step(endings().swap_remove(*at).0, Duration::ZERO, 0.5);
+                perhaps += usize::from(causes[*at] != Some(false));
+                if matches!(step, Step::Done(_)) {
+                    break;
+                }
+            }
+            if let Step::Done(Err(error)) = step {
+                assert_eq!(error.may_have_been_processed(), perhaps > 0 && !is_unsendable(&error), "{sequence:?}");
+            }
+        }
+    }
+}
+
+fn is_unsendable(error: &Error) -> bool {
+    error.exchange().unknown_outcomes == 0 && matches!(error, Error::NotSent(_))
+}
+
+#[test]
+fn a_wait_that_takes_too_long_ends_the_call_as_the_attempt_before_it_did() {
+    let mut call = call(Retry::default(), Some(Duration::from_secs(10)));
+    call.step(Event::Begun, Duration::ZERO, 0.5);
+    assert!(matches!(call.step(refused(), Duration::ZERO, 0.5), Step::Sleep(_)));
+    let Step::Done(Err(error)) = call.step(Event::Slept, Duration::from_secs(10), 0.5) else { panic!("sent again") };
+    assert!(matches!(error, Error::NotSent(_)) && !error.may_have_been_processed());
+    assert_eq!(error.exchange().attempts, 1);
 }

@@ -50,12 +50,16 @@ impl Body {
     /// # Errors
     /// [`TooLarge`] beyond the limit, of which no more is then held; what the stream fails with.
     pub async fn collect(mut self, limit: usize) -> Result<Bytes, BoxError> {
+        let mut collected = Collected::default();
+        self.collect_to(limit, &mut collected).await?;
+        Ok(collected.into_bytes())
+    }
+
+    /// The same into a place that has what came also where the rest does not, or is not waited for.
+    pub(crate) async fn collect_to(&mut self, limit: usize, collected: &mut Collected) -> Result<(), BoxError> {
         if self.size_hint().lower() > limit as u64 {
             return Err(TooLarge { limit }.into());
         }
-        let mut first: Option<Bytes> = None;
-        let mut all = BytesMut::new();
-        let mut length = 0_usize;
         let mut frames = 0_usize;
         while let Some(frame) = self.frame().await {
             frames = frames.wrapping_add(1);
@@ -63,21 +67,39 @@ impl Body {
                 let_others_run().await;
             }
             let Ok(data) = frame?.into_data() else { continue };
-            length = length.saturating_add(data.len());
-            if length > limit {
+            if collected.len().saturating_add(data.len()) > limit {
                 return Err(TooLarge { limit }.into());
             }
-            match (&first, all.is_empty()) {
-                (None, true) => first = Some(data),
-                _ => {
-                    if let Some(first) = first.take() {
-                        all.extend_from_slice(&first);
-                    }
-                    all.extend_from_slice(&data);
-                }
-            }
+            collected.push(data);
         }
-        Ok(first.unwrap_or_else(|| all.freeze()))
+        Ok(())
+    }
+}
+
+/// What came of a body so far. One chunk is not copied.
+#[derive(Debug, Default)]
+pub(crate) struct Collected {
+    first: Bytes,
+    all: BytesMut,
+}
+
+impl Collected {
+    fn len(&self) -> usize {
+        self.first.len().saturating_add(self.all.len())
+    }
+
+    fn push(&mut self, data: Bytes) {
+        if self.len() == 0 {
+            self.first = data;
+            return;
+        }
+        let first = std::mem::take(&mut self.first);
+        self.all.extend_from_slice(&first);
+        self.all.extend_from_slice(&data);
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        if self.all.is_empty() { self.first } else { self.all.freeze() }
     }
 }
 
@@ -143,7 +165,7 @@ impl http_body::Body for Body {
 
 /// A body is larger than the client takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the body is larger than the {limit} bytes that are allowed")]
+#[error("the body is larger than the {limit} bytes that are allowed: ask for less at a time, or raise `largest_answer` on the client's builder")]
 pub struct TooLarge {
     /// The limit in bytes.
     pub limit: usize,

@@ -15,6 +15,7 @@ use std::pin::Pin;
 
 use crate::mask::Secrets;
 
+pub(crate) use body::Collected;
 pub use body::{Body, TooLarge};
 #[cfg(feature = "cassettes")]
 pub(crate) use cassette::CallInfo;
