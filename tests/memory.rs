@@ -16,6 +16,8 @@ pub enum Reply {
     Answer { status: u16, content_type: &'static str, body: Vec<u8> },
     /// Answers with a body in chunks, which breaks off with an error behind the last one.
     CutOff(Vec<&'static str>),
+    /// Answers with the beginning of a body, and breaks off.
+    Part { status: u16, content_type: &'static str, body: Vec<u8> },
     /// Never answers.
     Silence,
     /// Cannot be reached.
@@ -71,21 +73,31 @@ impl Transport for Service {
         Box::pin(async move {
             match reply {
                 Some(Reply::Answer { status, content_type, body }) => {
-                    let mut response = Response::new(Body::from(body));
-                    *response.status_mut() = StatusCode::from_u16(status).expect("tests give legal statuses");
-                    if !content_type.is_empty() {
-                        let value = content_type.parse().expect("tests give legal headers");
-                        response.headers_mut().insert("content-type", value);
-                    }
-                    Ok(response)
+                    Ok(response(status, content_type, Body::from(body)))
                 }
-                Some(Reply::CutOff(chunks)) => Ok(Response::new(Body::new(chunked::Chunks::new(chunks)))),
+                Some(Reply::Part { status, content_type, body }) => {
+                    Ok(response(status, content_type, Body::new(chunked::Chunks::new([body.into()]))))
+                }
+                Some(Reply::CutOff(chunks)) => {
+                    let chunks = chunks.into_iter().map(|chunk| Bytes::from_static(chunk.as_bytes()));
+                    Ok(Response::new(Body::new(chunked::Chunks::new(chunks))))
+                }
                 Some(Reply::Silence) => pending().await,
                 Some(Reply::Reset) => Err(TransportError::maybe_sent("connection reset")),
                 Some(Reply::Unreachable) | None => Err(TransportError::not_sent("connection refused")),
             }
         })
     }
+}
+
+fn response(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).expect("tests give legal statuses");
+    if !content_type.is_empty() {
+        let value = content_type.parse().expect("tests give legal headers");
+        response.headers_mut().insert("content-type", value);
+    }
+    response
 }
 
 mod chunked {
@@ -95,11 +107,11 @@ mod chunked {
 
     use super::Bytes;
 
-    pub(super) struct Chunks(VecDeque<&'static str>);
+    pub(super) struct Chunks(VecDeque<Bytes>);
 
     impl Chunks {
-        pub(super) fn new(chunks: Vec<&'static str>) -> Self {
-            Self(chunks.into())
+        pub(super) fn new(chunks: impl IntoIterator<Item = Bytes>) -> Self {
+            Self(chunks.into_iter().collect())
         }
     }
 
@@ -112,7 +124,7 @@ mod chunked {
             _: &mut Context<'_>,
         ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
             Poll::Ready(Some(match self.0.pop_front() {
-                Some(chunk) => Ok(http_body::Frame::data(Bytes::from_static(chunk.as_bytes()))),
+                Some(chunk) => Ok(http_body::Frame::data(chunk)),
                 None => Err("connection reset in the body"),
             }))
         }

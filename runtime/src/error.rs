@@ -276,7 +276,9 @@ impl fmt::Display for Error {
         match self {
             Self::NotSent(error) => write!(f, "{}", error.reason)?,
             Self::NoAnswer(error) if error.timeout => f.write_str("no answer came in time")?,
-            Self::NoAnswer(error) if error.is_too_large() => f.write_str("the answer is larger than the client takes")?,
+            Self::NoAnswer(error) if error.is_too_large() => {
+                f.write_str("the answer is larger than the client takes")?
+            }
             Self::NoAnswer(_) => f.write_str("no whole answer came")?,
             Self::NotSoap(error) => {
                 f.write_str(match error.reason {

@@ -190,6 +190,25 @@ fn what_is_kept_of_deviations_is_bounded_by_their_number_and_their_length() {
     assert!((longest / 2..Sink::KEPT).contains(&short) && count == 2_001, "{short} of {count}");
 }
 
+#[test]
+fn an_answer_that_is_too_large_is_asked_for_once_and_says_what_to_do() {
+    let body = of_response("<WSProcessStatus xsi:nil='1'/>");
+    let answered = |limit| {
+        let service = Service::new([Reply::soap11(&*body), Reply::soap11(&*body)]);
+        let client = builder(&service).largest_answer(limit).build().unwrap();
+        (run(client.send(&REQUEST)), service.seen().len())
+    };
+    assert!(answered(body.len()).0.is_ok());
+    let (result, sent) = answered(body.len() - 1);
+    let error = result.unwrap_err();
+    assert!(matches!(&error, Error::NoAnswer(error) if error.is_too_large()), "{error}");
+    assert_eq!((sent, error.exchange().attempts), (1, 1));
+    let said = format!("{error}: {}", std::error::Error::source(&error).unwrap());
+    for part in ["larger than the client takes", &(body.len() - 1).to_string(), "`largest_answer`"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
 /// Rule 16: services take 4,096 KB of XML by default, and answer more with a fault or a closed connection.
 #[test]
 fn a_request_that_is_too_large_is_not_sent_and_says_what_to_do() {

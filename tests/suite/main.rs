@@ -7,6 +7,7 @@ mod bulk_load;
 mod calls;
 mod cases;
 mod cassettes;
+mod connections;
 mod contract;
 mod decode_errors;
 mod deviations;

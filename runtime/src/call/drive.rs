@@ -65,8 +65,7 @@ async fn attempt(
         None => Event::TimedOut(None),
         Some(Err(error)) => Event::Failed(error),
         Some(Ok(parts)) => {
-            let response =
-                RawResponse { status: parts.status, headers: parts.headers, body: body.into_bytes() };
+            let response = RawResponse { status: parts.status, headers: parts.headers, body: body.into_bytes() };
             match body_ended {
                 None => Event::TimedOut(Some(response)),
                 Some(Ok(())) => Event::Answered(response),

@@ -1,9 +1,9 @@
 //! The machine without transport and clock: what it asks for at each event.
 
 use super::*;
-use crate::transport::{TooLarge, TransportErrorKind};
 use crate::envelope::SoapVersion;
 use crate::mask::Masker;
+use crate::transport::{TooLarge, TransportErrorKind};
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
     call_of(OperationKind::Unsafe, retry, timeout)

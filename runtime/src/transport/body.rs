@@ -165,7 +165,9 @@ impl http_body::Body for Body {
 
 /// A body is larger than the client takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the body is larger than the {limit} bytes that are allowed: ask for less at a time, or raise `largest_answer` on the client's builder")]
+#[error(
+    "the body is larger than the {limit} bytes that are allowed: ask for less at a time, or raise `largest_answer` on the client's builder"
+)]
 pub struct TooLarge {
     /// The limit in bytes.
     pub limit: usize,
