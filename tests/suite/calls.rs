@@ -121,15 +121,6 @@ fn time_runs_out() {
 }
 
 #[test]
-fn a_body_beyond_the_limit_is_given_up() {
-    let reply = Reply::soap11("x".repeat(1_000));
-    let client = builder(&Service::new([reply])).largest_answer(999).retry(Retry::never()).build().unwrap();
-    let error = run(client.send(&REQUEST)).unwrap_err();
-    let source = std::error::Error::source(&error).map(ToString::to_string);
-    assert_eq!(source.as_deref(), Some("the body is larger than the 999 bytes that are allowed"));
-}
-
-#[test]
 fn what_a_client_needs_is_asked_for_when_it_is_built() {
     let service = Service::new([]);
     let unset = Client::builder().transport(service.clone()).environment(Clock::default());

@@ -29,9 +29,10 @@ pub(super) fn begins_as_page(text: &[u8]) -> bool {
             rest = behind[at + end.len()..].trim_ascii_start();
         }
     }
-    ["<!doctype html", "<html"]
-        .iter()
-        .any(|with| rest.get(..with.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(with.as_bytes())))
+    let word =
+        |text: &[u8], word: &str| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word.as_bytes()));
+    const DOCTYPE: &str = "<!doctype";
+    word(rest, "<html") || (word(rest, DOCTYPE) && word(rest[DOCTYPE.len()..].trim_ascii_start(), "html"))
 }
 
 fn holds(text: &[u8], part: &[u8]) -> bool {
@@ -46,7 +47,8 @@ mod tests {
     fn pages_are_known_by_how_they_begin() {
         for (text, is_page) in [
             ("<html>", true),
-            (" \r\n<!doctype HTML><html/>", true),
+            (" \r\n<!doctype\nHTML PUBLIC \"\"><html/>", true),
+            ("<!doctype", false),
             ("\u{FEFF}<?xml version='1.0'?><!-- a --> <!-- b --><!DOCTYPE html PUBLIC \"\"><html/>", true),
             ("<?xml version='1.0'?><s:Envelope><html/>", false),
             ("<!-- <html>", false),
