@@ -72,6 +72,13 @@ fn attributes_of_values_and_nil_of_the_response_are_told() {
         told(&body),
         [format!("Envelope/Body/GetProcessStatusResponse: element {name} is nil but not nillable")]
     );
+    let body = envelope(&response("<WSProcessStatus xsi:nil=\"true\" k=\"v\" xsi:unknown=\"w\"/>"));
+    let xsi = "http://www.w3.org/2001/XMLSchema-instance";
+    let path = "Envelope/Body/GetProcessStatusResponse/WSProcessStatus";
+    assert_eq!(
+        told(&body),
+        [format!("{path}: unknown attribute k"), format!("{path}: unknown attribute {{{xsi}}}unknown")]
+    );
     // XML's white space around the word, and nothing more.
     assert!(told(&envelope(&response("<WSProcessStatus xsi:nil=\" true\t\"/>"))).is_empty());
     let wide = envelope(&response("<WSProcessStatus xsi:nil=\"\u{A0}true\"/>"));
@@ -86,6 +93,76 @@ fn an_optional_element_in_a_wrong_namespace_is_told_with_both_names() {
     let body = status("<ProcessName xmlns=\"urn:x\">lost</ProcessName>");
     let path = "Envelope/Body/GetProcessStatusResponse/WSProcessStatus";
     assert_eq!(told(&body), [format!("{path}: element {{urn:x}}ProcessName instead of {{{NS}}}ProcessName")]);
+}
+
+/// What is out of order is read a second time, in another order; it is told in the order of the text.
+#[test]
+fn deviations_are_told_in_the_order_of_the_text() {
+    let body = status("")
+        .replace("<Status>ProcessingCompleted</Status>", "<New2/>")
+        .replace("<ProcessID>1</ProcessID>", "<ProcessID k=\"v\">1</ProcessID><Status>Tomorrow</Status><New1/>");
+    let kinds: Vec<_> = told(&body).into_iter().map(|told| told.rsplit_once(": ").unwrap().1.to_owned()).collect();
+    let ns = "{http://webservices.listrak.com/v31/}";
+    assert_eq!(
+        kinds,
+        [
+            "unknown attribute k".to_owned(),
+            "value is not listed in StatusEnum".to_owned(),
+            format!("unknown element {ns}New1"),
+            format!("element {ns}ListID is out of order"),
+            format!("element {ns}ProcessStartTime is out of order"),
+            format!("element {ns}ProcessCompleteTime is out of order"),
+            format!("unknown element {ns}New2"),
+        ]
+    );
+}
+
+/// What the service says of its failure is the error, in whatever form it is.
+#[test]
+fn strict_reading_does_not_hide_what_the_service_says() {
+    let body = envelope(&format!(
+        "<ReportMessageContactOpenResponse xmlns=\"{NS}\"><WSException><New/><SoapMethod>Report</SoapMethod><Description>\
+         [InvalidLogonAttempt]</Description></WSException></ReportMessageContactOpenResponse>"
+    ));
+    for strict in [false, true] {
+        let client = builder(&Service::new([Reply::soap11(&*body)])).strict(strict).build().unwrap();
+        match run(client.send(&listrak_v31::ReportMessageContactOpen { msg_id: 1, page: 1 })) {
+            Err(Error::Service(error)) => {
+                assert_eq!(error.failure.description.as_deref(), Some("[InvalidLogonAttempt]"))
+            }
+            other => panic!("{strict}: {other:?}"),
+        }
+    }
+}
+
+/// A report whose rows, or whose list, are in a wrong namespace has rows; they must not be lost in silence.
+#[test]
+fn rows_in_a_wrong_namespace_are_an_error() {
+    use listrak_v31::{GetProfileHeaderCollection, ReportMessageContactOpen};
+    let client = |body: String| builder(&Service::new([Reply::soap11(body)])).build().unwrap();
+    let rows = |list: &str, row: &str| {
+        client(envelope(&format!(
+            "<ReportMessageContactOpenResponse xmlns=\"{NS}\"><ReportMessageContactOpenResult{list}><WSContactOpen{row}/>\
+             </ReportMessageContactOpenResult><WSException xsi:nil=\"true\"/></ReportMessageContactOpenResponse>"
+        )))
+    };
+    let found = |error: Error| match error {
+        Error::NotUnderstood(error) => error.problem.found().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    let report = ReportMessageContactOpen { msg_id: 1, page: 1 };
+    let of_list = found(run(rows(" xmlns=\"urn:x\"", "").send(&report)).unwrap_err());
+    assert_eq!(of_list, "the element {urn:x}ReportMessageContactOpenResult instead");
+    let of_row = found(run(rows("", " xmlns=\"urn:x\"").send(&report)).unwrap_err());
+    assert_eq!(of_row, "the element {urn:x}WSContactOpen instead");
+    // Repeats without an element around them: none may be lost.
+    let headers = envelope(&format!(
+        "<GetProfileHeaderCollectionResponse xmlns=\"{NS}\"><GetProfileHeaderCollectionResult><WSProfileHeader>\
+         <HeaderID>1</HeaderID><ListID>2</ListID><Position>3</Position><WSProfileAttributes xmlns=\"urn:x\"/></WSProfileHeader></GetProfileHeaderCollectionResult>\
+         <WSException xsi:nil=\"true\"/></GetProfileHeaderCollectionResponse>"
+    ));
+    let of_repeat = found(run(client(headers).send(&GetProfileHeaderCollection { list_id: 1 })).unwrap_err());
+    assert_eq!(of_repeat, "the element {urn:x}WSProfileAttributes instead");
 }
 
 #[test]

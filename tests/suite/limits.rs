@@ -190,6 +190,35 @@ fn what_is_kept_of_deviations_is_bounded_by_their_number_and_their_length() {
     assert!((longest / 2..Sink::KEPT).contains(&short) && count == 2_001, "{short} of {count}");
 }
 
+/// A few bytes of answer may be a large structure: what it takes is bounded, not only what comes.
+#[test]
+fn the_memory_of_what_is_read_is_bounded() {
+    use listrak_v31::{ReportMessageContactPassalong, WsContactPassalong};
+    let report = |rows: usize, limits| {
+        let body = envelope(&format!(
+            "<ReportMessageContactPassalongResponse xmlns=\"{NS}\"><ReportMessageContactPassalongResult>{}\
+             </ReportMessageContactPassalongResult><WSException xsi:nil=\"true\"/></ReportMessageContactPassalongResponse>",
+            "<WSContactPassalong/>".repeat(rows)
+        ));
+        let client = builder(&Service::new([Reply::soap11(body)])).limits(limits).build().unwrap();
+        run(client.send(&ReportMessageContactPassalong { msg_id: 1, page: 1 }))
+    };
+    let row = 2 * size_of::<WsContactPassalong>();
+    let bytes = 1_000 * row + 1_000;
+    let limits = Limits::DEFAULT.with_value_bytes(bytes);
+    assert_eq!(report(1_000, limits).unwrap().response.result.unwrap().len(), 1_000);
+    match report(1_010, limits) {
+        Err(Error::NotUnderstood(error)) => {
+            assert_eq!(error.problem.kind(), ReadErrorKind::Refused);
+            assert_eq!(error.problem.expected(), format!("values of at most {bytes} bytes"));
+            assert_eq!(error.problem.found(), "more, which `Limits::value_bytes` refuses");
+        }
+        other => panic!("{other:?}"),
+    }
+    // By default a report may have far more rows than services send at once.
+    assert!(Limits::DEFAULT.value_bytes / row > 100 * 5_000);
+}
+
 #[test]
 fn an_answer_that_is_too_large_is_asked_for_once_and_says_what_to_do() {
     let body = of_response("<WSProcessStatus xsi:nil='1'/>");

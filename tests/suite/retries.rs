@@ -126,7 +126,7 @@ fn the_beginning_of_a_fault_is_cause_for_no_other_attempt() {
         let error = run(client.send(&GetProcessStatus { process_id: 1 })).unwrap_err();
         assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{status} {at}: {error}");
         let response = error.exchange().response.clone().unwrap();
-        assert_eq!((response.status.as_u16(), &*response.body), (status, fault[..at].as_bytes()));
+        assert_eq!((response.status.as_u16(), &*response.body), (status, &fault.as_bytes()[..at]));
         service.seen().len()
     };
     for at in (1..fault.len()).step_by(7) {

@@ -94,7 +94,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             strict: false,
             limits: Limits::DEFAULT,
             forbidden_characters: ForbiddenCharacters::Refuse,
-            largest_answer: 256 << 20,
+            largest_answer: 64 << 20,
             largest_request: 4 << 20,
             allow_http: false,
             client: PhantomData,
@@ -198,7 +198,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// The most bytes of body that an answer may have, after decompression; 256 MiB by default. No more of a larger one
+    /// The most bytes of body that an answer may have, after decompression; 64 MiB by default. No more of a larger one
     /// is taken.
     pub fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;

@@ -167,7 +167,9 @@ impl Sink {
     }
 
     /// What was kept, in the order of the text.
-    pub fn into_deviations(self) -> Deviations {
+    pub fn into_deviations(mut self) -> Deviations {
+        // Texts that are out of order are not read in that order.
+        self.kept.sort_by_key(|deviation| deviation.offset);
         Deviations { list: self.kept, dropped: self.dropped }
     }
 }

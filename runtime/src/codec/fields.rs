@@ -125,6 +125,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     pub fn many<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
         let mut values = Vec::new();
         while let Some(start) = self.find(index)? {
+            self.reader.take_memory(size_of::<T>())?;
             values.extend(T::read_item(self.reader, &start)?);
         }
         Ok(values)
@@ -189,6 +190,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
         let mut items = Vec::new();
         while let Some(start) = self.next_item(index)? {
+            self.reader.take_memory(size_of::<T>())?;
             items.extend(T::read_item(self.reader, &start)?);
         }
         Ok(items)
@@ -222,7 +224,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
         let field = &self.shape.fields[index];
         let name = field.name.display(self.reader.table());
-        self.reader.skip_nil(&name)?;
+        self.reader.skip_nil(&start, &name)?;
         if field.nillable {
             return Ok(Got::Nil);
         }
@@ -303,11 +305,16 @@ impl<'r, 'a> Fields<'r, 'a> {
                 }
             }
         }
+        // Rows that get their namespace wrong must not read as none, nor as fewer.
+        let lost = self.look_alikes.iter().find(|(index, _)| {
+            let field = &self.shape.fields[*index];
+            field.occurs == Occurs::Many || (!self.seen.has(*index) && is_demanded(field))
+        });
+        if let Some((index, _)) = lost {
+            return Err(self.missing_here(*index));
+        }
         for (index, field) in self.shape.fields.iter().enumerate() {
             if field.occurs == Occurs::Required && field.nillable && !field.ignored && !self.seen.has(index) {
-                if self.look_alike(index).is_some() {
-                    return Err(self.missing_here(index));
-                }
                 let name = field.name.display(self.reader.table());
                 self.reader.deviation_behind(DeviationKind::MissingNillable(name))?;
             }
@@ -335,13 +342,23 @@ impl<'r, 'a> Fields<'r, 'a> {
             None if self.seen.has(index) => "one without a value".to_owned(),
             None => "none".to_owned(),
         };
-        let name = self.shape.fields[index].name.display(self.reader.table());
-        self.reader.error_behind(ReadErrorKind::Missing, format!("the required element {name}"), found)
+        let field = &self.shape.fields[index];
+        let name = field.name.display(self.reader.table());
+        let expected = match field.occurs {
+            Occurs::Required => format!("the required element {name}"),
+            _ => format!("the element {name}"),
+        };
+        self.reader.error_behind(ReadErrorKind::Missing, expected, found)
     }
 
     fn look_alike(&self, index: usize) -> Option<&str> {
         self.look_alikes.iter().find(|(field, _)| *field == index).map(|(_, name)| &**name)
     }
+}
+
+/// Whether an element of this field that comes in another namespace is an error: one that is required or holds rows.
+fn is_demanded(field: &Field) -> bool {
+    !field.ignored && (field.occurs != Occurs::Optional || field.item.is_some())
 }
 
 /// What a child is to its structure. `from` is the field that it is compared with first.
@@ -363,9 +380,9 @@ fn classify(
             return Known::Not(Some(DeviationKind::UnknownElement(name)));
         };
         // What a service sends that gets namespaces wrong must not read as nothing. One of several of the same name is
-        // required if any is, since which one was meant cannot be known.
-        let is_required = |field: &Field| field.name.local == start.local && field.occurs == Occurs::Required;
-        if let Some(index) = fields.iter().position(is_required)
+        // demanded if any is, since which one was meant cannot be known.
+        let is_it = |field: &Field| field.name.local == start.local && is_demanded(field);
+        if let Some(index) = fields.iter().position(is_it)
             && !look_alikes.iter().any(|(field, _)| *field == index)
         {
             look_alikes.push((index, name.clone()));

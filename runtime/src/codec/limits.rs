@@ -37,8 +37,12 @@ limits! {
     /// Elements inside one another; 256 by default. Reading takes stack for each, so that raising it far beyond is for
     /// threads with a large one.
     depth, with_depth = 256;
-    /// Elements of the whole document; 10,000,000 by default. What they are read into may be larger than they are.
+    /// Elements of the whole document; 10,000,000 by default.
     elements, with_elements = 10_000_000;
+    /// Bytes that structures and lists take which the document is read into, besides their texts; 268,435,456 (256 MiB) by
+    /// default. An empty element of a few bytes may be a structure of many fields. Room that lists keep for more is not
+    /// counted.
+    value_bytes, with_value_bytes = 268_435_456;
     /// Attributes and namespace declarations of one element; 256 by default.
     attributes, with_attributes = 256;
     /// Bytes of one attribute's value as it is written; 65,536 by default.

@@ -82,6 +82,7 @@ impl<T: Structure> SchemaType for T {
     const TAKES_ATTRIBUTES: bool = true;
 
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        reader.take_memory(size_of::<T>())?;
         let mut fields = Fields::new(reader, start, T::SHAPE)?;
         let value = T::read_fields(&mut fields)?;
         fields.finish()?;
@@ -111,7 +112,7 @@ impl<T: SchemaType> Item for T {
     fn read_item<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Option<Self>, ReadError> {
         if start.is_nil() {
             let name = reader.display(start);
-            reader.skip_nil(&name)?;
+            reader.skip_nil(start, &name)?;
             reader.deviation(DeviationKind::UnexpectedNil(name))?;
             return Ok(None);
         }
@@ -127,7 +128,7 @@ impl<T: SchemaType> Item for Option<T> {
     fn read_item<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Option<Self>, ReadError> {
         if start.is_nil() {
             let name = reader.display(start);
-            reader.skip_nil(&name)?;
+            reader.skip_nil(start, &name)?;
             return Ok(Some(None));
         }
         // An empty date or number that may be nil is as good as nil.

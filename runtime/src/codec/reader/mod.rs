@@ -41,6 +41,8 @@ pub struct Reader<'a> {
     forbidden: ForbiddenCharacters,
     /// How many elements were begun.
     elements: usize,
+    /// How many bytes the values take that were read.
+    memory: usize,
     sink: Sink,
     /// The ends of all elements, where the text is known to be out of order.
     links: Option<Links>,
@@ -146,6 +148,7 @@ impl<'a> Reader<'a> {
             limits,
             forbidden: ForbiddenCharacters::Refuse,
             elements: 0,
+            memory: 0,
             sink,
             links: None,
             held: 0,

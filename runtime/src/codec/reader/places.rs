@@ -105,8 +105,11 @@ impl<'a> Reader<'a> {
         self.pending_end = false;
     }
 
-    /// Reads the rest of an element that is nil; content is reported.
-    pub(in crate::codec) fn skip_nil(&mut self, name: &str) -> Result<(), ReadError> {
+    /// Reads the rest of an element that is nil; attributes and content are reported.
+    pub(in crate::codec) fn skip_nil(&mut self, start: &Start<'a>, name: &str) -> Result<(), ReadError> {
+        if start.has_attributes() {
+            self.report_attributes(start)?;
+        }
         if self.skip_content()? {
             self.deviation(DeviationKind::ContentInNil(name.to_owned()))?;
         }

@@ -130,6 +130,15 @@ impl<'a> Reader<'a> {
         self.error(ReadErrorKind::Refused, format!("{what} of at most {limit} {unit}"), found)
     }
 
+    /// Counts what the next value takes.
+    pub(in crate::codec) fn take_memory(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.memory = self.memory.saturating_add(bytes);
+        if self.memory > self.limits.value_bytes {
+            return Err(self.refused("values", self.limits.value_bytes, "bytes", "value_bytes"));
+        }
+        Ok(())
+    }
+
     fn prefix(&self, prefix: &str, from: usize) -> Result<Ns, ReadError> {
         self.check_name(prefix, from)?;
         self.scope.resolve(prefix).ok_or_else(|| {
@@ -257,7 +266,7 @@ impl<'a> Reader<'a> {
                     }
                 },
                 (Ns::XSI, "type") => start.xsi_type = Some(value.into()),
-                (Ns::XSI, "schemaLocation" | "noNamespaceSchemaLocation") => {}
+                (Ns::XSI, _) if OF_INSTANCES.contains(&local) => {}
                 _ => start.has_attributes = true,
             }
         }
@@ -275,7 +284,7 @@ impl<'a> Reader<'a> {
             let (prefix, local) = key.split_once(':').unwrap_or(("", key));
             // An attribute without prefix has no namespace, whatever the default is.
             let ns = if key.len() == local.len() { Ns::NONE } else { self.prefix(prefix, from)? };
-            if ns == Ns::XSI {
+            if ns == Ns::XSI && OF_INSTANCES.contains(&local) {
                 continue;
             }
             let namespace = if prefix.is_empty() { "" } else { self.scope.uri(prefix) };
@@ -286,6 +295,9 @@ impl<'a> Reader<'a> {
         Ok(attributes)
     }
 }
+
+/// The attributes that any element may have (XML Schema part 1, section 2.6).
+const OF_INSTANCES: [&str; 4] = ["nil", "type", "schemaLocation", "noNamespaceSchemaLocation"];
 
 /// Whether a name is of ASCII letters, digits and low lines, and begins with none of the digits: most are, and legal.
 fn is_plain_name(name: &[u8]) -> bool {

@@ -143,7 +143,7 @@ fn disorder_inside_disorder_is_read_as_well() {
     let item = &child.list.as_ref().unwrap()[0];
     assert_eq!((value.id, value.date, child.id, item.id, item.date), (1, Some(2), 7, 8, Some(9)));
     let paths: Vec<&str> = told.iter().map(|line| line.split(':').next().unwrap()).collect();
-    assert_eq!(paths, ["n", "n", "n/child", "n/child/list/item"], "{told:?}");
+    assert_eq!(paths, ["n/child/list/item", "n/child", "n", "n"], "{told:?}");
 }
 
 #[test]
