@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::{docs, example, parameters};
-use crate::model::{Deprecation, Element, Kind, Role, TypeId};
+use crate::model::{Deprecation, Element, Kind, OperationKind, Role, TypeId};
 
 /// What the operation does, what it takes and gives, what can go wrong, and a call.
 pub(super) fn docs(context: &Context<'_>, index: usize, request: TypeId, response: &Element) -> TokenStream {
@@ -13,12 +13,25 @@ pub(super) fn docs(context: &Context<'_>, index: usize, request: TypeId, respons
     let gives = parameters::table(context, "response", response.ty).unwrap_or_else(|| "It gives nothing.".to_owned());
     docs::outer([
         operation.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
-        format!("Operation {}.", docs::code(&operation.name)),
+        format!("Operation {}. {}", docs::code(&operation.name), again(operation.kind)),
         takes,
         gives,
         format!("# Errors\n{}", errors(context, response.ty)),
         example::of(context, index).map(|example| format!("# Examples\n{example}")).unwrap_or_default(),
     ])
+}
+
+/// What the client does where it is not known whether a request was processed.
+fn again(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Read => "It reads, and is tried again where no answer comes.",
+        OperationKind::Idempotent => {
+            "A second request does no more than the first, so that it is tried again where no answer comes."
+        }
+        OperationKind::Unsafe => {
+            "A second request may do it again, so that it is tried again only where it certainly was not processed."
+        }
+    }
 }
 
 /// What can go wrong besides what can go wrong with every call.

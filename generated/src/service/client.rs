@@ -81,7 +81,7 @@ impl Client {
 
     /// Contacts of one import file that ended in a chosen outcome, paged.
     ///
-    /// Operation `ReportImportContactDetail`.
+    /// Operation `ReportImportContactDetail`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -124,7 +124,7 @@ impl Client {
 
     /// Engagement totals per conversation of a list.
     ///
-    /// Operation `ReportListConversationActivity`.
+    /// Operation `ReportListConversationActivity`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -162,7 +162,7 @@ impl Client {
 
     /// Delivery totals per conversation of a list.
     ///
-    /// Operation `ReportListConversationDelivery`.
+    /// Operation `ReportListConversationDelivery`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -200,7 +200,7 @@ impl Client {
 
     /// Contacts mailed by a conversation in a date window, paged.
     ///
-    /// Operation `ReportConversationContactDelivery`.
+    /// Operation `ReportConversationContactDelivery`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -245,7 +245,7 @@ impl Client {
 
     /// Contacts who left through a conversation in a date window, paged.
     ///
-    /// Operation `ReportConversationContactRemoval`.
+    /// Operation `ReportConversationContactRemoval`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -290,7 +290,7 @@ impl Client {
 
     /// Contacts who opened conversation mail in a date window, paged.
     ///
-    /// Operation `ReportConversationContactOpen`.
+    /// Operation `ReportConversationContactOpen`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -335,7 +335,7 @@ impl Client {
 
     /// Contacts who read conversation mail in a date window, paged.
     ///
-    /// Operation `ReportConversationContactRead`.
+    /// Operation `ReportConversationContactRead`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -380,7 +380,7 @@ impl Client {
 
     /// Click totals per link for a conversation, paged.
     ///
-    /// Operation `ReportConversationLinkClick`.
+    /// Operation `ReportConversationLinkClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -418,7 +418,7 @@ impl Client {
 
     /// Contacts whose conversation mail bounced in a date window, paged.
     ///
-    /// Operation `ReportConversationContactBounce`.
+    /// Operation `ReportConversationContactBounce`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -463,7 +463,7 @@ impl Client {
 
     /// Conversation opens from one geographic location in a date window, paged.
     ///
-    /// Operation `ReportConversationLocationContactOpen`.
+    /// Operation `ReportConversationLocationContactOpen`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -510,7 +510,7 @@ impl Client {
 
     /// Conversation reads from one geographic location in a date window, paged.
     ///
-    /// Operation `ReportConversationLocationContactRead`.
+    /// Operation `ReportConversationLocationContactRead`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -557,7 +557,7 @@ impl Client {
 
     /// Conversation clicks from one geographic location in a date window, paged.
     ///
-    /// Operation `ReportConversationLocationContactClick`.
+    /// Operation `ReportConversationLocationContactClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -604,7 +604,7 @@ impl Client {
 
     /// Translate a public identifier into the numeric one.
     ///
-    /// Operation `GetSystemIDFromPublicID`.
+    /// Operation `GetSystemIDFromPublicID`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -642,7 +642,7 @@ impl Client {
 
     /// Start an import job from a delimited file sent inline as base64.
     ///
-    /// Operation `BulkLoadContacts`.
+    /// Operation `BulkLoadContacts`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -696,7 +696,7 @@ impl Client {
 
     /// Start a file import with a switch that silences the notification mail.
     ///
-    /// Operation `BulkLoadContactsWithOptions`.
+    /// Operation `BulkLoadContactsWithOptions`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -753,7 +753,7 @@ impl Client {
 
     /// Give every subscriber of the attribute's list the same value.
     ///
-    /// Operation `UpdateSubscribedContactAttribute`.
+    /// Operation `UpdateSubscribedContactAttribute`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -791,7 +791,7 @@ impl Client {
 
     /// Same mass update with a switch that silences notification mail.
     ///
-    /// Operation `UpdateSubscribedContactAttributeWithOptions`.
+    /// Operation `UpdateSubscribedContactAttributeWithOptions`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -840,7 +840,7 @@ impl Client {
 
     /// Progress of one background job.
     ///
-    /// Operation `GetProcessStatus`.
+    /// Operation `GetProcessStatus`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -876,7 +876,7 @@ impl Client {
 
     /// Delivery state of one message.
     ///
-    /// Operation `GetMessageStatus`.
+    /// Operation `GetMessageStatus`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -912,7 +912,7 @@ impl Client {
 
     /// Progress of old-style background jobs on a list.
     ///
-    /// Operation `GetLegacyProcessStatus`.
+    /// Operation `GetLegacyProcessStatus`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -950,7 +950,7 @@ impl Client {
 
     /// Import a file and fire an external event for every row.
     ///
-    /// Operation `ConductorBulkLoadAndTriggerContacts`.
+    /// Operation `ConductorBulkLoadAndTriggerContacts`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1004,7 +1004,7 @@ impl Client {
 
     /// Import a file, fire events per row, and optionally silence notification mail.
     ///
-    /// Operation `ConductorBulkLoadAndTriggerContactsWithOptions`.
+    /// Operation `ConductorBulkLoadAndTriggerContactsWithOptions`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1064,7 +1064,7 @@ impl Client {
 
     /// List the external events that belong to a list.
     ///
-    /// Operation `ConductorGetExternalEvents`.
+    /// Operation `ConductorGetExternalEvents`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1100,7 +1100,7 @@ impl Client {
 
     /// List the automated conversations that belong to a list.
     ///
-    /// Operation `ConductorGetConversations`.
+    /// Operation `ConductorGetConversations`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1136,7 +1136,7 @@ impl Client {
 
     /// List the sending IP pools available to the account.
     ///
-    /// Operation `GetAccountVmtaCollection`.
+    /// Operation `GetAccountVmtaCollection`. It reads, and is tried again where no answer comes.
     ///
     /// It takes nothing.
     ///
@@ -1171,7 +1171,7 @@ impl Client {
 
     /// Fetch the settings of one list.
     ///
-    /// Operation `GetContactList`.
+    /// Operation `GetContactList`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1207,7 +1207,7 @@ impl Client {
 
     /// List every list the calling user may see.
     ///
-    /// Operation `GetContactListCollection`.
+    /// Operation `GetContactListCollection`. It reads, and is tried again where no answer comes.
     ///
     /// It takes nothing.
     ///
@@ -1241,7 +1241,7 @@ impl Client {
 
     /// Make a new contact list from individual settings and return it.
     ///
-    /// Operation `CreateContactList`.
+    /// Operation `CreateContactList`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1315,7 +1315,7 @@ impl Client {
 
     /// Change the settings of a list.
     ///
-    /// Operation `UpdateContactList`.
+    /// Operation `UpdateContactList`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1369,7 +1369,7 @@ impl Client {
 
     /// Older way to make a list from one settings object.
     ///
-    /// Operation `CreateList`.
+    /// Operation `CreateList`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1419,7 +1419,7 @@ impl Client {
 
     /// Attach extra Google Analytics domains to one list.
     ///
-    /// Operation `AddGoogleTrackingDomainsToList`.
+    /// Operation `AddGoogleTrackingDomainsToList`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1457,7 +1457,7 @@ impl Client {
 
     /// Detach Google Analytics domains from one list.
     ///
-    /// Operation `DeleteGoogleTrackingDomainsFromList`.
+    /// Operation `DeleteGoogleTrackingDomainsFromList`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1495,7 +1495,7 @@ impl Client {
 
     /// Remove a contact list by its identifier.
     ///
-    /// Operation `DeleteContactList`.
+    /// Operation `DeleteContactList`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1529,7 +1529,7 @@ impl Client {
 
     /// List the profile headers of a list with their attributes.
     ///
-    /// Operation `GetProfileHeaderCollection`.
+    /// Operation `GetProfileHeaderCollection`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1566,7 +1566,7 @@ impl Client {
 
     /// Add a profile header (a group of attributes) to a list.
     ///
-    /// Operation `CreateProfileHeader`.
+    /// Operation `CreateProfileHeader`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1602,7 +1602,7 @@ impl Client {
 
     /// Change a profile header.
     ///
-    /// Operation `UpdateProfileHeader`.
+    /// Operation `UpdateProfileHeader`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1638,7 +1638,7 @@ impl Client {
 
     /// Remove a profile header by its identifier.
     ///
-    /// Operation `DeleteProfileHeader`.
+    /// Operation `DeleteProfileHeader`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1673,7 +1673,7 @@ impl Client {
 
     /// Add an attribute under a profile header.
     ///
-    /// Operation `CreateProfileAttribute`.
+    /// Operation `CreateProfileAttribute`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1716,7 +1716,7 @@ impl Client {
 
     /// Change a profile attribute.
     ///
-    /// Operation `UpdateProfileAttribute`.
+    /// Operation `UpdateProfileAttribute`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1759,7 +1759,7 @@ impl Client {
 
     /// Update a contact that is already subscribed and fire events.
     ///
-    /// Operation `UpdateContact`.
+    /// Operation `UpdateContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1800,7 +1800,7 @@ impl Client {
 
     /// Remove a profile attribute by its identifier.
     ///
-    /// Operation `DeleteProfileAttribute`.
+    /// Operation `DeleteProfileAttribute`. A second request does no more than the first, so that it is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1835,7 +1835,7 @@ impl Client {
 
     /// Fetch one contact and its attribute values by mail address.
     ///
-    /// Operation `GetContact`.
+    /// Operation `GetContact`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1875,7 +1875,7 @@ impl Client {
 
     /// Fetch one contact and its attribute values by its opaque key.
     ///
-    /// Operation `GetContactByEmailKey`.
+    /// Operation `GetContactByEmailKey`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1915,7 +1915,7 @@ impl Client {
 
     /// List the transactional messages of a list.
     ///
-    /// Operation `GetTransactionalMessageCollection`.
+    /// Operation `GetTransactionalMessageCollection`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1951,7 +1951,7 @@ impl Client {
 
     /// Analytics labels for a batch of sent messages.
     ///
-    /// Operation `GetMessageAnalyticsInformation`.
+    /// Operation `GetMessageAnalyticsInformation`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1987,7 +1987,7 @@ impl Client {
 
     /// Subscribe a contact, or update it if already subscribed, and fire events.
     ///
-    /// Operation `SetContact`.
+    /// Operation `SetContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2029,7 +2029,7 @@ impl Client {
 
     /// Move one subscription on a list to a different mail address.
     ///
-    /// Operation `ChangeContactEmailAddress`.
+    /// Operation `ChangeContactEmailAddress`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2070,7 +2070,7 @@ impl Client {
 
     /// Act as if a hosted sign-up form had been submitted.
     ///
-    /// Operation `SubscribeFormPassThrough`.
+    /// Operation `SubscribeFormPassThrough`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2112,7 +2112,7 @@ impl Client {
 
     /// Subscribe one address to a list.
     ///
-    /// Operation `SubscribeContact`.
+    /// Operation `SubscribeContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2153,7 +2153,7 @@ impl Client {
 
     /// Take one address off a list.
     ///
-    /// Operation `UnsubscribeContact`.
+    /// Operation `UnsubscribeContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2193,7 +2193,7 @@ impl Client {
 
     /// Score a draft message with the spam filter.
     ///
-    /// Operation `GetSpamScore`.
+    /// Operation `GetSpamScore`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2240,7 +2240,7 @@ impl Client {
 
     /// Queue a message for a whole list at a later time and return its number.
     ///
-    /// Operation `ScheduleSendListMessage`.
+    /// Operation `ScheduleSendListMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2286,7 +2286,7 @@ impl Client {
 
     /// Queue a message for the matching part of a list at a later time.
     ///
-    /// Operation `ScheduleSendListMessageWithProfileFilter`.
+    /// Operation `ScheduleSendListMessageWithProfileFilter`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2350,7 +2350,7 @@ impl Client {
 
     /// Send one transactional message to one address with merge values.
     ///
-    /// Operation `SendTransactionalMessage`.
+    /// Operation `SendTransactionalMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2391,7 +2391,7 @@ impl Client {
 
     /// Send a message to a whole list now and return its number.
     ///
-    /// Operation `SendListMessage`.
+    /// Operation `SendListMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2432,7 +2432,7 @@ impl Client {
 
     /// Send a message now to the matching part of a list and return its number.
     ///
-    /// Operation `SendListMessageWithProfileFilter`.
+    /// Operation `SendListMessageWithProfileFilter`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2488,7 +2488,7 @@ impl Client {
 
     /// Send a message to one test address and return its number.
     ///
-    /// Operation `SendListMessageTest`.
+    /// Operation `SendListMessageTest`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2533,7 +2533,7 @@ impl Client {
 
     /// Send a message to the list's reviewers and return its number.
     ///
-    /// Operation `SendListMessageReview`.
+    /// Operation `SendListMessageReview`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2574,7 +2574,7 @@ impl Client {
 
     /// List the campaigns of a list.
     ///
-    /// Operation `GetCampaignCollection`.
+    /// Operation `GetCampaignCollection`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2610,7 +2610,7 @@ impl Client {
 
     /// List the character sets a message may use.
     ///
-    /// Operation `GetCharacterSetCollection`.
+    /// Operation `GetCharacterSetCollection`. It reads, and is tried again where no answer comes.
     ///
     /// It takes nothing.
     ///
@@ -2644,7 +2644,7 @@ impl Client {
 
     /// Send a stored message to its own list and return the new number.
     ///
-    /// Operation `SendSavedMessage`.
+    /// Operation `SendSavedMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2678,7 +2678,7 @@ impl Client {
 
     /// Send a stored message to one test address.
     ///
-    /// Operation `SendSavedMessageTest`.
+    /// Operation `SendSavedMessageTest`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2716,7 +2716,7 @@ impl Client {
 
     /// List the saved messages of a list.
     ///
-    /// Operation `GetSavedMessageCollection`.
+    /// Operation `GetSavedMessageCollection`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2752,7 +2752,7 @@ impl Client {
 
     /// Count the contacts on a list that satisfy a profile filter.
     ///
-    /// Operation `GetFilteredListCount`.
+    /// Operation `GetFilteredListCount`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2800,7 +2800,7 @@ impl Client {
 
     /// Current subscribers of a list, paged.
     ///
-    /// Operation `ReportSubscribedContacts`.
+    /// Operation `ReportSubscribedContacts`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2838,7 +2838,7 @@ impl Client {
 
     /// Current subscribers who joined a list in a date window, paged.
     ///
-    /// Operation `ReportRangeSubscribedContacts`.
+    /// Operation `ReportRangeSubscribedContacts`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2882,7 +2882,7 @@ impl Client {
 
     /// Spam complaints in a date window across every accessible list, paged.
     ///
-    /// Operation `ReportAdminContactFeedbackLoop`.
+    /// Operation `ReportAdminContactFeedbackLoop`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2925,7 +2925,7 @@ impl Client {
 
     /// Addresses one message went to, paged.
     ///
-    /// Operation `ReportMessageContactSent`.
+    /// Operation `ReportMessageContactSent`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2963,7 +2963,7 @@ impl Client {
 
     /// Opens of one message by contact, paged.
     ///
-    /// Operation `ReportMessageContactOpen`.
+    /// Operation `ReportMessageContactOpen`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3001,7 +3001,7 @@ impl Client {
 
     /// Opens of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactOpen`.
+    /// Operation `ReportRangeMessageContactOpen`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3045,7 +3045,7 @@ impl Client {
 
     /// Reads of one message by contact, paged.
     ///
-    /// Operation `ReportMessageContactRead`.
+    /// Operation `ReportMessageContactRead`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3083,7 +3083,7 @@ impl Client {
 
     /// Reads of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactRead`.
+    /// Operation `ReportRangeMessageContactRead`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3127,7 +3127,7 @@ impl Client {
 
     /// Clicks of one message by contact, paged.
     ///
-    /// Operation `ReportMessageContactClick`.
+    /// Operation `ReportMessageContactClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3165,7 +3165,7 @@ impl Client {
 
     /// Clicks of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactClick`.
+    /// Operation `ReportRangeMessageContactClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3209,7 +3209,7 @@ impl Client {
 
     /// Forwards of one message, paged.
     ///
-    /// Operation `ReportMessageContactPassalong`.
+    /// Operation `ReportMessageContactPassalong`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3247,7 +3247,7 @@ impl Client {
 
     /// Forwards of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactPassalong`.
+    /// Operation `ReportRangeMessageContactPassalong`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3291,7 +3291,7 @@ impl Client {
 
     /// Bounces of one message, paged.
     ///
-    /// Operation `ReportMessageContactBounces`.
+    /// Operation `ReportMessageContactBounces`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3329,7 +3329,7 @@ impl Client {
 
     /// Bounces of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactBounces`.
+    /// Operation `ReportRangeMessageContactBounces`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3373,7 +3373,7 @@ impl Client {
 
     /// Engagement totals per message of a list in a date window.
     ///
-    /// Operation `ReportListMessageActivity`.
+    /// Operation `ReportListMessageActivity`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3418,7 +3418,7 @@ impl Client {
 
     /// Delivery totals per message of a list in a date window.
     ///
-    /// Operation `ReportListMessageDelivery`.
+    /// Operation `ReportListMessageDelivery`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3463,7 +3463,7 @@ impl Client {
 
     /// Contacts who left a list, paged.
     ///
-    /// Operation `ReportListContactRemoval`.
+    /// Operation `ReportListContactRemoval`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3501,7 +3501,7 @@ impl Client {
 
     /// Contacts who left a list in a date window, paged.
     ///
-    /// Operation `ReportRangeListContactRemoval`.
+    /// Operation `ReportRangeListContactRemoval`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3545,7 +3545,7 @@ impl Client {
 
     /// Contacts of a list whose address was corrected automatically, paged.
     ///
-    /// Operation `ReportListContactHygiene`.
+    /// Operation `ReportListContactHygiene`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3583,7 +3583,7 @@ impl Client {
 
     /// Automatic address corrections on a list in a date window, paged.
     ///
-    /// Operation `ReportRangeListContactHygiene`.
+    /// Operation `ReportRangeListContactHygiene`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3627,7 +3627,7 @@ impl Client {
 
     /// Click totals per link of one message, paged.
     ///
-    /// Operation `ReportMessageLinkClick`.
+    /// Operation `ReportMessageLinkClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3665,7 +3665,7 @@ impl Client {
 
     /// Who clicked one link, and when, paged.
     ///
-    /// Operation `ReportContactLinkClick`.
+    /// Operation `ReportContactLinkClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3703,7 +3703,7 @@ impl Client {
 
     /// Click totals per place for one message, paged.
     ///
-    /// Operation `ReportMessageLocationClick`.
+    /// Operation `ReportMessageLocationClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3741,7 +3741,7 @@ impl Client {
 
     /// Open totals per place for one message, paged.
     ///
-    /// Operation `ReportMessageLocationOpen`.
+    /// Operation `ReportMessageLocationOpen`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3779,7 +3779,7 @@ impl Client {
 
     /// Read totals per place for one message, paged.
     ///
-    /// Operation `ReportMessageLocationRead`.
+    /// Operation `ReportMessageLocationRead`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3817,7 +3817,7 @@ impl Client {
 
     /// Contacts in one country who clicked in a message, paged.
     ///
-    /// Operation `ReportMessageLocationContactClick`.
+    /// Operation `ReportMessageLocationContactClick`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3856,7 +3856,7 @@ impl Client {
 
     /// Contacts in one country who opened a message, paged.
     ///
-    /// Operation `ReportMessageLocationContactOpen`.
+    /// Operation `ReportMessageLocationContactOpen`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3895,7 +3895,7 @@ impl Client {
 
     /// Contacts in one country who read a message, paged.
     ///
-    /// Operation `ReportMessageLocationContactRead`.
+    /// Operation `ReportMessageLocationContactRead`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3934,7 +3934,7 @@ impl Client {
 
     /// Per-contact opens, reads and clicks of one message, paged.
     ///
-    /// Operation `ReportMessageContactActivity`.
+    /// Operation `ReportMessageContactActivity`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3974,7 +3974,7 @@ impl Client {
 
     /// Contacts who left through one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactRemoval`.
+    /// Operation `ReportRangeMessageContactRemoval`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -4018,7 +4018,7 @@ impl Client {
 
     /// Contacts who left a list through one message, paged.
     ///
-    /// Operation `ReportMessageContactRemoval`.
+    /// Operation `ReportMessageContactRemoval`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -4056,7 +4056,7 @@ impl Client {
 
     /// What one contact did with the messages of a list, paged.
     ///
-    /// Operation `ReportContactMessageActivity`.
+    /// Operation `ReportContactMessageActivity`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -4098,7 +4098,7 @@ impl Client {
 
     /// Import files of a list in a date window with their outcome counts, paged.
     ///
-    /// Operation `ReportListImportHistory`.
+    /// Operation `ReportListImportHistory`. It reads, and is tried again where no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
