@@ -109,6 +109,9 @@ pub fn load(peer: &Peer, callers: usize, duration: Duration) -> Figures {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let port = peer.port();
+    // Those of other clients in this process are none of ours.
+    let others = connections_to(port).unwrap_or(0);
+    let connections = || Some(connections_to(port)?.saturating_sub(others));
     let (tallies, most, end, memory) = runtime.block_on(async {
         let clients = [SoapVersion::Soap11, SoapVersion::Soap12].map(|version| {
             let builder = Client::builder().credentials(USER, PASSWORD).endpoint(peer.url("")).soap_version(version);
@@ -124,7 +127,7 @@ pub fn load(peer: &Peer, callers: usize, duration: Duration) -> Figures {
         let mut memory = Vec::new();
         for eighth in [1, 4, 7, 8] {
             tokio::time::sleep_until((begun + duration / 8 * eighth).into()).await;
-            most = most.max(connections_to(port).unwrap_or(0));
+            most = most.max(connections().unwrap_or(0));
             if eighth != 7 {
                 memory.push(resident());
             }
@@ -136,14 +139,14 @@ pub fn load(peer: &Peer, callers: usize, duration: Duration) -> Figures {
                 Err(error) => all.wrong.push(format!("a caller ended early: {error}")),
             }
         }
-        (all, most, connections_to(port), memory)
+        (all, most, connections(), memory)
     });
     // The client is gone: what belongs to it goes by itself.
     let begun = Instant::now();
-    let (mut left, mut tasks) = (connections_to(port), runtime.metrics().num_alive_tasks());
+    let (mut left, mut tasks) = (connections(), runtime.metrics().num_alive_tasks());
     while (left.is_some_and(|left| left > 0) || tasks > 0) && begun.elapsed() < PATIENCE {
         std::thread::sleep(Duration::from_millis(20));
-        (left, tasks) = (connections_to(port), runtime.metrics().num_alive_tasks());
+        (left, tasks) = (connections(), runtime.metrics().num_alive_tasks());
     }
     let memory = match memory.as_slice() {
         [Some(early), Some(half), Some(end)] => Some([*early, *half, *end]),
