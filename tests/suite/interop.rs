@@ -270,5 +270,6 @@ fn many_callers(peer: &Peer) {
     // Not by `println!`, whose lines nobody sees when the test passes.
     let _ = writeln!(std::io::stderr(), "{figures}");
     assert_eq!(figures.leaks(), [""; 0], "{figures}");
-    assert!(figures.sent >= 64 && figures.faults > 0, "{figures}");
+    // All nine kinds of calls were among them.
+    assert_eq!(figures.right.len(), 9, "{figures}");
 }
