@@ -1,4 +1,5 @@
-//! Calls to a real ASMX stack, in both versions of SOAP. Skipped where Mono is missing.
+//! Calls to a real ASMX stack, in both versions of SOAP. Skipped where Mono is missing, unless the environment says
+//! `INTEROP=required`.
 
 mod broken;
 mod characters;

@@ -22,7 +22,9 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
 }
 
 fn requests_that_are_refused_without_a_body(peer: &Peer, version: SoapVersion) {
-    let cases: [(u16, Spoil); 6] = [
+    let cases: [(u16, Spoil); 8] = [
+        (400, |_, _| "".into()),
+        (400, |_, _| "{}".into()),
         (400, |_, body| body.replace("</soap:Envelope>", "").into()),
         (400, |_, body| format!("<!DOCTYPE a>{}", body.split_once("?>").map_or(&*body, |(_, rest)| rest)).into()),
         (400, |_, body| format!("{body}{body}").into()),
@@ -47,7 +49,8 @@ fn requests_that_are_refused_without_a_body(peer: &Peer, version: SoapVersion) {
 }
 
 fn requests_that_are_refused_by_a_fault(peer: &Peer, version: SoapVersion) {
-    let cases: [(&str, Spoil); 5] = [
+    let cases: [(&str, Spoil); 6] = [
+        ("Missing required soap:Body element", |_, body| body.replace("soap:Body>", "soap:Other>").into()),
         ("unable to read request", |_, body| body.replace(">404<", ">many<").into()),
         ("unable to read request", |_, body| body.replace(">404<", "><").into()),
         ("unable to read request", |_, body| body.replace(">404<", ">2147483648<").into()),
@@ -63,10 +66,16 @@ fn requests_that_are_refused_by_a_fault(peer: &Peer, version: SoapVersion) {
 }
 
 fn an_unknown_envelope_is_answered_in_soap_11(peer: &Peer, version: SoapVersion) {
-    let error = refused(peer, version, |_, body| body.replacen("envelope", "envelope-13", 1).into());
-    let fault = error.fault().unwrap_or_else(|| panic!("{version}: {error}"));
-    assert_eq!((fault.version, fault.kind()), (SoapVersion::Soap11, FaultKind::VersionMismatch), "{version}");
-    assert!(!error.may_have_been_processed());
+    let cases: [Spoil; 2] = [
+        |_, body| body.replacen("envelope", "envelope-13", 1).into(),
+        |_, body| body.replace("soap:Envelope", "Other").into(),
+    ];
+    for how in cases {
+        let error = refused(peer, version, how);
+        let fault = error.fault().unwrap_or_else(|| panic!("{version}: {error}"));
+        assert_eq!((fault.version, fault.kind()), (SoapVersion::Soap11, FaultKind::VersionMismatch), "{version}");
+        assert!(!error.may_have_been_processed());
+    }
 }
 
 /// A one-way operation, which on Mono is answered with an empty 200.

@@ -1,10 +1,15 @@
 //! What goes over HTTP besides calls, and which connections calls go over.
 
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
+use http_body::Frame;
 use listrak_v31::GetProcessStatus;
-use wsdl_runtime::http::Method;
-use wsdl_runtime::{Exchange, ReqwestTransport, Retry, SoapVersion};
+use wsdl_runtime::http::{Method, Version};
+use wsdl_runtime::{Body, Exchange, ReqwestTransport, Retry, SoapVersion};
 use wsdl_tests::interop::Peer;
 
 use super::probes::{Fail, HtmlPage};
@@ -21,7 +26,16 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
 }
 
 fn methods(peer: &Peer, version: SoapVersion) {
-    let cases: [(&str, Spoil, &str); 6] = [
+    let cases: [(&str, Spoil, &str); 8] = [
+        (
+            "HTTP/1.0",
+            |parts, body| {
+                parts.version = Version::HTTP_10;
+                body.into()
+            },
+            OK,
+        ),
+        ("in chunks", |_, body| Body::new(Unsized(Some(body.into()))), OK),
         (
             "Expect",
             |parts, body| {
@@ -77,6 +91,18 @@ fn methods(peer: &Peer, version: SoapVersion) {
     for (what, how, expected) in cases {
         let outcome = outcome(&spoilt(peer, version, &REQUEST, how));
         assert!(outcome.ends_with(expected), "{version}, {what}: {outcome}");
+    }
+}
+
+/// A body of unknown length, which goes in chunks.
+struct Unsized(Option<Bytes>);
+
+impl http_body::Body for Unsized {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 }
 
