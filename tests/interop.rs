@@ -25,9 +25,12 @@ impl Peer {
     /// Mono is missing.
     ///
     /// # Panics
-    /// Mono is there, but the service does not start within two minutes.
+    /// Mono is there, but the service does not start within two minutes. Mono is missing, and the environment says that the
+    /// service is needed: `INTEROP=required`.
     pub fn start() -> Option<Self> {
         if let Some(missing) = ["mono", "mcs"].into_iter().find(|program| !is_there(program)) {
+            let required = std::env::var_os("INTEROP").is_some_and(|value| value == "required");
+            assert!(!required, "`{missing}` is missing and INTEROP=required: run tests/interop/setup.sh as root");
             // Not by `eprintln!`, whose lines nobody sees when the test passes.
             let _ = writeln!(std::io::stderr(), "skipped: `{missing}` is missing, see tests/interop/README.md");
             return None;

@@ -3,3 +3,4 @@
 mod index;
 mod requests;
 mod responses;
+mod values;

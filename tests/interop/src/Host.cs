@@ -4,6 +4,7 @@
 // Arguments: PORT (0: any that is free; the line on standard output names it), SITE, and optionally "until-eof": to end when
 // standard input does, so that no server outlives the tests that started it.
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -98,6 +99,9 @@ namespace Peer
     // One TCP connection: reads requests, hands them to ASP.NET, writes the answers.
     class Connection
     {
+        static readonly ConcurrentDictionary<string, int> requests = new ConcurrentDictionary<string, int>();
+        static int connections;
+        readonly int number = Interlocked.Increment(ref connections);
         readonly Socket socket;
         readonly NetworkStream stream;
         readonly int port;
@@ -146,9 +150,13 @@ namespace Peer
             headers["Content-Length"] = body.Length.ToString();
 
             var worker = new Worker(parts[0], parts[1], parts[2], headers, body, (IPEndPoint)socket.RemoteEndPoint, port, dir);
+            var modes = new Modes(worker.GetQueryString());
+            string run = modes.Text("run");
+            int count = run == null ? 0 : requests.AddOrUpdate(run, 1, (name, n) => n + 1);
             HttpRuntime.ProcessRequest(worker);
             worker.Done.Wait();
-            var modes = new Modes(worker.GetQueryString());
+            worker.Tell("X-Connection", number);
+            if (run != null) worker.Tell("X-Requests", count);
             if (modes.Has("close")) keep = false;
             var answer = worker.Answer(keep, modes, Get(headers, "Accept-Encoding").Contains("gzip"));
             if (modes.Has("cut")) { Send(answer, answer.Length - Math.Max(1, modes.Int("cut", 10))); return false; }
@@ -212,12 +220,14 @@ namespace Peer
         }
     }
 
-    // Transport modes, from the query string: gzip, chunked, close, bom, ok (status 200), cut=BYTES, slow=MILLISECONDS per byte.
+    // Transport modes, from the query string: gzip, chunked, close, bom, ok (status 200), cut=BYTES, slow=MILLISECONDS per byte;
+    // verbose (faults as to a caller on the server itself, with stack traces), run=NAME (requests of this name are counted).
     class Modes
     {
         readonly System.Collections.Specialized.NameValueCollection values;
         public Modes(string query) { values = HttpUtility.ParseQueryString(query ?? ""); }
         public bool Has(string name) { return values[name] != null; }
+        public string Text(string name) { return values[name]; }
         public int Int(string name, int otherwise) { int n; return int.TryParse(values[name], out n) ? n : otherwise; }
     }
 
@@ -243,6 +253,8 @@ namespace Peer
             path = HttpUtility.UrlDecode(mark < 0 ? rawUrl : rawUrl.Substring(0, mark));
             query = mark < 0 ? "" : rawUrl.Substring(mark + 1);
         }
+
+        public void Tell(string name, int value) { answer.Add(new KeyValuePair<string, string>(name, value.ToString())); }
 
         public byte[] Answer(bool keep, Modes modes, bool acceptsGzip)
         {
@@ -303,7 +315,8 @@ namespace Peer
         public override string GetRawUrl() { return rawUrl; }
         public override string GetHttpVerbName() { return verb; }
         public override string GetHttpVersion() { return version; }
-        public override string GetRemoteAddress() { return remote.Address.ToString(); }
+        // Everybody calls from elsewhere (RFC 5737), unless told otherwise: see customErrors in web.config.
+        public override string GetRemoteAddress() { return new Modes(query).Has("verbose") ? remote.Address.ToString() : "192.0.2.1"; }
         public override int GetRemotePort() { return remote.Port; }
         public override string GetLocalAddress() { return "127.0.0.1"; }
         public override int GetLocalPort() { return port; }

@@ -1,6 +1,6 @@
 //! Faults of all kinds, with the status that belongs to them and under 200.
 
-use listrak_v31::Client;
+use listrak_v31::{Client, FaultCode};
 use wsdl_runtime::codec::{Name, Ns};
 use wsdl_runtime::{Error, Fault, FaultKind, SoapVersion};
 use wsdl_tests::interop::Peer;
@@ -13,6 +13,7 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
         let client = builder(peer, switches, version).build().unwrap();
         every_kind(&client, version, status);
     }
+    stack_traces(peer, version);
     let client = builder(peer, "", version).build().unwrap();
     who_failed(&client, version);
     what_failed(&client, version);
@@ -72,4 +73,24 @@ fn what_failed(client: &Client, version: SoapVersion) {
     let plain = fail(client, "plain");
     let entries = plain.fault().map(Fault::detail_entries);
     assert!(matches!(entries, Some(Ok(entries)) if entries.is_empty()), "{version}");
+}
+
+/// Where errors are shown in full, the text is the exception with types and trace: the code is in it all the same.
+fn stack_traces(peer: &Peer, version: SoapVersion) {
+    let client: Client = builder(peer, "verbose=1", version).build().unwrap();
+    for (kind, texts) in [
+        ("plain", ["System.InvalidOperationException: A plain .NET exception", "at Peer.IntegrationService.Fail"]),
+        ("nested", ["System.TimeoutException: innermost", "at Peer.IntegrationService.Fail"]),
+        ("soap", ["A message <with> & markup\nand a second line", "at Peer.IntegrationService.Fail"]),
+    ] {
+        let error = fail(&client, kind);
+        let fault = error.fault().unwrap_or_else(|| panic!("{version}, {kind}: {error}"));
+        assert_eq!((fault.version, fault.kind()), (version, FaultKind::Receiver), "{version}, {kind}");
+        assert!(texts.iter().all(|text| fault.text().contains(text)), "{version}, {kind}: {}", fault.text());
+        assert!(fault.text().lines().count() > 1, "{version}, {kind}: {}", fault.text());
+    }
+    let error = super::call(builder(peer, "verbose=1", version).credentials("peer-user", "wrong"), 1).unwrap_err();
+    assert_eq!(FaultCode::of(&error), Some(FaultCode::InvalidLogonAttempt), "{version}: {error}");
+    let text = error.fault().map_or("", Fault::text);
+    assert!(text.contains("at Peer.IntegrationService.Authenticate"), "{version}: {text}");
 }

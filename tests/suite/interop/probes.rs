@@ -1,7 +1,10 @@
 //! The operations of the service on Mono that only serve tests: written by hand, since the contract does not have them.
 
 use listrak_v31::{GetProcessStatus, StatusEnum};
-use wsdl_runtime::codegen::{Field, Fields, Name, Ns, Operation, ReadError, Request, Structure, WriteFields};
+use wsdl_runtime::codegen::{
+    Field, Fields, Name, Ns, Operation, OperationKind, ReadError, Reader, Request, SchemaType, Start, Structure,
+    WriteFields, Writer,
+};
 use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable};
 
 const NS: Ns = Ns::of(0);
@@ -32,15 +35,17 @@ macro_rules! structure {
     (@shape optional $element:literal) => { Field::optional(NS, $element) };
     (@shape nillable $element:literal) => { Field::optional(NS, $element).nillable() };
     (@shape texts $element:literal) => { Field::optional(NS, $element).list(NS, "string") };
+    (@shape values $element:literal) => { Field::optional(NS, $element).list(NS, "WSValues") };
     (@shape ints $element:literal) => { Field::optional(NS, $element).nillable().list(NS, "int") };
     (@write required $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, &$value) };
     (@write optional $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_ref()) };
     (@write nillable $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_ref()) };
     (@write texts $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_deref()) };
+    (@write values $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_deref()) };
     (@write ints $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_deref()) };
 }
 
-/// An operation with its request and its response.
+/// An operation with its request and its response; like the one whose data it takes the rest from, it reads.
 macro_rules! operation {
     ($name:ident, $response:ident) => {
         impl Request for $name {
@@ -83,6 +88,23 @@ structure!(EchoValues { values: Option<Values> = "Values" optional optional, });
 structure!(EchoValuesResponse { result: Option<Values> = "EchoValuesResult" optional optional, });
 operation!(EchoValues, EchoValuesResponse);
 
+/// A request without content.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct GetValues;
+
+impl Structure for GetValues {
+    const FIELDS: &'static [Field] = &[];
+
+    fn read_fields(_: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self)
+    }
+
+    fn write_fields(&self, _: &mut WriteFields<'_>) {}
+}
+
+structure!(GetValuesResponse { result: Option<Vec<Option<Values>>> = "GetValuesResult" optional_list values, });
+operation!(GetValues, GetValuesResponse);
+
 structure!(Echo { text: Option<String> = "Text" optional optional, });
 structure!(EchoResponse { result: Option<String> = "EchoResult" optional optional, });
 operation!(Echo, EchoResponse);
@@ -98,9 +120,32 @@ structure!(HtmlPage {
 structure!(HtmlPageResponse { result: Option<String> = "HtmlPageResult" optional optional, });
 operation!(HtmlPage, HtmlPageResponse);
 
+/// The same, as an operation that must not be sent twice.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct UnsafeHtmlPage(pub(super) HtmlPage);
+
+impl SchemaType for UnsafeHtmlPage {
+    fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        HtmlPage::read(reader, start).map(Self)
+    }
+
+    fn write(&self, writer: &mut Writer, name: Name) {
+        self.0.write(writer, name);
+    }
+}
+
+impl Request for UnsafeHtmlPage {
+    type Response = HtmlPageResponse;
+    const OPERATION: Operation = Operation { kind: OperationKind::Unsafe, ..HtmlPage::OPERATION };
+}
+
 structure!(Sleep { milliseconds: i32 = "Milliseconds" required required, });
 structure!(SleepResponse { result: i32 = "SleepResult" required required, });
 operation!(Sleep, SleepResponse);
+
+structure!(Ping { value: i32 = "Value" required required, });
+structure!(PingResponse { result: i32 = "PingResult" required required, });
+operation!(Ping, PingResponse);
 
 structure!(Notify { text: Option<String> = "Text" optional optional, });
 // It answers nothing, so that any response would do.

@@ -5,7 +5,7 @@ use wsdl_runtime::SoapVersion;
 use wsdl_runtime::values::{Binary, Nillable};
 use wsdl_tests::interop::Peer;
 
-use super::probes::{Echo, EchoValues, Sleep, Values};
+use super::probes::{Echo, EchoValues, Values};
 use super::{builder, date, run};
 
 pub(super) fn all(peer: &Peer, version: SoapVersion) {
@@ -37,7 +37,6 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
     assert!(result.double.is_nan() && result.single.is_nan(), "{version}");
     assert_eq!(run(client.send(&EchoValues { values: None })).unwrap().response.result, None, "{version}");
     an_offset_becomes_the_services_own_time(&client, version);
-    answers_that_take_their_time(&client, version);
 }
 
 fn nil<T>(value: Nillable<T>) -> Nillable<T> {
@@ -59,7 +58,7 @@ fn texts() -> Vec<Option<String>> {
     [None, Some("x".repeat(100_000))].into_iter().chain(some).collect()
 }
 
-fn least() -> Values {
+pub(super) fn least() -> Values {
     Values {
         double: 0.0,
         single: 0.0,
@@ -150,8 +149,4 @@ fn an_offset_becomes_the_services_own_time(client: &Client, version: SoapVersion
     let result = run(client.send(&EchoValues { values: Some(values) })).unwrap().response.result.unwrap();
     assert!(result.date.offset().is_some(), "{version}: {}", result.date);
     assert!(result.date.to_string().contains(":07:09.5"), "{version}: {}", result.date);
-}
-
-fn answers_that_take_their_time(client: &Client, version: SoapVersion) {
-    assert_eq!(run(client.send(&Sleep { milliseconds: 50 })).unwrap().response.result, 50, "{version}");
 }

@@ -11,12 +11,16 @@ fn named(line: &str) -> impl Iterator<Item = (&str, &str)> {
     line.split('`').skip(1).step_by(2).filter_map(|quoted| quoted.split_once("::"))
 }
 
-/// Whether a source has a test of this name.
+/// Whether a source has a test of this name that is not passed over.
 fn has_test(source: &str, name: &str) -> bool {
-    let mut lines = source.lines().map(str::trim);
-    while let Some(line) = lines.next() {
-        if line == "#[test]" && lines.next().is_some_and(|line| line.starts_with(&format!("fn {name}()"))) {
-            return true;
+    let mut attributes = Vec::new();
+    for line in source.lines().map(str::trim) {
+        if line.starts_with("#[") {
+            attributes.push(line);
+        } else if line.starts_with(&format!("fn {name}()")) {
+            return attributes.contains(&"#[test]") && !attributes.iter().any(|line| line.starts_with("#[ignore"));
+        } else if !line.starts_with("//") {
+            attributes.clear();
         }
     }
     false
@@ -49,8 +53,13 @@ fn every_rule_has_its_line_and_every_test_that_is_named_is_there() {
 
 #[test]
 fn a_name_that_is_no_test_is_found_out() {
-    let source = "#[test]\nfn one() {\n}\nfn two() {}\n";
-    assert!(has_test(source, "one") && !has_test(source, "two") && !has_test(source, "on"));
+    let source = "#[test]\nfn one() {\n}\nfn two() {}\n#[should_panic]\n/// Why.\n#[test]\nfn three() {}\n";
+    assert!(
+        has_test(source, "one") && !has_test(source, "two") && !has_test(source, "on") && has_test(source, "three")
+    );
+    for ignored in ["#[test]\n#[ignore]\nfn one() {}", "#[ignore = \"slow\"]\n// Why.\n#[test]\nfn one() {}"] {
+        assert!(!has_test(ignored, "one"), "{ignored}");
+    }
     let line = "| 1 | x `a` | `b::c`, `d/e::f` |";
     assert_eq!(named(line).collect::<Vec<_>>(), [("b", "c"), ("d/e", "f")]);
 }

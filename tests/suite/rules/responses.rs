@@ -129,6 +129,43 @@ fn an_unknown_version_is_told_in_soap_11_with_a_header() {
 }
 
 #[test]
+fn an_answer_in_the_other_version_is_read_as_what_it_is() {
+    let body = envelope(&format!("<ReportRangeMessageContactBouncesResponse xmlns=\"{NS}\" />"));
+    let [soap11, soap12] = ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
+    for (asked, body, content_type) in [
+        (SoapVersion::Soap12, body.clone(), "text/xml; charset=utf-8"),
+        (SoapVersion::Soap11, body.replace(soap11, soap12), "application/soap+xml; charset=utf-8"),
+        // The media type is not looked at either.
+        (SoapVersion::Soap12, body.clone(), "application/soap+xml; charset=utf-8"),
+    ] {
+        let service = Service::new([Reply::Answer { status: 200, content_type, body: body.into() }]);
+        let client = builder(&service).soap_version(asked).strict(true).build().unwrap();
+        assert_eq!(run(client.send(&bounces())).unwrap().response.result, None, "{asked}, {content_type}");
+    }
+}
+
+#[test]
+fn a_page_in_the_place_of_a_refusal_is_told_from_a_fault() {
+    let page = "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\
+                <html><head><title>400 - Bad Request</title></head><body><h2>Fault: Envelope</h2></body></html>";
+    for (status, processed) in [(400, true), (415, false)] {
+        for content_type in ["text/html", "text/html; charset=utf-8", "text/xml; charset=utf-8", ""] {
+            let service = Service::new([Reply::Answer { status, content_type, body: page.into() }]);
+            let client = builder(&service).retry(Retry::never()).build().unwrap();
+            let error = run(client.send(&bounces())).unwrap_err();
+            assert!(error.fault().is_none() && error.may_have_been_processed() == processed, "{status} {content_type}");
+            match error {
+                Error::NotSoap(error) => {
+                    assert_eq!(error.reason, NotSoapReason::NotXml, "{status} {content_type}");
+                    assert!(error.beginning().starts_with("<!DOCTYPE html"), "{}", error.beginning());
+                }
+                other => panic!("{status} {content_type}: {other}"),
+            }
+        }
+    }
+}
+
+#[test]
 fn accepted_and_nothing_else_is_no_answer_to_a_question() {
     for status in [200, 202, 204] {
         let service = Service::new([Reply::Answer { status, content_type: "", body: vec![] }]);

@@ -1,0 +1,90 @@
+//! The description that the service writes of itself: it is generated from, and says what ours says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use wsdl_codegen::config::Config;
+use wsdl_codegen::diagnostics::Diagnostics;
+use wsdl_codegen::model::Kind;
+use wsdl_codegen::source::MemorySource;
+use wsdl_codegen::{generate, prepare};
+use wsdl_runtime::{SoapVersion, reqwest};
+use wsdl_tests::interop::Peer;
+
+use super::run;
+
+/// What the generator says no to: one-way operations, attributes and dates without a time.
+const REFUSED: [&str; 3] = ["Notify", "GetValues", "EchoValues"];
+
+pub(super) fn all(peer: &Peer, version: SoapVersion) {
+    // It describes both versions at once.
+    if version != SoapVersion::Soap11 {
+        return;
+    }
+    let theirs = run(async {
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        http.get(peer.url("WSDL")).send().await.unwrap().text().await.unwrap()
+    });
+    let ours = std::fs::read_to_string(xtask::workspace_root().join("wsdl/IntegrationService.wsdl")).unwrap();
+    it_is_generated_from(&theirs);
+    it_says_what_ours_says(&theirs, &ours);
+}
+
+fn operations(wsdl: &str) -> BTreeSet<&str> {
+    wsdl.split("<wsdl:operation name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn config(operations: &str) -> Config {
+    let text = format!("entry = \"entry.wsdl\"\ncrate = \"peer\"\noperations = {operations}\n");
+    Config::parse(&text, "peer.toml").unwrap()
+}
+
+fn it_is_generated_from(wsdl: &str) {
+    let generated = |operations: &str| generate(&config(operations), &MemorySource::default().with("entry.wsdl", wsdl));
+    let said = generated("\"all\"").unwrap_err().to_string();
+    assert!(REFUSED.iter().all(|operation| said.contains(&format!("`{operation}`"))), "{said}");
+    let kept: Vec<&str> = operations(wsdl).into_iter().filter(|name| !REFUSED.contains(name)).collect();
+    let output = generated(&format!("{kept:?}")).unwrap_or_else(|said| panic!("{said}"));
+    assert_eq!(output.report.operations, (kept.len(), kept.len() + REFUSED.len()));
+    assert!(output.warnings.is_empty(), "{}", output.warnings);
+    assert!(kept.iter().all(|name| output.files.iter().any(|(_, text)| text.contains(&format!("struct {name} ")))));
+}
+
+/// All that some operations and their types consist of, by what it belongs to.
+fn listed(wsdl: &str, operations: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let source = MemorySource::default().with("entry.wsdl", wsdl);
+    let mut said = Diagnostics::default();
+    let prepared = prepare(&config(&format!("{operations:?}")), &source, &mut said);
+    let (contract, _, _, selected) = prepared.unwrap_or_else(|| panic!("{said}"));
+    let mut all = BTreeMap::new();
+    for operation in selected.operations.iter().map(|index| &contract.service.operations[*index]) {
+        let elements = [&operation.input, &operation.output].map(|element| {
+            let name = &element.as_ref().unwrap().name;
+            format!("{{{}}}{}", contract.namespaces.text(name.ns), name.local)
+        });
+        all.insert(
+            format!("operation {}", operation.name),
+            [std::slice::from_ref(&operation.action), &elements].concat(),
+        );
+    }
+    for ty in selected.types.iter().map(|id| contract.get(*id)) {
+        let parts = match &ty.kind {
+            Kind::Structure(structure) => {
+                let fields = structure.fields.iter();
+                let part = |field: &wsdl_codegen::model::Field| {
+                    format!("{} {:?} {} {:?}", field.name.local, field.occurs, field.nillable, field.type_name)
+                };
+                fields.map(part).collect()
+            }
+            Kind::Enumeration(enumeration) => enumeration.values.iter().map(|value| value.text.to_string()).collect(),
+        };
+        all.insert(ty.path.clone(), parts);
+    }
+    all
+}
+
+fn it_says_what_ours_says(theirs: &str, ours: &str) {
+    let shared: Vec<&str> = operations(theirs).intersection(&operations(ours)).copied().collect();
+    assert_eq!(shared.len(), 9, "{shared:?}");
+    let [theirs, ours] = [theirs, ours].map(|wsdl| listed(wsdl, &shared));
+    assert_eq!(theirs, ours);
+}
