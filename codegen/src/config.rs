@@ -128,6 +128,8 @@ pub struct Sensitive {
     pub elements: Vec<Placed>,
     /// Why.
     pub reason: String,
+    /// Where the list of elements stands.
+    pub place: Place,
 }
 
 /// Something that users want to do, with the operations for it.
@@ -242,10 +244,18 @@ impl Config {
             overrides.push(Override { path, name, reason, place });
         }
         let sensitive: Vec<_> = parsed.sensitive.into_iter().map(|table| source.sensitive(table)).collect();
-        for entry in sensitive.iter().filter(|entry| entry.reason.trim().is_empty()) {
-            let Some(first) = entry.elements.first() else { continue };
-            let title = format!("`{}` is sensitive for no reason", first.text);
-            diagnostics.error(title, &first.place, "say in `reason` what the values tell, and of whom");
+        for entry in &sensitive {
+            match entry.elements.first() {
+                None => {
+                    let help = "name some in `elements`, or take the table out";
+                    diagnostics.error("no element is sensitive", &entry.place, help);
+                }
+                Some(first) if entry.reason.trim().is_empty() => {
+                    let title = format!("`{}` is sensitive for no reason", first.text);
+                    diagnostics.error(title, &first.place, "say in `reason` what the values tell, and of whom");
+                }
+                Some(_) => {}
+            }
         }
         let crate_name = parsed.crate_name.map(|name| {
             let place = source.place(name.span().start, "crate_name");

@@ -15,6 +15,9 @@ use crate::xsd::document::Schema;
 /// The number of documents that one entry may lead to.
 pub const MAX_DOCUMENTS: usize = 10_000;
 
+/// The size of all documents together, in bytes. A schema without a namespace counts anew for each that includes it.
+pub const MAX_BYTES: usize = 256 << 20;
+
 /// What was read, in the order in which it was come upon.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Documents {
@@ -38,6 +41,7 @@ pub fn load(entry: &str, source: &dyn Source, diagnostics: &mut Diagnostics) -> 
         seen: HashMap::new(),
         queue: VecDeque::new(),
         count: 0,
+        bytes: 0,
     };
     let entry: Arc<str> = entry.into();
     let place = Place::of_file(entry.clone());
@@ -88,6 +92,7 @@ struct Loader<'a> {
     seen: HashMap<Arc<str>, Seen>,
     queue: VecDeque<Reference>,
     count: usize,
+    bytes: usize,
 }
 
 impl Loader<'_> {
@@ -123,6 +128,14 @@ impl Loader<'_> {
                 return None;
             }
         };
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if self.bytes > MAX_BYTES {
+            let title = format!("the documents are larger than {} MiB together", MAX_BYTES >> 20);
+            let help = "give schemas that many others include a namespace of their own, so that they are read once";
+            self.diagnostics.error(title, &reference.place, help);
+            self.queue.clear();
+            return None;
+        }
         match Document::read(&bytes, reference.document.clone()) {
             Ok(document) => Some(document),
             Err(diagnostic) => {

@@ -59,6 +59,7 @@ modules! {
     "../cases/several_port_types/expected/service/mod.rs" several_port_types
     "../cases/two_namespaces/expected/service/mod.rs" two_namespaces
     "../cases/unqualified_locals/expected/service/mod.rs" unqualified_locals
+    "../cases/values_that_are_not_shown/expected/service/mod.rs" values_that_are_not_shown
 }
 
 /// A case, and how each of its examples is read and written.
@@ -136,6 +137,7 @@ const CASES: &[Case] = &[
     case!(several_port_types),
     case!(two_namespaces, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(unqualified_locals, "request.xml" request operations Do),
+    case!(values_that_are_not_shown, "request.xml" request operations Do, "response.xml" response operations Do),
 ];
 
 fn request<R: Request>(xml: &str, table: Table) -> String {
@@ -146,12 +148,17 @@ fn response<R: Request>(xml: &str, table: Table) -> String {
     written_back::<R::Response>(xml, table, R::OPERATION.output)
 }
 
-/// Reads a message, from which nothing may depart, and writes it.
-fn written_back<T: SchemaType>(xml: &str, table: Table, name: Name) -> String {
+/// Reads a message, from which nothing may depart.
+fn value<T: SchemaType>(xml: &str, table: Table, name: Name) -> T {
     let mut reader = Reader::new(xml, table, Limits::default(), Sink::strict());
     let start = reader.root().unwrap_or_else(|error| panic!("{error}: {xml}"));
     assert_eq!(start.local, name.local);
-    let value = T::read(&mut reader, &start).unwrap_or_else(|error| panic!("{error}: {xml}"));
+    T::read(&mut reader, &start).unwrap_or_else(|error| panic!("{error}: {xml}"))
+}
+
+/// Reads a message and writes it.
+fn written_back<T: SchemaType>(xml: &str, table: Table, name: Name) -> String {
+    let value: T = value(xml, table, name);
     let mut writer = Writer::new(table);
     value.write(&mut writer, name);
     let text = writer.finish().expect("what could be read can be written");
@@ -271,6 +278,21 @@ fn values_that_mean_success_are_known_by_configuration() {
     use errors_in_answers::types::Outcome;
     let outcomes = [Outcome::Done, Outcome::DoneBefore, Outcome::Failed, Outcome::Unlisted("Done".into())];
     assert_eq!(outcomes.map(|outcome| outcome.is_success()), [true, true, false, false]);
+}
+
+#[test]
+fn debug_shows_nothing_of_what_is_sensitive() {
+    use values_that_are_not_shown::namespaces::TABLE;
+    use values_that_are_not_shown::operations::{Do, DoResponse};
+    let example = |file: &str| read(&folder("values_that_are_not_shown").join(file));
+    let request: Do = value(&example("request.xml"), TABLE, <Do as Request>::OPERATION.input);
+    let response: DoResponse = value(&example("response.xml"), TABLE, <Do as Request>::OPERATION.output);
+    for shown in [format!("{request:?} {response:?}"), format!("{request:#?} {response:#?}")] {
+        let leak = ["hidden", "Ill", "1965", "04"].iter().find(|value| shown.contains(**value));
+        assert_eq!(leak, None, "{shown}");
+        // What has the same name elsewhere and is not meant, and types that others have unmarked.
+        assert_eq!((shown.matches("shown").count(), shown.matches("Well").count()), (3, 2), "{shown}");
+    }
 }
 
 /// The messages of all cases that have samples, with the names of the cases.

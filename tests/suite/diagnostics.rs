@@ -392,6 +392,29 @@ fn credentials() {
 }
 
 #[test]
+fn sensitive() {
+    let mut said = Table::default();
+    let table = |elements: &str, reason: &str| {
+        format!("\n[[sensitive]]\nelements = [{elements}]\nreason = \"{reason}\"\n")
+    };
+    said.more_config("by_name_and_path", &table("\"a\", \"elements/UndoResponse/b\"", "tells of people"));
+    said.more_config("nothing", &table("\"a\", \"Mail\"", "tells of people"));
+    said.more_config("unknown_path", &table("\"types/Person/a\"", "tells of people"));
+    said.more_config("no_reason", &table("\"a\"", " "));
+    said.more_config("no_elements", &table("", "tells of people"));
+    said.more_config("missing_key", "\n[[sensitive]]\nelements = [\"a\"]\n");
+    said.more_config("unknown_key", &format!("{}why = \"so\"\n", table("\"a\"", "tells of people")));
+    let config = format!("{CONFIG}{}", table("\"Mails\"", "tells of people"));
+    let nearly = replaced(GOOD, &[(ELEMENT, "<xs:element name=\"Mail\" type=\"xs:string\"/>")]);
+    said.row("nearly_an_element", &told(&config, &nearly, &[]));
+    let config = format!("{CONFIG}{}", table("\"Person\"", "tells of people"));
+    let person = "<xs:element name=\"Person\"><xs:complexType><xs:sequence><xs:element name=\"a\" type=\"xs:int\"/>\
+                  </xs:sequence></xs:complexType></xs:element>";
+    said.row("holds_elements", &told(&config, &replaced(GOOD, &[(ELEMENT, person)]), &[]));
+    insta::assert_snapshot!(said.0);
+}
+
+#[test]
 fn all_that_is_wrong_is_told_at_once() {
     let wrong = [
         (ELEMENT, "<xs:any/><xs:element name=\"b\" type=\"t:Nothing\"/>"),

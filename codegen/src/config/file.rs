@@ -124,7 +124,7 @@ pub(super) struct FileGroup {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileSensitive {
-    elements: Vec<Spanned<String>>,
+    elements: Spanned<Vec<Spanned<String>>>,
     reason: String,
 }
 
@@ -186,7 +186,9 @@ impl Source<'_> {
     }
 
     pub(super) fn sensitive(&self, table: FileSensitive) -> Sensitive {
-        let elements = table.elements.into_iter().map(|name| self.placed(name, "sensitive")).collect();
-        Sensitive { elements, reason: table.reason }
+        let place = self.place(table.elements.span().start, "sensitive");
+        let elements = table.elements.into_inner().into_iter();
+        let elements = elements.map(|name| self.placed(name, "sensitive")).collect();
+        Sensitive { elements, reason: table.reason, place }
     }
 }

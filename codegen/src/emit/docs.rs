@@ -92,7 +92,7 @@ fn wrapped(words: &[String]) -> String {
 
 fn word(word: &str) -> String {
     let is_url = ["http://", "https://"].iter().any(|scheme| word.starts_with(scheme));
-    if is_url && !word.contains(['<', '>', '`', '"', '\\']) && !word.contains(is_hidden) {
+    if is_url && !word.contains(['<', '>', '`', '"', '\\', '|']) && !word.contains(is_hidden) {
         let url = word.trim_end_matches(['.', ',', ';', ')']);
         return format!("<{url}>{}", &word[url.len()..]);
     }
@@ -140,6 +140,7 @@ mod tests {
             ("One. Two.", "One."),
             (" One\n  and a half.\n\nTwo.", "One and a half."),
             ("v1.5 of | it", "v1.5 of \\| it"),
+            ("see http://x/?a|b", "see http\\://x/?a\\|b"),
             ("\n\n", ""),
             ("", ""),
         ];

@@ -199,3 +199,16 @@ fn endless_references_end() {
     assert_eq!(documents.schemas.len(), MAX_DOCUMENTS);
     assert!(diagnostics.has_errors() && diagnostics.to_string().contains("more than 10000 documents"));
 }
+
+#[test]
+fn the_size_of_all_documents_is_limited() {
+    let filler = format!("<!--{}-->", "x".repeat(16 << 20));
+    let include = "<xs:include schemaLocation='c.xsd'/>";
+    let including: String = (0..40).map(|n| xsd(&format!("urn:{n}"), include)).collect();
+    let (documents, diagnostics) =
+        load_all(&[("a.wsdl", wsdl(&format!("<w:types>{including}</w:types>"))), ("c.xsd", xsd("", &filler))]);
+    // So many times sixteen MiB and a little.
+    assert_eq!(documents.unwrap().schemas.iter().filter(|schema| schema.chameleon).count(), 15);
+    let all: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.title.as_str()).collect();
+    assert_eq!(all, ["the documents are larger than 256 MiB together"]);
+}

@@ -1,16 +1,15 @@
 //! The content of a complex type: particles to fields, base types and groups expanded.
 
-use super::{Lowering, derived_from_itself, undefined, unsupported};
+use std::collections::HashSet;
+
+use super::{DEEPEST, Lowering, derived_from_itself, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Field, Occurs, Origin, Role, Structure, TypeId, TypeRef};
+use crate::model::{Field, Occurs, Origin, Role, Structure, TypeId, TypeRef, WireName};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::Builtin;
 use crate::xsd::document::{
     self as xsd, AttributeItem, ComplexType, DerivationMethod, ElementDeclaration, Particle, SimpleType, Term, TypeUse,
 };
-
-/// How deep groups may refer to groups, and types be derived from types.
-const DEEPEST: usize = 64;
 
 /// How many elements and groups a type may hold once all groups and base types are written out: groups that hold others
 /// twice would else double at every level.
@@ -26,6 +25,8 @@ pub(super) struct Content<'l, 'd> {
     /// The type whose declaration is being gone through: the one that is lowered, or a base of it.
     declaring: TypeId,
     structure: Structure,
+    /// The names of its fields.
+    names: HashSet<WireName>,
     problems: Vec<Diagnostic>,
     /// The base types and groups that are open.
     bases: Vec<&'d ComplexType>,
@@ -41,6 +42,7 @@ impl<'l, 'd> Content<'l, 'd> {
             id,
             declaring: id,
             structure: Structure::default(),
+            names: HashSet::new(),
             problems: Vec::new(),
             bases: Vec::new(),
             groups: Vec::new(),
@@ -139,7 +141,7 @@ impl<'l, 'd> Content<'l, 'd> {
     fn particle(&mut self, particle: &'d Particle, whole: bool) {
         let occurs = particle.occurs;
         self.particles += 1;
-        if occurs.max == Some(0) || self.particles > MOST + 1 {
+        if !self.lowering.budget.spend(1, 0, &particle.place) || occurs.max == Some(0) || self.particles > MOST + 1 {
             return;
         }
         if self.particles > MOST {
@@ -213,13 +215,17 @@ impl<'l, 'd> Content<'l, 'd> {
         }
         let owner = self.lowering.types[self.id.index()].path.clone();
         let wire = self.lowering.wire(name);
-        if self.structure.fields.iter().any(|field| field.name == wire) {
+        if self.names.contains(&wire) {
             let what = format!("the element `{}` twice in one type", name.local);
             self.problems.push(unsupported(&what, &element.place));
             return;
         }
         // An anonymous type has no step of its own in the paths of what is in it.
         let path = format!("{}/{}", owner.trim_end_matches(ANONYMOUS), name.local);
+        let text = path.len() + element.documentation.as_ref().map_or(0, String::len);
+        if !self.lowering.budget.spend(0, text, &element.place) {
+            return;
+        }
         let ty = match self.field_type(element) {
             Ok(ty) => ty,
             Err(problem) => return self.problems.push(problem),
@@ -233,6 +239,7 @@ impl<'l, 'd> Content<'l, 'd> {
             xsd::Occurs { min: 0, max: Some(1) } => Occurs::Optional,
             xsd::Occurs { min, max } => Occurs::Many { min, max },
         };
+        self.names.insert(wire.clone());
         self.structure.fields.push(Field {
             name: wire,
             path,

@@ -1,16 +1,18 @@
 //! Deprecation, which WSDL has no word for: services written with ASMX say it at the beginning of the documentation.
 
+use super::operation::Places;
 use crate::model::Deprecation;
 use crate::wsdl::document::Operation;
 
 /// What a documentation says of deprecation, and what it says besides.
 ///
 /// `[Deprecated: Please use X.] …` and `[Deprecated.] …` are understood; anything else is documentation.
-pub(super) fn split(operation: &Operation, all: &[Operation]) -> (Option<Deprecation>, Option<String>) {
+pub(super) fn split(operation: &Operation, all: &Places<'_>) -> (Option<Deprecation>, Option<String>) {
     let Some(documentation) = operation.documentation.as_deref() else { return (None, None) };
     let Some((said, rest)) = marked(documentation) else { return (None, Some(documentation.to_owned())) };
     let words = said.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-'));
-    let named = |word: &str| all.iter().position(|other| *other.name == *word && other.name != operation.name);
+    let named =
+        |word: &str| all.get(word).and_then(|places| places.first()).filter(|_| *word != *operation.name).copied();
     let deprecation = Deprecation { said: said.to_owned(), replacement: words.filter_map(named).next() };
     (Some(deprecation), (!rest.is_empty()).then(|| rest.to_owned()))
 }

@@ -4,6 +4,7 @@
 //! Everything is lowered, whatever is selected. What cannot be done is a problem of the type or operation that needs it,
 //! and is told only if something selected does.
 
+mod budget;
 mod content;
 mod deprecation;
 mod operation;
@@ -23,7 +24,11 @@ use crate::report::{Definition, Outcome};
 use crate::wsdl;
 use crate::xsd::document::{ComplexType, ElementDeclaration, SimpleType, TypeDefinition, TypeUse};
 use crate::xsd::resolve::Components;
+use budget::Budget;
 use problems::{derived_from_itself, list, undefined, unsupported};
+
+/// How deep groups may refer to groups, and types be derived from types.
+const DEEPEST: usize = 64;
 
 /// Lowers all documents. `None` where there is no service to speak of; what is wrong has then been told.
 pub fn lower(
@@ -35,7 +40,12 @@ pub fn lower(
     lowering.declare(documents);
     lowering.fill();
     let names = wsdl::resolve::Names::of(&documents.definitions);
-    let service = service::lower(&mut lowering, documents, &names, config, diagnostics)?;
+    let service = service::lower(&mut lowering, documents, &names, config, diagnostics);
+    if let Some(problem) = lowering.budget.overdrawn() {
+        diagnostics.push(problem.clone());
+        return None;
+    }
+    let service = service?;
     if lowering.overflow {
         let help = format!("a contract can have {} of them", Namespaces::MOST);
         diagnostics.push(Diagnostic::error("there are too many namespaces", None, help));
@@ -71,6 +81,7 @@ struct Lowering<'d> {
     todo: Vec<Todo<'d>>,
     ledger: Vec<Definition>,
     overflow: bool,
+    budget: Budget,
 }
 
 impl<'d> Lowering<'d> {
@@ -89,6 +100,7 @@ impl<'d> Lowering<'d> {
             todo: Vec::new(),
             ledger: Vec::new(),
             overflow: false,
+            budget: Budget::default(),
         }
     }
 
@@ -187,6 +199,9 @@ impl<'d> Lowering<'d> {
     fn fill(&mut self) {
         let mut next = 0;
         while let Some(Todo { id, ty }) = self.todo.get(next).map(|todo| Todo { ..*todo }) {
+            if self.budget.overdrawn().is_some() {
+                break;
+            }
             next += 1;
             let mut content = content::Content::new(self, id);
             content.complex_type(ty);

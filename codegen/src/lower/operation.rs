@@ -1,8 +1,10 @@
 //! Operations: put together from port type, bindings and messages.
 
+use std::collections::HashMap;
+
 use super::{Lowering, deprecation, list, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Block, Element, Kind, Operation, OperationKind, Origin, Type, TypeId, TypeRef};
+use crate::model::{Block, Element, Field, Kind, Operation, OperationKind, Origin, Type, TypeId, TypeRef};
 use crate::qname::QName;
 use crate::wsdl::document::{
     self as wsdl, Binding, BindingMessage, BindingOperation, Exchange, OperationMessage, PartContent, PortType,
@@ -15,6 +17,29 @@ use crate::xsd::document::ElementDeclaration;
 pub(super) struct Bound<'d> {
     pub(super) binding: &'d Binding,
     pub(super) soap: &'d SoapBinding,
+    operations: HashMap<&'d str, &'d BindingOperation>,
+}
+
+impl<'d> Bound<'d> {
+    pub(super) fn new(binding: &'d Binding, soap: &'d SoapBinding) -> Self {
+        let mut operations = HashMap::new();
+        for operation in &binding.operations {
+            operations.entry(&*operation.name).or_insert(operation);
+        }
+        Self { binding, soap, operations }
+    }
+}
+
+/// Where operations of each name stand in their port type.
+pub(super) type Places<'d> = HashMap<&'d str, Vec<usize>>;
+
+/// Where the operations of a port type stand.
+pub(super) fn places(port_type: &PortType) -> Places<'_> {
+    let mut places = Places::new();
+    for (index, operation) in port_type.operations.iter().enumerate() {
+        places.entry(&operation.name).or_default().push(index);
+    }
+    places
 }
 
 /// What the bindings of an operation say of it, all of one mind.
@@ -27,13 +52,13 @@ struct Carried<'d> {
 pub(super) fn lower<'d>(
     lowering: &mut Lowering<'d>,
     names: &Names<'d>,
-    port_type: &'d PortType,
+    places: &Places<'d>,
     operation: &'d wsdl::Operation,
     bindings: &[&Bound<'d>],
 ) -> Operation {
     let mut problems = Vec::new();
     let place = &operation.place;
-    if port_type.operations.iter().filter(|other| other.name == operation.name).count() > 1 {
+    if places.get(&*operation.name).is_some_and(|all| all.len() > 1) {
         problems.push(unsupported("an operation whose name comes again (overloading)", place));
     }
     match operation.exchange {
@@ -41,6 +66,8 @@ pub(super) fn lower<'d>(
         Exchange::OneWay => problems.push(unsupported("an operation without answer (one-way)", place)),
         _ => problems.push(unsupported("an operation that the service begins", place)),
     }
+    // Every binding is looked at for every operation.
+    let bindings = if lowering.budget.spend(bindings.len(), 0, place) { bindings } else { &[] };
     let carried = carried(operation, bindings, &mut problems);
     let mut lower = Lower { lowering, names, problems };
     let message =
@@ -50,7 +77,7 @@ pub(super) fn lower<'d>(
     let output = operation.output.as_ref().and_then(|output| lower.output(output, of_first(false).as_ref()));
     let headers = lower.headers(&carried.bindings);
     let faults = lower.faults(&operation.faults);
-    let (deprecated, documentation) = deprecation::split(operation, &port_type.operations);
+    let (deprecated, documentation) = deprecation::split(operation, places);
     Operation {
         name: operation.name.to_string(),
         path: format!("operations/{}", operation.name),
@@ -68,10 +95,17 @@ pub(super) fn lower<'d>(
     }
 }
 
+/// How many elements a type has, and the length of their paths and documentation; what is wrong with it counts too.
+fn size(ty: &Type) -> (usize, usize) {
+    let Kind::Structure(structure) = &ty.kind else { return (1, 0) };
+    let text = |field: &Field| field.path.len() + field.documentation.as_ref().map_or(0, String::len);
+    (1 + structure.fields.len() + ty.problems.len(), structure.fields.iter().map(text).sum())
+}
+
 fn carried<'d>(operation: &wsdl::Operation, bindings: &[&Bound<'d>], problems: &mut Vec<Diagnostic>) -> Carried<'d> {
     let mut carried = Carried { action: "", bindings: Vec::new() };
     for bound in bindings {
-        let Some(found) = bound.binding.operations.iter().find(|other| other.name == operation.name) else {
+        let Some(found) = bound.operations.get(&*operation.name).copied() else {
             let title = format!("binding `{}` does not carry operation `{}`", bound.binding.name.local, operation.name);
             let help = "bind it, or leave it out of `operations`";
             problems.push(Diagnostic::error(title, Some(bound.binding.place.clone()), help));
@@ -113,8 +147,7 @@ impl<'d> Lower<'_, 'd, '_> {
         let ty = self.structure(declaration, place)?;
         let name = self.lowering.wire(&declaration.name);
         let origin = Origin::Element(declaration.name.clone());
-        let original = self.lowering.types[ty.index()].clone();
-        if original.origin == origin {
+        if self.lowering.types[ty.index()].origin == origin {
             // The element's own type, or the copy made for an operation before: then two operations share it.
             if self.lowering.inputs.contains(&ty) {
                 self.problems.push(unsupported("a request element that several operations share", place));
@@ -122,6 +155,11 @@ impl<'d> Lower<'_, 'd, '_> {
             self.lowering.inputs.push(ty);
             return Some(Element { name, ty });
         }
+        let (elements, text) = size(&self.lowering.types[ty.index()]);
+        if !self.lowering.budget.spend(elements, text, &declaration.place) {
+            return None;
+        }
+        let original = self.lowering.types[ty.index()].clone();
         let path = format!("elements/{}", declaration.name);
         let documentation = declaration.documentation.clone().or_else(|| original.documentation.clone());
         let place = declaration.place.clone();

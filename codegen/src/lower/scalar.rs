@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Lowering, derived_from_itself, undefined, unsupported};
+use super::{DEEPEST, Lowering, derived_from_itself, undefined, unsupported};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::Scalar;
 use crate::qname::{QName, ns};
@@ -23,7 +23,7 @@ impl Lowering<'_> {
         let mut ty = self.components.simple_type(name).ok_or_else(|| undefined("type", name, place))?;
         let mut seen: HashSet<*const SimpleType> = HashSet::new();
         // From restriction to base, until a built-in type comes; a ring of them has none.
-        loop {
+        for _ in 0..=DEEPEST {
             seen.insert(ty);
             match &ty.variety {
                 Variety::Restriction { base: SimpleTypeReference::Named(base), .. } => {
@@ -41,6 +41,7 @@ impl Lowering<'_> {
                 Variety::Union { .. } => return Err(unsupported("a union (xs:union)", &ty.place)),
             }
         }
+        Err(unsupported(&format!("a simple type more than {DEEPEST} base types deep"), &ty.place))
     }
 
     /// The scalar that the values of an anonymous simple type are read as.

@@ -26,10 +26,11 @@ pub(super) fn lower<'d>(
     let bindings: Vec<&Bound<'d>> = bound.iter().filter(|b| b.binding.port_type == port_type.name).collect();
     let ports = ports(documents, names, port_type, diagnostics);
     let service = ports.first().map(|(service, ..)| *service);
+    let places = operation::places(port_type);
     let operations = port_type
         .operations
         .iter()
-        .map(|operation| operation::lower(lowering, names, port_type, operation, &bindings))
+        .map(|operation| operation::lower(lowering, names, &places, operation, &bindings))
         .collect();
     let mut lowered = Service {
         name: service.map_or(&port_type.name, |service| &service.name).local.to_string(),
@@ -51,7 +52,7 @@ fn bound(documents: &Documents) -> Vec<Bound<'_>> {
     let bindings = documents.definitions.iter().flat_map(|definitions| &definitions.bindings);
     bindings
         .filter_map(|binding| match &binding.protocol {
-            Protocol::Soap(soap) => Some(Bound { binding, soap }),
+            Protocol::Soap(soap) => Some(Bound::new(binding, soap)),
             Protocol::Other(_) => None,
         })
         .collect()

@@ -79,15 +79,72 @@ fn elements_may_be_so_many() {
 }
 
 #[test]
-fn many_simple_types_may_be_made_of_one_another() {
-    let simple: String = (0..2_000)
-        .map(|n| format!("<xs:simpleType name='S{n}'><xs:restriction base='t:S{}'/></xs:simpleType>", n + 1))
-        .collect();
-    let schema = format!(
-        "{simple}<xs:simpleType name='S2000'><xs:restriction base='xs:int'/></xs:simpleType><xs:element name='In'>\
-         <xs:complexType><xs:sequence><xs:element name='a' type='t:S0'/></xs:sequence></xs:complexType></xs:element>"
-    );
-    assert_eq!(fields(&lowered(&wsdl(&schema, IN, "")).unwrap()), ["a"]);
+fn simple_types_may_be_made_of_so_many() {
+    let chain = |length: usize| {
+        let simple = |n: usize| {
+            let base = n + 1;
+            format!("<xs:simpleType name='S{n}'><xs:restriction base='t:S{base}'/></xs:simpleType>")
+        };
+        let simple: String = (0..length).map(simple).collect();
+        let schema = format!(
+            "{simple}<xs:simpleType name='S{length}'><xs:restriction base='xs:int'/></xs:simpleType><xs:element \
+             name='In'><xs:complexType><xs:sequence><xs:element name='a' type='t:S0'/></xs:sequence></xs:complexType>\
+             </xs:element>"
+        );
+        lowered(&wsdl(&schema, IN, ""))
+    };
+    assert_eq!(fields(&chain(64).unwrap()), ["a"]);
+    for length in [65, 2_000] {
+        assert_eq!(chain(length).unwrap_err(), "a simple type more than 64 base types deep is not supported");
+    }
+}
+
+/// A group of so many elements, and so many types that refer to it.
+fn multiplied(elements: usize, documentation: &str, types: usize) -> String {
+    let element = |n| format!("<xs:element name='e{n}' type='xs:int'>{documentation}</xs:element>");
+    let elements: String = (0..elements).map(element).collect();
+    let of_group = "<xs:sequence><xs:group ref='t:G'/></xs:sequence>";
+    let types: String =
+        (0..types).map(|n| format!("<xs:complexType name='C{n}'>{of_group}</xs:complexType>")).collect();
+    format!(
+        "<xs:element name='In' type='t:C0'/><xs:group name='G'><xs:sequence>{elements}</xs:sequence></xs:group>{types}"
+    )
+}
+
+#[test]
+fn groups_are_multiplied_only_so_far() {
+    let told = |schema: &str| lowered(&wsdl(schema, IN, "")).unwrap_err();
+    let large = multiplied(9_900, "", 10_000);
+    let elements = "the contract has more than 500000 elements, once all groups and base types are written out";
+    assert_eq!(told(&large), elements);
+    // A type of its own is too large, whatever the rest is, but that is not told of ten thousand of them.
+    assert_eq!(told(&multiplied(11_000, "", 10_000)), elements);
+    let group = |n: usize| {
+        let of = format!("<xs:group ref='t:G{}'/>", n + 1).repeat(2);
+        format!("<xs:group name='G{n}'><xs:sequence>{of}</xs:sequence></xs:group>")
+    };
+    let groups: String = (0..20).map(group).collect();
+    let doubling = format!("{groups}<xs:group name='G20'><xs:sequence/></xs:group>{}", multiplied(1, "", 10_000));
+    assert_eq!(told(&doubling.replace("ref='t:G'", "ref='t:G0'")), elements);
+    let documentation =
+        format!("<xs:annotation><xs:documentation>{}</xs:documentation></xs:annotation>", "x".repeat(1 << 20));
+    let text = "the contract has more than 64 MiB of paths and documentation, once all groups and base types are \
+                written out";
+    assert_eq!(told(&multiplied(1, &documentation, 1_000)), text);
+}
+
+#[test]
+fn types_are_copied_for_requests_only_so_often() {
+    let requests = 1_000;
+    let elements: String = (0..requests).map(|n| format!("<xs:element name='In{n}' type='t:C0'/>")).collect();
+    let message = |n| format!("<message name='In{n}'><part name='p' element='t:In{n}'/></message>");
+    let messages: String = (0..requests).map(message).collect();
+    let operation =
+        |n| format!("<operation name='Do{n}'><input message='t:In{n}'/><output message='t:Out'/></operation>");
+    let operations: String = (0..requests).map(operation).collect();
+    let wsdl = wsdl(&format!("{}{elements}", multiplied(5_000, "", 1)), &format!("{IN}{messages}"), "");
+    let told = lowered(&wsdl.replace("<portType name='P'>", &format!("<portType name='P'>{operations}"))).unwrap_err();
+    assert!(told.starts_with("the contract has more than 500000 elements"), "{told}");
 }
 
 #[test]

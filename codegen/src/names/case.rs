@@ -20,10 +20,16 @@ pub(super) fn snake(name: &str) -> String {
     legal(&prepared(name).to_snake_case(), "field", 'n')
 }
 
+/// How long the names of modules may be, before numbers tell them apart: no file system takes names of more than 255 bytes.
+const LONGEST: usize = 100;
+
 /// `WsProcessStatus` → `ws_process_status`. Rust finds the files of modules by names in ASCII alone.
 pub(super) fn module(name: &str) -> String {
     let ascii: String = snake(name).chars().filter(char::is_ascii).collect();
-    legal(&ascii.to_snake_case(), "module", 'n')
+    let mut module = legal(&ascii.to_snake_case(), "module", 'n');
+    module.truncate(LONGEST);
+    module.truncate(module.trim_end_matches('_').len());
+    module
 }
 
 /// `WSProcessStatus` → `WsProcessStatus`.

@@ -58,6 +58,17 @@ fn needed(contract: &Contract, operations: &[usize]) -> BTreeSet<TypeId> {
     needed
 }
 
+/// How much is looked at to say which operations the problems of types concern: for each operation all that it needs. Real
+/// contracts are far below; it is not said where they are not.
+const MOST_STEPS: usize = 50_000_000;
+
+fn field_count(contract: &Contract, id: TypeId) -> usize {
+    match &contract.get(id).kind {
+        Kind::Structure(structure) => structure.fields.len(),
+        Kind::Enumeration(_) => 0,
+    }
+}
+
 /// Tells each problem once, with the operations that have it.
 fn tell(contract: &Contract, selected: &Selected, diagnostics: &mut Diagnostics) {
     let operations = || selected.operations.iter().map(|index| (*index, &contract.service.operations[*index]));
@@ -68,8 +79,11 @@ fn tell(contract: &Contract, selected: &Selected, diagnostics: &mut Diagnostics)
         return;
     }
     let mut needed_by: HashMap<&Diagnostic, Vec<&str>> = HashMap::new();
+    let of_type = |id: &TypeId| contract.get(*id).problems.len() + field_count(contract, *id);
+    let steps: usize = selected.types.iter().map(of_type).sum();
+    let types_are_told = steps.saturating_mul(selected.operations.len()) <= MOST_STEPS;
     for (index, operation) in operations() {
-        let needed = needed(contract, &[index]);
+        let needed = if types_are_told { needed(contract, &[index]) } else { BTreeSet::new() };
         let of_types = needed.iter().flat_map(|id| &contract.get(*id).problems);
         let all: HashSet<&Diagnostic> = operation.problems.iter().chain(of_types).collect();
         for problem in all {
@@ -79,7 +93,9 @@ fn tell(contract: &Contract, selected: &Selected, diagnostics: &mut Diagnostics)
     for problem in problems {
         let names = needed_by.get(problem).map_or(&[][..], Vec::as_slice);
         let mut told = problem.clone();
-        told.help = format!("{} (concerns {})", told.help, list(names));
+        if !names.is_empty() {
+            told.help = format!("{} (concerns {})", told.help, list(names));
+        }
         diagnostics.push(told);
     }
 }

@@ -1,5 +1,7 @@
 //! Elements whose values are personal or secret, where the configuration says so.
 
+use std::iter;
+
 use super::select::nearest;
 use crate::config::{Config, Placed};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -34,11 +36,14 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
     }
 }
 
-/// Whether a text of the configuration means a field: by its path, or by its element's local name.
+/// Whether a text of the configuration means a field, or the items of the list that it is: by the path of the element, or by
+/// its local name.
 fn means(text: &str, field: &Field) -> bool {
+    let items = field.list.as_ref().map(|list| (&list.path, &list.item));
+    let mut elements = iter::once((&field.path, &field.name)).chain(items);
     match text.contains('/') {
-        true => names::means(text, &field.path),
-        false => *field.name.local == *text,
+        true => elements.any(|(path, _)| names::means(text, path)),
+        false => elements.any(|(_, name)| *name.local == *text),
     }
 }
 

@@ -156,3 +156,18 @@ fn modules_are_called_in_ascii() {
     let operations: Vec<_> = names.operations.iter().map(|o| (o.method.as_str(), o.module.as_str())).collect();
     assert_eq!(operations, [("名前", "module"), ("größe", "gre")]);
 }
+
+#[test]
+fn names_of_files_are_cut() {
+    let long = format!("A{}", "a".repeat(300));
+    let parted = format!("{}_b", "a".repeat(99));
+    let names = super::names(&super::contract(
+        vec![structure(&long, &[]), structure(&format!("{long}b"), &[]), structure(&parted, &[])],
+        &[&long],
+    ));
+    let cut = "a".repeat(100);
+    let modules: Vec<&str> = names.types.iter().map(|names| names.module.as_str()).collect();
+    assert_eq!(modules, [cut.as_str(), &format!("{cut}2"), &"a".repeat(99)]);
+    assert_eq!(names.types[0].item, long);
+    assert_eq!((names.operations[0].method.len(), names.operations[0].module.len()), (301, 100));
+}
