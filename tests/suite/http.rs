@@ -268,6 +268,29 @@ fn time_runs_out_while_waiting_for_the_answer() {
 }
 
 #[test]
+fn a_call_that_is_dropped_closes_its_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}/", listener.local_addr().unwrap());
+    // What came before the client closed.
+    let server = std::thread::spawn(move || {
+        use std::io::Read as _;
+        let mut came = Vec::new();
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.read_to_end(&mut came).map(|_| came)
+    });
+    run(async {
+        let client = builder(&endpoint).build().unwrap();
+        let call = tokio::time::timeout(Duration::from_millis(200), client.send(&REQUEST));
+        assert!(call.await.is_err());
+        // The client is still there, and so is what looks after connections.
+        let came = tokio::task::spawn_blocking(|| server.join().unwrap()).await.unwrap().unwrap();
+        assert!(came.starts_with(b"POST / HTTP/1.1\r\n"), "{} bytes", came.len());
+        drop(client);
+    });
+}
+
+#[test]
 fn a_body_that_is_cut_is_no_answer() {
     let bytes = format!("HTTP/1.1 200 OK\r\n{XML}Content-Length: 1000\r\n\r\n<a/>");
     match error(Act::AnswerAndClose(bytes.into())) {
