@@ -25,8 +25,8 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up a connection that is not there after this time. It uses the proxies that the system or
-    /// the environment names.
+    /// A transport that gives up a connection that is not there after this time. It uses the proxies that the environment
+    /// names.
     ///
     /// # Errors
     /// TLS cannot be set up, for want of trusted certificates for instance.
@@ -53,15 +53,18 @@ impl ReqwestTransport {
             .pool_idle_timeout(IDLE)
             // Another crate of the application may turn on another TLS in reqwest, which would then be the default.
             .tls_backend_rustls();
-        let mut builder = settings.set_up(builder)?;
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
-        Ok(Self { client: builder.build()?, authorization: settings.authorization()? })
+        let builder = match connect_timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => builder,
+        };
+        Ok(Self { client: settings.client(builder)?, authorization: settings.authorization()? })
     }
 
     /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
     /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    ///
+    /// Its connections are looked after by the Tokio runtime that they were made in. Do not share it between an
+    /// asynchronous and a blocking client: a call that gets a connection of a runtime which stands still waits with it.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client, authorization: None }
     }
@@ -109,8 +112,12 @@ fn transport_error(error: reqwest::Error) -> TransportError {
 fn connect_kind(error: &reqwest::Error) -> TransportErrorKind {
     let mut source = error.source();
     while let Some(error) = source {
-        if error.to_string().starts_with("dns error") {
+        let said = error.to_string();
+        if said.starts_with("dns error") {
             return TransportErrorKind::Dns;
+        }
+        if said == "tunnel error: proxy authorization required" {
+            return TransportErrorKind::Proxy;
         }
         let mut io = error.downcast_ref::<io::Error>();
         while let Some(error) = io {
