@@ -14,6 +14,7 @@ const CLIENT: &[u8] = include_bytes!("../certificates/client.pem");
 const SEC1: &[u8] = include_bytes!("../certificates/client-sec1.pem");
 const PKCS1: &[u8] = include_bytes!("../certificates/rsa-pkcs1.pem");
 const ARCHIVE: &[u8] = include_bytes!("../certificates/client.p12");
+const OLD_ARCHIVE: &[u8] = include_bytes!("../certificates/client-legacy.p12");
 
 /// The first certificate of a PEM.
 fn der(pem: &[u8]) -> Vec<u8> {
@@ -69,6 +70,8 @@ fn a_client_shows_its_certificate() {
     let trusting = HttpSettings::new().root_certificates(ROOT);
     result(trusting.clone().client_certificate(CLIENT)).unwrap();
     result(trusting.clone().client_certificate(SEC1)).unwrap();
+    result(trusting.clone().client_certificate_pkcs12(ARCHIVE, "archive")).unwrap();
+    result(trusting.clone().client_certificate_pkcs12(OLD_ARCHIVE, "archive")).unwrap();
     result(trusting).unwrap_err();
 }
 
@@ -124,6 +127,13 @@ fn wrong_certificates_are_told_when_the_client_is_built() {
     assert!(why.starts_with("the client certificate and its key cannot be used together: "), "{why}");
     for archive in [ARCHIVE, &der(CLIENT)] {
         assert!(client(archive).contains("`openssl pkcs12 -in a.p12 -out a.pem -nodes`"));
+    }
+    for (archive, password) in
+        [(ARCHIVE, "wrong"), (OLD_ARCHIVE, ""), (CLIENT, "archive"), (&ARCHIVE[..500], "archive")]
+    {
+        let why = refused(HttpSettings::new().client_certificate_pkcs12(archive, password));
+        let unreadable = "the archive of the client certificate cannot be read: ";
+        assert!(why.starts_with(unreadable) && why.len() > unreadable.len(), "{why}");
     }
     let encrypted = String::from_utf8_lossy(CLIENT).replace("PRIVATE", "ENCRYPTED PRIVATE");
     assert!(client(encrypted.as_bytes()).contains("`openssl pkcs8 -topk8 -nocrypt "));

@@ -1,6 +1,8 @@
 //! What networks of enterprises ask of HTTP: proxies, certificates, a password for the gateway.
 
 mod certificates;
+#[cfg(feature = "pkcs12")]
+mod pkcs12;
 mod proxy;
 
 use std::error::Error as StdError;
@@ -35,8 +37,16 @@ pub struct HttpSettings {
     no_proxy: bool,
     roots: Vec<Vec<u8>>,
     only_these_roots: bool,
-    identity: Option<Vec<u8>>,
+    identity: Option<Given>,
     basic: Option<(String, String)>,
+}
+
+/// A client's certificate as it was given.
+#[derive(Clone)]
+enum Given {
+    Pem(Vec<u8>),
+    #[cfg(feature = "pkcs12")]
+    Archive(Vec<u8>, String),
 }
 
 impl HttpSettings {
@@ -84,9 +94,18 @@ impl HttpSettings {
     /// PKCS#1 or SEC1, and not encrypted; `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out key.pem` makes it so.
     ///
     /// `openssl pkcs12 -in a.p12 -out a.pem -nodes` makes a PEM of an archive (PKCS#12), with `-legacy` of an old one. It is
-    /// then as secret as the key in it.
+    /// then as secret as the key in it. With the feature `pkcs12` archives are read themselves
+    /// (`client_certificate_pkcs12`).
     pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.identity = Some(pem.into());
+        self.identity = Some(Given::Pem(pem.into()));
+        self
+    }
+
+    /// The certificate that the client shows, its chain and its key in an archive (PKCS#12, `.p12` or `.pfx`), of today's
+    /// encryption or the old one. One that is not encrypted at all is not read.
+    #[cfg(feature = "pkcs12")]
+    pub fn client_certificate_pkcs12(mut self, archive: impl Into<Vec<u8>>, password: impl Into<String>) -> Self {
+        self.identity = Some(Given::Archive(archive.into(), password.into()));
         self
     }
 
@@ -144,8 +163,16 @@ impl HttpSettings {
             false if roots.is_empty() => builder,
             false => builder.tls_certs_merge(roots),
         };
-        if let Some(pem) = &self.identity {
-            builder = builder.identity(certificates::identity(pem)?);
+        let identity = match &self.identity {
+            None => None,
+            Some(Given::Pem(pem)) => Some(certificates::identity(pem)?),
+            #[cfg(feature = "pkcs12")]
+            Some(Given::Archive(archive, password)) => {
+                Some(certificates::identity(&pkcs12::to_pem(archive, password)?)?)
+            }
+        };
+        if let Some(identity) = identity {
+            builder = builder.identity(identity);
         }
         Ok(builder)
     }
