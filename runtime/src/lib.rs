@@ -39,6 +39,7 @@
 //!         NotSentReason::Write(error) => format!("mend the value of {}", error.path()),
 //!         NotSentReason::Transport(error) => match error.kind() {
 //!             TransportErrorKind::Dns => "is the endpoint's name right?".to_owned(),
+//!             TransportErrorKind::Proxy => "are the proxy's user and password right?".to_owned(),
 //!             TransportErrorKind::Tls => "is there a proxy, or an old certificate?".to_owned(),
 //!             _ => format!("the service cannot be reached: {error}"),
 //!         },

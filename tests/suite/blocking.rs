@@ -1,5 +1,8 @@
 //! The client for code that is not asynchronous: it calls as the other one does, wherever it is used.
 
+use std::cell::RefCell;
+use std::error::Error as _;
+use std::sync::{Arc, OnceLock, mpsc};
 use std::time::Duration;
 
 use listrak_v31::GetProcessStatus;
@@ -91,5 +94,69 @@ fn a_transport_that_panics_is_an_error_of_its_call_alone() {
     for _ in 0..2 {
         let error = client.get_process_status(&REQUEST).unwrap_err();
         assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{error}");
+        assert_eq!(error.source().unwrap().to_string(), "the call panicked");
+        assert!(error.exchange().request_bytes > 0 && error.exchange().masked_request().contains("4711"));
     }
+}
+
+/// A transport that calls through the client that it is the transport of.
+#[derive(Clone, Default)]
+struct CallsBack(Arc<OnceLock<Client>>);
+
+impl Transport for CallsBack {
+    fn send(&self, _: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        Box::pin(async {
+            let error = self.0.get().unwrap().get_process_status(&REQUEST).unwrap_err();
+            Err(TransportError::not_sent(error))
+        })
+    }
+}
+
+#[test]
+fn a_call_on_the_clients_own_thread_does_not_wait_for_itself() {
+    let transport = CallsBack::default();
+    let client = builder(transport.clone()).retry(Retry::never()).build().unwrap();
+    assert!(transport.0.set(client.clone()).is_ok());
+    let outer = client.get_process_status(&REQUEST).unwrap_err();
+    let inner =
+        outer.source().and_then(|error| error.source()).and_then(|error| error.downcast_ref::<Error>()).unwrap();
+    assert!(matches!(inner, Error::NotSent(_)) && inner.to_string().contains("own thread"), "{inner}");
+}
+
+thread_local! {
+    /// Tells when its thread is over.
+    static OVER: RefCell<Option<mpsc::SyncSender<()>>> = const { RefCell::new(None) };
+}
+
+/// A transport that leaves a sender with its thread.
+struct Marks(mpsc::SyncSender<()>);
+
+impl Transport for Marks {
+    fn send(&self, _: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
+        OVER.set(Some(self.0.clone()));
+        Box::pin(async { Err(TransportError::not_sent("nowhere")) })
+    }
+}
+
+#[test]
+fn the_thread_ends_with_the_last_clone() {
+    let (sender, receiver) = mpsc::sync_channel(0);
+    let client = builder(Marks(sender)).retry(Retry::never()).build().unwrap();
+    let clone = client.with_strict(true);
+    assert!(client.get_process_status(&REQUEST).is_err());
+    drop(client);
+    assert!(clone.get_process_status(&REQUEST).is_err());
+    drop(clone);
+    // All senders are gone: the transport's with the client, the thread's with the thread.
+    let over = receiver.recv_timeout(Duration::from_secs(60)).unwrap_err();
+    assert_eq!(over, mpsc::RecvTimeoutError::Disconnected);
+}
+
+#[test]
+fn time_runs_out_by_the_real_clock() {
+    let server = Server::start([Act::Hang]);
+    let client = Client::builder().credentials(USER, PASSWORD).endpoint(server.url()).build().unwrap();
+    let error = client.with_timeout(Duration::from_millis(50)).get_process_status(&REQUEST).unwrap_err();
+    assert!(error.is_timeout() && error.may_have_been_processed(), "{error}");
+    assert_eq!(error.exchange().attempts, 1);
 }

@@ -12,7 +12,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse};
+use listrak_v31::{
+    Client, GetProcessStatus, GetProcessStatusResponse, ImportProfileTypeEnum, UpdateContact, WsContact,
+};
 use wsdl_runtime::codec::ReadErrorKind;
 use wsdl_runtime::http::{Request, Response};
 use wsdl_runtime::{
@@ -267,6 +269,29 @@ fn time_runs_out_while_waiting_for_the_answer() {
 }
 
 #[test]
+fn a_call_that_is_dropped_closes_its_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let endpoint = format!("http://{}/", listener.local_addr().unwrap());
+    // What came before the client closed.
+    let server = std::thread::spawn(move || {
+        use std::io::Read as _;
+        let mut came = Vec::new();
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.read_to_end(&mut came).map(|_| came)
+    });
+    run(async {
+        let client = builder(&endpoint).build().unwrap();
+        let call = tokio::time::timeout(Duration::from_millis(200), client.send(&REQUEST));
+        assert!(call.await.is_err());
+        // The client is still there, and so is what looks after connections.
+        let came = tokio::task::spawn_blocking(|| server.join().unwrap()).await.unwrap().unwrap();
+        assert!(came.starts_with(b"POST / HTTP/1.1\r\n"), "{} bytes", came.len());
+        drop(client);
+    });
+}
+
+#[test]
 fn a_body_that_is_cut_is_no_answer() {
     let bytes = format!("HTTP/1.1 200 OK\r\n{XML}Content-Length: 1000\r\n\r\n<a/>");
     match error(Act::AnswerAndClose(bytes.into())) {
@@ -314,9 +339,34 @@ fn redirects_are_not_followed() {
 fn a_client_of_the_application_that_follows_redirects_does_not_go_unnoticed() {
     let elsewhere = Server::start([Act::answer("200 OK", XML, nil())]);
     let location = format!("Location: {}\r\n", elsewhere.url());
-    let server = Server::start([Act::answer("307 Temporary Redirect", &location, "")]);
+    let server = Server::start([Act::answer("303 See Other", &location, "")]);
     let error = call(builder(&server.url()).reqwest_client(reqwest::Client::new())).unwrap_err();
     assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{error}");
+    // It has no second body to take elsewhere.
+    let elsewhere = Server::start([Act::answer("200 OK", XML, nil())]);
+    let location = format!("Location: {}\r\n", elsewhere.url());
+    let server = Server::start([Act::answer("307 Temporary Redirect", &location, "")]);
+    let error = call(builder(&server.url()).reqwest_client(reqwest::Client::new())).unwrap_err();
+    assert_eq!(not_soap(&error), NotSoapReason::Redirect);
+    assert!(elsewhere.came().is_empty());
+}
+
+#[test]
+fn a_client_of_the_application_sends_nothing_twice_by_itself() {
+    let again = reqwest::retry::for_host("127.0.0.1").no_budget().classify_fn(|request| request.retryable());
+    let again = reqwest::Client::builder().retry(again).build().unwrap();
+    for (client, status) in [
+        (reqwest::Client::new(), "307 Temporary Redirect"),
+        (reqwest::Client::new(), "308 Permanent Redirect"),
+        (again, "500 Internal Server Error"),
+    ] {
+        let act = Act::answer(status, "Location: /v31/IntegrationService.asmx\r\n", "");
+        let server = Server::start([act.clone(), act, Act::answer("200 OK", XML, nil())]);
+        let client = builder(&server.url()).reqwest_client(client).build().unwrap();
+        let request = UpdateContact::new(WsContact::new(17), ImportProfileTypeEnum::Update);
+        run(client.send(&request)).unwrap_err();
+        assert_eq!(server.came().len(), 1, "{status}");
+    }
 }
 
 #[test]

@@ -13,8 +13,13 @@ pub(super) fn emit(context: &Context<'_>) -> File {
     let docs = docs::outer([
         format!("Calls the operations of service {service}, and waits for the answers on the calling thread."),
         "It does what [`Client`](super::Client) does, by methods of the same names. The calls run on one thread of its\n\
-         own, which all clones share, and which ends with the last of them. It can be used on any thread; on one that runs\n\
-         asynchronous code, that code waits too."
+         own, which all clones share, and which ends with the last of them; each `build()` starts one, so build once and\n\
+         clone. It can be used on any thread but that one; on a thread that runs asynchronous code, that code waits too."
+            .to_owned(),
+        "A call that has begun ends by itself or by its time-outs; nothing else gives it up. A process that is made by\n\
+         `fork` has no such thread, and calls of a client from before wait for ever there: build one behind the `fork`. An\n\
+         own `reqwest::Client` is for this client alone: shared with an asynchronous one, a call may wait for a connection\n\
+         that the other's runtime looks after."
             .to_owned(),
     ]);
     file.add(quote! {

@@ -14,13 +14,15 @@ pub(super) fn methods(changed: impl Fn(TokenStream) -> TokenStream) -> TokenStre
             "timeout",
             "timeout",
             duration.clone(),
-            "The same client, whose calls may take so long, attempts and waits and all.\n`None` sets no bound.",
+            "The same client, whose calls may take so long, attempts and waits and all.\n`None` sets no bound. An attempt is \
+             still cut off by its own time-out: see\n[`with_attempt_timeout`](Self::with_attempt_timeout).",
         ),
         (
             "attempt_timeout",
             "timeout",
             duration,
-            "The same client, whose attempts may take so long each.\n`None` sets no bound of its own.",
+            "The same client, whose attempts may take so long each.\n`None` sets no bound of its own; the call's time-out is \
+             one in any case.",
         ),
         (
             "retry",

@@ -15,7 +15,7 @@ use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
 /// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
 /// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP | again | again, if so set | never |
 /// | a SOAP answer, faults included, also the beginning of a fault | never | never | never |
-/// | what would fail in the same way: a request that cannot be sent, an answer that is too large, a refusal (401, 403, 405 and the like) | never | never | never |
+/// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large, a refusal (401, 403, 405 and the like) | never | never | never |
 ///
 /// What kind an operation is, is said by the service's configuration: see [`OperationKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,8 +95,8 @@ impl Cause {
     /// What a transport's failure gives cause for.
     pub(super) fn of_failure(error: &TransportError) -> Option<Self> {
         match error.kind() {
-            // The same request fails the same way.
-            TransportErrorKind::Request => None,
+            // The same request fails the same way, and a proxy counts wrong passwords.
+            TransportErrorKind::Request | TransportErrorKind::Proxy => None,
             _ if error.may_have_been_sent() => Some(Self::Unknown(None)),
             _ => Some(Self::NotProcessed(None)),
         }

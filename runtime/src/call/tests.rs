@@ -186,6 +186,7 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         // What fails in the same way the next time.
         (Event::CutOff(response(200, &[XML], "<a>"), TooLarge { limit: 3 }.into()), None),
         (Event::Failed(TransportError::new(TransportErrorKind::Request, "no such header")), None),
+        (Event::Failed(TransportError::new(TransportErrorKind::Proxy, "407")), None),
     ]
 }
 

@@ -2,22 +2,24 @@
 
 use std::fmt;
 use std::future::Future;
+use std::io;
 use std::sync::{Arc, mpsc};
+use std::thread::{self, ThreadId};
 
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 use super::{BuildError, ClientCore};
 use crate::answer::Answer;
-use crate::error::{Error, NoAnswer};
+use crate::error::{Error, NoAnswer, NotSentReason};
 use crate::operation::Request;
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
 /// everything. For generated code only.
 ///
 /// The calls themselves run on one thread of the client's own, which has a Tokio runtime of its own and ends with the last
-/// clone. So connections are looked after between calls, and nothing panics on threads of other runtimes, whose other tasks
-/// wait meanwhile, though.
+/// clone; each client that is built has another. So connections are looked after between calls, and nothing panics on
+/// threads of other runtimes, whose other tasks wait meanwhile, though.
 #[derive(Clone)]
 pub struct BlockingCore {
     core: ClientCore,
@@ -46,13 +48,19 @@ impl BlockingCore {
     pub fn send<R: Request>(&self, request: &R) -> Result<Answer<R::Response>, Error> {
         let trace = self.core.trace(&R::OPERATION);
         let envelope = self.core.write(request);
-        let core = self.core.clone();
-        let call = trace.of(async move { core.call(&R::OPERATION, envelope).await });
-        let result = self.thread.run(call).unwrap_or_else(|| {
-            let source = Some("the thread of the blocking client failed".into());
-            let exchange = self.core.exchange(&R::OPERATION);
-            Err(Error::NoAnswer(Box::new(NoAnswer { exchange, timeout: false, source })))
-        });
+        let sent = envelope.as_ref().cloned().unwrap_or_default();
+        let result = if self.thread.is_this() {
+            let why = "a blocking call on the client's own thread would wait for itself";
+            Err(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Setup(why.to_owned())))
+        } else {
+            let core = self.core.clone();
+            let call = trace.of(async move { core.call(&R::OPERATION, envelope).await });
+            self.thread.run(call).unwrap_or_else(|| {
+                let exchange = self.core.exchange(&R::OPERATION, sent);
+                let source = Some("the call panicked".into());
+                Err(Error::NoAnswer(Box::new(NoAnswer { exchange, timeout: false, source })))
+            })
+        };
         self.core.finish::<R>(trace, result)
     }
 
@@ -74,20 +82,32 @@ impl fmt::Debug for BlockingCore {
 /// A thread that runs futures.
 struct Thread {
     runtime: Handle,
+    id: ThreadId,
     /// The thread ends when this goes.
     _stop: oneshot::Sender<()>,
 }
 
 impl Thread {
     fn start() -> Result<Self, BuildError> {
-        let wrong = |error: std::io::Error| BuildError::Thread(error.to_string());
-        let runtime = Builder::new_current_thread().enable_all().build().map_err(wrong)?;
-        let handle = runtime.handle().clone();
+        let wrong = |error: io::Error| BuildError::Thread(error.to_string());
         let (stop, stopped) = oneshot::channel::<()>();
-        // Ending a runtime is not allowed on threads of others: the thread has it.
-        let run = move || drop(runtime.block_on(stopped));
-        std::thread::Builder::new().name("wsdl-client".to_owned()).spawn(run).map_err(wrong)?;
-        Ok(Self { runtime: handle, _stop: stop })
+        let (sender, receiver) = mpsc::sync_channel(1);
+        // A runtime must not end on threads of other runtimes: it is made and ends on this one.
+        let run = move || match Builder::new_current_thread().enable_all().build() {
+            Ok(runtime) => {
+                let _ = sender.send(Ok(runtime.handle().clone()));
+                drop(runtime.block_on(stopped));
+            }
+            Err(error) => drop(sender.send(Err(error))),
+        };
+        let thread = thread::Builder::new().name("wsdl-client".to_owned()).spawn(run).map_err(wrong)?;
+        let runtime = receiver.recv().unwrap_or_else(|gone| Err(io::Error::other(gone))).map_err(wrong)?;
+        Ok(Self { runtime, id: thread.thread().id(), _stop: stop })
+    }
+
+    /// Whether it is the one that this is called on.
+    fn is_this(&self) -> bool {
+        thread::current().id() == self.id
     }
 
     /// What the future gives; `None` where it panics.

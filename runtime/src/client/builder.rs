@@ -61,6 +61,12 @@ pub enum BuildError {
     /// Credentials would go over `http` to another machine.
     #[error("credentials would be sent without TLS: use an https endpoint, or call `allow_http()` on the builder")]
     InsecureEndpoint,
+    /// The endpoint has a user or a password in it, which would not be sent, and be shown with the address.
+    #[error(
+        "the endpoint has a user or a password in it: take them out, and give them to `HttpSettings::basic_auth` if a \
+         gateway wants them"
+    )]
+    CredentialsInEndpoint,
     /// HTTP cannot be set up.
     #[cfg(feature = "reqwest")]
     #[error("HTTP cannot be set up: {0}")]
@@ -137,14 +143,16 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// How long a call may take, attempts and waits and all; 150 s by default. `None` sets no bound.
+    /// How long a call may take, attempts and waits and all; 150 s by default. `None` sets no bound. A longer time alone
+    /// changes little: an attempt is cut off by [`attempt_timeout`](Self::attempt_timeout) before.
     pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
         self.timeout = timeout;
         self
     }
 
     /// How long an attempt may take, from connecting to the last byte of the answer; 120 s by default, which is longer
-    /// than services of this kind commonly give themselves. `None` sets no bound of its own.
+    /// than services of this kind commonly give themselves. `None` sets no bound of its own; [`timeout`](Self::timeout)
+    /// bounds it in any case.
     pub fn attempt_timeout(mut self, timeout: Option<Duration>) -> Self {
         self.attempt_timeout = timeout;
         self
@@ -164,8 +172,11 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// An HTTP client that is set up by the application: proxies, certificates, pools. Give it
-    /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    /// An HTTP client that is set up by the application: proxies, certificates, pools, cookies (reqwest's feature
+    /// `cookies`). Give it `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    ///
+    /// Give an asynchronous and a blocking client one each: a connection is looked after by the Tokio runtime that it was
+    /// made in, and a call that gets it from another one waits for as long as that one stands still.
     #[cfg(feature = "reqwest")]
     pub fn reqwest_client(self, client: reqwest::Client) -> Self {
         self.transport(crate::transport::ReqwestTransport::with_client(client))
@@ -231,6 +242,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
         let endpoint: http::Uri = address.parse().map_err(|_| BuildError::InvalidEndpoint)?;
         if endpoint.host().is_none_or(str::is_empty) || !matches!(endpoint.scheme_str(), Some("http" | "https")) {
             return Err(BuildError::InvalidEndpoint);
+        }
+        if endpoint.authority().is_some_and(|authority| authority.as_str().contains('@')) {
+            return Err(BuildError::CredentialsInEndpoint);
         }
         #[cfg(feature = "reqwest")]
         let shows_secrets = self.http.as_ref().is_some_and(crate::transport::HttpSettings::has_secrets);

@@ -12,6 +12,7 @@ use std::time::Duration;
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingCore;
 pub use builder::{BuildError, ClientBuilder};
+use bytes::Bytes;
 
 use crate::answer::Answer;
 use crate::call::{Budget, Call, Plan, Reading, Retry, Times, decode, drive};
@@ -82,9 +83,10 @@ impl ClientCore {
         Trace::begin(&setup.service, operation, setup.version, &*setup.environment)
     }
 
-    fn write<R: Request>(&self, request: &R) -> Result<String, WriteError> {
+    fn write<R: Request>(&self, request: &R) -> Result<Bytes, WriteError> {
         let setup = &*self.0;
         envelope::write(request, setup.version, &setup.service, setup.credentials.as_ref(), &setup.headers)
+            .map(Bytes::from)
     }
 
     fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {
@@ -95,23 +97,25 @@ impl ClientCore {
     }
 
     /// What an exchange is before anything goes over the wire.
-    fn exchange(&self, operation: &Operation) -> Exchange {
+    fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange {
         let setup = &*self.0;
         let mask = Masker::new(&setup.service, setup.secrets.clone());
-        Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask)
+        let mut exchange = Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask);
+        exchange.request_bytes = request.len();
+        exchange.request = request;
+        exchange
     }
 
     /// The part of a call that no type of the service takes part in.
-    async fn call(&self, operation: &Operation, envelope: Result<String, WriteError>) -> Result<Exchange, Error> {
+    async fn call(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Result<Exchange, Error> {
         let setup = &*self.0;
-        let mut exchange = self.exchange(operation);
         let body = match envelope {
             Ok(body) => body,
-            Err(error) => return Err(Error::not_sent(exchange, NotSentReason::Write(error))),
+            Err(error) => {
+                return Err(Error::not_sent(self.exchange(operation, Bytes::new()), NotSentReason::Write(error)));
+            }
         };
-        let body = bytes::Bytes::from(body);
-        exchange.request_bytes = body.len();
-        exchange.request = body.clone();
+        let exchange = self.exchange(operation, body.clone());
         if body.len() > setup.largest_request {
             let too_large = RequestTooLarge { bytes: body.len(), limit: setup.largest_request };
             return Err(Error::not_sent(exchange, NotSentReason::TooLarge(too_large)));

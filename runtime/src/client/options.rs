@@ -9,14 +9,15 @@ use crate::header::HeaderBlock;
 
 /// Each gives a client with one thing changed. It shares transport, connections, credentials and the retries that are left.
 impl ClientCore {
-    /// How long a call may take, attempts and waits and all. `None` sets no bound.
+    /// How long a call may take, attempts and waits and all. `None` sets no bound. An attempt is still cut off by its own
+    /// time-out.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.changed(|setup| setup.timeout = timeout)
     }
 
-    /// How long an attempt may take. `None` sets no bound of its own.
+    /// How long an attempt may take. `None` sets no bound of its own; the call's time-out is one in any case.
     #[must_use]
     pub fn with_attempt_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();

@@ -56,10 +56,12 @@ pub struct TransportError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The name of the service has no address.
+    /// The name of the service, or of the proxy on the way to it, has no address.
     Dns,
-    /// There is no connection to the address.
+    /// There is no connection to the address, or the proxy makes none.
     Connect,
+    /// The proxy on the way wants a user and a password, and not those that it was shown.
+    Proxy,
     /// There is a connection, but no TLS session on it: an unknown or wrong certificate, or no TLS at all.
     Tls,
     /// The request cannot be sent as it is.
@@ -114,9 +116,10 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Dns => "the service's name has no address",
-            TransportErrorKind::Connect => "there is no connection to the service",
-            TransportErrorKind::Tls => "there is no TLS session with the service",
+            TransportErrorKind::Dns => "the name of the service, or of a proxy, has no address",
+            TransportErrorKind::Connect => "there is no connection to the service, or to a proxy",
+            TransportErrorKind::Proxy => "the proxy wants a user and a password, and not those that it was shown",
+            TransportErrorKind::Tls => "there is no TLS session with the service, or with a proxy",
             TransportErrorKind::Request => "the request cannot be sent as it is",
             TransportErrorKind::Exchange => "no response came",
         })?;

@@ -7,12 +7,16 @@ use std::time::Duration;
 use super::settings::HttpSettings;
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
 
+/// How long connections are kept that nobody uses.
+const IDLE: Duration = Duration::from_secs(50);
+
 /// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
-/// it, and its credentials even less.
+/// it, and its credentials even less. Nor does it send one twice: bodies are given away once, whatever a client of the
+/// application's own is set up to.
 ///
-/// Connections are kept for 90 s. A service that closes them earlier without saying so makes the call that meets the
-/// closing an [`Error::NoAnswer`](crate::Error::NoAnswer), since the request may have arrived; an own client with a shorter
-/// `pool_idle_timeout` helps there.
+/// Connections that nobody uses are kept for 50 s, since gateways commonly close them after 60. A service that closes them
+/// earlier without saying so makes the call that meets the closing an [`Error::NoAnswer`](crate::Error::NoAnswer), since
+/// the request may have arrived; an own client with a shorter `pool_idle_timeout` helps there.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
@@ -21,8 +25,8 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up a connection that is not there after this time. It uses the proxies that the system or
-    /// the environment names.
+    /// A transport that gives up a connection that is not there after this time. It uses the proxies that the environment
+    /// names.
     ///
     /// # Errors
     /// TLS cannot be set up, for want of trusted certificates for instance.
@@ -43,26 +47,32 @@ impl ReqwestTransport {
     /// # Errors
     /// Settings that cannot be used; those of [`new`](Self::new).
     pub fn with_settings(settings: &HttpSettings, connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
-        let mut builder = settings.set_up(reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()))?;
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
-        Ok(Self { client: builder.build()?, authorization: settings.authorization()? })
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .pool_idle_timeout(IDLE)
+            // Another crate of the application may turn on another TLS in reqwest, which would then be the default.
+            .tls_backend_rustls();
+        let builder = match connect_timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => builder,
+        };
+        Ok(Self { client: settings.client(builder)?, authorization: settings.authorization()? })
     }
 
     /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
     /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    ///
+    /// Its connections are looked after by the Tokio runtime that they were made in. Do not share it between an
+    /// asynchronous and a blocking client: a call that gets a connection of a runtime which stands still waits with it.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client, authorization: None }
     }
 
     async fn execute(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        // A whole body has a length, which some services insist on.
-        let request = request.map(|body| match body.as_bytes() {
-            Some(bytes) => reqwest::Body::from(bytes),
-            None => reqwest::Body::wrap(body),
-        });
-        let mut request = reqwest::Request::try_from(request)
+        // A body that reqwest could clone would be sent again by its redirects and retries, unseen. Wrapped, a whole one
+        // still has a length, which some services insist on.
+        let mut request = reqwest::Request::try_from(request.map(reqwest::Body::wrap))
             .map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
         if let Some(authorization) = &self.authorization {
             request.headers_mut().insert(http::header::AUTHORIZATION, authorization.clone());
@@ -102,8 +112,12 @@ fn transport_error(error: reqwest::Error) -> TransportError {
 fn connect_kind(error: &reqwest::Error) -> TransportErrorKind {
     let mut source = error.source();
     while let Some(error) = source {
-        if error.to_string().starts_with("dns error") {
+        let said = error.to_string();
+        if said.starts_with("dns error") {
             return TransportErrorKind::Dns;
+        }
+        if said == "tunnel error: proxy authorization required" {
+            return TransportErrorKind::Proxy;
         }
         let mut io = error.downcast_ref::<io::Error>();
         while let Some(error) = io {

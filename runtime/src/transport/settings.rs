@@ -1,5 +1,11 @@
 //! What networks of enterprises ask of HTTP: proxies, certificates, a password for the gateway.
 
+mod certificates;
+#[cfg(feature = "pkcs12")]
+mod pkcs12;
+mod proxy;
+
+use std::error::Error as StdError;
 use std::fmt;
 
 use base64::Engine;
@@ -13,10 +19,9 @@ use super::BoxError;
 ///
 /// What the other side's certificate must be is settled: TLS by rustls, trusted by the system's roots and those given here.
 /// Nothing here turns that off; who must, does it in a [`reqwest::Client`] of the application's own. Cookies are neither
-/// kept nor sent, redirects not followed; the first is for a client of one's own too.
+/// kept nor sent, redirects not followed; the first is for a client of one's own too, with reqwest's feature `cookies`.
 ///
-/// rustls reads no PKCS#12. `openssl pkcs12 -in a.p12 -out a.pem -nodes` makes a PEM of it, which is then as secret as the
-/// key in it.
+/// What cannot be used is a [`BuildError::Http`](crate::BuildError::Http) that says why.
 ///
 /// ```
 /// # use wsdl_runtime::HttpSettings;
@@ -32,37 +37,50 @@ pub struct HttpSettings {
     no_proxy: bool,
     roots: Vec<Vec<u8>>,
     only_these_roots: bool,
-    identity: Option<Vec<u8>>,
+    identity: Option<Given>,
     basic: Option<(String, String)>,
 }
 
+/// A client's certificate as it was given.
+#[derive(Clone)]
+enum Given {
+    Pem(Vec<u8>),
+    #[cfg(feature = "pkcs12")]
+    Archive(Vec<u8>, String),
+}
+
 impl HttpSettings {
-    /// Nothing set: proxies that the system's environment names, except to this machine; the system's roots.
+    /// Nothing set: proxies that the environment names (`HTTPS_PROXY`, `NO_PROXY` and the like), except to this machine; the
+    /// system's roots. Proxies in the settings of macOS and Windows count where the application turns on reqwest's feature
+    /// `system-proxy`.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The proxy of all requests, those to this machine too: its `http` or `https` address. TLS goes through it unread.
+    /// The proxy of all requests, those to this machine too: its `http` or `https` address, without a user. TLS goes through
+    /// it unread.
     pub fn proxy(mut self, address: impl Into<String>) -> Self {
         self.proxy = Some(address.into());
         self
     }
 
-    /// What the proxy is shown (RFC 7617, RFC 9110, section 11.7).
+    /// What the proxy is shown (RFC 7617, RFC 9110, section 11.7). A proxy that wants something else makes calls fail with
+    /// [`TransportErrorKind::Proxy`](crate::TransportErrorKind::Proxy), or, where no TLS is spoken, with an answer of
+    /// status 407.
     pub fn proxy_credentials(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.proxy_credentials = Some((user.into(), password.into()));
         self
     }
 
-    /// No proxy, whatever the system's environment names.
+    /// No proxy, whatever the environment names.
     pub fn no_proxy(mut self) -> Self {
         self.no_proxy = true;
         self
     }
 
-    /// Certificates of authorities that are trusted besides the system's: PEM, one or more of them.
-    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.roots.push(pem.into());
+    /// Certificates of authorities that are trusted besides the system's: PEM of one or more of them, or DER of one.
+    pub fn root_certificates(mut self, certificates: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(certificates.into());
         self
     }
 
@@ -72,9 +90,22 @@ impl HttpSettings {
         self
     }
 
-    /// The certificate that the client shows, its chain and its key in one PEM.
+    /// The certificate that the client shows, its chain and its key in one PEM, the certificate first. The key is PKCS#8,
+    /// PKCS#1 or SEC1, and not encrypted; `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out key.pem` makes it so.
+    ///
+    /// `openssl pkcs12 -in a.p12 -out a.pem -nodes` makes a PEM of an archive (PKCS#12), with `-legacy` of an old one. It is
+    /// then as secret as the key in it. With the feature `pkcs12` archives are read themselves
+    /// (`client_certificate_pkcs12`).
     pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.identity = Some(pem.into());
+        self.identity = Some(Given::Pem(pem.into()));
+        self
+    }
+
+    /// The certificate that the client shows, its chain and its key in an archive (PKCS#12, `.p12` or `.pfx`), of today's
+    /// encryption or the old one. One that is not encrypted at all is not read.
+    #[cfg(feature = "pkcs12")]
+    pub fn client_certificate_pkcs12(mut self, archive: impl Into<Vec<u8>>, password: impl Into<String>) -> Self {
+        self.identity = Some(Given::Archive(archive.into(), password.into()));
         self
     }
 
@@ -105,48 +136,58 @@ impl HttpSettings {
         Ok(Some(value))
     }
 
-    pub(super) fn set_up(&self, mut builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BoxError> {
+    /// A client with these settings.
+    pub(super) fn client(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BoxError> {
+        // The settings were tried by then, each alone.
+        let wrong = match self.only_these_roots {
+            true => "TLS cannot be set up",
+            false => "TLS cannot be set up with the authorities that the system trusts (`ca-certificates` on Linux)",
+        };
+        self.set_up(builder)?.build().map_err(|error| format!("{wrong}: {}", with_sources(&error)).into())
+    }
+
+    fn set_up(&self, mut builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BoxError> {
         if self.no_proxy {
             builder = builder.no_proxy();
         }
         match (&self.proxy, &self.proxy_credentials) {
             (Some(_), _) if self.no_proxy => return Err("a proxy is both named and ruled out".into()),
-            (Some(address), credentials) => {
-                // Parsers of addresses guess at what is missing; nobody should find out later where requests went.
-                let wrong = "the proxy's address is no http or https address";
-                let parsed: http::Uri = address.parse().map_err(|_| wrong)?;
-                if parsed.host().is_none_or(str::is_empty) || !matches!(parsed.scheme_str(), Some("http" | "https")) {
-                    return Err(wrong.into());
-                }
-                let mut proxy = reqwest::Proxy::all(address).map_err(|_| wrong)?;
-                if let Some((user, password)) = credentials {
-                    proxy = proxy.basic_auth(user, password);
-                }
-                builder = builder.proxy(proxy);
-            }
+            (Some(address), credentials) => builder = builder.proxy(proxy::proxy(address, credentials.as_ref())?),
             (None, Some(_)) => return Err("there are credentials for a proxy, and no proxy".into()),
             (None, None) => {}
         }
-        let mut roots = Vec::new();
-        for pem in &self.roots {
-            let found = reqwest::Certificate::from_pem_bundle(pem)?;
-            if found.is_empty() {
-                return Err("there is no certificate in the PEM of trusted authorities".into());
-            }
-            roots.extend(found);
-        }
+        let roots = certificates::roots(&self.roots)?;
         builder = match self.only_these_roots {
             true if roots.is_empty() => return Err("only the given authorities are trusted, and none is given".into()),
             true => builder.tls_certs_only(roots),
             false if roots.is_empty() => builder,
             false => builder.tls_certs_merge(roots),
         };
-        if let Some(pem) = &self.identity {
-            let wrong = |_| "the client certificate is no PEM of a certificate and its key";
-            builder = builder.identity(reqwest::Identity::from_pem(pem).map_err(wrong)?);
+        let identity = match &self.identity {
+            None => None,
+            Some(Given::Pem(pem)) => Some(certificates::identity(pem)?),
+            #[cfg(feature = "pkcs12")]
+            Some(Given::Archive(archive, password)) => {
+                Some(certificates::identity(&pkcs12::to_pem(archive, password)?)?)
+            }
+        };
+        if let Some(identity) = identity {
+            builder = builder.identity(identity);
         }
         Ok(builder)
     }
+}
+
+/// An error with what is behind it, since nobody goes through the sources of a text.
+fn with_sources(error: &dyn StdError) -> String {
+    let mut said = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        said.push_str(": ");
+        said.push_str(&error.to_string());
+        source = error.source();
+    }
+    said
 }
 
 impl fmt::Debug for HttpSettings {

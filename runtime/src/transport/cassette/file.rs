@@ -27,9 +27,10 @@ use crate::transport::TransportErrorKind;
 pub(super) const BEGINNING: &str = "cassette 1\n";
 
 /// The kinds of failures by their names in files.
-const KINDS: [(&str, TransportErrorKind); 5] = [
+const KINDS: [(&str, TransportErrorKind); 6] = [
     ("dns", TransportErrorKind::Dns),
     ("connect", TransportErrorKind::Connect),
+    ("proxy", TransportErrorKind::Proxy),
     ("tls", TransportErrorKind::Tls),
     ("request", TransportErrorKind::Request),
     ("exchange", TransportErrorKind::Exchange),

@@ -20,7 +20,8 @@ impl Client {
     }
 
     /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound.
+    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
+    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -29,7 +30,7 @@ impl Client {
     }
 
     /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own.
+    /// `None` sets no bound of its own; the call's time-out is one in any case.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
@@ -78,7 +79,7 @@ impl Client {
 
     /// Makes one. Then \| another.
     ///
-    /// Operation `New`.
+    /// Operation `New`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -159,7 +160,7 @@ impl Client {
 
     /// Made one.
     ///
-    /// Operation `Old`.
+    /// Operation `Old`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -237,7 +238,7 @@ impl Client {
 
     /// Made one, once.
     ///
-    /// Operation `Older`.
+    /// Operation `Older`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -271,7 +272,7 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// Operation `Oldest`.
+    /// Operation `Oldest`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// It takes nothing.
     ///
@@ -305,7 +306,7 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// Operation `Type`.
+    /// Operation `Type`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -339,7 +340,7 @@ impl Client {
 
     /// Gives back what it is asked for.
     ///
-    /// Operation `Echo`.
+    /// Operation `Echo`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -390,7 +391,7 @@ impl Client {
 
     /// What cannot be made has no example.
     ///
-    /// Operation `Endless`.
+    /// Operation `Endless`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -409,7 +410,7 @@ impl Client {
 
     /// Nothing
     ///
-    /// Operation `Nothing`.
+    /// Operation `Nothing`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// It takes nothing.
     ///

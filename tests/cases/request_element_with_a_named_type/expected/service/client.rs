@@ -21,7 +21,8 @@ impl Client {
     }
 
     /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound.
+    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
+    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -30,7 +31,7 @@ impl Client {
     }
 
     /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own.
+    /// `None` sets no bound of its own; the call's time-out is one in any case.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
@@ -77,7 +78,7 @@ impl Client {
         self.core.send(request).await
     }
 
-    /// Operation `First`.
+    /// Operation `First`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -97,7 +98,7 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// Operation `Second`.
+    /// Operation `Second`. A second request may do it again, so that it is tried again only where it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|

@@ -8,8 +8,13 @@ use ::wsdl_runtime::codegen as rt;
 /// Calls the operations of service `Service`, and waits for the answers on the calling thread.
 ///
 /// It does what [`Client`](super::Client) does, by methods of the same names. The calls run on one thread of its
-/// own, which all clones share, and which ends with the last of them. It can be used on any thread; on one that runs
-/// asynchronous code, that code waits too.
+/// own, which all clones share, and which ends with the last of them; each `build()` starts one, so build once and
+/// clone. It can be used on any thread but that one; on a thread that runs asynchronous code, that code waits too.
+///
+/// A call that has begun ends by itself or by its time-outs; nothing else gives it up. A process that is made by
+/// `fork` has no such thread, and calls of a client from before wait for ever there: build one behind the `fork`. An
+/// own `reqwest::Client` is for this client alone: shared with an asynchronous one, a call may wait for a connection
+/// that the other's runtime looks after.
 #[derive(Debug, Clone)]
 pub struct Client {
     core: rt::BlockingCore,
@@ -22,7 +27,8 @@ impl Client {
     }
 
     /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound.
+    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
+    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -31,7 +37,7 @@ impl Client {
     }
 
     /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own.
+    /// `None` sets no bound of its own; the call's time-out is one in any case.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
