@@ -394,9 +394,8 @@ fn credentials() {
 #[test]
 fn sensitive() {
     let mut said = Table::default();
-    let table = |elements: &str, reason: &str| {
-        format!("\n[[sensitive]]\nelements = [{elements}]\nreason = \"{reason}\"\n")
-    };
+    let table =
+        |elements: &str, reason: &str| format!("\n[[sensitive]]\nelements = [{elements}]\nreason = \"{reason}\"\n");
     said.more_config("by_name_and_path", &table("\"a\", \"elements/UndoResponse/b\"", "tells of people"));
     said.more_config("nothing", &table("\"a\", \"Mail\"", "tells of people"));
     said.more_config("unknown_path", &table("\"types/Person/a\"", "tells of people"));
