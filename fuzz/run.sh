@@ -1,19 +1,28 @@
 #!/usr/bin/env bash
 # run.sh SECONDS [TARGET…]: fuzzes each target for so long, one after the other. Needs a nightly toolchain and cargo-fuzz.
-# What is found lies in fuzz/artifacts/TARGET; put it as a test into tests/suite/mutated.rs with its mending.
+# What is found to be bad lies in fuzz/artifacts/TARGET; put it as a test into tests/suite/mutated.rs with its mending.
+# run.sh --keep [TARGET…]: puts into fuzz/corpus what was found to reach more than is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-seconds=$1
+what=$1
 shift
-[ $# -gt 0 ] || set -- reader answer operations description configuration
-# What fuzzing starts from is made of what the tests have.
-cargo run -q -p wsdl-tests --example seeds -- fuzz/corpus
+[ $# -gt 0 ] || set -- reader answer operations description configuration cassette
+cargo fetch -q --locked --manifest-path fuzz/Cargo.toml
+# What fuzzing starts from besides the corpora is made of what the tests have.
+cargo run -q --locked -p wsdl-tests --example seeds -- fuzz/seeds
 for target in "$@"; do
-    printf '\n== %s, %s s\n' "$target" "$seconds"
+    printf '\n== %s, %s\n' "$target" "$what"
+    corpus=fuzz/corpus/$target found=fuzz/found/$target
+    mkdir -p "$corpus" "$found"
+    if [ "$what" = --keep ]; then
+        cargo +nightly fuzz run "$target" "$corpus" "$found" "fuzz/seeds/$target" -- -merge=1 -max_len=8192 -rss_limit_mb=1024
+        continue
+    fi
     log=$(mktemp)
     code=0
-    cargo +nightly fuzz run "$target" -- \
-        -max_total_time="$seconds" -rss_limit_mb=1024 -timeout=10 -max_len=32768 -print_final_stats=1 >"$log" 2>&1 || code=$?
+    # The first folder is the one that is written to.
+    cargo +nightly fuzz run "$target" "$found" "$corpus" "fuzz/seeds/$target" -- -max_total_time="$what" \
+        -rss_limit_mb=1024 -timeout=10 -max_len=32768 -print_final_stats=1 >"$log" 2>&1 || code=$?
     if [ "$code" -ne 0 ]; then
         tail -n 60 "$log"
         rm -f "$log"

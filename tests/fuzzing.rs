@@ -4,10 +4,14 @@
 //! What they start from is in [`seeds`].
 
 pub mod answers;
+pub mod cassettes;
+mod configured;
 pub mod descriptions;
 pub mod documents;
 pub mod mutate;
+mod scopes;
 pub mod seeds;
+pub mod watchdog;
 
 /// A target: its name, and what it does with an input.
 pub type Target = (&'static str, fn(&[u8]));
@@ -19,4 +23,5 @@ pub const TARGETS: &[Target] = &[
     ("operations", documents::operations),
     ("description", descriptions::description),
     ("configuration", descriptions::configuration),
+    ("cassette", cassettes::cassette),
 ];

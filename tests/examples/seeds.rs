@@ -7,7 +7,7 @@ use wsdl_tests::fuzzing::TARGETS;
 use wsdl_tests::fuzzing::seeds::seeds;
 
 fn main() -> std::io::Result<()> {
-    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "fuzz/corpus".to_owned()));
+    let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "fuzz/seeds".to_owned()));
     for (target, _) in TARGETS {
         fs::create_dir_all(folder.join(target))?;
         let seeds = seeds(target);

@@ -3,10 +3,11 @@
 use std::fmt::Debug;
 
 use listrak_v31::{Client, samples};
+use wsdl_runtime::codec::{ForbiddenCharacters, Fragment, Limits, Sink};
 use wsdl_runtime::codegen::{EachOperation, Request};
-use wsdl_runtime::{Error, Retry, Samples, SoapVersion};
+use wsdl_runtime::{Error, Exchange, Retry, Samples, SoapVersion};
 
-use crate::memory::{PASSWORD, Reply, Service, builder, run};
+use crate::memory::{PASSWORD, Reply, Service, USER, builder, run};
 
 /// The statuses that an answer may have.
 pub const STATUSES: &[u16] =
@@ -31,7 +32,8 @@ pub const CONTENT_TYPES: &[&str] = &[
 /// What came of a call, without its type.
 struct Outcome {
     deviations: usize,
-    result: Result<(), Error>,
+    headers: Vec<Fragment<'static>>,
+    result: Result<Exchange, Error>,
 }
 
 /// Calls the operation of this number.
@@ -49,10 +51,20 @@ impl EachOperation for Calls<'_> {
         if self.left == 0 {
             self.outcome = Some(match run(self.client.send(&request(&mut Samples::sparse(1)))) {
                 Ok(answer) => {
-                    let _ = format!("{answer:?} {}", answer.headers.len());
-                    Outcome { deviations: answer.deviations.as_slice().len(), result: Ok(()) }
+                    let _ = format!("{answer:?}");
+                    let deviations = answer.deviations.as_slice().len();
+                    Outcome { deviations, headers: answer.headers, result: Ok(answer.exchange) }
                 }
-                Err(error) => Outcome { deviations: 0, result: Err(error) },
+                Err(error) => {
+                    let mut headers = Vec::new();
+                    if let Error::Fault(answer) = &error {
+                        let entries = answer.fault.detail_entries().unwrap_or_default();
+                        headers = [answer.headers.clone(), entries].concat();
+                        let table = listrak_v31::namespaces::TABLE;
+                        let _ = answer.fault.detail_as::<R::Response>(R::OPERATION.output, table);
+                    }
+                    Outcome { deviations: 0, headers, result: Err(error) }
+                }
             });
         }
         self.left = self.left.wrapping_sub(1);
@@ -60,11 +72,12 @@ impl EachOperation for Calls<'_> {
 }
 
 /// Gives a client an answer. The first byte picks the operation, the second the status, the third the content type, the
-/// fourth the version of SOAP and whether the client is strict; the rest is the body.
+/// fourth, by its bits, the version of SOAP, whether the client is strict, whether it replaces forbidden characters, and
+/// whether its limits are small; the rest is the body.
 ///
 /// # Panics
 /// A response under a status of failure, a deviation in a strict client, an answer that is not at hand behind the call, an
-/// error that shows the password.
+/// error or an exchange that shows user or password, a header block or a fault's detail that cannot be opened.
 pub fn answer(bytes: &[u8]) {
     let [operation, status, content_type, how, body @ ..] = bytes else { return };
     let status = STATUSES[usize::from(*status) % STATUSES.len()];
@@ -72,23 +85,117 @@ pub fn answer(bytes: &[u8]) {
     let service = Service::new([Reply::Answer { status, content_type, body: body.to_vec() }]);
     let version = if how & 1 == 0 { SoapVersion::Soap11 } else { SoapVersion::Soap12 };
     let strict = how & 2 != 0;
-    let client = builder(&service).retry(Retry::never()).soap_version(version).strict(strict).build();
+    let forbidden = if how & 4 == 0 { ForbiddenCharacters::Refuse } else { ForbiddenCharacters::Replace };
+    let limits = if how & 8 == 0 { Limits::DEFAULT } else { SMALL };
+    let client = builder(&service).retry(Retry::never()).soap_version(version).strict(strict);
+    let client = client.forbidden_characters(forbidden).limits(limits).build();
     let client = client.expect("nothing of this client is wrong");
     let mut calls = Calls { client: &client, left: usize::from(*operation) % OPERATIONS, outcome: None };
     samples::each(&mut calls);
     let outcome = calls.outcome.expect("there are so many operations");
     assert_eq!(service.seen().len(), 1);
+    for part in &outcome.headers {
+        let opened = part.open(&[], limits, Sink::lenient()).and_then(|(mut reader, _)| {
+            reader.skip()?;
+            reader.finish()
+        });
+        assert!(opened.is_ok(), "{opened:?}: {}", part.xml());
+    }
+    let exchange = match &outcome.result {
+        Ok(exchange) => exchange,
+        Err(error) => error.exchange(),
+    };
+    let shown = format!("{exchange} {exchange:?} {}", exchange.masked_request());
+    let shown = format!("{shown} {}", exchange.masked_response().unwrap_or_default());
+    assert!(!shows_secrets(&shown), "{shown}");
     match outcome.result {
-        Ok(()) => {
+        Ok(_) => {
             assert!((200..300).contains(&status), "a response under {status}");
             assert!(!strict || outcome.deviations == 0);
         }
         Err(error) => {
-            let shown = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
-            assert!(!shown.contains(PASSWORD));
+            let mut shown = format!("{error} {error:?}");
+            let mut source = std::error::Error::source(&error);
+            while let Some(inner) = source {
+                shown.push_str(&format!(" {inner} {inner:?}"));
+                source = inner.source();
+            }
+            assert!(!holds_secrets(&shown), "{shown}");
             let _ = (error.may_have_been_processed(), error.is_timeout());
             let raw = error.exchange().response.as_ref();
             assert!(raw.is_some_and(|raw| raw.body == body && raw.status == status), "{error:?}");
+        }
+    }
+}
+
+/// Limits that nearly every answer is over.
+const SMALL: Limits = Limits::DEFAULT
+    .with_depth(6)
+    .with_elements(40)
+    .with_attributes(4)
+    .with_attribute_bytes(100)
+    .with_text_bytes(100)
+    .with_uri_bytes(100)
+    .with_declarations(6)
+    .with_name_bytes(40)
+    .with_header_blocks(2)
+    .with_fault_parts(2);
+
+/// Whether a text has user or password in it, as they are or as XML commonly writes them.
+fn holds_secrets(text: &str) -> bool {
+    [USER, PASSWORD, "p&amp;ssw&lt;rd-91c2"].iter().any(|secret| text.contains(secret))
+}
+
+/// Whether XML has user or password in it, however they are written, other than in the name of an attribute.
+pub fn shows_secrets(xml: &str) -> bool {
+    let xml = without_attribute_names(xml);
+    holds_secrets(&xml) || holds_secrets(&without_references(&xml))
+}
+
+fn without_attribute_names(xml: &str) -> String {
+    let parts: Vec<&str> = xml.split("=\"").collect();
+    let (last, names) = parts.split_last().expect("a text has a part at least");
+    let is_outside = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '=');
+    let kept = |part: &&str| part.trim_end_matches(|c| !is_outside(c)).to_owned();
+    names.iter().map(kept).chain([(*last).to_owned()]).collect::<Vec<_>>().join("=\"")
+}
+
+/// The text with the characters that its references stand for.
+fn without_references(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('&') {
+        out.push_str(before);
+        let reference = behind.split_once(';').and_then(|(name, behind)| Some((character(name)?, behind)));
+        rest = match reference {
+            Some((c, behind)) => {
+                out.push(c);
+                behind
+            }
+            None => {
+                out.push('&');
+                behind
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+fn character(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let number = match number.strip_prefix('x') {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(number.ok()?)
         }
     }
 }

@@ -6,18 +6,23 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use wsdl_codegen::config::Config;
+use wsdl_codegen::diagnostics::Diagnostics;
 use wsdl_codegen::source::{MemorySource, Source};
-use wsdl_codegen::{Output, generate};
+use wsdl_codegen::{Output, generate, prepare};
+
+use super::configured::full;
+use super::scopes;
 
 /// What is in front of the name of a document, on a line of its own.
 pub const MARK: &str = "=== ";
 
 const PLAIN: &str = "entry = \"input.wsdl\"\ncrate = \"generated\"\noperations = \"all\"\nsamples = true\n";
 
-/// Generates from a description, `input.wsdl`, and from documents behind it that begin with a line `=== NAME`.
+/// Generates from a description, `input.wsdl`, and from documents behind it that begin with a line `=== NAME`. Where the
+/// first byte is even, the configuration is plain; where it is odd, it has all that the description can be given.
 ///
 /// # Panics
-/// What comes of it is no Rust, is not accounted for, or is an error of the generator itself.
+/// What comes of it is no Rust, has a name twice in a scope, is not accounted for, or is an error of the generator itself.
 pub fn description(bytes: &[u8]) {
     let _ = is_generated(bytes);
 }
@@ -27,11 +32,17 @@ pub fn description(bytes: &[u8]) {
 /// # Panics
 /// As [`description`].
 pub fn is_generated(bytes: &[u8]) -> bool {
+    let [how, documents @ ..] = bytes else { return false };
     let mut source = MemorySource::default();
-    for (name, document) in sections(bytes, "input.wsdl") {
+    for (name, document) in sections(documents, "input.wsdl") {
         source = source.with(name, document);
     }
-    let config = Config::parse(PLAIN, "config.toml").expect("the configuration is well");
+    let mut config = Config::parse(PLAIN, "config.toml").expect("the configuration is well");
+    if how % 2 == 1 {
+        let Some((contract, ..)) = prepare(&config, &source, &mut Diagnostics::default()) else { return false };
+        let full = full(PLAIN, &contract);
+        config = Config::parse(&full, "config.toml").unwrap_or_else(|wrong| panic!("{wrong}\n{full}"));
+    }
     checked(&config, &source).is_some()
 }
 
@@ -65,11 +76,7 @@ fn checked(config: &Config, source: &dyn Source) -> Option<Output> {
     match generate(config, source) {
         Ok(output) => {
             assert!(output.report.definitions.balance(), "{}", output.report);
-            for (path, text) in output.files.iter().filter(|(path, _)| path.ends_with(".rs")) {
-                if let Err(error) = syn::parse_file(text) {
-                    panic!("{path} is no Rust: {error}\n{text}");
-                }
-            }
+            scopes::check(&output.files);
             Some(output)
         }
         Err(wrong) => {

@@ -2,19 +2,22 @@
 
 use std::cell::OnceCell;
 
-use listrak_v31::samples;
-use wsdl_runtime::Samples;
+use listrak_v31::{GetProcessStatus, samples};
 use wsdl_runtime::codec::{Limits, Reader, Sink};
+use wsdl_runtime::{HeaderBlock, Retry, Samples};
 
 use super::mutate::edited;
+use crate::memory::{Service, builder, run};
 use crate::messages::{Kind, Messages};
 
 const TABLE: &[&str] = listrak_v31::namespaces::TABLE;
 
-/// Reads a document by the reader alone: as one fragment with all that is in it, as one that is passed over, and as text.
+/// Reads a document by the reader alone: as one fragment with all that is in it, which is opened, as one that is passed over,
+/// as text, and as a header block to send.
 ///
 /// # Panics
-/// The reader accepts a document one time and refuses it the next, or gives parts of it that cannot be opened.
+/// The reader accepts a document one time and refuses it the next, or gives parts of it that cannot be opened; a header
+/// block makes a request that is not well-formed.
 pub fn reader(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let make = || Reader::new(&text, TABLE, Limits::default(), Sink::lenient());
@@ -29,6 +32,24 @@ pub fn reader(bytes: &[u8]) {
     assert_eq!(skipped.is_ok(), kept.is_ok(), "{skipped:?} {kept:?}");
     if let Ok(fragment) = kept {
         let _ = (fragment.to_string(), format!("{fragment:?}"), fragment.xml().len());
+        for fragment in [fragment.clone(), fragment.into_owned()] {
+            let opened = fragment.open(TABLE, Limits::default(), Sink::lenient()).and_then(|(mut reader, _)| {
+                reader.skip()?;
+                reader.finish()
+            });
+            assert!(opened.is_ok(), "{opened:?}: {}", fragment.xml());
+        }
+    }
+    match HeaderBlock::from_xml(&*text) {
+        Ok(block) => {
+            assert!(skipped.is_ok(), "{skipped:?}");
+            sent(block);
+        }
+        // What is in front of the element is no part of one.
+        Err(error) => {
+            let begins = text.starts_with('<') && !text.starts_with("<?") && !text.starts_with("<!");
+            assert!(skipped.is_err() || !begins, "{error:?}");
+        }
     }
     let mut reading = make();
     let read = reading.root().and_then(|_| {
@@ -37,6 +58,22 @@ pub fn reader(bytes: &[u8]) {
         Ok(text)
     });
     assert!(read.is_err() || skipped.is_ok());
+}
+
+/// Sends a request with a header block, and reads it.
+fn sent(block: HeaderBlock) {
+    let service = Service::new([]);
+    let client =
+        builder(&service).retry(Retry::never()).header(block).build().expect("nothing of this client is wrong");
+    let _ = run(client.send(&GetProcessStatus { process_id: 1 }));
+    let seen = service.seen();
+    let Some(request) = seen.first() else { return };
+    // The envelope is around what reached the limits by itself.
+    let limits = Limits::DEFAULT.with_depth(Limits::DEFAULT.depth + 2);
+    let limits = limits.with_declarations(Limits::DEFAULT.declarations + 10);
+    let mut reader = Reader::new(&request.body, TABLE, limits, Sink::lenient());
+    let read = reader.root().and_then(|_| reader.skip()).and_then(|()| reader.finish());
+    assert!(read.is_ok(), "{read:?}: {}", request.body);
 }
 
 thread_local! {

@@ -1,5 +1,7 @@
 //! Spoiling documents: by a script, and at random from a seed.
 
+use crate::memory::{PASSWORD, USER};
+
 /// Words that mean something to one of the readers.
 const WORDS: &[&str] = &[
     "<",
@@ -75,6 +77,16 @@ const WORDS: &[&str] = &[
     "\u{1F600}",
 ];
 
+/// User and password of the clients that are fuzzed, as they are and as XML may write them.
+pub(super) const SECRETS: &[&str] = &[
+    USER,
+    PASSWORD,
+    "p&amp;ssw&lt;rd-91c2",
+    "p&#38;ssw&#60;rd-91c2",
+    "&#x70;&#x26;ssw&#x3C;rd-91c2",
+    "&#117;ser-7f3a",
+];
+
 /// A source of choices that are the same each time (the mixing function of SplitMix64).
 struct Chance(u64);
 
@@ -112,7 +124,8 @@ pub fn mutated(document: &[u8], others: &[&[u8]], seed: u64) -> Vec<u8> {
             }
             5 => swap_tags(&mut bytes, &mut chance),
             _ => {
-                let word = WORDS[chance.below(WORDS.len())];
+                let number = chance.below(WORDS.len() + SECRETS.len());
+                let word = WORDS.get(number).unwrap_or_else(|| &SECRETS[number - WORDS.len()]);
                 let end = if chance.below(2) == 0 { at } else { end };
                 bytes.splice(at..end, word.bytes());
             }

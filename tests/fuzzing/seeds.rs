@@ -1,9 +1,12 @@
 //! What fuzzing starts from: the recorded exchanges and the generator's cases, in the form that the targets take.
 
 use super::answers::{CONTENT_TYPES, STATUSES};
+use super::cassettes::recorded;
 use super::descriptions::{MARK, cases};
 use super::documents::number_of;
+use super::mutate::SECRETS;
 use crate::exchanges::{Message, responses};
+use crate::memory::Reply;
 
 /// Bodies above this size are left out: they say the same many times.
 const LARGEST: usize = 16 * 1024;
@@ -23,10 +26,11 @@ pub struct Seed {
 pub fn seeds(target: &str) -> Vec<Seed> {
     match target {
         "reader" => exchanges(|message| message.body.clone()),
-        "answer" => exchanges(answer),
+        "answer" => answers(),
         "operations" => operations(),
         "description" => descriptions(),
         "configuration" => configurations(),
+        "cassette" => cassettes(),
         other => panic!("there is no target {other}"),
     }
 }
@@ -36,6 +40,26 @@ fn exchanges(bytes: impl Fn(&Message) -> Vec<u8>) -> Vec<Seed> {
     // What is chunked or compressed is not what a transport hands on.
     let all = all.filter(|message| message.header("content-length").is_some());
     all.map(|message| Seed { bytes: bytes(&message), name: message.name }).collect()
+}
+
+/// The recorded answers, and some that repeat user and password.
+fn answers() -> Vec<Seed> {
+    let mut seeds = exchanges(answer);
+    let faults: Vec<Seed> = exchanges(answer).into_iter().filter(|seed| seed.name.starts_with("fault-")).collect();
+    for (at, secret) in SECRETS.iter().enumerate() {
+        for Seed { name, bytes } in &faults {
+            let body = String::from_utf8_lossy(&bytes[4..]);
+            let Some(text) = [">", "</faultstring>", "</soap:Text>"].iter().rev().find(|end| body.contains(*end))
+            else {
+                continue;
+            };
+            let body = body.replacen(*text, &format!("{secret}{text}"), 1);
+            // All kinds of clients.
+            let head = [bytes[0], bytes[1], bytes[2], bytes[3] | (at as u8) << 2 & 12];
+            seeds.push(Seed { name: format!("{name}-secret-{at}"), bytes: [&head, body.as_bytes()].concat() });
+        }
+    }
+    seeds
 }
 
 /// The local name of the response element, if there is one.
@@ -78,11 +102,32 @@ fn descriptions() -> Vec<Seed> {
     let mut seeds = Vec::new();
     for case in cases() {
         let mut bytes = case.documents.get("input.wsdl").cloned().unwrap_or_default();
+        // No document begins with a digit: the byte that picks the configuration.
+        bytes.insert(0, b'0');
         for (name, document) in case.documents.iter().filter(|(name, _)| *name != "input.wsdl") {
             bytes.extend_from_slice(format!("\n{MARK}{name}\n").as_bytes());
             bytes.extend_from_slice(document);
         }
+        let configured = [b"1", &bytes[1..]].concat();
         seeds.push(Seed { name: case.name.clone(), bytes });
+        seeds.push(Seed { name: format!("{}-configured", case.name), bytes: configured });
+    }
+    seeds
+}
+
+/// Every exchange to be recorded, and what becomes of some of them.
+fn cassettes() -> Vec<Seed> {
+    let mut seeds = Vec::new();
+    for Seed { name, bytes } in exchanges(answer) {
+        let [_, status, content_type, _, body @ ..] = bytes.as_slice() else { continue };
+        let to_record = [&[1, *status, *content_type], body].concat();
+        if body.len() < 1_000 {
+            let content_type = CONTENT_TYPES[usize::from(*content_type)];
+            let reply = Reply::Answer { status: STATUSES[usize::from(*status)], content_type, body: body.to_vec() };
+            let bytes = [b"0", recorded(reply).as_bytes()].concat();
+            seeds.push(Seed { name: format!("{name}.cassette"), bytes });
+        }
+        seeds.push(Seed { name, bytes: to_record });
     }
     seeds
 }

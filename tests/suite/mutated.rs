@@ -9,6 +9,7 @@ use wsdl_tests::fuzzing::answers::{CONTENT_TYPES, STATUSES, answer};
 use wsdl_tests::fuzzing::descriptions::{description, is_generated};
 use wsdl_tests::fuzzing::mutate::mutated;
 use wsdl_tests::fuzzing::seeds::{Seed, seeds};
+use wsdl_tests::fuzzing::watchdog::watched;
 use wsdl_tests::fuzzing::{TARGETS, Target};
 
 /// Runs a target with its seeds as they are, and each of them spoilt so many times. A panic names the input by its numbers.
@@ -18,27 +19,12 @@ fn spoil(target: &str, times: u64) {
     assert!(seeds.len() >= 25, "{target}: {} seeds", seeds.len());
     let others: Vec<&[u8]> = seeds.iter().map(|seed| seed.bytes.as_slice()).collect();
     for (number, Seed { name, bytes }) in seeds.iter().enumerate() {
-        told(name, bytes, run);
+        watched(&format!("{target}: {name}"), bytes, run);
         for time in 0..times {
             let input = mutated(bytes, &others, (number as u64) << 32 | time);
-            told(&format!("{name}, {time}"), &input, run);
+            watched(&format!("{target}: {name}, {time}"), &input, run);
         }
     }
-}
-
-/// Runs something, and names the input where it panics.
-fn told(name: &str, input: &[u8], run: &fn(&[u8])) {
-    struct Name<'a>(&'a str, &'a [u8]);
-    impl Drop for Name<'_> {
-        fn drop(&mut self) {
-            if std::thread::panicking() {
-                eprintln!("the input is {}: {:?}", self.0, String::from_utf8_lossy(self.1));
-            }
-        }
-    }
-    let name = Name(name, input);
-    run(input);
-    drop(name);
 }
 
 #[test]
@@ -59,14 +45,39 @@ fn documents_for_the_responses_of_all_operations() {
 #[test]
 fn descriptions_with_what_they_import() {
     // What is not generated to begin with would show nothing. Some need a configuration of their own.
-    let generated = seeds("description").iter().filter(|seed| is_generated(&seed.bytes)).count();
-    assert!(generated >= 20, "only {generated} descriptions are generated");
+    let (configured, plain): (Vec<Seed>, Vec<Seed>) =
+        seeds("description").into_iter().partition(|seed| seed.name.ends_with("-configured"));
+    for seeds in [configured, plain] {
+        let generated = seeds.iter().filter(|seed| is_generated(&seed.bytes)).count();
+        assert!(generated >= 20, "only {generated} of {} descriptions are generated", seeds.len());
+    }
     spoil("description", 40);
 }
 
 #[test]
 fn configurations_and_records_of_names() {
     spoil("configuration", 40);
+}
+
+#[test]
+fn cassettes_and_answers_to_record() {
+    spoil("cassette", 20);
+}
+
+/// What fuzzing came to cover the code with, see `fuzz/README.md`.
+#[test]
+fn the_corpora() {
+    for (target, run) in TARGETS {
+        let folder = xtask::workspace_root().join("fuzz/corpus").join(target);
+        let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        files.sort();
+        assert!(!files.is_empty(), "{}", folder.display());
+        for file in files {
+            let input = fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            watched(&file.display().to_string(), &input, run);
+        }
+    }
 }
 
 /// A whole answer, a fault of each version and a page, cut at every place and under every status and content type.
@@ -97,8 +108,11 @@ fn answers_that_are_cut_and_labelled_otherwise() {
 #[test]
 fn the_description_of_the_service() {
     let wsdl = fs::read(xtask::workspace_root().join("wsdl/IntegrationService.wsdl")).expect("the description");
-    description(&wsdl);
-    for seed in 0..20 {
-        description(&mutated(&wsdl, &[], seed));
+    for how in [b"0", b"1"] {
+        let wsdl = [how, wsdl.as_slice()].concat();
+        assert!(is_generated(&wsdl), "with {how:?}");
+        for seed in 0..10 {
+            description(&mutated(&wsdl, &[], seed));
+        }
     }
 }
