@@ -27,6 +27,10 @@
 //! A load is a job of the service's: it gives a number, which is asked about until the job is over. Columns count from 0;
 //! the one of the address has the attribute 0.
 //!
+//! A request has 4 MiB at most, which is what such services take, and a file grows by a third on the way: one above some
+//! 3 MB is not sent, but an [`Error::NotSent`] that says so. Load it in parts, or raise
+//! [`largest_request`](ClientBuilder::largest_request) where the service takes more.
+//!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use std::time::Duration;
@@ -199,7 +203,8 @@
 //! use listrak_v31::DateTime;
 //! use listrak_v31::runtime::jiff::tz::TimeZone;
 //!
-//! // In applications rather `TimeZone::get("America/New_York")`.
+//! // In applications rather `TimeZone::get("America/New_York")`, with a dependency on jiff and its default features: they
+//! // bring the data of zones, and are not on here. chrono's `Local` and `Utc::now` need its feature `clock`, just so.
 //! let eastern = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0")?;
 //! let send_date: DateTime = "2026-07-05T09:30:00".parse()?;
 //! let sent = send_date.unless_year_one().map(|date| date.assume_jiff_zone(&eastern)).transpose()?;
@@ -217,12 +222,30 @@
 //! changes nothing the second time ([`Retry`](runtime::Retry)); what sends, loads or creates it repeats only if it certainly
 //! was not processed.
 //!
+//! # What is hidden, what is refused
+//!
+//! Credentials are shown nowhere. Fields that hold what is personal (addresses and names of people, values of their profiles,
+//! files of contacts) are `***` in `Debug`; the fields themselves are open, of course. Bodies hold both: `masked_request` and
+//! `masked_response` of an [`Exchange`](runtime::Exchange), which every answer and error has, show them without.
+//!
+//! Credentials go over TLS alone, except to this machine; [`allow_http`](ClientBuilder::allow_http) lets them go without.
+//!
+//! An answer that departs from the description without being unclear is read; [`Answer::deviations`] says what departs, and
+//! [`strict`](ClientBuilder::strict) makes it an error. [`limits`](ClientBuilder::limits) and
+//! [`largest_answer`](ClientBuilder::largest_answer) bound what an answer may be;
+//! [`forbidden_characters`](ClientBuilder::forbidden_characters) lets those pass that XML forbids and .NET sends.
+//!
 //! # Features
 //!
 //! | feature | what it brings |
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls; without it clients are given a [`Transport`](runtime::Transport) and an [`Environment`](runtime::Environment) |
-//! | `samples` | module `samples`: random values of every type, for tests |
+//! | `pkcs12` | client certificates from archives |
+//! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`](runtime::Environment) |
+//! | `blocking` | module `blocking`: the client for code that is not asynchronous, with the same methods and options |
+//! | `tracing` | a span a call for the crate `tracing`; bodies at level TRACE alone, masked |
+//! | `cassettes` | exchanges recorded in files for people to read (`runtime::Recorder`), masked, and tests answered from them (`runtime::Replayer`) |
+//! | `samples` | module `samples`: random values of every type, for tests and for doubles of the service |
 //! | `jiff`, `chrono`, `time` | conversions of dates to and from these crates |
 //! | `rust_decimal`, `bigdecimal` | conversions of decimal numbers to and from these crates |
 //!
@@ -240,16 +263,38 @@
 //! # }
 //! ```
 //!
-//! Dropping the future of a call gives it up; what was sent by then may be processed, and nobody is told. For code that is
-//! not asynchronous there is `blocking::Client`, by the feature `blocking`, with the same methods. Proxies, certificates and
-//! HTTP Basic are set by [`ClientBuilder::http`].
+//! Dropping the future of a call gives it up; what was sent by then may be processed, and nobody is told. Proxies,
+//! certificates and HTTP Basic are set by `HttpSettings`:
 //!
-//! The feature `tracing` makes a span of each call; `cassettes` records exchanges in files for people to read
-//! (`runtime::Recorder`), and answers from them in tests (`runtime::Replayer`).
+#![cfg_attr(feature = "reqwest", doc = "```no_run")]
+#![cfg_attr(not(feature = "reqwest"), doc = "```text")]
+//! use listrak_v31::Client;
+//! use listrak_v31::runtime::HttpSettings;
+//!
+//! let http = HttpSettings::new()
+//!     .proxy("http://proxy.example.com:3128")
+//!     .proxy_credentials("user", "password")
+//!     .root_certificates(std::fs::read("authorities.pem")?);
+//! let client = Client::builder().credentials("user", "password").http(http).build()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Code that is not asynchronous has a client of its own, by the feature `blocking`:
+//!
+#![cfg_attr(feature = "blocking", doc = "```no_run")]
+#![cfg_attr(not(feature = "blocking"), doc = "```text")]
+//! use listrak_v31::GetContactListCollection;
+//! use listrak_v31::blocking::Client;
+//!
+//! let client = Client::builder().credentials("user", "password").build()?;
+//! let lists = client.get_contact_list_collection(&GetContactListCollection {})?.result;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 //!
 //! # Operations
 #![doc = include_str!("service/guide.md")]
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[rustfmt::skip]
 mod service;

@@ -16,9 +16,10 @@
 //! | 6 | the response is read; it may itself say that the call failed | that: [`Error::Service`]; another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |
 //!
 //! Times are bounded by default: 10 s for connecting, 120 s for an attempt, 150 s for the whole call. What may have been
-//! processed is sent again only where that does no harm ([`OperationKind`], [`Retry`]). Dropping the future of a call gives it up at once: nothing more is
-//! sent, and the connection is closed. Before step 3 that is as if nothing had been called; from then on the service may
-//! process the request, or have done so, and nobody is told. Who must know lets the call run to its end in a task of its own.
+//! processed is sent again only where that does no harm ([`OperationKind`], [`Retry`]). Dropping the future of a call gives
+//! it up at once: nothing more is sent, and the connection is closed. Before step 3 that is as if nothing had been called;
+//! from then on the service may process the request, or have done so, and nobody is told. Who must know lets the call run
+//! to its end in a task of its own.
 //!
 //! A client differs for single calls by `with_timeout`, `with_attempt_timeout`, `with_retry`, `with_header` and `with_strict`:
 //! each gives a cheap clone over the same connections and retries.
@@ -102,7 +103,8 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
-//! | `tokio` (by `reqwest`) | Tokio's timer, for clients that are given no [`Environment`] |
+//! | `pkcs12` | client certificates from archives |
+//! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`] |
 //! | `blocking` | clients for code that is not asynchronous |
 //! | `tracing` | a span a call and an event an attempt for the crate `tracing`; bodies at level TRACE alone, masked |
 //! | `cassettes` | recording exchanges in files, and answering from them in tests |
@@ -112,6 +114,7 @@
 //!
 //! Without them codec, values, envelopes and calls are left, over a transport and an environment of the application's.
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod answer;
 mod call;

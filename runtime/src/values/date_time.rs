@@ -33,7 +33,8 @@ const XSD: &str = "xs:dateTime";
 /// of zeros at the end of the fraction. One with and one without a zone are never equal. `Hash` agrees with that.
 ///
 /// The order is partial (section 3.2.7.4): with a zone on one side only there is an order if it holds for every zone
-/// from -14:00 to +14:00 on the other side; else `partial_cmp` gives `None`.
+/// from -14:00 to +14:00 on the other side; else `partial_cmp` gives `None`. To sort a list in which some have a zone and
+/// some have none, [`assume`](Self::assume) one for those first: then there is an order of all.
 ///
 /// ```
 /// use wsdl_runtime::values::{DateTime, Offset};

@@ -19,7 +19,8 @@ const XSD: &str = "xs:decimal";
 /// to about 1.7 × 10³⁸); the scale is at most [`MAX_SCALE`](Self::MAX_SCALE). XSD asks for 18 digits, .NET has 29.
 /// A text with more than fits is an error: nothing is rounded.
 ///
-/// Trailing zeros are kept (`1.50` writes back as `1.50`) but do not matter to comparing and hashing: 1.5 equals 1.50.
+/// Trailing zeros are kept (`1.50` writes back as `1.50`), as many as fit, but do not matter to comparing and hashing: 1.5
+/// equals 1.50.
 /// Not kept are a plus sign, leading zeros, the sign of zero, and a point that stands first or last
 /// (`.5` writes back as `0.5`, `5.` as `5`).
 ///
@@ -98,12 +99,16 @@ impl FromStr for Decimal {
         // still looked at, because a wrong character is the better message.
         let mut coefficient = Some(0i128);
         let mut point = None;
+        // Zeros behind the point that no other digit was behind yet.
+        let mut zeros = 0u32;
         for (at, byte) in text.bytes().enumerate().skip(signs) {
             match byte {
+                b'0' if point.is_some() => zeros = zeros.saturating_add(1),
                 b'0'..=b'9' => {
                     let digit = i128::from(byte - b'0');
                     let digit = if negative { -digit } else { digit };
-                    coefficient = coefficient.and_then(|c| c.checked_mul(10)?.checked_add(digit));
+                    let unit = 10i128.checked_pow(std::mem::take(&mut zeros).saturating_add(1));
+                    coefficient = coefficient.and_then(|c| c.checked_mul(unit?)?.checked_add(digit));
                 }
                 b'.' if point.is_none() => point = Some(at),
                 b'.' => return error("a second point".into(), at),
@@ -111,18 +116,21 @@ impl FromStr for Decimal {
                 _ => return error("expected a digit".into(), at),
             }
         }
-        let decimals = point.map_or(0, |point| text.len() - point - 1);
+        let decimals = point.map_or(0, |point| text.len() - point - 1 - zeros as usize);
         if text.len() - signs - usize::from(point.is_some()) == 0 {
             return error("there is no digit".into(), signs);
         }
-        let scale = match u8::try_from(decimals) {
+        let mut scale = match u8::try_from(decimals) {
             Ok(scale) if scale <= Self::MAX_SCALE => scale,
             _ => return error(format!("more than {} digits after the point", Self::MAX_SCALE).into(), 0),
         };
-        match coefficient {
-            Some(coefficient) => Ok(Self { coefficient, scale }),
-            None => error("more than 38 digits".into(), 0),
+        let Some(mut coefficient) = coefficient else { return error("more than 38 digits".into(), 0) };
+        // Those at the end are a way of writing: what fits of them is kept.
+        while zeros > 0 && scale < Self::MAX_SCALE {
+            let Some(longer) = coefficient.checked_mul(10) else { break };
+            (coefficient, scale, zeros) = (longer, scale + 1, zeros - 1);
         }
+        Ok(Self { coefficient, scale })
     }
 }
 

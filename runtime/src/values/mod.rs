@@ -31,12 +31,15 @@
 //! # Conversions
 //!
 //! Types of other crates are reached by `From` where nothing can fail, and by `TryFrom` elsewhere; what does not fit is a
-//! [`ConversionError`]. No conversion rounds a value or cuts it off, none invents an offset and none drops one. What goes
-//! is the way of writing: the number of digits of a fraction, `24:00:00`, and whether a zero offset is `Z` or `+00:00`.
+//! [`ConversionError`]. No conversion rounds a value or cuts it off, none invents an offset, and none loses the instant that
+//! one makes: types that are instants in UTC (jiff's `Timestamp`, chrono's `DateTime<Utc>`, time's `UtcDateTime`) take it in,
+//! and no longer tell what it was. What goes is the way of writing: the number of digits of a fraction, `24:00:00`, and
+//! whether a zero offset is `Z` or `+00:00`.
 //!
 //! | feature | type | to it | what may fail | from it | what may fail |
 //! |---|---|---|---|---|---|
 //! | | `i8` … `i64`, `i128`, `u8` … `u64` | `TryFrom<Decimal>` | a fraction, the range | `From` | |
+//! | | `u128` | `TryFrom<Decimal>` | a fraction, the range | | |
 //! | `jiff` | `Timestamp` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
 //! | `jiff` | `ZonedDateTime` | `DateTime::assume_jiff_zone` | a time that is skipped or comes twice, the range | `TryFrom<&_>`, the zone as its offset | seconds in the offset, beyond ±14:00 |
 //! | `jiff` | `civil::DateTime` | `TryFrom<DateTime>` | an offset, the range | `From` | |
@@ -52,7 +55,8 @@
 //! Years are -9999 to 9999 in jiff and time, ±262,000 in chrono; [`DateTime`] has all of `i32`. `xs:dateTime` has no leap
 //! seconds. A value without an offset needs one assumed first, for an instant: [`DateTime::assume`] or a zone. One with
 //! an offset becomes a reading of the clock by [`with_offset(None)`](DateTime::with_offset). What .NET services write
-//! for "not yet" is found out by [`DateTime::unless_year_one`].
+//! for "not yet" is found out by [`DateTime::unless_year_one`]; what they write for "never" is commonly
+//! 9999-12-31T23:59:59.9999999, which is beyond jiff's `Timestamp` (9999-12-30T22:00:00Z): look at the year first.
 
 mod binary;
 mod convert;

@@ -10,7 +10,8 @@ const INSTANT: ConversionError = ConversionError::OutOfRange { target: "chrono::
 const CLOCK: ConversionError = ConversionError::OutOfRange { target: "chrono::NaiveDateTime" };
 
 impl DateTime {
-    /// In a zone of chrono's, or of a crate that goes with it: the value is taken for a reading of that zone's clock,
+    /// In a zone of chrono's, or of a crate that goes with it (`chrono-tz`; `Local` and `Utc::now` need chrono's feature
+    /// `clock`, which the application turns on): the value is taken for a reading of that zone's clock,
     /// unless it has an offset, in which case it is that instant, and shown in the zone.
     ///
     /// An error if the zone's clocks [skip](ConversionError::Skipped) the time or show it

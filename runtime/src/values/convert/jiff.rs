@@ -18,7 +18,8 @@ impl DateTime {
     /// use jiff::tz::TimeZone;
     /// use wsdl_runtime::values::{ConversionError, DateTime};
     ///
-    /// // Applications rather take `TimeZone::get("America/New_York")`, which needs data of the machine's.
+    /// // Applications rather take `TimeZone::get("America/New_York")`. It needs jiff's data of zones: a dependency on
+    /// // jiff with its default features, since here it is without them.
     /// let eastern = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0")?;
     /// let sent: DateTime = "2016-04-05T13:07:09.120".parse()?;
     /// assert_eq!(sent.assume_jiff_zone(&eastern)?.timestamp().to_string(), "2016-04-05T17:07:09.12Z");

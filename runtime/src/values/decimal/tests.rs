@@ -89,12 +89,28 @@ fn the_limits_fit_and_the_next_number_does_not() {
         assert_eq!(text.parse::<Decimal>().unwrap_err().problem(), "more than 38 digits", "{text}");
     }
     for decimals in [39, 256, 300, 10_000] {
-        let error = format!("0.{}", "0".repeat(decimals)).parse::<Decimal>().unwrap_err();
+        let error = format!("0.{}1", "0".repeat(decimals - 1)).parse::<Decimal>().unwrap_err();
         assert_eq!(error.problem(), "more than 38 digits after the point");
     }
     // Leading zeros are no digits that count; a wrong character is reported even behind too many digits.
     assert_eq!(read(&format!("-{}1.0", "0".repeat(100))).to_string(), "-1.0");
     assert_eq!(format!("{}x", "9".repeat(50)).parse::<Decimal>().unwrap_err().problem(), "expected a digit");
+}
+
+#[test]
+fn zeros_at_the_end_never_make_a_number_too_long() {
+    for zeros in [0, 1, 37, 38, 39, 10_000] {
+        let zeros = "0".repeat(zeros);
+        for number in ["1.5", "-1.5", "0.0", "-123.45"] {
+            let long = read(&format!("{number}{zeros}"));
+            assert_eq!(long, read(number));
+            assert!(format!("{number}{zeros}").starts_with(&long.to_string()) || long == Decimal::default(), "{long}");
+        }
+    }
+    assert_eq!(read(&format!("1.5{}", "0".repeat(36))).scale(), 37);
+    assert_eq!(read(&format!("1.5{}", "0".repeat(99))).to_string(), format!("1.5{}", "0".repeat(37)));
+    assert_eq!(read(&format!("{}.{}", i128::MAX, "0".repeat(99))).coefficient(), i128::MAX);
+    assert_eq!(read(&format!("1.{}5", "0".repeat(37))).scale(), 38);
 }
 
 #[test]
