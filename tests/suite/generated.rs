@@ -34,6 +34,27 @@ fn client() {
     insta::assert_snapshot!(output.files["service/client.rs"]);
 }
 
+/// Items of lists in wrappers are marked by their own name or place, though they are the field's values.
+#[test]
+fn items_of_lists_are_sensitive() {
+    let folder = xtask::workspace_root().join("tests/cases/lists_in_wrappers");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let source = MemorySource::default().with("input.wsdl", read("input.wsdl"));
+    for element in ["Number", "types/Numbers/Number"] {
+        let marked =
+            format!("{}\n[[sensitive]]\nelements = [\"{element}\"]\nreason = \"a test\"\n", read("config.toml"));
+        let output = wsdl_codegen::generate(&Config::parse(&marked, "config.toml").unwrap(), &source).unwrap();
+        let request = &output.files["service/operations/do_.rs"];
+        for field in ["required", "optional", "or_nil", "nillable", "repeated"] {
+            assert_eq!(request.contains(&format!("{field} as masked")), field != "repeated", "{element}: {request}");
+        }
+        let client = &output.files["service/client.rs"];
+        for name in ["Number", "Required", "OrNil"] {
+            assert!(client.contains(&format!("rt::Name::new(ns::N0, \"{name}\")")), "{element}: {client}");
+        }
+    }
+}
+
 /// What is odd in the description, each once: see the page of the description's folder.
 #[test]
 fn oddities() {

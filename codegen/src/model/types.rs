@@ -124,6 +124,8 @@ pub struct Field {
 pub struct List {
     /// The name of an item's element.
     pub item: WireName,
+    /// The schema path of an item's element.
+    pub path: String,
     /// Whether nil items are kept.
     pub keeps_nil: bool,
     /// The least number of items.

@@ -19,7 +19,7 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
             }
             let excepted = found.contains(&Some(id));
             let keeps_nil = field.nillable && ((config.arrays.nil_items == NilItems::Kept) != excepted);
-            let list = List { item: field.name.clone(), keeps_nil, min, max };
+            let list = List { item: field.name.clone(), path: field.path.clone(), keeps_nil, min, max };
             Some((field.ty, list, field.type_name.clone()))
         })
         .collect();
