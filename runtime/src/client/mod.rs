@@ -110,8 +110,7 @@ impl ClientCore {
             Err(error) => return Err(Error::not_sent(exchange, NotSentReason::Write(error))),
         };
         let body = bytes::Bytes::from(body);
-        exchange.request_bytes = body.len();
-        exchange.request = body.clone();
+        exchange.set_request(body.clone());
         if body.len() > setup.largest_request {
             let too_large = RequestTooLarge { bytes: body.len(), limit: setup.largest_request };
             return Err(Error::not_sent(exchange, NotSentReason::TooLarge(too_large)));

@@ -94,6 +94,17 @@ impl HttpSettings {
         self.basic.is_some()
     }
 
+    /// Users and passwords, for whoever keeps them out of what is shown.
+    pub(crate) fn secret_pairs(&self) -> Vec<(&str, &str)> {
+        let in_address = self.proxy.as_deref().and_then(|address| {
+            let (_, behind) = address.split_once("://")?;
+            let (shown, _) = behind.split('/').next()?.rsplit_once('@')?;
+            Some(shown.split_once(':').unwrap_or((shown, "")))
+        });
+        let given = [&self.basic, &self.proxy_credentials].into_iter().flatten();
+        given.map(|(user, password)| (user.as_str(), password.as_str())).chain(in_address).collect()
+    }
+
     /// The header that every request has.
     pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, BoxError> {
         let Some((user, password)) = &self.basic else { return Ok(None) };
