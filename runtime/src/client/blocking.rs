@@ -11,6 +11,7 @@ use super::{BuildError, ClientCore};
 use crate::answer::Answer;
 use crate::error::{Error, NoAnswer};
 use crate::operation::Request;
+use crate::trace::carried;
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
 /// everything. For generated code only.
@@ -47,7 +48,7 @@ impl BlockingCore {
         let trace = self.core.trace(&R::OPERATION);
         let envelope = self.core.write(request);
         let core = self.core.clone();
-        let call = trace.of(async move { core.call(&R::OPERATION, envelope).await });
+        let call = carried(trace.of(async move { core.call(&R::OPERATION, envelope).await }));
         let result = self.thread.run(call).unwrap_or_else(|| {
             let source = Some("the thread of the blocking client failed".into());
             let exchange = self.core.exchange(&R::OPERATION);
