@@ -55,6 +55,25 @@ fn items_of_lists_are_sensitive() {
     }
 }
 
+/// The type of the header block of the credentials hides them wherever else it is used.
+#[test]
+fn credentials_in_answers_are_sensitive() {
+    let folder = xtask::workspace_root().join("tests/cases/header_blocks_and_fault_details");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let empty = "<xs:element name=\"DoResponse\"><xs:complexType/></xs:element>";
+    let login = empty.replace(
+        "<xs:complexType/>",
+        "<xs:complexType><xs:sequence><xs:element ref=\"c:Login\"/></xs:sequence></xs:complexType>",
+    );
+    let wsdl = read("input.wsdl");
+    assert!(wsdl.contains(empty));
+    let source = MemorySource::default().with("input.wsdl", wsdl.replace(empty, &login));
+    let config = Config::parse(&read("config.toml"), "config.toml").unwrap();
+    let output = wsdl_codegen::generate(&config, &source).unwrap();
+    let hides = |text: &&String| text.contains("user as masked") && text.contains("password as masked");
+    assert_eq!(output.files.values().filter(hides).count(), 1);
+}
+
 /// What is odd in the description, each once: see the page of the description's folder.
 #[test]
 fn oddities() {

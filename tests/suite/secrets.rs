@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::error::Error as _;
 
 use listrak_v31::{Client, GetContactByEmailKey, GetProcessStatus};
+use wsdl_runtime::codec::DeviationKind;
 use wsdl_runtime::codegen::ServiceClient;
 use wsdl_runtime::{Credentials, HttpSettings};
 use wsdl_tests::listener::{listen_in_scope, overhear};
@@ -85,6 +86,24 @@ fn nobody_tells_what_is_secret() {
     assert!(told.iter().any(|line| line.contains("GetContactByEmailKey")), "{told:?}");
     check("over HTTP", &told);
     assert!(!told.iter().any(|line| line.contains("way-4c1f") || line.contains("Z2F0ZT")), "{told:?}");
+}
+
+/// What is read by programs stays as it came, whatever the user is called; what people read does not.
+#[test]
+fn deviations_are_masked_where_they_are_shown() {
+    let response = crate::answers::envelope(
+        "<GetProcessStatusResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSProcessStatus xsi:nil=\"true\"/>\
+         <status-7 xmlns=\"urn:x\"/></GetProcessStatusResponse>",
+    );
+    let service = Service::new([Reply::soap11(response)]);
+    let client = builder(&service).credentials("status", "status-7").build().unwrap();
+    let answer = run(client.send(&GetProcessStatus { process_id: 1 })).unwrap();
+    let deviation = &answer.deviations.as_slice()[0];
+    assert!(deviation.path.starts_with("Envelope/Body/GetProcessStatusResponse"), "{}", deviation.path);
+    assert_eq!(deviation.kind, DeviationKind::UnknownElement("{urn:x}status-7".to_owned()));
+    for shown in [deviation.to_string(), format!("{deviation:?}"), format!("{answer:?}")] {
+        assert!(!shown.contains("status-7") && shown.contains("{urn:x}***"), "{shown}");
+    }
 }
 
 #[cfg(feature = "blocking")]

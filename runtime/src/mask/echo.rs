@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use bytes::Bytes;
 
-use super::forms::{self, is_at_edges};
+use super::forms::{self, is_at};
 use super::{Masker, scan};
 
 /// Shorter texts are words like others.
@@ -36,12 +36,7 @@ impl Echo {
     pub(super) fn at(&self, text: &str, at: usize) -> Option<usize> {
         let beginning = beginning(text.as_bytes().get(at..)?)?;
         let candidates = self.texts.get_or_init(|| self.read()).get(&beginning)?;
-        let found = candidates.iter().find(|hidden| {
-            let is_number = hidden.bytes().all(|byte| byte.is_ascii_digit());
-            let is_short = hidden.chars().count() < SHORT;
-            let goes_on = |c: char| if is_number { c.is_ascii_digit() } else { is_short && c.is_alphanumeric() };
-            is_at_edges(text, at, hidden, goes_on)
-        })?;
+        let found = candidates.iter().find(|hidden| is_at(text, at, hidden, SHORT))?;
         Some(found.len())
     }
 

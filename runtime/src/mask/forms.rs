@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// Shorter ones are only found as words of their own: elsewhere they are chance.
-const SHORT: usize = 4;
+/// Shorter credentials are only found as words of their own: elsewhere they are chance.
+pub(super) const SHORT: usize = 4;
 
 /// A user and a password as services may repeat them, the longest form first: a longer one may hold a shorter one.
 pub(super) fn of_pair(user: &str, password: &str) -> Vec<String> {
@@ -53,26 +53,19 @@ pub(super) fn sorted(mut all: Vec<String>) -> Vec<String> {
     all
 }
 
-/// Whether a secret is at a byte of a text, however its letters are written. A short one, and a number inside a longer
-/// one, is none.
-pub(super) fn is_at(text: &str, at: usize, secret: &str) -> bool {
-    let is_short = secret.chars().count() < SHORT;
-    let is_number = secret.bytes().all(|byte| byte.is_ascii_digit());
-    is_at_edges(text, at, secret, |c| match is_number && !is_short {
-        true => c.is_ascii_digit(),
-        false => is_short && c.is_alphanumeric(),
-    })
-}
-
-/// The same where the characters around it decide.
-pub(super) fn is_at_edges(text: &str, at: usize, secret: &str, goes_on: impl Fn(char) -> bool) -> bool {
+/// Whether a secret is at a byte of a text, however its letters are written. One of fewer characters than this counts only
+/// as a word of its own, and a number only where no more digits are around it.
+pub(super) fn is_at(text: &str, at: usize, secret: &str, short: usize) -> bool {
     let end = at.saturating_add(secret.len());
     let Some(found) = text.as_bytes().get(at..end) else { return false };
     if !found.eq_ignore_ascii_case(secret.as_bytes()) || !text.is_char_boundary(at) || !text.is_char_boundary(end) {
         return false;
     }
+    let length = secret.chars().count();
+    let is_number = length >= SHORT && secret.bytes().all(|byte| byte.is_ascii_digit());
+    let goes_on = |c: char| if is_number { c.is_ascii_digit() } else { length < short && c.is_alphanumeric() };
     let (before, behind) = (text.get(..at).unwrap_or(""), text.get(end..).unwrap_or(""));
-    !before.chars().next_back().is_some_and(&goes_on) && !behind.chars().next().is_some_and(goes_on)
+    !before.chars().next_back().is_some_and(goes_on) && !behind.chars().next().is_some_and(goes_on)
 }
 
 /// Whether a text is a number, a date or a time, as typed values are.

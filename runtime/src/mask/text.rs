@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::addresses::without_addresses;
 use super::echo::Echo;
-use super::forms::{is_at, is_numeric, of_pair, sorted};
+use super::forms::{SHORT, is_at, is_numeric, of_pair, sorted};
 use super::values::MASK;
 use crate::transport::BoxError;
 
@@ -82,7 +82,8 @@ impl Secrets {
 
     /// How long the secret is that is at a byte of a text.
     fn at(&self, text: &str, at: usize) -> Option<usize> {
-        let of_client = || self.of_client.as_ref()?.iter().find(|secret| is_at(text, at, secret)).map(String::len);
+        let of_client =
+            || self.of_client.as_ref()?.iter().find(|secret| is_at(text, at, secret, SHORT)).map(String::len);
         let of_request = || self.of_request.as_ref()?.at(text, at);
         of_client().or_else(of_request)
     }

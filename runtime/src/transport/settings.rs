@@ -172,3 +172,18 @@ impl fmt::Debug for HttpSettings {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_passwords_are_known_to_who_hides_them() {
+        let settings =
+            HttpSettings::new().basic_auth("a", "b").proxy("http://c:d@proxy:3128/x").proxy_credentials("e", "f");
+        assert_eq!(settings.secret_pairs(), [("a", "b"), ("e", "f"), ("c", "d")]);
+        for address in ["http://proxy:3128", "proxy", "http://proxy/a@b"] {
+            assert_eq!(HttpSettings::new().proxy(address).secret_pairs(), [], "{address}");
+        }
+    }
+}

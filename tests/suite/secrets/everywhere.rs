@@ -119,17 +119,18 @@ fn replies<R: Request>(asked: &str, answered: &str, repeated: &str) -> Vec<Reply
         Reply::soap11(good.replace("<soap:Body>", &format!("<soap:Body>{MARK}")).replace(">1<", &format!(">{MARK}<"))),
         Reply::soap11(good.replace("<soap:Body>", &header)),
         Reply::soap11(format!("{}{odd}{}", &without[..end], &without[end..])),
+        Reply::soap11(format!("{}{}{}", &without[..end], odd.replace("&#1;", ""), &without[end..])),
         Reply::soap11(failed("")),
         Reply::soap11(failed(&format!("<DateTime>{said}</DateTime>"))),
     ];
-    for (whole, step) in [(&good, 30), (&fault, 90), (&fault12, 90), (&failed(""), 90)] {
+    for (whole, step) in [(&good, 40), (&fault, 120), (&fault12, 120), (&failed(""), 120)] {
         replies.extend((0..whole.len()).step_by(step).filter_map(|at| whole.get(..at)).map(Reply::soap11));
     }
     replies
 }
 
 /// How many of the replies are whole, and are recorded too.
-const WHOLE: usize = 16;
+const WHOLE: usize = 17;
 
 #[derive(Default)]
 struct Secrets {

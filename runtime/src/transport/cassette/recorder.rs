@@ -17,7 +17,8 @@ const LARGEST: usize = 256 << 20;
 ///
 /// What is secret or personal is masked in both bodies, so that an answer from the cassette has `***` where the service's
 /// had that; addresses are without queries, and of headers only the media type, the action and times are kept. Look at a
-/// cassette all the same before you give it away: no configuration knows everything.
+/// cassette all the same before you give it away: no configuration knows everything, and a number that is all of an
+/// element's text is a value, though the password be the same.
 ///
 /// Bodies are recorded in UTF-8, whatever they came in; of a page, and of bytes that are no text, only the length. A call
 /// that is given up, or runs out of time, is recorded as one that got no answer in time. The file is written at once after
