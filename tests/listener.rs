@@ -1,14 +1,15 @@
 //! What calls tell `tracing`, caught on the thread that makes them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::Once;
+use std::sync::{Arc, Mutex, Once};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::Interest;
 use tracing::{Event, Level, Metadata, Subscriber};
+use tracing_core::span::Current;
 
 /// The fields of a span or an event.
 #[derive(Debug, Default)]
@@ -23,17 +24,45 @@ pub struct Told {
 
 /// What is told down to a level by what runs on this thread.
 pub fn listen(level: Level, run: impl FnOnce()) -> Told {
-    static ONCE: Once = Once::new();
-    // One for all threads: whether a place is listened to at all is kept for the whole process, so that a subscriber of one
-    // thread may miss what another thread had no ear for.
-    ONCE.call_once(|| tracing::subscriber::set_global_default(Listener).expect("nobody else listens"));
+    begin();
     LISTENING.set(Some((level, Told::default())));
     run();
     LISTENING.take().map(|(_, told)| told).unwrap_or_default()
 }
 
+/// All that is told by whatever runs on this thread, other crates too, to `tracing` and to `log`.
+pub fn overhear(run: impl FnOnce()) -> Vec<String> {
+    begin();
+    OVERHEARD.set(Some(Vec::new()));
+    run();
+    OVERHEARD.take().unwrap_or_default()
+}
+
+/// What is told to a subscriber of this scope alone.
+pub fn listen_in_scope(run: impl FnOnce()) -> Vec<String> {
+    begin();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    tracing::subscriber::with_default(Scoped(told.clone()), run);
+    let told = told.lock().expect("no test panics while it holds this");
+    told.clone()
+}
+
+fn begin() {
+    static ONCE: Once = Once::new();
+    // One for all threads: whether a place is listened to at all is kept for the whole process, so that a subscriber of one
+    // thread may miss what another thread had no ear for.
+    ONCE.call_once(|| {
+        tracing::subscriber::set_global_default(Listener).expect("nobody else listens");
+        log::set_logger(&Listener).expect("nobody else listens");
+        log::set_max_level(log::LevelFilter::Trace);
+    });
+}
+
 thread_local! {
     static LISTENING: RefCell<Option<(Level, Told)>> = const { RefCell::new(None) };
+    /// The span that was begun, and whether it is the current one.
+    static SPAN: Cell<Option<(&'static Metadata<'static>, bool)>> = const { Cell::new(None) };
+    static OVERHEARD: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
 struct Listener;
@@ -46,6 +75,67 @@ fn tell(what: impl FnOnce(&mut Told)) {
     });
 }
 
+fn overheard(what: impl FnOnce() -> String) {
+    OVERHEARD.with_borrow_mut(|overheard| {
+        if let Some(all) = overheard {
+            all.push(what());
+        }
+    });
+}
+
+impl log::Log for Listener {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        OVERHEARD.with_borrow(Option::is_some)
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        overheard(|| format!("{} {}", record.target(), record.args()));
+    }
+
+    fn flush(&self) {}
+}
+
+/// Keeps what it is told, on whatever thread that is.
+struct Scoped(Arc<Mutex<Vec<String>>>);
+
+impl Scoped {
+    fn keep(&self, fields: &Fields) {
+        self.0.lock().expect("no test panics while it holds this").push(format!("{:?}", fields.0));
+    }
+}
+
+impl Subscriber for Scoped {
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+        Interest::sometimes()
+    }
+
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target().starts_with("wsdl_runtime")
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        let mut fields = Fields::default();
+        values.record(&mut fields);
+        self.keep(&fields);
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        let mut fields = Fields::default();
+        event.record(&mut fields);
+        self.keep(&fields);
+    }
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
 impl Subscriber for Listener {
     fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
         Interest::sometimes()
@@ -54,16 +144,20 @@ impl Subscriber for Listener {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         let is_listened_to =
             |listening: &Option<(Level, Told)>| listening.as_ref().is_some_and(|(level, _)| metadata.level() <= level);
-        metadata.target().starts_with("wsdl_runtime") && LISTENING.with_borrow(is_listened_to)
+        OVERHEARD.with_borrow(Option::is_some)
+            || (metadata.target().starts_with("wsdl_runtime") && LISTENING.with_borrow(is_listened_to))
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
+        SPAN.set(Some((span.metadata(), false)));
         tell(|told| span.record(&mut told.span));
+        overheard(|| format!("{} {:?}", span.metadata().target(), span.values()));
         Id::from_u64(1)
     }
 
     fn record(&self, _: &Id, values: &Record<'_>) {
         tell(|told| values.record(&mut told.span));
+        overheard(|| format!("{values:?}"));
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -71,12 +165,24 @@ impl Subscriber for Listener {
     fn event(&self, event: &Event<'_>) {
         let mut fields = Fields::default();
         event.record(&mut fields);
+        overheard(|| format!("{} {:?}", event.metadata().target(), fields.0));
         tell(|told| told.events.push((*event.metadata().level(), fields)));
     }
 
-    fn enter(&self, _: &Id) {}
+    fn enter(&self, _: &Id) {
+        SPAN.set(SPAN.get().map(|(span, _)| (span, true)));
+    }
 
-    fn exit(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {
+        SPAN.set(SPAN.get().map(|(span, _)| (span, false)));
+    }
+
+    fn current_span(&self) -> Current {
+        match SPAN.get() {
+            Some((span, true)) => Current::new(Id::from_u64(1), span),
+            _ => Current::none(),
+        }
+    }
 }
 
 impl Visit for Fields {

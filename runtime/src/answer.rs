@@ -1,10 +1,12 @@
 //! The answer to a call, with what came with it.
 
+use std::fmt;
+
 use crate::codec::{Deviations, Fragment};
 use crate::exchange::Exchange;
 
-/// The response to a call and what came with it.
-#[derive(Debug, Clone)]
+/// The response to a call and what came with it. `Debug` shows of the response what its type lets be seen.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<R> {
     /// The response.
@@ -15,4 +17,16 @@ pub struct Answer<R> {
     pub deviations: Deviations,
     /// What went over the wire.
     pub exchange: Exchange,
+}
+
+impl<R: fmt::Debug> fmt::Debug for Answer<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { response, headers, deviations, exchange } = self;
+        f.debug_struct("Answer")
+            .field("response", response)
+            .field("headers", &format_args!("{}", exchange.shown(headers)))
+            .field("deviations", deviations)
+            .field("exchange", exchange)
+            .finish()
+    }
 }

@@ -22,8 +22,8 @@ use crate::transport::{BoxError, TooLarge, TransportError};
 /// | [`NotUnderstood`](Self::NotUnderstood) | an envelope came that is not as the schema says | report it; the place is named |
 ///
 /// Neither `Debug` nor `Display` shows credentials, values or bodies. Texts that the service writes for people (of faults,
-/// of failures inside answers) are shown, with `***` in the place of the client's own credentials and of what looks like
-/// an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. The type is two words
+/// of failures inside answers) are shown, with `***` in the place of the client's own credentials, of what the request says
+/// of people in marked elements, and of what looks like an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. The type is two words
 /// large.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -131,8 +131,8 @@ impl NotSoap {
         self.exchange.response.as_ref().and_then(RawResponse::location)
     }
 
-    /// The beginning of the body, 200 characters at most, control characters made visible. It is in no `Display`, since
-    /// a page may repeat what was sent.
+    /// The beginning of the body as it came, 200 characters at most, control characters made visible. It is in no `Display`
+    /// and not for logs, since a page may repeat what was sent, the password too.
     pub fn beginning(&self) -> String {
         self.exchange.response.as_ref().map(|response| response.beginning(200)).unwrap_or_default()
     }
@@ -156,7 +156,6 @@ pub enum NotSoapReason {
 }
 
 /// See [`Error::Fault`].
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct FaultAnswer {
     /// The exchange with the response.
@@ -168,6 +167,18 @@ pub struct FaultAnswer {
     /// Where the answer departs from SOAP without being unclear. Strict reading does not make an error of them: the fault
     /// is one already.
     pub deviations: Deviations,
+}
+
+impl fmt::Debug for FaultAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { exchange, fault, headers, deviations } = self;
+        f.debug_struct("FaultAnswer")
+            .field("exchange", exchange)
+            .field("fault", fault)
+            .field("headers", &format_args!("{}", exchange.shown(headers)))
+            .field("deviations", deviations)
+            .finish()
+    }
 }
 
 /// See [`Error::Service`].

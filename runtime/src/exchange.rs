@@ -53,6 +53,13 @@ impl Exchange {
         }
     }
 
+    /// This is what is sent.
+    pub(crate) fn set_request(&mut self, body: Bytes) {
+        self.request_bytes = body.len();
+        self.mask = self.mask.of_request(body.clone());
+        self.request = body;
+    }
+
     /// The request's envelope, without what is secret or personal in it; empty where it could not be written.
     pub fn masked_request(&self) -> String {
         self.mask.body(&self.request, "")
@@ -62,6 +69,11 @@ impl Exchange {
     /// no text are only counted, since nothing could be masked in them.
     pub fn masked_response(&self) -> Option<String> {
         self.response.as_ref().map(|response| self.masked(response))
+    }
+
+    /// What `Debug` gives of something that the answer named, for people to look at.
+    pub(crate) fn shown(&self, of: &impl fmt::Debug) -> String {
+        self.mask.secrets.mask(&format!("{of:?}")).into_owned()
     }
 
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
@@ -98,14 +110,9 @@ impl RawResponse {
         essence(self.content_type()).to_ascii_lowercase()
     }
 
-    /// The same for messages: masked where it is no media type, since anything may stand there.
+    /// The same for messages.
     pub(crate) fn shown_media_type(&self) -> &str {
-        let shown = essence(self.content_type());
-        let is_part = |part: &str| {
-            (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))
-        };
-        let is_media_type = shown.split_once('/').is_some_and(|(kind, sub)| is_part(kind) && is_part(sub));
-        if shown.is_empty() || is_media_type { shown } else { MASK }
+        shown_media_type(self.content_type())
     }
 
     /// No response at all: no body, a status that says nothing.
@@ -142,7 +149,8 @@ impl RawResponse {
         location.to_str().ok()
     }
 
-    /// The beginning of the body, for people to look at: at most this many characters, control characters made visible.
+    /// The beginning of the body as it came, at most this many characters, control characters made visible. It may hold all
+    /// that is secret or personal: [`Exchange::masked_response`] is for logs.
     pub fn beginning(&self, characters: usize) -> String {
         // A character has at most four bytes.
         let bytes = &self.body[..self.body.len().min(characters.saturating_mul(4))];
@@ -155,6 +163,16 @@ impl RawResponse {
 /// A media type without its parameters.
 pub(crate) fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or("").trim()
+}
+
+/// The same, masked where it is no media type, since anything may stand there.
+pub(crate) fn shown_media_type(content_type: &str) -> &str {
+    let shown = essence(content_type);
+    let is_part = |part: &str| {
+        (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))
+    };
+    let is_media_type = shown.split_once('/').is_some_and(|(kind, sub)| is_part(kind) && is_part(sub));
+    if shown.is_empty() || is_media_type { shown } else { MASK }
 }
 
 impl fmt::Debug for RawResponse {

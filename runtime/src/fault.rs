@@ -9,8 +9,8 @@ use crate::qname::QName;
 
 /// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
 ///
-/// `Debug` and `Display` mask the client's credentials and what looks like an e-mail address; the fields hold everything
-/// as it came.
+/// `Debug` and `Display` mask the client's credentials, what the request says of people in marked elements, and what looks
+/// like an e-mail address; the fields hold everything as it came.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -83,7 +83,8 @@ impl Fault {
         }
     }
 
-    /// The explanation: the first of them, empty where there is none.
+    /// The explanation as it came: the first of them, empty where there is none. It may repeat what was sent; what may be
+    /// shown is in `Display`.
     pub fn text(&self) -> &str {
         self.reasons.first().map_or("", |reason| &reason.text)
     }
@@ -93,6 +94,10 @@ impl Fault {
     /// # Errors
     /// More of them than [`Limits::fault_parts`](crate::codec::Limits::fault_parts).
     pub fn detail_entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
+        self.entries().map_err(|error| error.masked(&self.secrets))
+    }
+
+    fn entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
         let Some(detail) = &self.detail else { return Ok(Vec::new()) };
         let (mut reader, _) = detail.open(&[], detail.limits(), Sink::lenient())?;
         let mut entries = Vec::new();
@@ -119,7 +124,7 @@ impl Fault {
             Err(error) => return Some(Err(error)),
         };
         let entry = entries.iter().find(|e| e.local_name() == name.local && e.namespace() == namespace)?;
-        Some(entry.read(table))
+        Some(entry.read(table).map_err(|error| error.masked(&self.secrets)))
     }
 }
 

@@ -3,8 +3,13 @@
 //! Values hide themselves in `Debug`; texts that services write are masked where an error shows them; bodies are
 //! masked as text, so that broken and cut ones can be shown too.
 
+mod addresses;
+mod echo;
+mod forms;
+mod judge;
 mod scan;
 mod text;
+mod tokens;
 mod values;
 
 pub(crate) use text::Secrets;
@@ -27,6 +32,16 @@ impl Masker {
         Self { sensitive: service.sensitive, table: service.table, secrets }
     }
 
+    /// The same for what comes of this request.
+    pub(crate) fn of_request(&self, body: bytes::Bytes) -> Self {
+        Self { secrets: self.secrets.clone().with(echo::Echo::new(body, self)), ..*self }
+    }
+
+    /// The same of no client and no request in particular.
+    pub(crate) fn without_secrets(&self) -> Self {
+        Self { secrets: Secrets::default(), ..*self }
+    }
+
     /// A request or response body for people to look at: the envelope with its elements, and `***` in the place of
     ///
     /// - the text of sensitive elements and of all that is in them, and of all that is in the envelope's header;
@@ -40,7 +55,10 @@ impl Masker {
     /// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
     /// another one of the table: services that get namespaces wrong send personal values all the same.
     ///
-    /// The client's credentials are masked wherever they are repeated.
+    /// The client's credentials are masked wherever they are repeated, but for what is the contract's own: names and
+    /// namespaces of its table and of SOAP, codes of SOAP's faults, and numbers and times that are all of an element's text.
+    /// Those of elements that are in doubt are masked. So is what the exchange's request says of people, where a longer text
+    /// repeats it.
     pub(crate) fn body(&self, bytes: &[u8], content_type: &str) -> String {
         match crate::call::text(bytes, content_type) {
             Ok(text) => scan::masked(&text, self),

@@ -8,8 +8,8 @@ use crate::values::DateTime;
 
 /// What a service says of a failed call in an element of the answer.
 ///
-/// `Debug` and `Display` mask the client's credentials and what looks like an e-mail address; the fields hold everything
-/// as it came.
+/// `Debug` and `Display` mask the client's credentials, what the request says of people in marked elements, and what looks
+/// like an e-mail address; the fields hold everything as it came.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceFailure {

@@ -7,12 +7,19 @@ use std::time::Duration;
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Trace, attempted, sent, waits};
 
+#[cfg(all(feature = "tracing", feature = "blocking"))]
+pub(crate) use on::carried;
+
+#[cfg(all(not(feature = "tracing"), feature = "blocking"))]
+pub(crate) use off::carried;
+
 #[cfg(not(feature = "tracing"))]
 pub(crate) use off::{Trace, attempted, sent, waits};
 
 #[cfg(feature = "tracing")]
 mod on {
     use std::future::Future;
+    use std::sync::Arc;
 
     use tracing::{Instrument, Level, Span, debug, enabled, field, trace};
 
@@ -27,20 +34,23 @@ mod on {
     /// The span of a call. Where it goes before [`end`](Self::end), the call was given up.
     pub(crate) struct Trace {
         span: Span,
-        /// By the environment's clock.
+        clock: Arc<dyn Environment>,
         begin: Duration,
         over: bool,
     }
+
+    /// The name of the span.
+    const SPAN: &str = "soap_call";
 
     impl Trace {
         pub(crate) fn begin(
             service: &Service,
             operation: &Operation,
             version: SoapVersion,
-            clock: &dyn Environment,
+            clock: &Arc<dyn Environment>,
         ) -> Self {
             let span = tracing::info_span!(
-                "soap_call",
+                SPAN,
                 service = service.name,
                 operation = operation.name,
                 version = %version,
@@ -51,7 +61,7 @@ mod on {
                 elapsed_ms = field::Empty,
                 outcome = field::Empty,
             );
-            Self { span, begin: clock.now(), over: false }
+            Self { span, begin: clock.now(), clock: clock.clone(), over: false }
         }
 
         /// The future inside the span.
@@ -60,7 +70,7 @@ mod on {
         }
 
         /// The call is over.
-        pub(crate) fn end(mut self, result: Result<&Exchange, &Error>, clock: &dyn Environment) {
+        pub(crate) fn end(mut self, result: Result<&Exchange, &Error>) {
             self.over = true;
             let (exchange, outcome) = match result {
                 Ok(exchange) => (exchange, "ok"),
@@ -71,15 +81,19 @@ mod on {
             if let Some(response) = &exchange.response {
                 span.record("status", response.status.as_u16()).record("response_bytes", response.body.len());
             }
-            let elapsed = clock.now().saturating_sub(self.begin).as_millis();
-            span.record("elapsed_ms", u64::try_from(elapsed).unwrap_or(u64::MAX)).record("outcome", outcome);
+            self.outcome(outcome);
+        }
+
+        fn outcome(&self, outcome: &'static str) {
+            let elapsed = self.clock.now().saturating_sub(self.begin).as_millis();
+            self.span.record("elapsed_ms", u64::try_from(elapsed).unwrap_or(u64::MAX)).record("outcome", outcome);
         }
     }
 
     impl Drop for Trace {
         fn drop(&mut self) {
             if !self.over {
-                self.span.record("outcome", "dropped");
+                self.outcome("dropped");
             }
         }
     }
@@ -98,6 +112,11 @@ mod on {
 
     /// A request goes out.
     pub(crate) fn sent(exchange: &Exchange) {
+        let span = Span::current();
+        // Where nobody listens to calls, it is somebody else's.
+        if span.metadata().is_some_and(|metadata| metadata.name() == SPAN) {
+            span.record("attempts", exchange.attempts);
+        }
         debug!(attempt = exchange.attempts, "sending");
         if exchange.attempts == 1 && enabled!(Level::TRACE) {
             trace!(body = exchange.masked_request(), "request");
@@ -123,6 +142,12 @@ mod on {
         }
     }
 
+    /// A future that tells the subscriber of this thread, whatever thread it runs on.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
+        tracing::instrument::WithSubscriber::with_current_subscriber(future)
+    }
+
     /// Another attempt follows after a wait.
     pub(crate) fn waits(exchange: &Exchange, wait: Duration) {
         debug!(attempt = exchange.attempts, wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX), "waiting");
@@ -132,6 +157,7 @@ mod on {
 #[cfg(not(feature = "tracing"))]
 mod off {
     use std::future::Future;
+    use std::sync::Arc;
 
     use super::Duration;
     use crate::call::Event;
@@ -144,7 +170,7 @@ mod off {
     pub(crate) struct Trace;
 
     impl Trace {
-        pub(crate) fn begin(_: &Service, _: &Operation, _: SoapVersion, _: &dyn Environment) -> Self {
+        pub(crate) fn begin(_: &Service, _: &Operation, _: SoapVersion, _: &Arc<dyn Environment>) -> Self {
             Self
         }
 
@@ -152,7 +178,12 @@ mod off {
             future
         }
 
-        pub(crate) fn end(self, _: Result<&Exchange, &Error>, _: &dyn Environment) {}
+        pub(crate) fn end(self, _: Result<&Exchange, &Error>) {}
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn carried<F: Future>(future: F) -> F {
+        future
     }
 
     pub(crate) fn sent(_: &Exchange) {}

@@ -2,8 +2,9 @@
 
 use std::error::Error as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse};
+use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse, GetSystemIdFromPublicId, WsObjectTypeEnum};
 use wsdl_runtime::{Answer, CassetteError, Error, NotSoapReason, Recorder, Replayer, Retry, SoapVersion, Transport};
 use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, run};
 
@@ -29,7 +30,11 @@ impl Drop for Cassette {
 }
 
 fn client(transport: impl Transport + 'static, password: &str) -> Client {
-    let builder = Client::builder().credentials(USER, password).environment(Clock::default()).retry(Retry::never());
+    client_of(transport, USER, password)
+}
+
+fn client_of(transport: impl Transport + 'static, user: &str, password: &str) -> Client {
+    let builder = Client::builder().credentials(user, password).environment(Clock::default()).retry(Retry::never());
     builder.endpoint("https://example.com/v31?key=hidden").transport(transport).build().unwrap()
 }
 
@@ -58,9 +63,9 @@ fn what_was_recorded_is_answered_again() {
     let asked = [1, 1, 2, 3, 4];
     let recorded = asked.map(|id| get(&recording, id));
     // Whoever replays it has no password, and another order of different requests is as good.
-    let replayer = Replayer::open(&cassette.0).unwrap();
+    let replayer = Arc::new(Replayer::open(&cassette.0).unwrap());
     assert_eq!(replayer.left(), 5);
-    let replaying = client(replayer, "another");
+    let replaying = client(replayer.clone(), "another");
     for (id, recorded) in
         [(2, &recorded[2]), (1, &recorded[0]), (1, &recorded[1]), (4, &recorded[4]), (3, &recorded[3])]
     {
@@ -82,6 +87,7 @@ fn what_was_recorded_is_answered_again() {
             (replayed, _) => panic!("{replayed:?}"),
         }
     }
+    assert_eq!(replayer.left(), 0);
 }
 
 /// What a service says with an empty body, or with bytes that are no text, is replayed as the same kind of error.
@@ -152,6 +158,138 @@ fn other_encodings_are_recorded_as_text() {
     assert!(cassette.text().contains("Zo\u{EB}"));
     let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
     assert_eq!(get(&replaying, 1).unwrap_err().fault().unwrap().text(), "Zo\u{EB}");
+}
+
+/// Credentials that are words of the contract, or numbers that occur in it, are nothing to go by.
+#[test]
+fn credentials_may_be_parts_of_names_and_values() {
+    for (user, password) in [("user", "password"), ("listrak", "Envelope"), ("4711", "2016"), ("http", "Contact")] {
+        let cassette = Cassette::new(&format!("words-{user}"));
+        let service = Service::new([4711, 17].map(|id| Reply::soap11(status(id))));
+        let recording = client_of(Recorder::new(service, &cassette.0).unwrap(), user, password);
+        [4711, 17].into_iter().for_each(|id| assert!(get(&recording, id).is_ok()));
+        for (user, password) in [(user, password), ("another", "secret")] {
+            let replaying = client_of(Replayer::open(&cassette.0).unwrap(), user, password);
+            for id in [17, 4711] {
+                let response = get(&replaying, id).unwrap().response;
+                assert_eq!(response.ws_process_status.unwrap().process_id, id, "{}", cassette.text());
+            }
+        }
+    }
+}
+
+/// The user's name stands in a value: it is masked in the file, and other users ask the same all the same.
+#[test]
+fn values_that_hold_the_user_are_found_again() {
+    let cassette = Cassette::new("another-user");
+    let ask = |client: &Client, name: &str| {
+        run(client
+            .send(&GetSystemIdFromPublicId { public_id: Some(name.into()), object_type: WsObjectTypeEnum::Message }))
+    };
+    let answer = |id: i32| {
+        Reply::soap11(envelope(&format!(
+            "<GetSystemIDFromPublicIDResponse xmlns=\"http://webservices.listrak.com/v31/\">\
+             <GetSystemIDFromPublicIDResult>{id}</GetSystemIDFromPublicIDResult></GetSystemIDFromPublicIDResponse>"
+        )))
+    };
+    let names = [format!("lists of {USER}, 1"), format!("lists of {USER}, 2"), "anna".to_owned()];
+    let service = Service::new([1, 2, 3].map(answer));
+    let recording = client(Recorder::new(service, &cassette.0).unwrap(), PASSWORD);
+    names.iter().for_each(|name| assert!(ask(&recording, name).is_ok()));
+    assert!(cassette.text().contains(">lists of ***, 2<") && !cassette.text().contains(USER), "{}", cassette.text());
+    // `anna` is a value of the record and the user of one who replays it.
+    for user in [USER, "another", "anna"] {
+        let replaying = client_of(Replayer::open(&cassette.0).unwrap(), user, "another");
+        for (id, name) in names.iter().enumerate().rev() {
+            assert_eq!(ask(&replaying, name).unwrap().response.result, 1 + id as i32, "{user}: {name}");
+        }
+    }
+}
+
+/// A call that ran out of time is in the record, and does so again; one that the application gave up counts as such.
+#[test]
+fn what_was_given_up_is_recorded() {
+    let cassette = Cassette::new("given-up");
+    let service = Service::new([Reply::Silence, Reply::Silence]);
+    let recording = client(Recorder::new(service, &cassette.0).unwrap(), PASSWORD);
+    assert!(get(&recording, 1).unwrap_err().is_timeout());
+    let request = GetProcessStatus { process_id: 2 };
+    let patient = recording.with_timeout(None).with_attempt_timeout(None);
+    let mut future = Box::pin(patient.send(&request));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(future.as_mut().poll(&mut context).is_pending());
+    drop(future);
+    let replayer = Arc::new(Replayer::open(&cassette.0).unwrap());
+    let replaying = client(replayer.clone(), PASSWORD);
+    for id in [1, 2] {
+        let error = get(&replaying, id).unwrap_err();
+        assert!(matches!(error, Error::NoAnswer(_)) && error.is_timeout(), "{error}");
+    }
+    assert_eq!(replayer.left(), 0);
+}
+
+#[test]
+fn of_a_media_type_only_what_says_how_to_read_is_kept() {
+    let cassette = Cassette::new("media-type");
+    let reply = |content_type| Reply::Answer { status: 200, content_type, body: status(1).into() };
+    let service = Service::new([
+        reply("text/xml; charset=\"UTF-8\"; user=user-7f3a"),
+        reply("text/xml;user=user-7f3a"),
+        reply("user-7f3a is here"),
+    ]);
+    let recording = client(Recorder::new(service, &cassette.0).unwrap(), PASSWORD);
+    (0..3).for_each(|_| assert!(get(&recording, 1).is_ok()));
+    let text = cassette.text();
+    let answers = text.split("--- 200\n").skip(1).filter_map(|answer| answer.lines().next());
+    let kept: Vec<&str> = answers.collect();
+    assert_eq!(kept, ["content-type: text/xml; charset=utf-8", "content-type: text/xml", "content-type: ***"]);
+    let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
+    (0..3).for_each(|_| assert!(get(&replaying, 1).is_ok()));
+}
+
+/// What the service wrote as CDATA, and in a namespace whose name is long, is read from the record too.
+#[test]
+fn odd_texts_are_replayed() {
+    let cassette = Cassette::new("odd");
+    let long = format!("urn:{}", "x".repeat(500));
+    let answer = status(1)
+        .replace("<ListID>17</ListID>", "<ListID><![CDATA[17]]></ListID>")
+        .replace("</WSProcessStatus>", &format!("<x:New xmlns:x=\"{long}\"/></WSProcessStatus>"));
+    let recording = client(Recorder::new(Service::new([Reply::soap11(answer)]), &cassette.0).unwrap(), PASSWORD);
+    let recorded = get(&recording, 1).unwrap();
+    let replayed = get(&client(Replayer::open(&cassette.0).unwrap(), PASSWORD), 1).unwrap();
+    assert_eq!(replayed.response, recorded.response);
+    let kinds = |answer: &Answer<_>| answer.deviations.as_slice().iter().map(|d| d.kind.clone()).collect::<Vec<_>>();
+    assert_eq!(kinds(&replayed), kinds(&recorded));
+}
+
+/// The answer is there, and the record is not: both are told, and nothing more is sent.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_record_that_cannot_be_written_takes_no_answer_away() {
+    let service = Service::new([Reply::soap11(status(1)), Reply::soap11(status(2))]);
+    let recorder = Arc::new(Recorder::new(service.clone(), "/dev/full").unwrap());
+    let recording = client(recorder.clone(), PASSWORD);
+    assert!(recorder.failure().is_none());
+    assert_eq!(get(&recording, 1).unwrap().response.ws_process_status.unwrap().process_id, 1);
+    assert!(recorder.failure().unwrap().to_string().contains("/dev/full"));
+    let error = get(&recording, 2).unwrap_err();
+    assert!(!error.may_have_been_processed() && service.seen().len() == 1, "{error:?}");
+}
+
+#[test]
+fn an_old_cassette_stays_until_something_is_recorded() {
+    let cassette = Cassette::new("old");
+    let record = |id| {
+        let recorder = Recorder::new(Service::new([Reply::soap11(status(id))]), &cassette.0).unwrap();
+        get(&client(recorder, PASSWORD), id).unwrap()
+    };
+    record(1);
+    let old = cassette.text();
+    drop(Recorder::new(Service::new([]), &cassette.0).unwrap());
+    assert_eq!(cassette.text(), old);
+    record(2);
+    assert!(!cassette.text().contains(">1<") && cassette.text().contains(">2<"), "{}", cassette.text());
 }
 
 #[test]

@@ -34,6 +34,46 @@ fn client() {
     insta::assert_snapshot!(output.files["service/client.rs"]);
 }
 
+/// Items of lists in wrappers are marked by their own name or place, though they are the field's values.
+#[test]
+fn items_of_lists_are_sensitive() {
+    let folder = xtask::workspace_root().join("tests/cases/lists_in_wrappers");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let source = MemorySource::default().with("input.wsdl", read("input.wsdl"));
+    for element in ["Number", "types/Numbers/Number"] {
+        let marked =
+            format!("{}\n[[sensitive]]\nelements = [\"{element}\"]\nreason = \"a test\"\n", read("config.toml"));
+        let output = wsdl_codegen::generate(&Config::parse(&marked, "config.toml").unwrap(), &source).unwrap();
+        let request = &output.files["service/operations/do_.rs"];
+        for field in ["required", "optional", "or_nil", "nillable", "repeated"] {
+            assert_eq!(request.contains(&format!("{field} as masked")), field != "repeated", "{element}: {request}");
+        }
+        let client = &output.files["service/client.rs"];
+        for name in ["Number", "Required", "OrNil"] {
+            assert!(client.contains(&format!("rt::Name::new(ns::N0, \"{name}\")")), "{element}: {client}");
+        }
+    }
+}
+
+/// The type of the header block of the credentials hides them wherever else it is used.
+#[test]
+fn credentials_in_answers_are_sensitive() {
+    let folder = xtask::workspace_root().join("tests/cases/header_blocks_and_fault_details");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let empty = "<xs:element name=\"DoResponse\"><xs:complexType/></xs:element>";
+    let login = empty.replace(
+        "<xs:complexType/>",
+        "<xs:complexType><xs:sequence><xs:element ref=\"c:Login\"/></xs:sequence></xs:complexType>",
+    );
+    let wsdl = read("input.wsdl");
+    assert!(wsdl.contains(empty));
+    let source = MemorySource::default().with("input.wsdl", wsdl.replace(empty, &login));
+    let config = Config::parse(&read("config.toml"), "config.toml").unwrap();
+    let output = wsdl_codegen::generate(&config, &source).unwrap();
+    let hides = |text: &&String| text.contains("user as masked") && text.contains("password as masked");
+    assert_eq!(output.files.values().filter(hides).count(), 1);
+}
+
 /// What is odd in the description, each once: see the page of the description's folder.
 #[test]
 fn oddities() {

@@ -1,11 +1,13 @@
 //! What calls tell `tracing`: a span a call, an event an attempt, bodies at level TRACE alone and masked.
 
 use std::fmt::Write;
+use std::time::Duration;
 
-use listrak_v31::GetProcessStatus;
+use listrak_v31::{GetProcessStatus, ReportListContactRemoval};
 use tracing::Level;
+use wsdl_runtime::Environment;
 use wsdl_tests::listener::{Told, listen};
-use wsdl_tests::memory::{PASSWORD, Reply, Service, USER, builder, run};
+use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, builder, run};
 
 use crate::answers::envelope;
 
@@ -57,18 +59,27 @@ fn outcomes_are_the_kinds_of_errors() {
     ] {
         assert_eq!(told(Level::INFO, reply).span.0["outcome"], outcome);
     }
+    let failed = "<ReportListContactRemovalResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSException><Description>no\
+                  </Description></WSException></ReportListContactRemovalResponse>";
+    let client = builder(&Service::new([Reply::soap11(envelope(failed))])).build().unwrap();
+    let request = ReportListContactRemoval { list_id: 1, page: 1 };
+    let told = listen(Level::INFO, || assert!(run(client.send(&request)).is_err()));
+    assert_eq!(told.span.0["outcome"], "service_error");
 }
 
 #[test]
 fn a_call_that_is_given_up_says_so() {
-    let client =
-        builder(&Service::new([Reply::Silence])).build().unwrap().with_timeout(None).with_attempt_timeout(None);
+    let clock = Clock::default();
+    let builder = builder(&Service::new([Reply::Silence])).environment(clock.clone());
+    let client = builder.build().unwrap().with_timeout(None).with_attempt_timeout(None);
     let told = listen(Level::INFO, || {
         let mut future = Box::pin(client.send(&REQUEST));
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         assert!(future.as_mut().poll(&mut context).is_pending());
+        run(clock.sleep(Duration::from_secs(2)));
     });
-    assert_eq!(told.span.0["outcome"], "dropped");
+    let field = |name: &str| told.span.0.get(name).map_or("-", String::as_str);
+    assert_eq!((field("outcome"), field("attempts"), field("elapsed_ms")), ("dropped", "1", "2000"));
 }
 
 #[test]

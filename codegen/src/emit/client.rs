@@ -109,7 +109,9 @@ fn sensitive(context: &Context<'_>, file: &mut File) -> Vec<TokenStream> {
         Kind::Structure(structure) => structure.fields.as_slice(),
         Kind::Enumeration(_) => &[],
     });
-    let of_fields = fields.filter(|field| field.sensitive).map(|field| &field.name);
+    let of_fields = fields
+        .filter(|field| field.sensitive)
+        .flat_map(|field| std::iter::once(&field.name).chain(field.list.iter().map(|list| &list.item)));
     let of_credentials = contract.service.credentials.iter().flat_map(|names| [&names.user, &names.password]);
     let names: BTreeSet<_> = of_fields.chain(of_credentials).collect();
     names.into_iter().map(|name| context.wire(name, file)).collect()

@@ -124,7 +124,7 @@ pub struct Field {
 pub struct List {
     /// The name of an item's element.
     pub item: WireName,
-    /// The schema path of that element.
+    /// The schema path of an item's element.
     pub path: String,
     /// Whether nil items are kept.
     pub keeps_nil: bool,

@@ -1,15 +1,14 @@
 //! Elements whose values are personal or secret, where the configuration says so.
 
-use std::iter;
-
 use super::select::nearest;
 use crate::config::{Config, Placed};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Contract, Field, Kind, TypeRef};
+use crate::model::{Contract, Credentials, Field, Kind, TypeRef};
 use crate::names;
 
 /// Marks the fields that the configuration names.
 pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) {
+    credentials(contract);
     for name in config.sensitive.iter().flat_map(|entry| &entry.elements) {
         // Structures are not masked as a whole: what is not sensitive in them helps whoever reads a log.
         let is_structure: Vec<bool> = contract.types.iter().map(|ty| matches!(ty.kind, Kind::Structure(_))).collect();
@@ -36,15 +35,26 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
     }
 }
 
-/// Whether a text of the configuration means a field, or the items of the list that it is: by the path of the element, or by
-/// its local name.
-fn means(text: &str, field: &Field) -> bool {
-    let items = field.list.as_ref().map(|list| (&list.path, &list.item));
-    let mut elements = iter::once((&field.path, &field.name)).chain(items);
-    match text.contains('/') {
-        true => elements.any(|(path, _)| names::means(text, path)),
-        false => elements.any(|(_, name)| *name.local == *text),
+/// Marks user and password of the header block, wherever its type is used.
+fn credentials(contract: &mut Contract) {
+    let Some(Credentials { user, password, .. }) = &contract.service.credentials else { return };
+    for ty in &mut contract.types {
+        let Kind::Structure(structure) = &mut ty.kind else { continue };
+        let is_either = |field: &&mut Field| field.name == *user || field.name == *password;
+        let fields: Vec<&mut Field> = structure.fields.iter_mut().filter(is_either).collect();
+        if fields.len() > 1 || user == password {
+            fields.into_iter().for_each(|field| field.sensitive = true);
+        }
     }
+}
+
+/// Whether a text of the configuration means a field, or the items of its list: by path, or by an element's local name.
+fn means(text: &str, field: &Field) -> bool {
+    let item = field.list.iter().map(|list| (&list.path, &list.item));
+    std::iter::once((&field.path, &field.name)).chain(item).any(|(path, name)| match text.contains('/') {
+        true => names::means(text, path),
+        false => *name.local == *text,
+    })
 }
 
 fn tell(contract: &Contract, name: &Placed, is_structure: bool, diagnostics: &mut Diagnostics) {

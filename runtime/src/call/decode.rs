@@ -51,7 +51,7 @@ pub(crate) fn decode<R: Request>(
     let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
     match read::<R::Response>(&response, &R::OPERATION, table, reading) {
         Outcome::Response(response, headers, mut deviations, failure) => {
-            deviations.mask(&exchange.mask.secrets);
+            deviations.guard(&exchange.mask.secrets);
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
                 Some(mut failure) => {
@@ -63,7 +63,7 @@ pub(crate) fn decode<R: Request>(
         }
         Outcome::Fault(mut fault, headers, mut deviations) => {
             fault.secrets = exchange.mask.secrets.clone();
-            deviations.mask(&exchange.mask.secrets);
+            deviations.guard(&exchange.mask.secrets);
             Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault, headers, deviations })))
         }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),

@@ -13,6 +13,7 @@ use super::{BuildError, ClientCore};
 use crate::answer::Answer;
 use crate::error::{Error, NoAnswer, NotSentReason};
 use crate::operation::Request;
+use crate::trace::carried;
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
 /// everything. For generated code only.
@@ -54,7 +55,7 @@ impl BlockingCore {
             Err(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Setup(why.to_owned())))
         } else {
             let core = self.core.clone();
-            let call = trace.of(async move { core.call(&R::OPERATION, envelope).await });
+            let call = carried(trace.of(async move { core.call(&R::OPERATION, envelope).await }));
             self.thread.run(call).unwrap_or_else(|| {
                 let exchange = self.core.exchange(&R::OPERATION, sent);
                 let source = Some("the call panicked".into());

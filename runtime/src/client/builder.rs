@@ -257,6 +257,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         {
             return Err(BuildError::InsecureEndpoint);
         }
+        let secrets = Secrets::of(self.secret_pairs());
         #[cfg(feature = "reqwest")]
         let transport = match self.transport {
             Some(_) if self.http.is_some() => {
@@ -280,7 +281,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             service,
             version: self.version,
             endpoint,
-            secrets: Secrets::of(self.credentials.as_ref()),
+            secrets,
             credentials: self.credentials,
             headers: self.headers,
             transport: transport.ok_or(BuildError::NoTransport)?,
@@ -293,6 +294,16 @@ impl<C: ServiceClient> ClientBuilder<C> {
             largest_answer: self.largest_answer,
             largest_request: self.largest_request,
         })))
+    }
+}
+
+impl<C> ClientBuilder<C> {
+    /// Users and passwords that nothing shows: those of the envelope, of HTTP Basic and of the proxy.
+    fn secret_pairs(&self) -> Vec<(&str, &str)> {
+        let of_envelope = self.credentials.iter().map(|credentials| (credentials.user(), credentials.password()));
+        #[cfg(feature = "reqwest")]
+        let of_envelope = of_envelope.chain(self.http.iter().flat_map(crate::transport::HttpSettings::secret_pairs));
+        of_envelope.collect()
     }
 }
 

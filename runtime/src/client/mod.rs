@@ -80,7 +80,7 @@ impl ClientCore {
 
     fn trace(&self, operation: &Operation) -> Trace {
         let setup = &*self.0;
-        Trace::begin(&setup.service, operation, setup.version, &*setup.environment)
+        Trace::begin(&setup.service, operation, setup.version, &setup.environment)
     }
 
     fn write<R: Request>(&self, request: &R) -> Result<Bytes, WriteError> {
@@ -92,7 +92,7 @@ impl ClientCore {
     fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {
         let setup = &*self.0;
         let result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
-        trace.end(result.as_ref().map(|answer| &answer.exchange), &*setup.environment);
+        trace.end(result.as_ref().map(|answer| &answer.exchange));
         result
     }
 
@@ -101,8 +101,7 @@ impl ClientCore {
         let setup = &*self.0;
         let mask = Masker::new(&setup.service, setup.secrets.clone());
         let mut exchange = Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask);
-        exchange.request_bytes = request.len();
-        exchange.request = request;
+        exchange.set_request(request);
         exchange
     }
 

@@ -1,12 +1,14 @@
 //! Where an answer departs from its schema without being unreadable, and where such findings go.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::mask::Secrets;
 
 /// A place at which an answer departs from its schema, though what it says is clear.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` and `Display` mask what is secret in names that the answer chose; the fields hold everything as it came.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Deviation {
     /// What is not as the schema has it.
     pub kind: DeviationKind,
@@ -14,6 +16,7 @@ pub struct Deviation {
     pub path: String,
     /// The byte of the answer's text at which it was noticed.
     pub offset: usize,
+    pub(crate) secrets: Secrets,
 }
 
 /// The kinds of [`Deviation`].
@@ -80,25 +83,6 @@ impl Deviation {
     }
 }
 
-impl DeviationKind {
-    /// The name that the answer chose.
-    fn name_mut(&mut self) -> Option<&mut String> {
-        match self {
-            Self::UnknownElement(name)
-            | Self::UnknownAttribute(name)
-            | Self::Repeated(name)
-            | Self::Misordered(name)
-            | Self::MissingNillable(name)
-            | Self::UnexpectedNil(name)
-            | Self::ContentInNil(name)
-            | Self::SecondBodyElement(name)
-            | Self::NotUnderstoodHeader(name)
-            | Self::WrongNamespace { found: name, .. } => Some(name),
-            Self::Blank | Self::UnlistedValue(_) | Self::StrayText | Self::ForbiddenCharacter => None,
-        }
-    }
-}
-
 impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -122,7 +106,19 @@ impl fmt::Display for DeviationKind {
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (in {}, byte {})", self.kind, self.path, self.offset)
+        let (kind, path) = (self.kind.to_string(), self.secrets.mask(&self.path));
+        write!(f, "{} (in {path}, byte {})", self.secrets.mask(&kind), self.offset)
+    }
+}
+
+impl fmt::Debug for Deviation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = format!("{:?}", self.kind);
+        f.debug_struct("Deviation")
+            .field("kind", &format_args!("{}", self.secrets.mask(&kind)))
+            .field("path", &self.secrets.mask(&self.path))
+            .field("offset", &self.offset)
+            .finish()
     }
 }
 
@@ -182,18 +178,9 @@ pub struct Deviations {
 }
 
 impl Deviations {
-    /// Hides secrets of the client in names that the service chose.
-    pub(crate) fn mask(&mut self, secrets: &Secrets) {
-        for deviation in &mut self.list {
-            if let Cow::Owned(masked) = secrets.mask(&deviation.path) {
-                deviation.path = masked;
-            }
-            if let Some(name) = deviation.kind.name_mut()
-                && let Cow::Owned(masked) = secrets.mask(name)
-            {
-                *name = masked;
-            }
-        }
+    /// Keeps what must not be seen out of what is shown of them.
+    pub(crate) fn guard(&mut self, secrets: &Secrets) {
+        self.list.iter_mut().for_each(|deviation| deviation.secrets = secrets.clone());
     }
 
     /// The first of them: a thousand at most, fewer where names and paths are long.

@@ -62,7 +62,7 @@ impl ReadError {
     }
 
     pub(crate) fn deviation(deviation: Deviation) -> Self {
-        let Deviation { kind, path, offset } = deviation;
+        let Deviation { kind, path, offset, .. } = deviation;
         Self::new(ReadErrorKind::Deviation, path, offset, "an answer as its schema has it", kind.to_string())
     }
 

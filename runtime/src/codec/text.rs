@@ -158,9 +158,9 @@ pub(super) fn reference(name: &str) -> Result<char, Flaw> {
     }
     let none = || Flaw::new(0, "`&` that begins no reference");
     let Some(number) = name.strip_prefix('#') else {
-        // What is no name may be a value with `&` in it, which is not shown.
+        // It may be a value with `&` in it, which is not shown.
         return Err(match is_ncname(name) && name.len() <= 20 && !name.is_empty() {
-            true => Flaw::new(0, format!("the reference `&{name};` to an entity that is not declared")),
+            true => Flaw::new(0, "a reference to an entity that is not declared"),
             false => none(),
         });
     };

@@ -1,21 +1,23 @@
 //! Going through a body that may be broken, keeping what is certain to be for everybody.
 
+use std::borrow::Cow;
+
+use quick_xml::escape::partial_escape;
+
 use super::Masker;
+use super::judge::{FAULT_CODES, is_envelope, is_in_doubt};
+use super::tokens::{Attribute, Doubt, attribute, behind, split, split_name};
 use super::values::MASK;
 use crate::codec::Ns;
 
 /// So many elements inside one another, and declarations of namespaces in scope, are kept apart.
 const MOST: usize = 256;
-/// So long is a value of an attribute that is shown.
-const LONGEST_ATTRIBUTE: usize = 200;
-
 /// See [`Masker::body`].
 pub(super) fn masked(text: &str, mask: &Masker) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let out = String::with_capacity(text.len());
-    let mut scan = Scan { rest: text, out, open: Vec::new(), scope: Vec::new(), mask, last: Token::Other };
+    let mut scan = Scan::new(text, mask);
     match scan.document() {
         Ok(()) => scan.out,
         Err(Doubt) if scan.open.is_empty() && scan.last == Token::Other => format!("{MASK} ({} bytes)", text.len()),
@@ -26,8 +28,14 @@ pub(super) fn masked(text: &str, mask: &Masker) -> String {
     }
 }
 
-/// It cannot be told what comes.
-struct Doubt;
+/// The texts of all elements that are hidden in an envelope, as far as it goes.
+pub(super) fn hidden(text: &str, mask: &Masker) -> Vec<String> {
+    let mut scan = Scan::new(text, mask);
+    scan.hidden = Some(Vec::new());
+    // What is broken has no more of them.
+    let _ = scan.document();
+    scan.hidden.unwrap_or_default()
+}
 
 /// What came before the place that is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,19 +53,23 @@ struct Scan<'t> {
     scope: Vec<(&'t str, Ns, usize)>,
     mask: &'t Masker,
     last: Token,
+    /// The texts that are hidden, if they are asked for.
+    hidden: Option<Vec<String>>,
 }
 
 struct Open<'t> {
     name: &'t str,
     is_hidden: bool,
-}
-
-struct Attribute<'t> {
-    name: &'t str,
-    value: &'t str,
+    /// Whether its namespace is one of the table.
+    is_listed: bool,
 }
 
 impl<'t> Scan<'t> {
+    fn new(text: &'t str, mask: &'t Masker) -> Self {
+        let out = String::with_capacity(text.len());
+        Self { rest: text, out, open: Vec::new(), scope: Vec::new(), mask, last: Token::Other, hidden: None }
+    }
+
     fn document(&mut self) -> Result<(), Doubt> {
         self.prolog()?;
         self.start()?;
@@ -105,14 +117,39 @@ impl<'t> Scan<'t> {
             // A tag may have lost its bracket here, so that what is to come belongs to another element.
             open.is_hidden = true;
         }
-        let hidden = self.open.last().is_none_or(|open| open.is_hidden);
         match quick_xml::escape::unescape(raw) {
-            Ok(value) if is_value && !hidden => match self.mask.secrets.mask(&value) {
-                std::borrow::Cow::Borrowed(_) => self.out.push_str(raw),
-                std::borrow::Cow::Owned(masked) => self.out.push_str(&quick_xml::escape::partial_escape(&*masked)),
+            Ok(value) if is_value && !self.is_hidden() => match self.value(&value) {
+                Cow::Borrowed(_) => self.out.push_str(raw),
+                Cow::Owned(masked) => self.out.push_str(&partial_escape(&*masked)),
             },
-            _ => self.out.push_str(MASK),
+            value => {
+                self.out.push_str(MASK);
+                self.hidden.iter_mut().zip(value).for_each(|(hidden, value)| hidden.push(value.into_owned()));
+            }
         }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.open.last().is_none_or(|open| open.is_hidden)
+    }
+
+    /// The whole text of an element that is not hidden.
+    fn value<'v>(&self, value: &'v str) -> Cow<'v, str> {
+        if self.is_fault_code(value) {
+            return Cow::Borrowed(value);
+        }
+        match self.open.last().is_some_and(|open| open.is_listed) {
+            true => self.mask.secrets.mask_value(value),
+            false => self.mask.secrets.mask(value),
+        }
+    }
+
+    /// Whether a text is a name that SOAP has for what went wrong.
+    fn is_fault_code(&self, value: &str) -> bool {
+        let Some((prefix, local)) = value.trim().split_once(':') else { return false };
+        FAULT_CODES.contains(&local)
+            && self.resolve(prefix).is_ok_and(is_envelope)
+            && !self.mask.is_secret_prefix(prefix)
     }
 
     fn markup(&mut self) -> Result<(), Doubt> {
@@ -122,7 +159,12 @@ impl<'t> Scan<'t> {
         let (hides, rest) = if let Some(comment) = self.rest.strip_prefix("<!--") {
             (format!("<!--{MASK}-->"), behind(comment, "-->")?)
         } else if let Some(data) = self.rest.strip_prefix("<![CDATA[") {
-            (MASK.to_owned(), behind(data, "]]>")?)
+            let (data, rest) = data.split_once("]]>").ok_or(Doubt)?;
+            let is_value = self.last == Token::Start && rest.starts_with("</");
+            match is_value && !self.is_hidden() {
+                true => (partial_escape(self.value(data)).into_owned(), rest),
+                false => (MASK.to_owned(), rest),
+            }
         } else if let Some(instruction) = self.rest.strip_prefix("<?") {
             (String::new(), behind(instruction, "?>")?)
         } else {
@@ -179,23 +221,25 @@ impl<'t> Scan<'t> {
             rest = behind;
         };
         self.declare(&attributes)?;
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let (prefix, local) = split(name);
         let ns = self.resolve(prefix)?;
         if self.open.is_empty() && !(is_envelope(ns) && local == "Envelope") {
             return Err(Doubt);
         }
         // A name that holds a secret is none.
-        if self.mask.secrets.mask(name) != name {
+        if self.mask.is_secret_prefix(prefix)
+            || self.mask.has_secret_local(ns, local)
+            || attributes.iter().any(|attribute| self.mask.has_secret_name(attribute))
+        {
             return Err(Doubt);
         }
         let in_hidden = self.open.last().is_some_and(|open| open.is_hidden);
         let is_header = self.open.len() == 1 && is_envelope(ns) && local == "Header";
-        let is_hidden = in_hidden || is_header || self.is_sensitive(ns, local);
+        let is_hidden = in_hidden || is_header || self.mask.is_sensitive(ns, local);
         self.out.push('<');
         self.out.push_str(name);
         for attribute in &attributes {
-            let value =
-                if is_shown(attribute, is_hidden) { self.mask.secrets.mask(attribute.value) } else { MASK.into() };
+            let value = self.mask.shown(attribute, is_hidden);
             // What was written between these quotes holds none of them.
             let quote = if value.contains('"') { '\'' } else { '"' };
             self.out.extend([" ", attribute.name, "="]);
@@ -209,7 +253,7 @@ impl<'t> Scan<'t> {
             self.close();
             self.last = Token::End;
         } else {
-            self.open.push(Open { name, is_hidden });
+            self.open.push(Open { name, is_hidden, is_listed: !is_in_doubt(ns) && !is_envelope(ns) });
             self.last = Token::Start;
         }
         Ok(())
@@ -217,13 +261,9 @@ impl<'t> Scan<'t> {
 
     fn declare(&mut self, attributes: &[Attribute<'t>]) -> Result<(), Doubt> {
         let depth = self.open.len();
-        for Attribute { name, value } in attributes {
-            let prefix = match name.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(prefixed) if prefixed.starts_with(':') => &prefixed[1..],
-                _ => continue,
-            };
-            self.scope.push((prefix, Ns::find(value, self.mask.table), depth));
+        for attribute in attributes {
+            let Some(prefix) = attribute.declared() else { continue };
+            self.scope.push((prefix, Ns::find(attribute.value, self.mask.table), depth));
         }
         if self.scope.len() > MOST { Err(Doubt) } else { Ok(()) }
     }
@@ -235,47 +275,4 @@ impl<'t> Scan<'t> {
             None => Err(Doubt),
         }
     }
-
-    fn is_sensitive(&self, ns: Ns, local: &str) -> bool {
-        let in_doubt = ns == Ns::NONE || ns == Ns::UNLISTED;
-        let mut sensitive = self.mask.sensitive.iter();
-        sensitive.any(|name| name.local.eq_ignore_ascii_case(local) && (in_doubt || name.ns == ns))
-    }
-}
-
-fn is_envelope(ns: Ns) -> bool {
-    matches!(ns, Ns::ENVELOPE_11 | Ns::ENVELOPE_12)
-}
-
-/// Whether the value of an attribute says nothing but how to read the element.
-fn is_shown(attribute: &Attribute<'_>, is_hidden: bool) -> bool {
-    let (prefix, local) = attribute.name.split_once(':').unwrap_or(("", attribute.name));
-    let is_known = attribute.name == "xmlns"
-        || prefix == "xmlns"
-        || (!prefix.is_empty() && local == "nil")
-        || (!prefix.is_empty() && !is_hidden && ["type", "mustUnderstand", "encodingStyle", "lang"].contains(&local));
-    // References might spell what is looked for.
-    is_known && attribute.value.len() <= LONGEST_ATTRIBUTE && !attribute.value.contains('&')
-}
-
-/// What follows the first place of a mark.
-fn behind<'t>(text: &'t str, mark: &str) -> Result<&'t str, Doubt> {
-    text.split_once(mark).map(|(_, behind)| behind).ok_or(Doubt)
-}
-
-/// A name at the beginning, and what follows it.
-fn split_name(text: &str) -> Result<(&str, &str), Doubt> {
-    let is_part = |c: char| c.is_alphanumeric() || "_:-.".contains(c);
-    let end = text.find(|c| !is_part(c)).ok_or(Doubt)?;
-    let (name, rest) = text.split_at(end);
-    if name.starts_with(|c: char| c.is_alphabetic() || c == '_') { Ok((name, rest)) } else { Err(Doubt) }
-}
-
-/// An attribute at the beginning, and what follows it.
-fn attribute(text: &str) -> Result<(Attribute<'_>, &str), Doubt> {
-    let (name, rest) = split_name(text)?;
-    let rest = rest.trim_ascii_start().strip_prefix('=').ok_or(Doubt)?.trim_ascii_start();
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'')).ok_or(Doubt)?;
-    let (value, behind) = rest.get(1..).and_then(|rest| rest.split_once(quote)).ok_or(Doubt)?;
-    if value.contains('<') { Err(Doubt) } else { Ok((Attribute { name, value }, behind)) }
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::codec::Ns;
-use crate::credentials::Credentials;
 
 const TABLE: Table = &["urn:s", "urn:other"];
 const SENSITIVE: &[Name] = &[
@@ -76,6 +75,9 @@ fn addresses_are_found_elsewhere_and_odd_places_show_nothing() {
         ("<Text>&undeclared;</Text>", "<Text>***</Text>"),
         ("<Text>ann<b/>@example.com</Text>", "<Text>***<b/>***</Text>"),
         ("<Text>a<?marker x?></Text>", "<Text>***</Text>"),
+        ("<Text><![CDATA[a <b> & c]]></Text>", "<Text>a &lt;b&gt; &amp; c</Text>"),
+        ("<Text><![CDATA[ann@]]><![CDATA[example.com]]></Text>", "<Text>******</Text>"),
+        ("<Text><![CDATA[to ann@example.com]]></Text>", "<Text>to ***</Text>"),
         ("<!-- marker --><a b=\"marker\"/>", "<!--***--><a b=\"***\"/>"),
         ("<a xmlns:m=\"ann@example.com\"/>", "<a xmlns:m=\"***\"/>"),
     ];
@@ -99,13 +101,50 @@ fn headers_show_no_text_and_faults_their_words() {
 
 #[test]
 fn credentials_are_masked_wherever_they_are() {
-    let secrets = Secrets::of(Some(&Credentials::new("user-7", "p&w")));
+    let secrets = Secrets::of([("user-7", "p&w")]);
     let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
     let text = in_envelope("<a>User-7 said p&amp;w and p&#38;w</a>");
     let shown = masker.body(text.as_bytes(), "");
     assert!(shown.contains("<a>*** said *** and ***</a>"), "{shown}");
-    let shown = masker.body(in_envelope("<a/><user-7>x</user-7>").as_bytes(), "");
-    assert!(shown.contains("<a/>*** (") && !shown.contains("user-7"), "{shown}");
+    for told in [
+        "<user-7 xmlns=\"urn:x\">x</user-7>",
+        "<user-7 xmlns=\"\">x</user-7>",
+        "<user-7:a xmlns:user-7=\"urn:s\"/>",
+        "<b user-7=\"x\"/>",
+    ] {
+        let shown = masker.body(in_envelope(&format!("<a/>{told}")).as_bytes(), "");
+        assert!(shown.contains("<a/>*** (") && !shown.contains("user-7"), "{shown}");
+    }
+    let shown = masker.body(in_envelope("<a xmlns=\"urn:user-7\"/>").as_bytes(), "");
+    assert!(shown.contains("<a xmlns=\"urn:***\"/>"), "{shown}");
+}
+
+/// Credentials that are words of the contract hide nothing of it.
+#[test]
+fn names_that_are_known_are_no_secrets() {
+    for word in ["Envelope", "soap", "Fault", "WSUser", "http", "urn:s", "Client", "type", "nil"] {
+        let secrets = Secrets::of([(word, word)]);
+        let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
+        let text = in_envelope(
+            "<WSUser xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/><s:Fault><faultcode \
+             xmlns=\"\">s:Client</faultcode></s:Fault>",
+        );
+        assert_eq!(masker.body(text.as_bytes(), ""), text, "{word}");
+    }
+}
+
+/// A number is a value where the contract has elements, though it is the user; in words it is masked.
+#[test]
+fn numbers_and_times_are_kept_in_elements_of_the_contract() {
+    let secrets = Secrets::of([("2016", "12")]);
+    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
+    let text = in_envelope(
+        "<Id>2016</Id><Id>-12.5</Id><At>2016-04-05T12:07:09Z</At><Text>by 2016, in 20161</Text><Email>2016</Email><u xmlns=\"\
+         urn:u\">2016</u><faultstring xmlns=\"\">2016</faultstring>",
+    );
+    let kept = text.replace("by 2016", "by ***").replace("<Email>2016", "<Email>***");
+    let kept = kept.replace("u\">2016", "u\">***").replace("\"\">2016", "\"\">***");
+    assert_eq!(masker.body(text.as_bytes(), ""), kept);
 }
 
 #[test]
@@ -199,4 +238,35 @@ fn a_huge_body_is_gone_through_once() {
     let many = "<Email>marker</Email><a x:nil='1' xmlns:x='urn:x'/>".repeat(100_000);
     let shown = body(in_envelope(&many).as_bytes());
     assert!(!shown.contains("marker") && shown.ends_with("</s:Envelope>"));
+}
+
+/// What the request says of people is masked where a text repeats it, and where it is all of a value its own mark decides.
+#[test]
+fn what_a_request_says_of_people_is_found_in_answers() {
+    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::default() };
+    let request = in_envelope(
+        "<Email>Ann Sm&lt;th</Email><Value>true</Value><Value>4711</Value><List><i>Bob</i><i>Robert</i></List><Id>Carl</Id>",
+    );
+    let masker = masker.of_request(request.into_bytes().into());
+    for (text, shown) in [
+        ("no ann sm<th", "no ***"),
+        ("no Ann Sm&lt;th, Ann+Sm%3Cth", "no ***, ***"),
+        ("Bob and Robert, not Roberta", "Bob and ***, not Roberta"),
+        ("true, but untrue; 4711 of 47110, a4711", "***, but untrue; *** of 47110, a***"),
+        ("Carl", "Carl"),
+    ] {
+        assert_eq!(masker.secrets.mask(text), shown, "{text}");
+    }
+    let text = in_envelope("<Ok>true</Ok><Id>4711</Id><Name>Robert</Name><Text>no Robert</Text><s:t>Robert</s:t>");
+    let shown = text.replace("no Robert", "no ***").replace("<s:t>Robert", "<s:t>***");
+    assert_eq!(masker.body(text.as_bytes(), ""), shown);
+}
+
+#[test]
+fn a_large_request_is_repeated_quickly() {
+    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::default() };
+    let request: String = (0..20_000).map(|number| format!("<Email>person-{number}</Email>")).collect();
+    let masker = masker.of_request(in_envelope(&request).into_bytes().into());
+    let answer = "<Text>no person-19999 here</Text>".repeat(1_000);
+    assert!(!masker.body(in_envelope(&answer).as_bytes(), "").contains("person"));
 }

@@ -12,6 +12,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use crate::mask::Secrets;
 
@@ -42,6 +43,13 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// No response came; the error says whether the service can have seen the request.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+/// The same transport from several places: whoever gives one to a client can keep a hand on it.
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
 }
 
 /// No response came.

@@ -125,6 +125,17 @@ impl HttpSettings {
         self.basic.is_some()
     }
 
+    /// Users and passwords, for whoever keeps them out of what is shown.
+    pub(crate) fn secret_pairs(&self) -> Vec<(&str, &str)> {
+        let in_address = self.proxy.as_deref().and_then(|address| {
+            let (_, behind) = address.split_once("://")?;
+            let (shown, _) = behind.split('/').next()?.rsplit_once('@')?;
+            Some(shown.split_once(':').unwrap_or((shown, "")))
+        });
+        let given = [&self.basic, &self.proxy_credentials].into_iter().flatten();
+        given.map(|(user, password)| (user.as_str(), password.as_str())).chain(in_address).collect()
+    }
+
     /// The header that every request has.
     pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, BoxError> {
         let Some((user, password)) = &self.basic else { return Ok(None) };
@@ -200,5 +211,20 @@ impl fmt::Debug for HttpSettings {
             .field("client_certificate", &self.identity.is_some())
             .field("basic_auth", &self.basic.is_some())
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_passwords_are_known_to_who_hides_them() {
+        let settings =
+            HttpSettings::new().basic_auth("a", "b").proxy("http://c:d@proxy:3128/x").proxy_credentials("e", "f");
+        assert_eq!(settings.secret_pairs(), [("a", "b"), ("e", "f"), ("c", "d")]);
+        for address in ["http://proxy:3128", "proxy", "http://proxy/a@b"] {
+            assert_eq!(HttpSettings::new().proxy(address).secret_pairs(), [], "{address}");
+        }
     }
 }

@@ -14,15 +14,15 @@ pub struct WsContactClick {
     pub email_address: Option<String>,
     /// Element `LinkDescription`, `xs:string`, optional.
     pub link_description: Option<String>,
-    /// Element `LinkUrl`, `xs:string`, optional.
+    /// Element `LinkUrl`, `xs:string`, optional. `Debug` does not show the value.
     pub link_url: Option<String>,
     /// Element `ClickDate`, `xs:string`, optional.
     pub click_date: Option<String>,
 }
 
 rt::masked_debug!(
-    WsContactClick { contact_id, email_address as masked, link_description, link_url,
-    click_date }
+    WsContactClick { contact_id, email_address as masked, link_description, link_url as
+    masked, click_date }
 );
 
 impl rt::Structure for WsContactClick {

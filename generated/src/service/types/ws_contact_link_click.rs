@@ -14,15 +14,15 @@ pub struct WsContactLinkClick {
     pub contact_id: Option<String>,
     /// Element `EmailAddress`, `xs:string`, optional. `Debug` does not show the value.
     pub email_address: Option<String>,
-    /// Element `LinkURL`, `xs:string`, optional.
+    /// Element `LinkURL`, `xs:string`, optional. `Debug` does not show the value.
     pub link_url: Option<String>,
     /// Element `ClickDate`, `xs:string`, optional.
     pub click_date: Option<String>,
 }
 
 rt::masked_debug!(
-    WsContactLinkClick { link_id, contact_id, email_address as masked, link_url,
-    click_date }
+    WsContactLinkClick { link_id, contact_id, email_address as masked, link_url as
+    masked, click_date }
 );
 
 impl rt::Structure for WsContactLinkClick {

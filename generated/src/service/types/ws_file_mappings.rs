@@ -6,17 +6,22 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSFileMappings` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsFileMappings {
     /// Element `AttributeID`, `xs:int`, required.
     pub attribute_id: i32,
-    /// Element `DefaultValue`, `xs:string`, optional.
+    /// Element `DefaultValue`, `xs:string`, optional. `Debug` does not show the value.
     pub default_value: Option<String>,
     /// Element `FileColumn`, `xs:int`, required.
     pub file_column: i32,
     /// Element `IsEmailAddressColumn`, `xs:boolean`, required.
     pub is_email_address_column: bool,
 }
+
+rt::masked_debug!(
+    WsFileMappings { attribute_id, default_value as masked, file_column,
+    is_email_address_column }
+);
 
 impl WsFileMappings {
     /// One with these values, and nothing that may be left out.

@@ -35,9 +35,9 @@ pub struct WsMessageOptional {
     pub from_email_address: Option<String>,
     /// Element `Subject`, `xs:string`, optional.
     pub subject: Option<String>,
-    /// Element `HTMLBody`, `xs:string`, optional.
+    /// Element `HTMLBody`, `xs:string`, optional. `Debug` does not show the value.
     pub html_body: Option<String>,
-    /// Element `TextBody`, `xs:string`, optional.
+    /// Element `TextBody`, `xs:string`, optional. `Debug` does not show the value.
     pub text_body: Option<String>,
     /// Element `GoogleAnalyticsCampaignName`, `xs:string`, optional.
     pub google_analytics_campaign_name: Option<String>,
@@ -47,8 +47,8 @@ pub struct WsMessageOptional {
 
 rt::masked_debug!(
     WsMessageOptional { to_name as masked, reply_email_address as masked, from_name as
-    masked, from_email_address as masked, subject, html_body, text_body,
-    google_analytics_campaign_name, google_analytics_campaign_content }
+    masked, from_email_address as masked, subject, html_body as masked, text_body as
+    masked, google_analytics_campaign_name, google_analytics_campaign_content }
 );
 
 impl rt::Structure for WsMessage {

@@ -6,11 +6,11 @@ use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `WSTriggerFileMappings` of namespace `http://webservices.listrak.com/v31/`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct WsTriggerFileMappings {
     /// Element `AttributeID`, `xs:int`, required.
     pub attribute_id: i32,
-    /// Element `DefaultValue`, `xs:string`, optional.
+    /// Element `DefaultValue`, `xs:string`, optional. `Debug` does not show the value.
     pub default_value: Option<String>,
     /// Element `FileColumn`, `xs:int`, required.
     pub file_column: i32,
@@ -19,6 +19,11 @@ pub struct WsTriggerFileMappings {
     /// Element `IsExternalEventColumn`, `xs:boolean`, required.
     pub is_external_event_column: bool,
 }
+
+rt::masked_debug!(
+    WsTriggerFileMappings { attribute_id, default_value as masked, file_column,
+    is_email_address_column, is_external_event_column }
+);
 
 impl WsTriggerFileMappings {
     /// One with these values, and nothing that may be left out.

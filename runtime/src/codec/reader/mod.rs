@@ -15,6 +15,7 @@ use super::limits::{ForbiddenCharacters, Limits};
 use super::name::{Ns, Table, qualified};
 use super::order::Links;
 use super::scope::{Mark, Scope};
+use crate::mask::Secrets;
 use crate::service_error::ServiceFailure;
 use crate::values::InvalidValue;
 
@@ -279,7 +280,9 @@ impl<'a> Reader<'a> {
     fn deviation_in(&mut self, kind: DeviationKind, closed: Option<&str>) -> Result<(), ReadError> {
         let (offset, base, open) = (self.offset(), &self.base.path, &self.open);
         let path = || path_of(base, open.iter().map(|open| open.local).chain(closed));
-        self.sink.take(|| Deviation { kind, path: path(), offset }).map_err(ReadError::deviation)
+        self.sink
+            .take(|| Deviation { kind, path: path(), offset, secrets: Secrets::default() })
+            .map_err(ReadError::deviation)
     }
 
     /// An error at the element that is open.

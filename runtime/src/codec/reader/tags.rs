@@ -121,7 +121,8 @@ impl<'a> Reader<'a> {
     }
 
     fn illegal_name(&self, name: &str, from: usize) -> ReadError {
-        self.not_well_formed(from, format!("`{}`, which is no legal name", text::shortened(name)))
+        // A value with `<` in it may stand there.
+        self.not_well_formed(from, format!("{} bytes that are no legal name", name.len()))
     }
 
     /// The error for an exceeded limit, which is named so that it can be raised.

@@ -3,6 +3,7 @@
 mod file;
 mod recorder;
 mod replayer;
+mod same;
 mod text;
 
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ pub use replayer::Replayer;
 
 use super::{Body, TransportErrorKind};
 use crate::call::text::charset;
-use crate::exchange::essence;
+use crate::exchange::shown_media_type;
 use crate::mask::Masker;
 
 /// What a client tells transports of a call, by the extensions of its request.
@@ -81,15 +82,27 @@ impl Asked {
     /// whose body is not whole.
     fn of(request: &http::Request<Body>) -> Option<(Self, CallInfo)> {
         let info = request.extensions().get::<CallInfo>()?.clone();
+        let asked = Self::masked(request, &info)?;
+        Some((asked, info))
+    }
+
+    /// The same with nothing masked but what is marked, in headers, or an address: what those who replay with other
+    /// credentials ask too. Not to be shown.
+    fn for_comparing(request: &http::Request<Body>, info: &CallInfo) -> Option<Self> {
+        Self::masked(request, &CallInfo { mask: info.mask.without_secrets(), ..*info })
+    }
+
+    fn masked(request: &http::Request<Body>, info: &CallInfo) -> Option<Self> {
         let body = info.mask.body(&request.body().as_bytes()?, "");
         let address = info.mask.address(request.uri());
         let headers = kept(request.headers(), &["content-type", "soapaction"]);
-        Some((Self { operation: info.operation.to_owned(), address, headers, body }, info))
+        Some(Self { operation: info.operation.to_owned(), address, headers, body })
     }
 
-    /// Whether it asks the same: the same operation in the same form with the same values. Where to is no part of it.
-    fn is_same(&self, other: &Self) -> bool {
-        (&self.operation, &self.headers, &self.body) == (&other.operation, &other.headers, &other.body)
+    /// Whether what was recorded asks the same: the same operation in the same form with the same values. Where to is no
+    /// part of it.
+    fn is_same(&self, asked: &Self) -> bool {
+        (&self.operation, &self.headers) == (&asked.operation, &asked.headers) && same::is_same(&self.body, &asked.body)
     }
 }
 
@@ -102,10 +115,10 @@ fn kept(headers: &http::HeaderMap, names: &[&str]) -> Vec<(String, String)> {
 /// The headers of a response whose body is text in UTF-8 from here on, whatever its media type says.
 fn kept_of_response(headers: &http::HeaderMap) -> Vec<(String, String)> {
     let mut kept = kept(headers, &[CONTENT_TYPE.as_str(), "date", "retry-after"]);
-    if let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str())
-        && charset(value).is_some_and(|charset| !charset.eq_ignore_ascii_case("utf-8"))
-    {
-        *value = format!("{}; charset=utf-8", essence(value));
+    if let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str()) {
+        // Anything may stand in the other parameters.
+        let charset = if charset(value).is_some() { "; charset=utf-8" } else { "" };
+        *value = format!("{}{charset}", shown_media_type(value));
     }
     kept
 }

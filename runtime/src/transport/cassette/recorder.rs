@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
-use crate::transport::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.
 const LARGEST: usize = 256 << 20;
@@ -17,32 +17,83 @@ const LARGEST: usize = 256 << 20;
 ///
 /// What is secret or personal is masked in both bodies, so that an answer from the cassette has `***` where the service's
 /// had that; addresses are without queries, and of headers only the media type, the action and times are kept. Look at a
-/// cassette all the same before you give it away: no configuration knows everything.
+/// cassette all the same before you give it away: no configuration knows everything, and a number that is all of an
+/// element's text is a value, though the password be the same.
 ///
-/// Bodies are recorded in UTF-8, whatever they came in; of a page, and of bytes that are no text, only the length. The file is written at
-/// once after each exchange, on the thread that makes the call: it is for tests.
+/// Bodies are recorded in UTF-8, whatever they came in; of a page, and of bytes that are no text, only the length. A call
+/// that is given up, or runs out of time, is recorded as one that got no answer in time. The file is written at once after
+/// each exchange, on the thread that makes the call: it is for tests.
+///
+/// A file that cannot be written takes no answer away: [`failure`](Self::failure) says so, and the next call fails before
+/// anything is sent.
 pub struct Recorder<T> {
     inner: T,
     path: PathBuf,
-    file: Mutex<File>,
+    tape: Mutex<Tape>,
+}
+
+/// Where exchanges are written.
+struct Tape {
+    file: File,
+    /// Whether what the file held is gone.
+    is_begun: bool,
+    failure: Option<std::io::Error>,
+}
+
+impl Tape {
+    fn write(&mut self, entry: &Entry) {
+        let mut write = || {
+            if !self.is_begun {
+                self.file.set_len(0)?;
+                self.file.write_all(file::BEGINNING.as_bytes())?;
+                self.is_begun = true;
+            }
+            self.file.write_all(file::write(entry).as_bytes())
+        };
+        if let Err(error) = write() {
+            self.failure.get_or_insert(error);
+        }
+    }
+}
+
+/// A request that nothing came of yet. Where it goes so, the call was given up.
+struct Pending<'r> {
+    tape: &'r Mutex<Tape>,
+    asked: Option<Asked>,
+}
+
+impl Pending<'_> {
+    fn came(&mut self, came: Came) {
+        if let (Some(asked), Ok(mut tape)) = (self.asked.take(), self.tape.lock()) {
+            tape.write(&Entry { asked, came });
+        }
+    }
+}
+
+impl Drop for Pending<'_> {
+    fn drop(&mut self) {
+        self.came(Came::Nothing { kind: TransportErrorKind::Exchange, timeout: true });
+    }
 }
 
 impl<T: Transport> Recorder<T> {
-    /// A recorder over a transport. What the file held is gone.
+    /// A recorder over a transport. What the file holds is gone when the first exchange is recorded.
     ///
     /// # Errors
     /// [`CassetteError::File`]: it cannot be written.
     pub fn new(inner: T, path: impl Into<PathBuf>) -> Result<Self, CassetteError> {
         let path = path.into();
-        let create = || {
-            let mut file = File::create(&path)?;
-            file.write_all(file::BEGINNING.as_bytes())?;
-            Ok(file)
-        };
-        match create() {
-            Ok(file) => Ok(Self { inner, path, file: Mutex::new(file) }),
+        match File::options().write(true).create(true).truncate(false).open(&path) {
+            Ok(file) => Ok(Self { inner, path, tape: Mutex::new(Tape { file, is_begun: false, failure: None }) }),
             Err(source) => Err(CassetteError::File { path, source }),
         }
+    }
+
+    /// Why an exchange could not be written, if one could not: the cassette is not whole.
+    pub fn failure(&self) -> Option<CassetteError> {
+        let tape = self.tape.lock().ok()?;
+        let source = tape.failure.as_ref().map(|error| std::io::Error::new(error.kind(), error.to_string()))?;
+        Some(CassetteError::File { path: self.path.clone(), source })
     }
 
     async fn record(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
@@ -50,6 +101,10 @@ impl<T: Transport> Recorder<T> {
             let why = "only requests of generated clients are recorded: what is secret in others is not known";
             return Err(TransportError::new(TransportErrorKind::Request, why));
         };
+        if let Some(failure) = self.failure() {
+            return Err(TransportError::new(TransportErrorKind::Request, failure));
+        }
+        let mut pending = Pending { tape: &self.tape, asked: Some(asked) };
         let result = match self.inner.send(request).await {
             Ok(response) => {
                 let (parts, body) = response.into_parts();
@@ -57,18 +112,11 @@ impl<T: Transport> Recorder<T> {
             }
             Err(error) => Err(error),
         };
-        let came = match &result {
+        pending.came(match &result {
             Ok((parts, body)) => came(parts, body, &info),
             Err(error) => Came::Nothing { kind: error.kind(), timeout: error.is_timeout() },
-        };
-        self.write(&Entry { asked, came }).map_err(TransportError::maybe_sent)?;
+        });
         result.map(|(parts, body)| http::Response::from_parts(parts, Body::from(body)))
-    }
-
-    fn write(&self, entry: &Entry) -> Result<(), BoxError> {
-        let mut file = self.file.lock().map_err(|_| "recording failed before")?;
-        let written = file.write_all(file::write(entry).as_bytes());
-        written.map_err(|source| CassetteError::File { path: self.path.clone(), source }.into())
     }
 }
 
