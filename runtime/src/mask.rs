@@ -55,8 +55,8 @@ impl Masker {
     /// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
     /// another one of the table: services that get namespaces wrong send personal values all the same.
     ///
-    /// The client's credentials are masked wherever they are repeated, but for what is the contract's own: names and
-    /// namespaces of its table and of SOAP, codes of SOAP's faults, and numbers and times that are all of an element's text.
+    /// The client's credentials are masked wherever they are repeated, but for what is the contract's own: namespaces of its
+    /// table and of SOAP, names in them that hold a credential of letters alone, codes of SOAP's faults, and numbers and times that are all of an element's text.
     /// Those of elements that are in doubt are masked. So is what the exchange's request says of people, where a longer text
     /// repeats it.
     pub(crate) fn body(&self, bytes: &[u8], content_type: &str) -> String {

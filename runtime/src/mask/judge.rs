@@ -30,9 +30,13 @@ impl Masker {
         prefix.len() > 3 && !PREFIXES.contains(&prefix) && self.is_secret(prefix)
     }
 
-    /// Whether an element's name says something that it must not: one that neither the contract nor SOAP has.
+    /// Whether an element's name says something that it must not. In the contract's namespaces and SOAP's, names are of
+    /// letters, and hold words that are somebody's password too; what is no word is in none of them.
     pub(super) fn has_secret_local(&self, ns: Ns, local: &str) -> bool {
-        is_in_doubt(ns) && !(ns == Ns::NONE && OF_FAULTS.contains(&local)) && self.is_secret(local)
+        match is_in_doubt(ns) {
+            true => !(ns == Ns::NONE && OF_FAULTS.contains(&local)) && self.is_secret(local),
+            false => self.secrets.has_client_secret_but_words(local),
+        }
     }
 
     pub(super) fn is_sensitive(&self, ns: Ns, local: &str) -> bool {

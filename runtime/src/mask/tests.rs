@@ -133,6 +133,16 @@ fn names_that_are_known_are_no_secrets() {
     }
 }
 
+/// No name of a contract holds what is no word: such a name is the answer's own, whatever namespace it says.
+#[test]
+fn names_in_namespaces_of_the_contract_hide_what_is_no_word() {
+    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::of([("user-7f3a", "p")]) };
+    for name in ["Resuser-7f3ault", "USER-7F3A"] {
+        let shown = masker.body(in_envelope(&format!("<Id>1</Id><{name}>2</{name}>")).as_bytes(), "");
+        assert!(shown.contains("<Id>1</Id>") && shown.contains(MASK) && !shown.contains(name), "{shown}");
+    }
+}
+
 /// A number is a value where the contract has elements, though it is the user; in words it is masked.
 #[test]
 fn numbers_and_times_are_kept_in_elements_of_the_contract() {

@@ -35,6 +35,13 @@ impl Secrets {
         Self { of_client: self.of_client.clone(), of_request: None }
     }
 
+    /// Whether a text holds a secret of the client that is not of letters alone.
+    pub(super) fn has_client_secret_but_words(&self, text: &str) -> bool {
+        let is_word = |secret: &String| secret.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_in = |secret: &String| (0..text.len()).any(|at| is_at(text, at, secret, SHORT));
+        self.of_client.iter().flat_map(|all| all.iter()).filter(|secret| !is_word(secret)).any(is_in)
+    }
+
     /// The text without secrets, in whatever case they are written, and without e-mail addresses.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match self.without_secrets(text) {
