@@ -15,7 +15,11 @@ pub struct HeaderBlock {
 #[derive(Clone)]
 enum Content {
     Typed(Arc<dyn Fn(&mut Writer) + Send + Sync>),
-    Xml(Arc<str>),
+    Xml {
+        xml: Arc<str>,
+        /// Whether it says itself if it must be understood.
+        says: bool,
+    },
 }
 
 impl HeaderBlock {
@@ -25,8 +29,8 @@ impl HeaderBlock {
         Self { content: Content::Typed(Arc::new(write)), must_understand: false }
     }
 
-    /// A header block given as one XML element, which declares all its prefixes itself. Its `mustUnderstand` is what it
-    /// says, not what [`must_understand`](Self::must_understand) says.
+    /// A header block given as one XML element, which declares all its prefixes itself. Where it has an attribute
+    /// `mustUnderstand` of SOAP, that stays as it is.
     ///
     /// # Errors
     /// The text is not one well-formed element.
@@ -34,13 +38,15 @@ impl HeaderBlock {
         let xml = xml.into();
         let mut reader = Reader::new(&xml, &[], Limits::default(), Sink::lenient());
         let start = reader.root()?;
+        let attributes = reader.attributes(&start)?;
+        let says = VERSIONS.iter().any(|envelope| attributes.get(Name::new(*envelope, MUST_UNDERSTAND)).is_some());
         reader.skip()?;
         reader.finish()?;
         if !xml.starts_with('<') || xml.starts_with("<?") || xml.starts_with("<!") {
             let found = "something before it";
             return Err(ReadError::new(ReadErrorKind::Unexpected, start.local.to_owned(), 0, "one element", found));
         }
-        Ok(Self { content: Content::Xml(xml.into()), must_understand: false })
+        Ok(Self { content: Content::Xml { xml: xml.into(), says }, must_understand: false })
     }
 
     /// The same block, which the service must refuse the call over if it does not know it.
@@ -53,14 +59,28 @@ impl HeaderBlock {
             Content::Typed(write) => {
                 if self.must_understand {
                     // Both versions read "1" as true (SOAP 1.1, section 4.2.3; SOAP 1.2 part 1, section 5.2.3).
-                    writer.decorate(Name::new(envelope, "mustUnderstand"), "1");
+                    writer.decorate(Name::new(envelope, MUST_UNDERSTAND), "1");
                 }
                 write(writer);
             }
-            Content::Xml(xml) => writer.raw(xml),
+            Content::Xml { xml, says } if self.must_understand && !says => {
+                let end = xml.find([' ', '\t', '\r', '\n', '/', '>']).unwrap_or(xml.len());
+                let (tag, rest) = xml.split_at(end);
+                // A prefix that means nothing in the element.
+                let mut prefix = "mu".to_owned();
+                while xml.contains(&prefix) {
+                    prefix.push('u');
+                }
+                let namespace = envelope.text(&[]);
+                writer.raw(&format!("{tag} xmlns:{prefix}=\"{namespace}\" {prefix}:{MUST_UNDERSTAND}=\"1\"{rest}"));
+            }
+            Content::Xml { xml, .. } => writer.raw(xml),
         }
     }
 }
+
+const MUST_UNDERSTAND: &str = "mustUnderstand";
+const VERSIONS: [Ns; 2] = [Ns::ENVELOPE_11, Ns::ENVELOPE_12];
 
 impl fmt::Debug for HeaderBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -211,6 +211,17 @@ fn a_service_that_is_not_there_is_told_apart() {
     assert!(!format!("{unknown} {unknown:?} {:?}", unknown.source()).contains("password"));
 }
 
+/// A client of the application may have limits of its own, which end while the body comes.
+#[test]
+fn time_that_an_own_client_gives_the_body_is_told_as_time() {
+    let begun = Act::Answer(format!("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n{XML}\r\n<soap:").into());
+    let server = Server::start([begun]);
+    let own = reqwest::Client::builder().read_timeout(Duration::from_millis(100)).no_proxy().build().unwrap();
+    let error = call(builder(&server.url()).reqwest_client(own)).unwrap_err();
+    assert!(matches!(error, Error::NoAnswer(_)) && error.is_timeout(), "{error:?}");
+    assert_eq!(&*error.exchange().response.as_ref().unwrap().body, b"<soap:");
+}
+
 /// A port whose queue of connections is full: whoever knocks gets no answer at all. Keep what is given.
 fn deaf() -> (tokio::net::TcpListener, Vec<TcpStream>) {
     let socket = tokio::net::TcpSocket::new_v4().unwrap();

@@ -49,18 +49,28 @@ fn credentials_and_headers_are_escaped_and_in_order() {
 }
 
 #[test]
-fn a_typed_header_can_have_to_be_understood() {
+fn a_header_can_have_to_be_understood() {
     use wsdl_runtime::codec::{Name, Ns};
-    let header = HeaderBlock::new(Name::new(Ns::of(0), "GetProcessStatus"), GetProcessStatus { process_id: 1 });
-    for version in [SoapVersion::Soap11, SoapVersion::Soap12] {
-        let seen = sent(version, &[header.clone().must_understand()]);
-        let canonical = canonical(&seen.body);
-        let namespace = match version {
-            SoapVersion::Soap11 => "http://schemas.xmlsoap.org/soap/envelope/",
-            SoapVersion::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
-        };
-        assert_eq!(canonical.matches("mustUnderstand").count(), 1, "{canonical}");
-        assert!(canonical.contains(&format!("@{{{namespace}}}mustUnderstand = \"1\"")), "{canonical}");
+    const SOAP11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
+    let xml = |text: &str| HeaderBlock::from_xml(text).unwrap();
+    let name = Name::new(Ns::of(0), "GetProcessStatus");
+    for (header, says) in [
+        (HeaderBlock::new(name, GetProcessStatus { process_id: 1 }), None),
+        (xml("<a/>"), None),
+        (xml("<mu:a\n b='>' xmlns:mu=\"urn:mu\" muu='mustUnderstand'>text</mu:a>"), None),
+        (xml(&format!("<a xmlns:s='{SOAP11}' s:mustUnderstand='0'/>")), Some((SOAP11, "0"))),
+    ] {
+        for version in [SoapVersion::Soap11, SoapVersion::Soap12] {
+            let seen = sent(version, &[header.clone().must_understand()]);
+            let canonical = canonical(&seen.body);
+            let namespace = match version {
+                SoapVersion::Soap11 => SOAP11,
+                SoapVersion::Soap12 => "http://www.w3.org/2003/05/soap-envelope",
+            };
+            let (namespace, value) = says.unwrap_or((namespace, "1"));
+            assert_eq!(canonical.matches("}mustUnderstand").count(), 1, "{canonical}");
+            assert!(canonical.contains(&format!("@{{{namespace}}}mustUnderstand = \"{value}\"")), "{canonical}");
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
+use http_body_util::BodyExt;
+
 use super::settings::HttpSettings;
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
 
@@ -84,13 +86,21 @@ impl ReqwestTransport {
             return Err(TransportError::maybe_sent(why));
         }
         let response: http::Response<reqwest::Body> = response.into();
-        Ok(response.map(Body::new))
+        Ok(response.map(|body| Body::new(body.map_err(body_error))))
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(self.execute(request))
+    }
+}
+
+/// What a body broke off with, so that it can be told where that was time.
+fn body_error(error: reqwest::Error) -> BoxError {
+    match error.is_timeout() {
+        true => TransportError::maybe_sent(error.without_url()).timed_out().into(),
+        false => error.without_url().into(),
     }
 }
 
