@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use listrak_v31::{Client, GetProcessStatus, GetProcessStatusResponse, GetSystemIdFromPublicId, WsObjectTypeEnum};
 use wsdl_runtime::{Answer, CassetteError, Error, NotSoapReason, Recorder, Replayer, Retry, SoapVersion, Transport};
-use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, run};
+use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, builder, run};
 
 use crate::answers::envelope;
 
@@ -313,6 +313,11 @@ fn what_was_not_recorded_says_what_is_there() {
     let soap12 = Client::builder().credentials(USER, PASSWORD).soap_version(SoapVersion::Soap12);
     let soap12 = soap12.transport(Replayer::open(&cassette.0).unwrap()).environment(Clock::default()).build().unwrap();
     assert!(why(&soap12, 1).contains("has no answer to GetProcessStatus"));
+    // Nor does the client ask for it again and again, with waits that nobody understands.
+    let clock = Clock::default();
+    let patient = builder(&Service::new([])).transport(Replayer::open(&cassette.0).unwrap()).environment(clock.clone());
+    let error = get(&patient.build().unwrap(), 2).unwrap_err();
+    assert_eq!((error.exchange().attempts, clock.slept()), (1, std::time::Duration::ZERO));
     get(&replaying, 1).unwrap();
     assert!(why(&replaying, 1).ends_with("nothing is left in it"));
 }

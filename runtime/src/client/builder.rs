@@ -144,7 +144,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
     }
 
     /// How long a call may take, attempts and waits and all; 150 s by default. `None` sets no bound. A longer time alone
-    /// changes little: an attempt is cut off by [`attempt_timeout`](Self::attempt_timeout) before.
+    /// changes little: an attempt is cut off by [`attempt_timeout`](Self::attempt_timeout) before. Reading the answer once it
+    /// is there takes a time of its own, which [`largest_answer`](Self::largest_answer) bounds.
     pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
         self.timeout = timeout;
         self
