@@ -1,12 +1,18 @@
 //! Reading the elements of a structure: order, repetition, nil and absence are judged here, for all types alike.
 
-use super::deviation::DeviationKind;
-use super::error::{ReadError, ReadErrorKind};
-use super::order::Order;
-use super::reader::{Reader, Start};
-use super::schema_type::{Item, SchemaType, read_optional_value, read_value};
-use super::seen::Seen;
-use super::shape::{Field, Occurs, Shape};
+mod known;
+mod lists;
+
+pub(super) use known::Known;
+use known::{classify, is_demanded};
+
+use crate::codec::deviation::DeviationKind;
+use crate::codec::error::{ReadError, ReadErrorKind};
+use crate::codec::order::Order;
+use crate::codec::reader::{Reader, Start};
+use crate::codec::schema_type::{SchemaType, read_optional_value, read_value};
+use crate::codec::seen::Seen;
+use crate::codec::shape::{Occurs, Shape};
 use crate::service_error::ErrorReport;
 use crate::values::Nillable;
 
@@ -36,14 +42,6 @@ enum Next<'a> {
     End,
 }
 
-/// What a child is to its structure.
-pub(super) enum Known {
-    /// An element of the field of this number.
-    Field(usize),
-    /// Nothing to be read; the deviation is to be reported once it was passed over.
-    Not(Option<DeviationKind>),
-}
-
 /// What is there of a field.
 enum Got<'a> {
     /// An element with a value, whose start tag was just read.
@@ -56,7 +54,11 @@ enum Got<'a> {
 
 impl<'r, 'a> Fields<'r, 'a> {
     /// Begins with the element whose start tag was just read; reports attributes that its type does not have.
-    pub(super) fn new(reader: &'r mut Reader<'a>, start: &Start<'a>, shape: &'static Shape) -> Result<Self, ReadError> {
+    pub(in crate::codec) fn new(
+        reader: &'r mut Reader<'a>,
+        start: &Start<'a>,
+        shape: &'static Shape,
+    ) -> Result<Self, ReadError> {
         if start.has_attributes() && !shape.any_attribute {
             reader.report_attributes(start)?;
         }
@@ -118,61 +120,6 @@ impl<'r, 'a> Fields<'r, 'a> {
         })
     }
 
-    /// An element that may come any number of times.
-    ///
-    /// # Errors
-    /// The content of one cannot be understood.
-    pub fn many<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
-        let mut values = Vec::new();
-        while let Some(start) = self.find(index)? {
-            self.reader.take_memory(size_of::<T>())?;
-            values.extend(T::read_item(self.reader, &start)?);
-        }
-        Ok(values)
-    }
-
-    /// An element that holds a list and has to be there.
-    ///
-    /// # Errors
-    /// It is missing or nil; an item cannot be understood.
-    pub fn list<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
-        match self.begin(index)? {
-            Got::Value(start) => self.items(index, &start),
-            Got::Nil | Got::Absent => Err(self.missing(index)),
-        }
-    }
-
-    /// An element that holds a list and may be absent.
-    ///
-    /// # Errors
-    /// An item cannot be understood.
-    pub fn optional_list<T: Item>(&mut self, index: usize) -> Result<Option<Vec<T>>, ReadError> {
-        match self.begin(index)? {
-            Got::Value(start) => self.items(index, &start).map(Some),
-            Got::Nil | Got::Absent => Ok(None),
-        }
-    }
-
-    /// An element that holds a list and may be nil.
-    ///
-    /// # Errors
-    /// An item cannot be understood.
-    pub fn list_or_nil<T: Item>(&mut self, index: usize) -> Result<Option<Vec<T>>, ReadError> {
-        self.optional_list(index)
-    }
-
-    /// An element that holds a list and may be absent or nil.
-    ///
-    /// # Errors
-    /// An item cannot be understood.
-    pub fn nillable_list<T: Item>(&mut self, index: usize) -> Result<Nillable<Vec<T>>, ReadError> {
-        Ok(match self.begin(index)? {
-            Got::Value(start) => Nillable::Value(self.items(index, &start)?),
-            Got::Nil => Nillable::Nil,
-            Got::Absent => Nillable::Absent,
-        })
-    }
-
     /// An element by which the service says, where it is not nil, that the call failed.
     ///
     /// # Errors
@@ -182,38 +129,6 @@ impl<'r, 'a> Fields<'r, 'a> {
             self.reader.note_failure(error.into_failure());
         }
         Ok(())
-    }
-
-    fn items<T: Item>(&mut self, index: usize, wrapper: &Start<'a>) -> Result<Vec<T>, ReadError> {
-        if wrapper.has_attributes() {
-            self.reader.report_attributes(wrapper)?;
-        }
-        let mut items = Vec::new();
-        while let Some(start) = self.next_item(index)? {
-            self.reader.take_memory(size_of::<T>())?;
-            items.extend(T::read_item(self.reader, &start)?);
-        }
-        Ok(items)
-    }
-
-    /// The start tag of the next item of a list.
-    fn next_item(&mut self, index: usize) -> Result<Option<Start<'a>>, ReadError> {
-        let Some(item) = self.shape.fields[index].item else { return Ok(None) };
-        while let Some(start) = self.reader.child()? {
-            if start.local == item.local {
-                if start.ns == item.ns {
-                    return Ok(Some(start));
-                }
-                // Rows that get their namespace wrong must not read as none.
-                let expected = format!("items {}", item.display(self.reader.table()));
-                let found = format!("the element {} instead", self.reader.display(&start));
-                return Err(self.reader.error(ReadErrorKind::Unexpected, expected, found));
-            }
-            let name = self.reader.display(&start);
-            self.reader.skip()?;
-            self.reader.deviation(DeviationKind::UnknownElement(name))?;
-        }
-        Ok(None)
     }
 
     /// What is there of a field, up to its value.
@@ -288,7 +203,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 
     /// Reads up to the end of the structure, after all its fields.
-    pub(super) fn finish(mut self) -> Result<(), ReadError> {
+    pub(in crate::codec) fn finish(mut self) -> Result<(), ReadError> {
         self.asked = self.shape.fields.len();
         match &self.order {
             Some(order) => {
@@ -305,12 +220,9 @@ impl<'r, 'a> Fields<'r, 'a> {
                 }
             }
         }
-        // Rows that get their namespace wrong must not read as none, nor as fewer.
-        let lost = self.look_alikes.iter().find(|(index, _)| {
-            let field = &self.shape.fields[*index];
-            field.occurs == Occurs::Many || (!self.seen.has(*index) && is_demanded(field))
-        });
-        if let Some((index, _)) = lost {
+        // What gets its namespace wrong must not read as nothing, nor its rows as none.
+        let is_lost = |index: usize| !self.seen.has(index) && is_demanded(&self.shape.fields[index]);
+        if let Some((index, _)) = self.look_alikes.iter().find(|(index, _)| is_lost(*index)) {
             return Err(self.missing_here(*index));
         }
         for (index, field) in self.shape.fields.iter().enumerate() {
@@ -353,49 +265,5 @@ impl<'r, 'a> Fields<'r, 'a> {
 
     fn look_alike(&self, index: usize) -> Option<&str> {
         self.look_alikes.iter().find(|(field, _)| *field == index).map(|(_, name)| &**name)
-    }
-}
-
-/// Whether an element of this field that comes in another namespace is an error: one that is required or holds rows.
-fn is_demanded(field: &Field) -> bool {
-    !field.ignored && (field.occurs != Occurs::Optional || field.item.is_some())
-}
-
-/// What a child is to its structure. `from` is the field that it is compared with first.
-fn classify(
-    reader: &Reader<'_>,
-    shape: &'static Shape,
-    from: usize,
-    seen: &Seen,
-    look_alikes: &mut Vec<(usize, String)>,
-    start: &Start<'_>,
-) -> Known {
-    let fields = shape.fields;
-    let is_it = |field: &Field| field.name.local == start.local && field.name.ns == start.ns;
-    let (before, behind) = fields.split_at(from.min(fields.len()));
-    let found = behind.iter().position(is_it).map(|at| before.len() + at).or_else(|| before.iter().position(is_it));
-    let Some(index) = found else {
-        let name = reader.display(start);
-        let Some(index) = fields.iter().position(|field| field.name.local == start.local) else {
-            return Known::Not(Some(DeviationKind::UnknownElement(name)));
-        };
-        // What a service sends that gets namespaces wrong must not read as nothing. One of several of the same name is
-        // demanded if any is, since which one was meant cannot be known.
-        let is_it = |field: &Field| field.name.local == start.local && is_demanded(field);
-        if let Some(index) = fields.iter().position(is_it)
-            && !look_alikes.iter().any(|(field, _)| *field == index)
-        {
-            look_alikes.push((index, name.clone()));
-        }
-        let expected = fields[index].name.display(reader.table());
-        return Known::Not(Some(DeviationKind::WrongNamespace { found: name, expected }));
-    };
-    let field = &fields[index];
-    if field.ignored {
-        Known::Not(None)
-    } else if seen.has(index) && field.occurs != Occurs::Many {
-        Known::Not(Some(DeviationKind::Repeated(field.name.display(reader.table()))))
-    } else {
-        Known::Field(index)
     }
 }
