@@ -5,6 +5,7 @@
 
 mod addresses;
 mod echo;
+mod finder;
 mod forms;
 mod judge;
 mod scan;

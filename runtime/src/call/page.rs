@@ -15,19 +15,25 @@ pub(super) fn is_page(response: &RawResponse) -> bool {
     response.media_type() == "text/html" || begins_as_page(&response.body)
 }
 
-/// Whether a text, which may be cut, has the tag of a fault in it.
+/// Whether a text, which may be cut, has the tag of a fault in it, or its beginning at the end.
 pub(super) fn has_fault(response: &RawResponse) -> bool {
-    [b":Fault", b"<Fault"].iter().any(|tag| holds(&response.body, *tag))
+    const NAME: &[u8] = b"Fault";
+    let body = &response.body;
+    let is_tag = |at: usize| {
+        let end = body.get(at + NAME.len()).copied();
+        body.get(at.wrapping_sub(1)).is_some_and(|byte| b":<".contains(byte))
+            && end.is_none_or(|byte| byte.is_ascii_whitespace() || b"/>".contains(&byte))
+    };
+    body.windows(NAME.len()).enumerate().any(|(at, bytes)| bytes == NAME && is_tag(at))
 }
 
 /// Whether a text begins as a page, behind what may come before in XML: a mark, a declaration, comments.
 pub(super) fn begins_as_page(text: &[u8]) -> bool {
     let mut rest = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).trim_ascii_start();
-    for (begin, end) in [(&b"<?"[..], &b"?>"[..]), (b"<!--", b"-->")] {
-        while let Some(behind) = rest.strip_prefix(begin) {
-            let Some(at) = behind.windows(end.len()).position(|bytes| bytes == end) else { return false };
-            rest = behind[at + end.len()..].trim_ascii_start();
-        }
+    let before = [(&b"<?"[..], &b"?>"[..]), (b"<!--", b"-->")];
+    while let Some((behind, end)) = before.iter().find_map(|(begin, end)| Some((rest.strip_prefix(*begin)?, *end))) {
+        let Some(at) = behind.windows(end.len()).position(|bytes| bytes == end) else { return false };
+        rest = behind[at + end.len()..].trim_ascii_start();
     }
     let word =
         |text: &[u8], word: &str| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word.as_bytes()));
@@ -50,6 +56,7 @@ mod tests {
             (" \r\n<!doctype\nHTML PUBLIC \"\"><html/>", true),
             ("<!doctype", false),
             ("\u{FEFF}<?xml version='1.0'?><!-- a --> <!-- b --><!DOCTYPE html PUBLIC \"\"><html/>", true),
+            ("<!-- a --><?x y?><!-- b --><html>", true),
             ("<?xml version='1.0'?><s:Envelope><html/>", false),
             ("<!-- <html>", false),
             ("<?xml", false),

@@ -13,9 +13,9 @@ use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
 /// | what happened | read | idempotent | unsafe |
 /// |---|---|---|---|
 /// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
-/// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP | again | again, if so set | never |
+/// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP, 404 too | again | again, if so set | never |
 /// | a SOAP answer, faults included, also the beginning of a fault | never | never | never |
-/// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large, a refusal (401, 403, 405 and the like) | never | never | never |
+/// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large, a redirect, a refusal (400, 401, 403, 405 and the like) | never | never | never |
 ///
 /// What kind an operation is, is said by the service's configuration: see [`OperationKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Retry {
     pub first_wait: Duration,
     /// The longest wait at all, besides one that the service asks for; 5 s by default.
     pub longest_wait: Duration,
-    /// The longest wait that a service may ask for (`Retry-After`), which comes before the client's own; 60 s by default. A
-    /// call that is asked to wait longer is given up.
+    /// The longest wait that a service may ask for (`Retry-After`), to which the client's own is added; 60 s by default. A
+    /// call that is asked to wait longer is not tried again, and ends with what came.
     pub longest_asked_wait: Duration,
     /// How many retries all calls of a client and its clones may spend together before they have to succeed again: each
     /// call that gets an answer gives a tenth of one back. 20 by default; a service that is down is not stormed.
@@ -67,12 +67,10 @@ impl Cause {
         let asked = response.retry_after();
         let status = response.status.as_u16();
         match status {
-            // Trying again helps neither against a closed door nor against an answer that leads elsewhere.
-            300..=403 | 405..=407 | 409..=428 | 430..=499 => None,
+            _ if is_final(status) => None,
             _ if page::is_soap(response) => None,
             429 => Some(Self::NotProcessed(asked)),
             408 | 502..=504 => Some(Self::Unknown(asked)),
-            // Gateways say 404 too while they do not find their service.
             _ if page::is_page(response) => Some(Self::Unknown(asked)),
             _ => None,
         }
@@ -88,8 +86,7 @@ impl Cause {
     pub(super) fn of_late(response: &RawResponse) -> Option<Self> {
         // What began as a fault may be one of a wrong password.
         let is_fault = page::has_fault(response) || (!response.status.is_success() && page::is_soap(response));
-        let is_final = is_fault || matches!(response.status.as_u16(), 300..=399 | 401 | 403 | 407);
-        (!is_final).then_some(Self::Unknown(None))
+        (!is_fault && !is_final(response.status.as_u16())).then_some(Self::Unknown(None))
     }
 
     /// What a transport's failure gives cause for.
@@ -107,6 +104,12 @@ impl Cause {
             Self::NotProcessed(asked) | Self::Unknown(asked) => asked,
         }
     }
+}
+
+/// Whether a status is as final the next time: trying again helps neither against a closed door nor against an answer that
+/// leads elsewhere. Gateways say 404 while they do not find their service.
+fn is_final(status: u16) -> bool {
+    matches!(status, 300..=403 | 405..=407 | 409..=428 | 430..=499)
 }
 
 impl Retry {

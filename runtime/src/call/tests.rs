@@ -152,6 +152,7 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         (Event::TimedOut(None), Some(true)),
         (cut(200, &[XML], "<a>"), Some(true)),
         (cut(502, &[HTML], "<html"), Some(true)),
+        (cut(200, &[XML], "<s:Envelope><s:Body><a:FaultCount/><Faults>Fault"), Some(true)),
         (Event::TimedOut(Some(response(200, &[XML], "<a>"))), Some(true)),
         (answered(408, &[], ""), Some(true)),
         (answered(503, &[XML], "<a/>"), Some(true)),
@@ -181,6 +182,7 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         (cut(500, &[], "<s:Envelope"), None),
         (cut(200, &[XML], "<s:Envelope><s:Body><s:Fault"), None),
         (cut(403, &[HTML], "<html"), None),
+        (cut(405, &[HTML], "<html"), None),
         (cut(302, &[], ""), None),
         (Event::TimedOut(Some(response(500, &[XML], "<s:Envelope"))), None),
         // What fails in the same way the next time.

@@ -210,8 +210,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// The most bytes of body that an answer may have, after decompression; 64 MiB by default. No more of a larger one
-    /// is taken.
+    /// The most bytes of body that an answer may have, after decompression; 64 MiB by default. Of a larger one
+    /// no more is taken, and the call is an [`Error::NoAnswer`](crate::Error::NoAnswer) whose `is_too_large()` is true. Who
+    /// raises it raises [`Limits::text_bytes`] and [`Limits::value_bytes`] with it, by [`limits`](Self::limits).
     pub fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;
         self

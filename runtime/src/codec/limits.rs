@@ -39,10 +39,10 @@ limits! {
     depth, with_depth = 256;
     /// Elements of the whole document; 10,000,000 by default.
     elements, with_elements = 10_000_000;
-    /// Bytes that structures and lists take which the document is read into, besides their texts; 268,435,456 (256 MiB) by
-    /// default. An empty element of a few bytes may be a structure of many fields. Room that lists keep for more is not
-    /// counted.
-    value_bytes, with_value_bytes = 268_435_456;
+    /// Bytes that structures and lists take which the document is read into, besides their texts; 536,870,912 (512 MiB) by
+    /// default. An empty element of a few bytes may be a structure of many fields. It is counted upwards: a structure in a
+    /// list or in another one counts twice, which makes up for the room that lists keep for more.
+    value_bytes, with_value_bytes = 536_870_912;
     /// Attributes and namespace declarations of one element; 256 by default.
     attributes, with_attributes = 256;
     /// Bytes of one attribute's value as it is written; 65,536 by default.

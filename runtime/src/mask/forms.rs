@@ -53,21 +53,6 @@ pub(super) fn sorted(mut all: Vec<String>) -> Vec<String> {
     all
 }
 
-/// Whether a secret is at a byte of a text, however its letters are written. One of fewer characters than this counts only
-/// as a word of its own, and a number only where no more digits are around it.
-pub(super) fn is_at(text: &str, at: usize, secret: &str, short: usize) -> bool {
-    let end = at.saturating_add(secret.len());
-    let Some(found) = text.as_bytes().get(at..end) else { return false };
-    if !found.eq_ignore_ascii_case(secret.as_bytes()) || !text.is_char_boundary(at) || !text.is_char_boundary(end) {
-        return false;
-    }
-    let length = secret.chars().count();
-    let is_number = length >= SHORT && secret.bytes().all(|byte| byte.is_ascii_digit());
-    let goes_on = |c: char| if is_number { c.is_ascii_digit() } else { length < short && c.is_alphanumeric() };
-    let (before, behind) = (text.get(..at).unwrap_or(""), text.get(end..).unwrap_or(""));
-    !before.chars().next_back().is_some_and(goes_on) && !behind.chars().next().is_some_and(goes_on)
-}
-
 /// Whether a text is a number, a date or a time, as typed values are.
 pub(super) fn is_numeric(text: &str) -> bool {
     let text = text.trim_ascii();

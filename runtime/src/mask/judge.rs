@@ -30,8 +30,8 @@ impl Masker {
         prefix.len() > 3 && !PREFIXES.contains(&prefix) && self.is_secret(prefix)
     }
 
-    /// Whether an element's name says something that it must not. In the contract's namespaces and SOAP's, names are of
-    /// letters, and hold words that are somebody's password too; what is no word is in none of them.
+    /// Whether an element's name says something that it must not. In the contract's namespaces and SOAP's, names commonly
+    /// hold words that are somebody's password too, and hardly ever what is no word.
     pub(super) fn has_secret_local(&self, ns: Ns, local: &str) -> bool {
         match is_in_doubt(ns) {
             true => !(ns == Ns::NONE && OF_FAULTS.contains(&local)) && self.is_secret(local),

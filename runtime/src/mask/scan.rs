@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::escape::partial_escape;
+use quick_xml::escape::{partial_escape, unescape};
 
 use super::Masker;
 use super::judge::{FAULT_CODES, is_envelope, is_in_doubt};
@@ -117,7 +117,7 @@ impl<'t> Scan<'t> {
             // A tag may have lost its bracket here, so that what is to come belongs to another element.
             open.is_hidden = true;
         }
-        match quick_xml::escape::unescape(raw) {
+        match unescape(raw) {
             Ok(value) if is_value && !self.is_hidden() => match self.value(&value) {
                 Cow::Borrowed(_) => self.out.push_str(raw),
                 Cow::Owned(masked) => self.out.push_str(&partial_escape(&*masked)),
@@ -163,7 +163,10 @@ impl<'t> Scan<'t> {
             let is_value = self.last == Token::Start && rest.starts_with("</");
             match is_value && !self.is_hidden() {
                 true => (partial_escape(self.value(data)).into_owned(), rest),
-                false => (MASK.to_owned(), rest),
+                false => {
+                    self.hidden.iter_mut().for_each(|hidden| hidden.push(data.to_owned()));
+                    (MASK.to_owned(), rest)
+                }
             }
         } else if let Some(instruction) = self.rest.strip_prefix("<?") {
             (String::new(), behind(instruction, "?>")?)
@@ -240,6 +243,9 @@ impl<'t> Scan<'t> {
         self.out.push_str(name);
         for attribute in &attributes {
             let value = self.mask.shown(attribute, is_hidden);
+            if let (MASK, Some(hidden), Ok(of)) = (&*value, &mut self.hidden, unescape(attribute.value)) {
+                hidden.push(of.into_owned());
+            }
             // What was written between these quotes holds none of them.
             let quote = if value.contains('"') { '\'' } else { '"' };
             self.out.extend([" ", attribute.name, "="]);

@@ -6,15 +6,16 @@ use std::sync::Arc;
 
 use super::addresses::without_addresses;
 use super::echo::Echo;
-use super::forms::{SHORT, is_at, is_numeric, of_pair, sorted};
+use super::finder::Finder;
+use super::forms::{SHORT, is_numeric, of_pair, sorted};
 use super::values::MASK;
-use crate::transport::BoxError;
+use crate::transport::{BoxError, TooLarge};
 
 /// Texts that are never shown: user and password of a client, as they are and as XML and addresses have them, and what the
 /// request of an exchange says of people.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets {
-    of_client: Option<Arc<[String]>>,
+    of_client: Option<Arc<Finder>>,
     of_request: Option<Arc<Echo>>,
 }
 
@@ -22,7 +23,7 @@ impl Secrets {
     /// Those of pairs of user and password.
     pub(crate) fn of<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
         let all = sorted(pairs.into_iter().flat_map(|(user, password)| of_pair(user, password)).collect());
-        Self { of_client: (!all.is_empty()).then(|| all.into()), of_request: None }
+        Self { of_client: (!all.is_empty()).then(|| Arc::new(Finder::new(&all, SHORT))), of_request: None }
     }
 
     /// The same with those of a request.
@@ -37,9 +38,9 @@ impl Secrets {
 
     /// Whether a text holds a secret of the client that is not of letters alone.
     pub(super) fn has_client_secret_but_words(&self, text: &str) -> bool {
-        let is_word = |secret: &String| secret.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let is_in = |secret: &String| (0..text.len()).any(|at| is_at(text, at, secret, SHORT));
-        self.of_client.iter().flat_map(|all| all.iter()).filter(|secret| !is_word(secret)).any(is_in)
+        let is_word = |secret: &str| secret.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let mut secrets = self.of_client.iter().flat_map(|secrets| secrets.all(text));
+        secrets.any(|place| text.get(place).is_some_and(|secret| !is_word(secret)))
     }
 
     /// The text without secrets, in whatever case they are written, and without e-mail addresses.
@@ -58,46 +59,39 @@ impl Secrets {
             return Cow::Borrowed(value);
         }
         let trimmed = value.trim();
-        match self.of_request.as_ref().is_some_and(|echo| echo.at(trimmed, 0) == Some(trimmed.len())) {
+        let is_all = |echo: &Arc<Echo>| echo.texts().all(trimmed).any(|place| place == (0..trimmed.len()));
+        match self.of_request.as_ref().is_some_and(is_all) {
             true => self.of_client().mask(value),
             false => self.mask(value),
         }
     }
 
     fn without_secrets<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.of_client.is_none() && self.of_request.is_none() {
+        let mut places = self.of_client.as_ref().map(|secrets| secrets.places(text)).unwrap_or_default();
+        places.extend(self.of_request.iter().flat_map(|echo| echo.texts().places(text)));
+        if places.is_empty() {
             return Cow::Borrowed(text);
         }
-        let (mut out, mut kept, mut at) = (String::new(), 0, 0);
-        while at < text.len() {
-            match self.at(text, at) {
-                Some(length) => {
-                    out.push_str(text.get(kept..at).unwrap_or(""));
-                    out.push_str(MASK);
-                    at += length;
-                    kept = at;
-                }
-                None => at += 1,
+        places.sort_unstable_by_key(|place| (place.start, place.end));
+        let (mut out, mut kept) = (String::new(), 0);
+        for place in places {
+            // What overlaps is hidden by one mask.
+            if place.start >= kept {
+                out.push_str(text.get(kept..place.start).unwrap_or(""));
+                out.push_str(MASK);
             }
-        }
-        if kept == 0 {
-            return Cow::Borrowed(text);
+            kept = kept.max(place.end);
         }
         out.push_str(text.get(kept..).unwrap_or(""));
         Cow::Owned(out)
     }
 
-    /// How long the secret is that is at a byte of a text.
-    fn at(&self, text: &str, at: usize) -> Option<usize> {
-        let of_client =
-            || self.of_client.as_ref()?.iter().find(|secret| is_at(text, at, secret, SHORT)).map(String::len);
-        let of_request = || self.of_request.as_ref()?.at(text, at);
-        of_client().or_else(of_request)
-    }
-
     /// An error that shows no secret. One that would is replaced by its masked words; any other stays what it is, so that
     /// it can be told by its type.
     pub(crate) fn guard(&self, error: BoxError) -> BoxError {
+        if error.is::<TooLarge>() {
+            return error;
+        }
         let mut texts = vec![error.to_string(), format!("{error:?}")];
         let mut source = error.source();
         while let Some(error) = source.filter(|_| texts.len() < 64) {

@@ -29,6 +29,12 @@ impl Body {
         Self(Kind::Stream(body.map_err(Into::into).boxed()))
     }
 
+    /// A body that breaks off behind its beginning.
+    #[cfg(feature = "cassettes")]
+    pub(super) fn broken(beginning: Bytes, error: BoxError) -> Self {
+        Self::new(Broken { beginning: Some(beginning), error: Some(error) })
+    }
+
     /// The bytes of a body that is whole; `None` for one that comes in chunks.
     pub fn as_bytes(&self) -> Option<Bytes> {
         match &self.0 {
@@ -100,6 +106,24 @@ impl Collected {
 
     pub(crate) fn into_bytes(self) -> Bytes {
         if self.all.is_empty() { self.first } else { self.all.freeze() }
+    }
+}
+
+/// See [`Body::broken`].
+#[cfg(feature = "cassettes")]
+struct Broken {
+    beginning: Option<Bytes>,
+    error: Option<BoxError>,
+}
+
+#[cfg(feature = "cassettes")]
+impl http_body::Body for Broken {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let beginning = self.beginning.take().map(|bytes| Ok(Frame::data(bytes)));
+        Poll::Ready(beginning.or_else(|| self.error.take().map(Err)))
     }
 }
 

@@ -112,6 +112,12 @@ fn kept(headers: &http::HeaderMap, names: &[&str]) -> Vec<(String, String)> {
     names.iter().filter_map(value).collect()
 }
 
+/// Whether a header that tells a time does so, and nothing else.
+fn tells_time(value: &str) -> bool {
+    let value = value.trim();
+    httpdate::parse_http_date(value).is_ok() || (!value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// The headers of a response whose body is text in UTF-8 from here on, whatever its media type says.
 fn kept_of_response(headers: &http::HeaderMap) -> Vec<(String, String)> {
     let mut kept = kept(headers, &[CONTENT_TYPE.as_str(), "date", "retry-after"]);
@@ -120,5 +126,6 @@ fn kept_of_response(headers: &http::HeaderMap) -> Vec<(String, String)> {
         let charset = if charset(value).is_some() { "; charset=utf-8" } else { "" };
         *value = format!("{}{charset}", shown_media_type(value));
     }
+    kept.retain(|(name, value)| *name == CONTENT_TYPE.as_str() || tells_time(value));
     kept
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
-use crate::transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::transport::{Body, BoxFuture, Collected, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.
 const LARGEST: usize = 256 << 20;
@@ -105,18 +105,26 @@ impl<T: Transport> Recorder<T> {
             return Err(TransportError::new(TransportErrorKind::Request, failure));
         }
         let mut pending = Pending { tape: &self.tape, asked: Some(asked) };
-        let result = match self.inner.send(request).await {
-            Ok(response) => {
-                let (parts, body) = response.into_parts();
-                body.collect(LARGEST).await.map(|body| (parts, body)).map_err(TransportError::maybe_sent)
+        let (parts, mut body) = match self.inner.send(request).await {
+            Ok(response) => response.into_parts(),
+            Err(error) => {
+                pending.came(Came::Nothing { kind: error.kind(), timeout: error.is_timeout() });
+                return Err(error);
             }
-            Err(error) => Err(error),
         };
-        pending.came(match &result {
-            Ok((parts, body)) => came(parts, body, &info),
-            Err(error) => Came::Nothing { kind: error.kind(), timeout: error.is_timeout() },
+        let mut collected = Collected::default();
+        let ended = body.collect_to(LARGEST, &mut collected).await;
+        let bytes = collected.into_bytes();
+        pending.came(match &ended {
+            Ok(()) => came(&parts, &bytes, &info),
+            Err(_) => Came::Nothing { kind: TransportErrorKind::Exchange, timeout: false },
         });
-        result.map(|(parts, body)| http::Response::from_parts(parts, Body::from(body)))
+        // The client judges by what came of an answer whether it asks again; recording changes nothing of that.
+        let body = match ended {
+            Ok(()) => Body::from(bytes),
+            Err(error) => Body::broken(bytes, error),
+        };
+        Ok(http::Response::from_parts(parts, body))
     }
 }
 

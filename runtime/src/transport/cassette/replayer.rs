@@ -9,6 +9,9 @@ use crate::transport::{Body, BoxFuture, Transport, TransportError, TransportErro
 
 /// A transport that answers from a cassette, without any service: for tests of applications.
 ///
+/// Attempts are exchanges of their own: give the client the retries that it was recorded with. Where a call ran out of time
+/// there is time left when it is replayed; such a cassette needs [`Retry::never`](crate::Retry::never).
+///
 /// A request is answered by the first exchange not yet used that asked the same: the same operation in the same version of
 /// SOAP with the same values, where secrets and what is personal count as equal, and the address does not count: `***` in a
 /// recorded request stands for any text. Anything else fails, saying what was asked and what the cassette still has.

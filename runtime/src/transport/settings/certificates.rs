@@ -65,9 +65,9 @@ pub(super) fn identity(given: &[u8]) -> Result<Identity, BoxError> {
 /// What PEM says of keys that need a password.
 const ENCRYPTED: &[u8] = b"ENCRYPTED";
 
-/// Whether it begins as DER does: with a sequence.
+/// Whether it begins as DER does: with a sequence of more than 127 bytes.
 fn is_der(bytes: &[u8]) -> bool {
-    bytes.first() == Some(&0x30)
+    matches!(bytes, [0x30, length, ..] if *length >= 0x80)
 }
 
 /// A client of nothing but what is tried.
