@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # run.sh SECONDS [TARGET…]: fuzzes each target for so long, one after the other. Needs a nightly toolchain and cargo-fuzz.
-# What is found to be bad lies in fuzz/artifacts/TARGET; put it as a test into tests/suite/mutated.rs with its mending.
+# What is found to be bad lies in fuzz/artifacts/TARGET; put it into fuzz/corpus/TARGET with its mending.
 # run.sh --keep [TARGET…]: puts into fuzz/corpus what was found to reach more than is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -35,7 +35,7 @@ impl Peer {
             let _ = writeln!(std::io::stderr(), "skipped: `{missing}` is missing, see tests/interop/README.md");
             return None;
         }
-        let folder = std::env::temp_dir().join(format!("asmx-peer-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("wsdl-tests-stack-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a temporary folder");
         let errors = folder.join("stderr");
         let mut command = Command::new("sh");

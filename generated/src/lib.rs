@@ -24,8 +24,8 @@
 //!
 //! # Load a file
 //!
-//! A load is a job of the service's: it gives a number, which is asked about until the job is over. Columns count from 0;
-//! the one of the address has the attribute 0.
+//! A load is a job of the service's: it gives a number, which is asked about until the job is over. Columns count from 0.
+//! The column of the e-mail address is given the attribute id 0.
 //!
 //! A request has 4 MiB at most, which is what such services take, and a file grows by a third on the way: one above some
 //! 3 MB is not sent, but an [`Error::NotSent`] that says so. Load it in parts, or raise
@@ -167,9 +167,9 @@
 //! | enumeration | an open enum: a value that the description does not list is kept as `Unlisted` |
 //! | `WSException` | no field: requests send it as nil, and a response in which it is not nil is [`Error::Service`], which has the rest of the answer |
 //!
-//! What has much to give has a function `new` for what is required, and `..` of it leaves out the rest. What requires more
-//! than four values has its optional fields in a half of its own, as [`CreateContactListOptional`], which has a default.
-//! So nothing required is forgotten without the compiler's saying so:
+//! What can be sent and has optional fields has a function `new`, which takes the required ones; `..T::new(…)` leaves out
+//! the rest. With more than four required fields it has no `new`: its optional fields are a structure of their own, as
+//! [`CreateContactListOptional`], which has a default. So nothing required is forgotten without the compiler's saying so:
 //!
 //! ```compile_fail,E0063
 //! let request = listrak_v31::GetProcessStatus {};
@@ -214,8 +214,9 @@
 //!
 //! # Errors
 //!
-//! Failures come by four ways, of which the first three are an [`Error`]: faults, the `WSException` of an answer, pages of
-//! gateways instead of SOAP, and results such as [`SubscribeContactResult`], which `is_success()` judges.
+//! What comes back says in four ways that a call failed; the first three are an [`Error`]: faults, the `WSException` of an
+//! answer, pages of gateways instead of SOAP, and results such as [`SubscribeContactResult`], which `is_success()` judges.
+//! What was not sent, got no answer or cannot be read is an [`Error`] too.
 //!
 //! Never try again after a fault with a [`FaultCode`]: user or password is wrong, the user is locked out, or the caller's
 //! address is not allowed. Failed attempts are counted, and lock the user out. The client itself repeats what reads or
@@ -229,6 +230,9 @@
 //! `masked_response` of an [`Exchange`](runtime::Exchange), which every answer and error has, show them without.
 //!
 //! Credentials go over TLS alone, except to this machine; [`allow_http`](ClientBuilder::allow_http) lets them go without.
+//!
+//! The methods give the response alone. [`Client::send`] takes the same request and gives the [`Answer`]: the response with
+//! its header blocks, its exchange and what departs from the description.
 //!
 //! An answer that departs from the description without being unclear is read; [`Answer::deviations`] says what departs, and
 //! [`strict`](ClientBuilder::strict) makes it an error. [`limits`](ClientBuilder::limits) and

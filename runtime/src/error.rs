@@ -23,8 +23,8 @@ use crate::transport::{BoxError, TooLarge, TransportError};
 ///
 /// Neither `Debug` nor `Display` shows credentials, values or bodies. Texts that the service writes for people (of faults,
 /// of failures inside answers) are shown, with `***` in the place of the client's own credentials, of what the request says
-/// of people in marked elements, and of what looks like an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. The type is two words
-/// large.
+/// of people in marked elements, and of what looks like an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. An `Error` takes two machine
+/// words.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

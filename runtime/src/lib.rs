@@ -9,8 +9,8 @@
 //! | step | what happens | what may fail | was it processed? |
 //! |---|---|---|---|
 //! | 1 | the request is written as an envelope, credentials and header blocks first | a value that XML cannot carry, more than [`largest_request`](ClientBuilder::largest_request) bytes: [`Error::NotSent`] | no |
-//! | 2 | a connection is made, or one is used again | no address, no connection, no TLS, not in time: [`Error::NotSent`]; it is tried again ([`Retry`]) | no |
-//! | 3 | the request is sent, and the answer waited for and read | the connection breaks, time runs out: [`Error::NoAnswer`] | perhaps |
+//! | 2 | a connection is made, or one is used again | no address, no connection within the time for connecting, no TLS, a proxy's refusal: [`Error::NotSent`]; all but the last is tried again ([`Retry`]) | no |
+//! | 3 | the request is sent, and the answer waited for and read | the connection breaks, time runs out, the answer is larger than [`largest_answer`](ClientBuilder::largest_answer): [`Error::NoAnswer`] | perhaps |
 //! | 4 | what came is looked at | a page, an empty refusal, a redirect: [`Error::NotSoap`] | by the status |
 //! | 5 | the envelope is opened | a fault: [`Error::Fault`] | perhaps, unless its code says no |
 //! | 6 | the response is read; it may itself say that the call failed | that: [`Error::Service`]; another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |

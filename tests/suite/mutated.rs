@@ -1,7 +1,7 @@
 //! Spoilt answers, documents, descriptions and configurations: no panic, no hang, and nothing that must never be.
 //!
-//! The short form of what `fuzz/` does at length: the same each time. An input that fuzzing found to be bad becomes a test
-//! here.
+//! The short form of what `fuzz/` does at length: the same each time. An input that fuzzing found to be bad goes into
+//! `fuzz/corpus/`, which is replayed here.
 
 use std::fs;
 

@@ -35,7 +35,7 @@ impl Echo {
             let mut hidden = scan::hidden(&String::from_utf8_lossy(&self.request), &self.mask);
             hidden.retain(|text| text.chars().count() >= SHORTEST && text.len() <= LONGEST);
             let forms = forms::sorted(hidden.iter().flat_map(|text| forms::of(text.trim())).collect());
-            Finder::new(&forms, SHORT)
+            Finder::new(forms, SHORT)
         })
     }
 }

@@ -2,28 +2,40 @@
 //! of a thousand names makes it slow.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::forms::SHORT;
 
-/// Texts that are looked for, however their letters are written.
+/// Texts that are looked for, however their letters are written. Whoever looks for nothing pays nothing.
 pub(super) struct Finder {
+    texts: Vec<String>,
     /// `None` where they are too many to be looked for: then they may be anywhere.
-    automaton: Option<AhoCorasick>,
+    automaton: OnceLock<Option<AhoCorasick>>,
     /// Texts of fewer characters count only as words of their own.
     short: usize,
 }
 
 impl Finder {
     /// A finder of these texts, none of which is empty.
-    pub(super) fn new(texts: &[String], short: usize) -> Self {
-        Self { automaton: AhoCorasick::builder().ascii_case_insensitive(true).build(texts).ok(), short }
+    pub(super) fn new(texts: Vec<String>, short: usize) -> Self {
+        Self { texts, automaton: OnceLock::new(), short }
+    }
+
+    fn automaton(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            let mut builder = AhoCorasick::builder();
+            // What is shown is mostly short: the kind that is made soonest is the best one.
+            builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::NoncontiguousNFA));
+            builder.build(&self.texts).ok()
+        };
+        self.automaton.get_or_init(build).as_ref()
     }
 
     /// Every place where one of the texts is, by where it ends. Places may overlap.
     pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let found = self.automaton.as_ref().map(|automaton| automaton.try_find_overlapping_iter(text));
+        let found = self.automaton().map(|automaton| automaton.try_find_overlapping_iter(text));
         let (found, anywhere) = match found {
             Some(Ok(found)) => (Some(found), None),
             _ => (None, Some(0..text.len())),
@@ -60,19 +72,19 @@ impl Finder {
 mod tests {
     use super::*;
 
-    fn places(texts: &[&str], text: &str) -> Vec<Range<usize>> {
-        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        Finder::new(&texts, 8).places(text)
+    fn places(texts: &[&str], text: &str) -> Vec<(usize, usize)> {
+        let finder = Finder::new(texts.iter().map(|text| (*text).to_owned()).collect(), 8);
+        finder.places(text).into_iter().map(|place| (place.start, place.end)).collect()
     }
 
     #[test]
     fn places_that_overlap_are_one_and_those_that_touch_are_two() {
-        assert_eq!(places(&["annabelle", "belle lee"], "to Annabelle Lee."), [3..16]);
-        assert_eq!(places(&["annabelle", "annabelle lee"], "annabelle lee annabelle"), [0..13, 14..23]);
-        assert_eq!(places(&["annabelle"], "annabelleANNABELLE"), [0..9, 9..18]);
-        assert_eq!(places(&["ann", "ann lee"], "ann leeds"), [0..3]);
-        assert_eq!(places(&["20160405"], "20160405 120160405"), [0..8]);
+        assert_eq!(places(&["annabelle", "belle lee"], "to Annabelle Lee."), [(3, 16)]);
+        assert_eq!(places(&["annabelle", "annabelle lee"], "annabelle lee annabelle"), [(0, 13), (14, 23)]);
+        assert_eq!(places(&["annabelle"], "annabelleANNABELLE"), [(0, 9), (9, 18)]);
+        assert_eq!(places(&["ann", "ann lee"], "ann leeds"), [(0, 3)]);
+        assert_eq!(places(&["20160405"], "20160405 120160405"), [(0, 8)]);
         assert!(places(&["anna"], "hannah").is_empty());
-        assert_eq!(places(&["m\u{fc}ller m"], "M\u{fc}LLER M"), [0..9]);
+        assert_eq!(places(&["m\u{fc}ller m"], "M\u{fc}LLER M"), [(0, 9)]);
     }
 }

@@ -23,7 +23,7 @@ impl Secrets {
     /// Those of pairs of user and password.
     pub(crate) fn of<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
         let all = sorted(pairs.into_iter().flat_map(|(user, password)| of_pair(user, password)).collect());
-        Self { of_client: (!all.is_empty()).then(|| Arc::new(Finder::new(&all, SHORT))), of_request: None }
+        Self { of_client: (!all.is_empty()).then(|| Arc::new(Finder::new(all, SHORT))), of_request: None }
     }
 
     /// The same with those of a request.

@@ -18,8 +18,8 @@ use super::BoxError;
 /// no secrets.
 ///
 /// What the other side's certificate must be is settled: TLS by rustls, trusted by the system's roots and those given here.
-/// Nothing here turns that off; who must, does it in a [`reqwest::Client`] of the application's own. Cookies are neither
-/// kept nor sent, redirects not followed; the first is for a client of one's own too, with reqwest's feature `cookies`.
+/// Nothing here turns that off; who must, does it in a [`reqwest::Client`] of the application's own. Redirects are
+/// not followed. Cookies are neither kept nor sent; who needs them gives a client of their own, with reqwest's feature `cookies`.
 ///
 /// What cannot be used is a [`BuildError::Http`](crate::BuildError::Http) that says why.
 ///
