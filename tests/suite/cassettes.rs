@@ -322,6 +322,21 @@ fn what_was_not_recorded_says_what_is_there() {
     assert!(why(&replaying, 1).ends_with("nothing is left in it"));
 }
 
+/// Attempts to log on are counted, those that are recorded too: the beginning of a fault ends the call.
+#[test]
+fn recording_does_not_change_what_is_tried_again() {
+    let cassette = Cassette::new("cut");
+    let fault = envelope("<soap:Fault><faultstring>[InvalidLogonAttempt]</faultstring></soap:Fault>");
+    let part = || Reply::Part { status: 500, content_type: "text/xml", body: fault.as_bytes()[..300].into() };
+    let service = Service::new([part(), part(), part()]);
+    let recording = builder(&service).transport(Recorder::new(service.clone(), &cassette.0).unwrap()).build().unwrap();
+    let error = get(&recording, 1).unwrap_err();
+    assert!(matches!(error, Error::NoAnswer(_)), "{error:?}");
+    assert_eq!(service.seen().len(), 1);
+    assert_eq!(error.exchange().response.as_ref().unwrap().body, fault.as_bytes()[..300]);
+    assert!(cassette.text().ends_with("--- none exchange\n"), "{}", cassette.text());
+}
+
 #[test]
 fn files_that_are_no_cassettes_are_told() {
     let cassette = Cassette::new("wrong");

@@ -24,7 +24,7 @@ pub(crate) use text::text;
 use crate::error::{Error, NoAnswer, NotSentReason};
 use crate::exchange::{Exchange, RawResponse};
 use crate::operation::OperationKind;
-use crate::transport::{Body, BoxError, TransportError};
+use crate::transport::{Body, BoxError, TooLarge, TransportError};
 
 /// A call under way.
 #[derive(Debug)]
@@ -123,7 +123,9 @@ impl Call {
                 let cause = Cause::of_part(&response, &source);
                 self.exchange.response = Some(response);
                 let timeout = source.downcast_ref().is_some_and(TransportError::is_timeout);
-                let source = self.exchange.mask.secrets.guard(source);
+                // What the client says itself holds no secret, though the words may be somebody's name.
+                let is_own = source.is::<TooLarge>();
+                let source = if is_own { source } else { self.exchange.mask.secrets.guard(source) };
                 self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, timeout, Some(source))))
             }
             Event::TimedOut(response) => {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::envelope::SoapVersion;
 use crate::mask::Masker;
-use crate::transport::{TooLarge, TransportErrorKind};
+use crate::transport::TransportErrorKind;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
     call_of(OperationKind::Unsafe, retry, timeout)

@@ -9,7 +9,7 @@ use super::echo::Echo;
 use super::finder::Finder;
 use super::forms::{SHORT, is_numeric, of_pair, sorted};
 use super::values::MASK;
-use crate::transport::{BoxError, TooLarge};
+use crate::transport::BoxError;
 
 /// Texts that are never shown: user and password of a client, as they are and as XML and addresses have them, and what the
 /// request of an exchange says of people.
@@ -89,9 +89,6 @@ impl Secrets {
     /// An error that shows no secret. One that would is replaced by its masked words; any other stays what it is, so that
     /// it can be told by its type.
     pub(crate) fn guard(&self, error: BoxError) -> BoxError {
-        if error.is::<TooLarge>() {
-            return error;
-        }
         let mut texts = vec![error.to_string(), format!("{error:?}")];
         let mut source = error.source();
         while let Some(error) = source.filter(|_| texts.len() < 64) {
