@@ -86,7 +86,7 @@ struct Base<'a> {
 }
 
 /// A start tag that was just read. `Debug` shows no value.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct Start<'a> {
     /// The element's namespace; [`Ns::UNLISTED`] where the crate does not know it.
     pub ns: Ns,
@@ -98,7 +98,6 @@ pub struct Start<'a> {
     name_len: u32,
     has_attributes: bool,
     nil: bool,
-    xsi_type: Option<Box<str>>,
 }
 
 impl fmt::Debug for Start<'_> {
@@ -112,11 +111,6 @@ impl Start<'_> {
     /// Whether the element says `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
     pub fn is_nil(&self) -> bool {
         self.nil
-    }
-
-    /// The value of `xsi:type` as written, prefix and all (XML Schema part 1, section 2.6.1).
-    pub fn xsi_type(&self) -> Option<&str> {
-        self.xsi_type.as_deref()
     }
 
     /// Whether there are attributes besides namespace declarations and XML Schema's own.

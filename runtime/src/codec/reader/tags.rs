@@ -49,7 +49,6 @@ impl<'a> Reader<'a> {
             name_len: u32::try_from(name_len).unwrap_or(u32::MAX),
             has_attributes: false,
             nil: false,
-            xsi_type: None,
         };
         let mut replaced = false;
         // Behind the name there is at least `>` or `/>`.
@@ -266,7 +265,6 @@ impl<'a> Reader<'a> {
                         return Err(self.error(ReadErrorKind::InvalidValue, "`xsi:nil` to be true or false", found));
                     }
                 },
-                (Ns::XSI, "type") => start.xsi_type = Some(value.into()),
                 (Ns::XSI, _) if OF_INSTANCES.contains(&local) => {}
                 _ => start.has_attributes = true,
             }
