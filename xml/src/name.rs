@@ -65,6 +65,9 @@ pub struct Name {
 }
 
 impl Name {
+    /// Longer local parts are not compared at once.
+    pub(crate) const LONGEST: usize = 255;
+
     /// The name with these two parts.
     pub const fn new(ns: Ns, local: &'static str) -> Self {
         let bytes = local.as_bytes();
@@ -95,7 +98,14 @@ impl Name {
     /// The same byte by byte: near the end of the text, and for long names.
     #[inline(never)]
     fn is_at_end(&self, rest: &[u8]) -> bool {
-        rest.strip_prefix(self.local.as_bytes()).is_some_and(|after| after.first() == Some(&b'>'))
+        self.local.len() <= Self::LONGEST
+            && rest.strip_prefix(self.local.as_bytes()).is_some_and(|after| after.first() == Some(&b'>'))
+    }
+
+    /// The length of the local part and `>`.
+    #[inline(always)]
+    pub(crate) fn tag_len(&self) -> usize {
+        self.local.len() + 1
     }
 }
 

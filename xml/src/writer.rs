@@ -1,0 +1,321 @@
+//! Writing XML by declared names.
+
+use std::fmt;
+
+use crate::chars::is_char;
+use crate::escape::{escape_attribute, escape_text};
+use crate::name::{Name, Ns, Table};
+
+/// Writes elements into a text. Namespaces of elements are declared as default namespaces where they change; attributes
+/// and names in values get prefixes, each declared once.
+///
+/// A value that cannot be written (a character that XML does not allow) is remembered and makes [`finish`](Self::finish)
+/// fail.
+pub struct Writer {
+    out: String,
+    table: Table,
+    open: Vec<Open>,
+    /// The default namespace where the writer is.
+    default: Ns,
+    /// Whether the last start tag has no `>` yet.
+    in_tag: bool,
+    /// Attributes for the next start tag.
+    pending: Vec<(Name, &'static str)>,
+    /// The namespace names for which prefixes are declared, innermost last: the prefix of the first is `n1`.
+    prefixes: Vec<String>,
+    error: Option<WriteError>,
+}
+
+#[derive(Debug)]
+struct Open {
+    local: &'static str,
+    outside: Ns,
+    prefixes: usize,
+}
+
+/// Why a value cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteError {
+    path: String,
+    character: char,
+}
+
+impl WriteError {
+    /// The element path of the value, as `GetContact/EmailAddress`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The character that XML 1.0 does not allow.
+    pub fn character(&self) -> char {
+        self.character
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, character } = self;
+        write!(f, "the value of {path} holds the character U+{:04X}, which XML does not allow", u32::from(*character))
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// What was written may hold credentials, so only its length is shown.
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Writer").field("bytes", &self.out.len()).field("open", &self.open).finish_non_exhaustive()
+    }
+}
+
+impl Writer {
+    /// A writer of an empty text without a default namespace. The prefixes `xsi` and `soap` count as declared.
+    pub fn new(table: Table) -> Self {
+        Self {
+            out: String::with_capacity(1_024),
+            table,
+            open: Vec::new(),
+            default: Ns::NONE,
+            in_tag: false,
+            pending: Vec::new(),
+            prefixes: Vec::new(),
+            error: None,
+        }
+    }
+
+    /// Begins an element.
+    pub fn start(&mut self, name: Name) {
+        self.close_tag();
+        self.out.push('<');
+        self.out.push_str(name.local);
+        if name.ns != self.default {
+            self.out.push_str(" xmlns=\"");
+            escape_attribute(name.ns.text(self.table), &mut self.out);
+            self.out.push('"');
+        }
+        self.open.push(Open { local: name.local, outside: self.default, prefixes: self.prefixes.len() });
+        self.default = name.ns;
+        self.in_tag = true;
+        for (name, value) in std::mem::take(&mut self.pending) {
+            self.attribute(name, value);
+        }
+    }
+
+    /// Adds an attribute to the element that begins next, whoever writes that element.
+    pub fn decorate(&mut self, name: Name, value: &'static str) {
+        self.pending.push((name, value));
+    }
+
+    /// Adds an attribute to the element that was just begun.
+    pub fn attribute(&mut self, name: Name, value: &str) {
+        self.check(value);
+        match name.ns {
+            Ns::NONE => self.out.push(' '),
+            Ns::XML => self.out.push_str(" xml:"),
+            Ns::XSI => self.out.push_str(" xsi:"),
+            Ns::ENVELOPE_11 | Ns::ENVELOPE_12 => self.out.push_str(" soap:"),
+            ns => {
+                let prefix = self.prefix(ns.text(self.table));
+                self.out.push(' ');
+                self.out.push_str(&prefix);
+                self.out.push(':');
+            }
+        }
+        self.out.push_str(name.local);
+        self.out.push_str("=\"");
+        escape_attribute(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    /// A prefix for a namespace name, declared here if it is not in scope. The element was just begun.
+    fn prefix(&mut self, namespace: &str) -> String {
+        if let Some(at) = self.prefixes.iter().rposition(|declared| declared == namespace) {
+            return format!("n{}", at + 1);
+        }
+        self.prefixes.push(namespace.to_owned());
+        let prefix = format!("n{}", self.prefixes.len());
+        self.out.push_str(" xmlns:");
+        self.out.push_str(&prefix);
+        self.out.push_str("=\"");
+        escape_attribute(namespace, &mut self.out);
+        self.out.push('"');
+        prefix
+    }
+
+    /// Writes text into the open element.
+    pub fn text(&mut self, text: &str) {
+        self.check(text);
+        self.close_tag();
+        escape_text(text, &mut self.out);
+    }
+
+    /// Ends the open element.
+    pub fn end(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        if std::mem::take(&mut self.in_tag) {
+            self.out.push_str("/>");
+        } else {
+            self.out.push_str("</");
+            self.out.push_str(open.local);
+            self.out.push('>');
+        }
+        self.default = open.outside;
+        self.prefixes.truncate(open.prefixes);
+    }
+
+    /// Writes an element that holds text.
+    pub fn string(&mut self, name: Name, value: &str) {
+        self.start(name);
+        if !value.is_empty() {
+            self.text(value);
+        }
+        self.end();
+    }
+
+    /// Writes an element that holds a qualified name (XML Schema part 2, section 3.2.18); `namespace` is empty for a name
+    /// in no namespace.
+    pub fn qname(&mut self, name: Name, namespace: &str, local: &str) {
+        if namespace.is_empty() && name.ns != Ns::NONE {
+            return self.qname_without_namespace(name, local);
+        }
+        self.start(name);
+        self.check(namespace);
+        self.check(local);
+        let prefix = if namespace.is_empty() { String::new() } else { self.prefix(namespace) + ":" };
+        self.close_tag();
+        self.out.push_str(&prefix);
+        escape_text(local, &mut self.out);
+        self.end();
+    }
+
+    /// A name without a prefix is in the default namespace, so there may be none: the element itself gets a prefix.
+    fn qname_without_namespace(&mut self, name: Name, local: &str) {
+        self.close_tag();
+        self.open.push(Open { local: name.local, outside: self.default, prefixes: self.prefixes.len() });
+        let prefix = format!("n{}", self.prefixes.len() + 1);
+        self.out.push_str(&format!("<{prefix}:{} xmlns:{prefix}=\"", name.local));
+        escape_attribute(name.ns.text(self.table), &mut self.out);
+        self.out.push('"');
+        if self.default != Ns::NONE {
+            self.out.push_str(" xmlns=\"\"");
+        }
+        self.out.push('>');
+        self.check(local);
+        escape_text(local, &mut self.out);
+        self.out.push_str(&format!("</{prefix}:{}>", name.local));
+        self.open.pop();
+    }
+
+    /// Writes an element that is nil (XML Schema part 1, section 2.6.2).
+    pub fn nil(&mut self, name: Name) {
+        self.start(name);
+        self.attribute(Name::new(Ns::XSI, "nil"), "true");
+        self.end();
+    }
+
+    /// Writes markup as it is. It must be well-formed and declare all its prefixes.
+    pub fn raw(&mut self, xml: &str) {
+        self.close_tag();
+        self.out.push_str(xml);
+    }
+
+    /// Lets `write` append text that needs no escapes.
+    pub fn plain(&mut self, write: impl FnOnce(&mut String)) {
+        self.close_tag();
+        write(&mut self.out);
+    }
+
+    /// The text.
+    ///
+    /// # Errors
+    /// The first value that cannot be written.
+    pub fn finish(self) -> Result<String, WriteError> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(self.out),
+        }
+    }
+
+    fn close_tag(&mut self) {
+        if std::mem::take(&mut self.in_tag) {
+            self.out.push('>');
+        }
+    }
+
+    fn check(&mut self, text: &str) {
+        let suspicious = text.bytes().any(|b| b < 0x20 || b == 0xEF);
+        if !suspicious || self.error.is_some() {
+            return;
+        }
+        if let Some(character) = text.chars().find(|c| !is_char(*c)) {
+            let path: Vec<_> = self.open.iter().map(|open| open.local).collect();
+            self.error = Some(WriteError { path: path.join("/"), character });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Limits, Scanner, Token};
+
+    const TABLE: Table = &["urn:a", "urn:b"];
+    const A: Ns = Ns::of(0);
+    const B: Ns = Ns::of(1);
+
+    #[test]
+    fn namespaces_are_declared_where_they_change_and_prefixes_once() {
+        let mut writer = Writer::new(TABLE);
+        writer.start(Name::new(A, "a"));
+        writer.attribute(Name::new(Ns::NONE, "plain"), "<\"&>\t\n\r'");
+        writer.attribute(Name::new(B, "other"), "x");
+        writer.attribute(Name::new(B, "more"), "y");
+        writer.attribute(Name::new(Ns::XML, "lang"), "de");
+        writer.string(Name::new(A, "same"), "a<b>&\r\n]]>");
+        writer.string(Name::new(B, "other"), "");
+        writer.string(Name::new(Ns::NONE, "none"), " ");
+        writer.nil(Name::new(A, "nil"));
+        writer.end();
+        assert_eq!(
+            writer.finish().unwrap(),
+            "<a xmlns=\"urn:a\" plain=\"&lt;&quot;&amp;&gt;&#x9;&#xA;&#xD;'\" xmlns:n1=\"urn:b\" n1:other=\"x\" \
+             n1:more=\"y\" xml:lang=\"de\"><same>a&lt;b&gt;&amp;&#xD;\n]]&gt;</same><other xmlns=\"urn:b\"/>\
+             <none xmlns=\"\"> </none><nil xsi:nil=\"true\"/></a>"
+        );
+    }
+
+    #[test]
+    fn qualified_names_are_read_back_as_they_were_written() {
+        for of_element in [A, Ns::NONE] {
+            for (namespace, local) in [("urn:a", "x"), ("urn:b&", "x"), ("", "x")] {
+                let mut writer = Writer::new(TABLE);
+                writer.start(Name::new(A, "root"));
+                writer.qname(Name::new(of_element, "q"), namespace, local);
+                writer.end();
+                let text = writer.finish().unwrap();
+                let mut scanner = Scanner::new(&text, TABLE, Limits::default());
+                scanner.token().unwrap();
+                let Token::Start(start) = scanner.token().unwrap() else { panic!("{text}") };
+                assert_eq!((start.ns, start.local), (of_element, "q"), "{text}");
+                let Token::Text(written) = scanner.token().unwrap() else { panic!("{text}") };
+                let (prefix, name) = written.split_once(':').unwrap_or(("", &written));
+                assert_eq!((scanner.scope().uri(prefix), name), (namespace, local), "{text}");
+                for _ in 0..2 {
+                    assert!(matches!(scanner.token().unwrap(), Token::End), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_xml_cannot_carry_is_named_with_its_element() {
+        for bad in ["\0", "a\u{1F}", "\u{FFFE}", "\u{FFFF}"] {
+            let mut writer = Writer::new(TABLE);
+            writer.start(Name::new(A, "a"));
+            writer.string(Name::new(A, "b"), bad);
+            writer.end();
+            let error = writer.finish().unwrap_err();
+            assert_eq!((error.path(), error.character()), ("a/b", bad.chars().last().unwrap()));
+        }
+    }
+}
