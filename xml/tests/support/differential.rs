@@ -114,7 +114,8 @@ fn by_expectation(text: &str, numbers: &mut Numbers) -> Result<Log, (ErrorKind, 
             scanner.skip_space();
             // Spaces beside other text belong to it.
             let is_text = matches!(log.0.last(), Some(Seen::Text(_)));
-            let is_beside = is_text || text.as_bytes().get(scanner.position()) != Some(&b'<');
+            let rest = text.get(scanner.position()..).unwrap_or("");
+            let is_beside = is_text || !rest.starts_with('<') || rest.starts_with("<?") || rest.starts_with("<!");
             if is_beside && scanner.position() != before {
                 scanner.seek(before);
             }
