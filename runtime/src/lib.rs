@@ -130,7 +130,6 @@ mod fault;
 mod header;
 mod mask;
 mod operation;
-mod qname;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
 mod service_error;
@@ -154,7 +153,6 @@ pub use exchange::{Exchange, RawResponse};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub use operation::OperationKind;
-pub use qname::QName;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use service_error::ServiceFailure;
@@ -163,6 +161,7 @@ pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportErr
 pub use transport::{CassetteError, Recorder, Replayer};
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, ReqwestTransport};
+pub use values::QName;
 
 #[cfg(feature = "bigdecimal")]
 pub use bigdecimal;

@@ -14,7 +14,6 @@ mod error;
 mod fields;
 mod fragment;
 mod limits;
-mod name;
 mod order;
 mod reader;
 mod scalars;
@@ -34,8 +33,7 @@ pub use error::{ReadError, ReadErrorKind};
 pub use fields::Fields;
 pub use fragment::Fragment;
 pub use limits::{ForbiddenCharacters, Limits};
-pub(crate) use name::qualified;
-pub use name::{Name, Ns, Table};
+
 pub(crate) use order::in_any_order;
 pub use reader::{Reader, Start};
 pub(crate) use schema_type::read_value;
@@ -46,6 +44,7 @@ pub(crate) use text::is_blank;
 pub(crate) use text::is_char;
 pub use write_fields::WriteFields;
 pub use writer::{WriteError, Writer};
+pub use wsdl_xml::{Name, Ns, Table};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::SoapVersion;
 use crate::codec::{DeviationKind, Name, Ns, ReadError, Reader, Start};
 use crate::fault::{Fault, Reason};
-use crate::qname::QName;
+use crate::values::QName;
 
 /// Reads a fault, whose start tag was just read, to its end. Of what may come once the first counts.
 pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Fault, ReadError> {

@@ -12,12 +12,12 @@ use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
 use super::limits::{ForbiddenCharacters, Limits};
-use super::name::{Ns, Table, qualified};
 use super::order::Links;
 use super::scope::{Mark, Scope};
 use crate::mask::Secrets;
 use crate::service_error::ServiceFailure;
 use crate::values::InvalidValue;
+use wsdl_xml::{Ns, Table, qualified};
 
 /// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
 ///
