@@ -128,11 +128,10 @@ mod error;
 mod exchange;
 mod fault;
 mod header;
-mod mask;
 mod operation;
+mod redaction;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
-mod service_error;
 mod trace;
 mod transport;
 pub mod values;
@@ -140,6 +139,7 @@ pub mod values;
 pub use answer::Answer;
 pub use call::Retry;
 pub use client::{BuildError, ClientBuilder};
+pub use codec::ServiceFailure;
 pub use credentials::Credentials;
 pub use envelope::SoapVersion;
 pub use environment::Environment;
@@ -155,7 +155,6 @@ pub use header::HeaderBlock;
 pub use operation::OperationKind;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
-pub use service_error::ServiceFailure;
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "cassettes")]
 pub use transport::{CassetteError, Recorder, Replayer};

@@ -5,14 +5,13 @@ use super::text::{NoText, text};
 use crate::answer::Answer;
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
-    Sink, Start, Table, in_any_order, is_blank, read_value,
+    ServiceFailure, Sink, Start, Table, in_any_order, is_blank, read_value,
 };
 use crate::envelope::{self, Body, SoapVersion};
 use crate::error::{Error, FaultAnswer, NotSoapReason};
 use crate::exchange::{Exchange, RawResponse};
 use crate::fault::Fault;
 use crate::operation::{Operation, Request};
-use crate::service_error::ServiceFailure;
 
 /// How answers are read.
 #[derive(Debug, Clone, Copy, Default)]

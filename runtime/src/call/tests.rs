@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::envelope::SoapVersion;
-use crate::mask::Masker;
+use crate::redaction::Masker;
 use crate::transport::TransportErrorKind;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {

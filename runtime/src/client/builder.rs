@@ -13,7 +13,7 @@ use crate::credentials::Credentials;
 use crate::envelope::SoapVersion;
 use crate::environment::Environment;
 use crate::header::HeaderBlock;
-use crate::mask::Secrets;
+use crate::redaction::Secrets;
 use crate::transport::Transport;
 
 /// Sets up a client; every generated client has a `builder()`. Build one and clone it: setting up TLS takes a while, and

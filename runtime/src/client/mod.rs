@@ -23,8 +23,8 @@ use crate::environment::Environment;
 use crate::error::{Error, NotSentReason, RequestTooLarge};
 use crate::exchange::Exchange;
 use crate::header::HeaderBlock;
-use crate::mask::{Masker, Secrets};
 use crate::operation::{Operation, Request, Service};
+use crate::redaction::{Masker, Secrets};
 use crate::trace::Trace;
 use crate::transport::Transport;
 
@@ -99,7 +99,7 @@ impl ClientCore {
     /// What an exchange is before anything goes over the wire.
     fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange {
         let setup = &*self.0;
-        let mask = Masker::new(&setup.service, setup.secrets.clone());
+        let mask = Masker::new(setup.service.sensitive, setup.service.table, setup.secrets.clone());
         let mut exchange = Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask);
         exchange.set_request(request);
         exchange

@@ -14,7 +14,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::mask::Secrets;
+use crate::redaction::Secrets;
 
 pub(crate) use body::Collected;
 pub use body::{Body, TooLarge};

@@ -15,8 +15,8 @@ pub use replayer::Replayer;
 
 use super::{Body, TransportErrorKind};
 use crate::call::text::charset;
-use crate::exchange::shown_media_type;
-use crate::mask::Masker;
+use crate::exchange::{masked_body, shown_media_type};
+use crate::redaction::Masker;
 
 /// What a client tells transports of a call, by the extensions of its request.
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ impl Asked {
     }
 
     fn masked(request: &http::Request<Body>, info: &CallInfo) -> Option<Self> {
-        let body = info.mask.body(&request.body().as_bytes()?, "");
+        let body = masked_body(&info.mask, &request.body().as_bytes()?, "");
         let address = info.mask.address(request.uri());
         let headers = kept(request.headers(), &["content-type", "soapaction"]);
         Some(Self { operation: info.operation.to_owned(), address, headers, body })

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
+use crate::exchange::masked_body;
 use crate::transport::{Body, BoxFuture, Collected, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.
@@ -130,7 +131,7 @@ impl<T: Transport> Recorder<T> {
 
 fn came(parts: &http::response::Parts, body: &[u8], info: &CallInfo) -> Came {
     let content_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let body = info.mask.body(body, content_type.unwrap_or(""));
+    let body = masked_body(&info.mask, body, content_type.unwrap_or(""));
     Came::Response { status: parts.status.as_u16(), headers: kept_of_response(&parts.headers), body }
 }
 
