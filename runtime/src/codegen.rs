@@ -10,14 +10,12 @@ pub use crate::codec::{
     ErrorReport, Field, Fields, Mask, Masked, Name, Ns, ReadError, Reader, SchemaType, ServiceFailure, Start,
     Structure, Table, WriteFields, Writer, bare,
 };
-pub use crate::envelope::SoapVersion;
 pub use crate::error::Error;
-pub use crate::fault::Fault;
-pub use crate::header::HeaderBlock;
 pub use crate::masked_debug;
-pub use crate::operation::{CredentialsHeader, Endpoint, Operation, OperationKind, Request, Service};
+pub use crate::operation::{Endpoint, Operation, OperationKind, Request, Service};
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
+pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
 pub use std::time::Duration;
 
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

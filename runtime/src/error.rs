@@ -6,7 +6,7 @@ use std::fmt;
 use crate::answer::Answer;
 use crate::codec::{Deviations, Fragment, ReadError, ServiceFailure, WriteError};
 use crate::exchange::{Exchange, RawResponse};
-use crate::fault::{Fault, FaultKind};
+use crate::soap::{Fault, FaultKind};
 use crate::transport::{BoxError, TooLarge, TransportError};
 
 /// Why a call did not give a response.

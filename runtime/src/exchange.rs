@@ -5,9 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::call::text;
-use crate::envelope::SoapVersion;
 use crate::redaction::{MASK, Masker};
+use crate::soap::{SoapVersion, text};
 
 /// The exchange behind an answer or an error: what was asked, what came back.
 ///

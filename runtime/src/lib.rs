@@ -121,17 +121,14 @@ mod call;
 mod client;
 pub mod codec;
 pub mod codegen;
-mod credentials;
-mod envelope;
 mod environment;
 mod error;
 mod exchange;
-mod fault;
-mod header;
 mod operation;
 mod redaction;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
+mod soap;
 mod trace;
 mod transport;
 pub mod values;
@@ -140,8 +137,6 @@ pub use answer::Answer;
 pub use call::Retry;
 pub use client::{BuildError, ClientBuilder};
 pub use codec::ServiceFailure;
-pub use credentials::Credentials;
-pub use envelope::SoapVersion;
 pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
@@ -150,11 +145,10 @@ pub use error::{
     ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
-pub use fault::{Fault, FaultKind, Reason};
-pub use header::HeaderBlock;
 pub use operation::OperationKind;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
+pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "cassettes")]
 pub use transport::{CassetteError, Recorder, Replayer};

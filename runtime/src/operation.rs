@@ -1,7 +1,7 @@
 //! Operations as data: one client executes all of them. For generated code only.
 
 use crate::codec::{Name, SchemaType, Table};
-use crate::envelope::SoapVersion;
+use crate::soap::{CredentialsHeader, SoapVersion};
 
 /// What an operation is called with.
 ///
@@ -64,15 +64,4 @@ pub struct Endpoint {
     pub version: SoapVersion,
     /// Its address.
     pub address: &'static str,
-}
-
-/// A header block of a user and a password, by configuration.
-#[derive(Debug, Clone, Copy)]
-pub struct CredentialsHeader {
-    /// The header block.
-    pub header: Name,
-    /// The element for the user inside it.
-    pub user: Name,
-    /// The element for the password inside it.
-    pub password: Name,
 }

@@ -6,7 +6,6 @@ mod decode;
 mod drive;
 mod page;
 mod retry;
-pub(crate) mod text;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +18,6 @@ pub(crate) use drive::drive;
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;
-pub(crate) use text::text;
 
 use crate::error::{Error, NoAnswer, NotSentReason};
 use crate::exchange::{Exchange, RawResponse};

@@ -1,8 +1,8 @@
 //! The machine without transport and clock: what it asks for at each event.
 
 use super::*;
-use crate::envelope::SoapVersion;
 use crate::redaction::Masker;
+use crate::soap::SoapVersion;
 use crate::transport::TransportErrorKind;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {

@@ -9,11 +9,9 @@ use std::time::Duration;
 use super::{ClientCore, ServiceClient, Setup, WithCredentials};
 use crate::call::{Budget, Reading, Retry};
 use crate::codec::{ForbiddenCharacters, Limits};
-use crate::credentials::Credentials;
-use crate::envelope::SoapVersion;
 use crate::environment::Environment;
-use crate::header::HeaderBlock;
 use crate::redaction::Secrets;
+use crate::soap::{Credentials, HeaderBlock, SoapVersion};
 use crate::transport::Transport;
 
 /// Sets up a client; every generated client has a `builder()`. Build one and clone it: setting up TLS takes a while, and

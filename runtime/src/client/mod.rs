@@ -16,15 +16,13 @@ use bytes::Bytes;
 
 use crate::answer::Answer;
 use crate::call::{Budget, Call, Plan, Reading, Retry, Times, decode, drive};
-use crate::codec::WriteError;
-use crate::credentials::Credentials;
-use crate::envelope::{self, SoapVersion};
+use crate::codec::{WriteError, Writer};
 use crate::environment::Environment;
 use crate::error::{Error, NotSentReason, RequestTooLarge};
 use crate::exchange::Exchange;
-use crate::header::HeaderBlock;
 use crate::operation::{Operation, Request, Service};
 use crate::redaction::{Masker, Secrets};
+use crate::soap::{self, Credentials, HeaderBlock, SoapVersion};
 use crate::trace::Trace;
 use crate::transport::Transport;
 
@@ -85,8 +83,10 @@ impl ClientCore {
 
     fn write<R: Request>(&self, request: &R) -> Result<Bytes, WriteError> {
         let setup = &*self.0;
-        envelope::write(request, setup.version, &setup.service, setup.credentials.as_ref(), &setup.headers)
-            .map(Bytes::from)
+        let (Service { table, credentials, .. }, operation) = (setup.service, R::OPERATION);
+        let credentials = credentials.zip(setup.credentials.as_ref()).filter(|_| operation.authenticated);
+        let body = |writer: &mut Writer| request.write(writer, operation.input);
+        soap::write(setup.version, table, credentials, &setup.headers, &body).map(Bytes::from)
     }
 
     fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {

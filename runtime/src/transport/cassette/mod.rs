@@ -14,9 +14,9 @@ pub use recorder::Recorder;
 pub use replayer::Replayer;
 
 use super::{Body, TransportErrorKind};
-use crate::call::text::charset;
 use crate::exchange::{masked_body, shown_media_type};
 use crate::redaction::Masker;
+use crate::soap::charset;
 
 /// What a client tells transports of a call, by the extensions of its request.
 #[derive(Debug, Clone)]

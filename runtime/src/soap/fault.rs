@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::SoapVersion;
 use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
-use crate::envelope::SoapVersion;
 use crate::redaction::Secrets;
 use crate::values::QName;
 
