@@ -1,8 +1,7 @@
 //! What generated code needs, in one place. For generated code only: it changes with the generator, not by the rules of
 //! semantic versioning.
 
-pub use crate::answer::Answer;
-pub use crate::call::Retry;
+pub use crate::call::{Answer, Endpoint, Error, Operation, OperationKind, Request, Retry, Service};
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
@@ -10,9 +9,7 @@ pub use crate::codec::{
     ErrorReport, Field, Fields, Mask, Masked, Name, Ns, ReadError, Reader, SchemaType, ServiceFailure, Start,
     Structure, Table, WriteFields, Writer, bare,
 };
-pub use crate::error::Error;
 pub use crate::masked_debug;
-pub use crate::operation::{Endpoint, Operation, OperationKind, Request, Service};
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};

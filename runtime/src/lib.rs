@@ -116,36 +116,25 @@
 #![warn(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod answer;
 mod call;
 mod client;
 pub mod codec;
 pub mod codegen;
-mod environment;
-mod error;
-mod exchange;
-mod operation;
 mod redaction;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
 mod soap;
-mod trace;
 mod transport;
 pub mod values;
 
-pub use answer::Answer;
-pub use call::Retry;
+#[cfg(feature = "tokio")]
+pub use call::TokioEnvironment;
+pub use call::{
+    Answer, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason,
+    NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
+};
 pub use client::{BuildError, ClientBuilder};
 pub use codec::ServiceFailure;
-pub use environment::Environment;
-#[cfg(feature = "tokio")]
-pub use environment::TokioEnvironment;
-pub use error::{
-    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
-    ServiceError,
-};
-pub use exchange::{Exchange, RawResponse};
-pub use operation::OperationKind;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};

@@ -1,13 +1,13 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
-use crate::answer::Answer;
+use super::answer::Answer;
+use super::error::{Error, FaultAnswer, NotSoapReason};
+use super::exchange::{Exchange, RawResponse};
+use super::operation::{Operation, Request};
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
     ServiceFailure, Sink, Start, Table, in_any_order, is_blank, read_value,
 };
-use crate::error::{Error, FaultAnswer, NotSoapReason};
-use crate::exchange::{Exchange, RawResponse};
-use crate::operation::{Operation, Request};
 use crate::soap::{self, Body, Fault, NoText, SoapVersion, begins_as_page, text};
 
 /// How answers are read.

@@ -2,10 +2,16 @@
 //!
 //! [`drive`] runs it over a [`Transport`](crate::Transport) and an [`Environment`](crate::Environment).
 
+mod answer;
 mod decode;
 mod drive;
+mod environment;
+mod error;
+mod exchange;
+mod operation;
 mod page;
 mod retry;
+mod trace;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,15 +19,26 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 
+pub use answer::Answer;
 pub(crate) use decode::{Reading, decode};
 pub(crate) use drive::drive;
+pub use environment::Environment;
+#[cfg(feature = "tokio")]
+pub use environment::TokioEnvironment;
+pub use error::{
+    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
+    ServiceError,
+};
+pub use exchange::{Exchange, RawResponse};
+pub(crate) use exchange::{masked_body, shown_media_type};
+pub use operation::{Endpoint, Operation, OperationKind, Request, Service};
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;
+pub(crate) use trace::Trace;
+#[cfg(feature = "blocking")]
+pub(crate) use trace::carried;
 
-use crate::error::{Error, NoAnswer, NotSentReason};
-use crate::exchange::{Exchange, RawResponse};
-use crate::operation::OperationKind;
 use crate::transport::{Body, BoxError, TooLarge, TransportError};
 
 /// A call under way.

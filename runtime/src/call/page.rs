@@ -1,6 +1,6 @@
 //! Telling pages for people, which gateways send, from answers of services.
 
-use crate::exchange::RawResponse;
+use super::exchange::RawResponse;
 use crate::soap::begins_as_page;
 
 /// Whether an answer may be one of the service itself, whatever it is said to be: it holds an envelope. Under a status that

@@ -14,16 +14,12 @@ pub use blocking::BlockingCore;
 pub use builder::{BuildError, ClientBuilder};
 use bytes::Bytes;
 
-use crate::answer::Answer;
-use crate::call::{Budget, Call, Plan, Reading, Retry, Times, decode, drive};
+use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge};
+use crate::call::{Budget, Call, Plan, Reading, Retry, Times, Trace, decode, drive};
+use crate::call::{Operation, Request, Service};
 use crate::codec::{WriteError, Writer};
-use crate::environment::Environment;
-use crate::error::{Error, NotSentReason, RequestTooLarge};
-use crate::exchange::Exchange;
-use crate::operation::{Operation, Request, Service};
 use crate::redaction::{Masker, Secrets};
 use crate::soap::{self, Credentials, HeaderBlock, SoapVersion};
-use crate::trace::Trace;
 use crate::transport::Transport;
 
 /// What a generated client is made of. For generated code only.

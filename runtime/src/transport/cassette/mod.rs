@@ -14,7 +14,7 @@ pub use recorder::Recorder;
 pub use replayer::Replayer;
 
 use super::{Body, TransportErrorKind};
-use crate::exchange::{masked_body, shown_media_type};
+use crate::call::{masked_body, shown_media_type};
 use crate::redaction::Masker;
 use crate::soap::charset;
 

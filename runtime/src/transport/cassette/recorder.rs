@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
-use crate::exchange::masked_body;
+use crate::call::masked_body;
 use crate::transport::{Body, BoxFuture, Collected, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.

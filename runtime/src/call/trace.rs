@@ -25,10 +25,10 @@ mod on {
 
     use super::Duration;
     use crate::call::Event;
-    use crate::environment::Environment;
-    use crate::error::Error;
-    use crate::exchange::Exchange;
-    use crate::operation::{Operation, Service};
+    use crate::call::environment::Environment;
+    use crate::call::error::Error;
+    use crate::call::exchange::Exchange;
+    use crate::call::operation::{Operation, Service};
     use crate::soap::SoapVersion;
 
     /// The span of a call. Where it goes before [`end`](Self::end), the call was given up.
@@ -161,10 +161,10 @@ mod off {
 
     use super::Duration;
     use crate::call::Event;
-    use crate::environment::Environment;
-    use crate::error::Error;
-    use crate::exchange::Exchange;
-    use crate::operation::{Operation, Service};
+    use crate::call::environment::Environment;
+    use crate::call::error::Error;
+    use crate::call::exchange::Exchange;
+    use crate::call::operation::{Operation, Service};
     use crate::soap::SoapVersion;
 
     pub(crate) struct Trace;

@@ -3,9 +3,9 @@
 use std::any::Any;
 use std::fmt;
 
-use crate::answer::Answer;
+use super::answer::Answer;
+use super::exchange::{Exchange, RawResponse};
 use crate::codec::{Deviations, Fragment, ReadError, ServiceFailure, WriteError};
-use crate::exchange::{Exchange, RawResponse};
 use crate::soap::{Fault, FaultKind};
 use crate::transport::{BoxError, TooLarge, TransportError};
 

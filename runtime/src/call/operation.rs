@@ -5,7 +5,8 @@ use crate::soap::{CredentialsHeader, SoapVersion};
 
 /// What an operation is called with.
 ///
-/// For generated code only: it changes with the generator, not by the rules of semantic versioning.
+/// Applications name it in bounds. Implementing it is for generated code only: its items change with the generator, not by
+/// the rules of semantic versioning.
 pub trait Request: SchemaType + Send + Sync {
     /// What the operation answers.
     type Response: SchemaType + Send + Sync + 'static;
