@@ -117,6 +117,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod call;
+#[cfg(feature = "cassettes")]
+mod cassettes;
 mod client;
 pub mod codec;
 pub mod codegen;
@@ -130,17 +132,17 @@ pub mod values;
 #[cfg(feature = "tokio")]
 pub use call::TokioEnvironment;
 pub use call::{
-    Answer, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason,
-    NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
+    Answer, CallInfo, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap,
+    NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
 };
+#[cfg(feature = "cassettes")]
+pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
 pub use codec::ServiceFailure;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
-#[cfg(feature = "cassettes")]
-pub use transport::{CassetteError, Recorder, Replayer};
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, ReqwestTransport};
 pub use values::QName;

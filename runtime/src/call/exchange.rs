@@ -162,7 +162,7 @@ impl RawResponse {
 
 /// A body as people see it: see [`Masker::body`]. Bytes that are not text in the encoding that their media type, or they
 /// themselves, name are only counted.
-pub(crate) fn masked_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
+pub(super) fn masked_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
     match text(bytes, content_type) {
         Ok(text) => mask.body(&text),
         Err(_) => format!("({} bytes that are no text)", bytes.len()),
@@ -170,12 +170,12 @@ pub(crate) fn masked_body(mask: &Masker, bytes: &[u8], content_type: &str) -> St
 }
 
 /// A media type without its parameters.
-pub(crate) fn essence(content_type: &str) -> &str {
+fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or("").trim()
 }
 
 /// The same, masked where it is no media type, since anything may stand there.
-pub(crate) fn shown_media_type(content_type: &str) -> &str {
+pub(super) fn shown_media_type(content_type: &str) -> &str {
     let shown = essence(content_type);
     let is_part = |part: &str| {
         (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))

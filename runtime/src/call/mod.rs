@@ -8,6 +8,7 @@ mod drive;
 mod environment;
 mod error;
 mod exchange;
+mod info;
 mod operation;
 mod page;
 mod retry;
@@ -30,7 +31,7 @@ pub use error::{
     ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
-pub(crate) use exchange::{masked_body, shown_media_type};
+pub use info::CallInfo;
 pub use operation::{Endpoint, Operation, OperationKind, Request, Service};
 pub(crate) use retry::Budget;
 use retry::Cause;
@@ -189,11 +190,7 @@ impl Call {
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.exchange.endpoint.clone();
         *request.headers_mut() = self.headers.clone();
-        #[cfg(feature = "cassettes")]
-        request.extensions_mut().insert(crate::transport::CallInfo {
-            mask: self.exchange.mask.clone(),
-            operation: self.exchange.operation,
-        });
+        request.extensions_mut().insert(CallInfo::new(&self.exchange));
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
         Step::Send { request, deadline }

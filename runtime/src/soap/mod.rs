@@ -15,6 +15,6 @@ pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub(crate) use page::begins_as_page;
 pub(crate) use read::{Body, close, is_envelope, open};
-pub(crate) use text::{NoText, charset, text};
+pub(crate) use text::{NoText, text};
 pub use version::SoapVersion;
 pub(crate) use write::write;
