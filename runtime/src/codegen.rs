@@ -1,24 +1,18 @@
 //! What generated code needs, in one place. For generated code only: it changes with the generator, not by the rules of
 //! semantic versioning.
 
-pub use crate::answer::Answer;
-pub use crate::call::Retry;
+pub use crate::call::{Answer, Endpoint, Error, Operation, OperationKind, Request, Retry, Service};
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    Field, Fields, Name, Ns, ReadError, Reader, SchemaType, Start, Structure, Table, WriteFields, Writer,
+    ErrorReport, Field, Fields, Mask, Masked, Name, Ns, ReadError, Reader, SchemaType, ServiceFailure, Start,
+    Structure, Table, WriteFields, Writer, bare,
 };
-pub use crate::envelope::SoapVersion;
-pub use crate::error::Error;
-pub use crate::fault::Fault;
-pub use crate::header::HeaderBlock;
-pub use crate::mask::{Mask, Masked, bare};
 pub use crate::masked_debug;
-pub use crate::operation::{CredentialsHeader, Endpoint, Operation, OperationKind, Request, Service};
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
-pub use crate::service_error::{ErrorReport, ServiceFailure};
+pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
 pub use std::time::Duration;
 
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

@@ -116,53 +116,36 @@
 #![warn(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod answer;
 mod call;
+#[cfg(feature = "cassettes")]
+mod cassettes;
 mod client;
 pub mod codec;
 pub mod codegen;
-mod credentials;
-mod envelope;
-mod environment;
-mod error;
-mod exchange;
-mod fault;
-mod header;
-mod mask;
-mod operation;
-mod qname;
+mod redaction;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
-mod service_error;
-mod trace;
+mod soap;
 mod transport;
 pub mod values;
 
-pub use answer::Answer;
-pub use call::Retry;
-pub use client::{BuildError, ClientBuilder};
-pub use credentials::Credentials;
-pub use envelope::SoapVersion;
-pub use environment::Environment;
 #[cfg(feature = "tokio")]
-pub use environment::TokioEnvironment;
-pub use error::{
-    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
-    ServiceError,
+pub use call::TokioEnvironment;
+pub use call::{
+    Answer, CallInfo, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap,
+    NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
 };
-pub use exchange::{Exchange, RawResponse};
-pub use fault::{Fault, FaultKind, Reason};
-pub use header::HeaderBlock;
-pub use operation::OperationKind;
-pub use qname::QName;
+#[cfg(feature = "cassettes")]
+pub use cassettes::{CassetteError, Recorder, Replayer};
+pub use client::{BuildError, ClientBuilder};
+pub use codec::ServiceFailure;
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
-pub use service_error::ServiceFailure;
+pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};
 pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
-#[cfg(feature = "cassettes")]
-pub use transport::{CassetteError, Recorder, Replayer};
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, ReqwestTransport};
+pub use values::QName;
 
 #[cfg(feature = "bigdecimal")]
 pub use bigdecimal;

@@ -1,18 +1,14 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
-use super::page::begins_as_page;
-use super::text::{NoText, text};
-use crate::answer::Answer;
+use super::answer::Answer;
+use super::error::{Error, FaultAnswer, NotSoapReason};
+use super::exchange::{Exchange, RawResponse};
+use super::operation::{Operation, Request};
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
-    Sink, Start, Table, in_any_order, is_blank, read_value,
+    ServiceFailure, Sink, Start, Table, in_any_order, is_blank, read_value,
 };
-use crate::envelope::{self, Body, SoapVersion};
-use crate::error::{Error, FaultAnswer, NotSoapReason};
-use crate::exchange::{Exchange, RawResponse};
-use crate::fault::Fault;
-use crate::operation::{Operation, Request};
-use crate::service_error::ServiceFailure;
+use crate::soap::{self, Body, Fault, NoText, SoapVersion, begins_as_page, text};
 
 /// How answers are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -113,7 +109,7 @@ fn read_text<T: SchemaType>(
             reader.deviation(DeviationKind::UnexpectedNil(name))?;
         }
         let value = read_value(reader, &start)?;
-        match envelope::close(reader, version)? {
+        match soap::close(reader, version)? {
             Some(fault) => Err(Outcome::Fault(fault, headers, Deviations::default())),
             None => Ok::<_, Outcome<Never>>((value, headers)),
         }
@@ -146,7 +142,7 @@ fn open<'a>(
         return Err(Outcome::NotSoap(NotSoapReason::Empty));
     }
     let root = match reader.root() {
-        Ok(root) if envelope::is_envelope(&root) => root,
+        Ok(root) if soap::is_envelope(&root) => root,
         Ok(root) if root.local.eq_ignore_ascii_case("html") || response.media_type() == "text/html" => {
             return Err(Outcome::NotSoap(NotSoapReason::NotXml));
         }
@@ -155,7 +151,7 @@ fn open<'a>(
         Err(error) if is_broken_envelope(text, response, error.kind()) => return Err(error.into()),
         Err(_) => return Err(Outcome::NotSoap(NotSoapReason::NotXml)),
     };
-    let opened = envelope::open(reader, &root)?;
+    let opened = soap::open(reader, &root)?;
     let (headers, version) = (opened.headers, opened.version);
     let expected = || format!("the element {}", operation.output.display(reader.table()));
     let (is_element, problem) = match opened.body {
@@ -174,7 +170,7 @@ fn open<'a>(
     };
     if is_element
         && reader.skip().is_ok()
-        && let Ok(Some(fault)) = envelope::close(reader, version)
+        && let Ok(Some(fault)) = soap::close(reader, version)
     {
         return Err(Outcome::Fault(fault, headers, Deviations::default()));
     }

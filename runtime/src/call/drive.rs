@@ -5,11 +5,11 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
+use super::environment::Environment;
+use super::error::Error;
+use super::exchange::{Exchange, RawResponse};
+use super::trace;
 use super::{Call, Event, Step};
-use crate::environment::Environment;
-use crate::error::Error;
-use crate::exchange::{Exchange, RawResponse};
-use crate::trace;
 use crate::transport::{Body, BoxError, Collected, Transport, TransportError};
 
 /// Runs a call to its end. Dropping the future gives the call up.

@@ -2,11 +2,17 @@
 //!
 //! [`drive`] runs it over a [`Transport`](crate::Transport) and an [`Environment`](crate::Environment).
 
+mod answer;
 mod decode;
 mod drive;
+mod environment;
+mod error;
+mod exchange;
+mod info;
+mod operation;
 mod page;
 mod retry;
-pub(crate) mod text;
+mod trace;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,16 +20,26 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 
+pub use answer::Answer;
 pub(crate) use decode::{Reading, decode};
 pub(crate) use drive::drive;
+pub use environment::Environment;
+#[cfg(feature = "tokio")]
+pub use environment::TokioEnvironment;
+pub use error::{
+    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
+    ServiceError,
+};
+pub use exchange::{Exchange, RawResponse};
+pub use info::CallInfo;
+pub use operation::{Endpoint, Operation, OperationKind, Request, Service};
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;
-pub(crate) use text::text;
+pub(crate) use trace::Trace;
+#[cfg(feature = "blocking")]
+pub(crate) use trace::carried;
 
-use crate::error::{Error, NoAnswer, NotSentReason};
-use crate::exchange::{Exchange, RawResponse};
-use crate::operation::OperationKind;
 use crate::transport::{Body, BoxError, TooLarge, TransportError};
 
 /// A call under way.
@@ -174,11 +190,7 @@ impl Call {
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.exchange.endpoint.clone();
         *request.headers_mut() = self.headers.clone();
-        #[cfg(feature = "cassettes")]
-        request.extensions_mut().insert(crate::transport::CallInfo {
-            mask: self.exchange.mask.clone(),
-            operation: self.exchange.operation,
-        });
+        request.extensions_mut().insert(CallInfo::new(&self.exchange));
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
         Step::Send { request, deadline }

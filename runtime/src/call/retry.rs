@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use super::exchange::RawResponse;
+use super::operation::OperationKind;
 use super::page;
-use crate::exchange::RawResponse;
-use crate::operation::OperationKind;
 use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
 
 /// How calls are tried again.

@@ -1,8 +1,8 @@
 //! The machine without transport and clock: what it asks for at each event.
 
 use super::*;
-use crate::envelope::SoapVersion;
-use crate::mask::Masker;
+use crate::redaction::{Masker, Secrets};
+use crate::soap::SoapVersion;
 use crate::transport::TransportErrorKind;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
@@ -332,4 +332,24 @@ fn a_wait_that_takes_too_long_ends_the_call_as_the_attempt_before_it_did() {
     let Step::Done(Err(error)) = call.step(Event::Slept, Duration::from_secs(10), 0.5) else { panic!("sent again") };
     assert!(matches!(error, Error::NotSent(_)) && !error.may_have_been_processed());
     assert_eq!(error.exchange().attempts, 1);
+}
+
+#[test]
+fn every_request_says_which_call_it_belongs_to() {
+    const ENVELOPE: &str = "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Header><a>x</a></e:Header>\
+        <e:Body><a>user-7</a></e:Body></e:Envelope>";
+    let mut call = call(Retry::default(), None);
+    call.exchange.mask = Masker::new(&[], &[], Secrets::of([("user-7", "password-9")]));
+    let Step::Send { request, .. } = call.step(Event::Begun, Duration::ZERO, 0.5) else { panic!("no request") };
+    let info = request.extensions().get::<CallInfo>().expect("a client's request has it");
+    assert_eq!(info.operation(), "Op");
+    let masked = ENVELOPE.replace(">x<", ">***<").replace(">user-7<", ">***<");
+    assert_eq!(info.masked_request(ENVELOPE.as_bytes()), masked);
+    assert_eq!(info.masked_response(ENVELOPE.as_bytes(), "text/xml"), masked);
+    assert_eq!(info.by_marks_alone().masked_request(ENVELOPE.as_bytes()), ENVELOPE.replace(">x<", ">***<"));
+    let address = http::Uri::from_static("https://me@example.com/user-7?key=1");
+    assert_eq!(info.masked_address(&address), "https://example.com/***");
+    assert_eq!(info.masked_media_type("Text/XML; charset=x"), "Text/XML");
+    assert_eq!(info.masked_media_type("password-9"), CallInfo::MASK);
+    assert_eq!(format!("{info:?}"), "CallInfo { operation: \"Op\", .. }");
 }

@@ -10,10 +10,7 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 use super::{BuildError, ClientCore};
-use crate::answer::Answer;
-use crate::error::{Error, NoAnswer, NotSentReason};
-use crate::operation::Request;
-use crate::trace::carried;
+use crate::call::{Answer, Error, NoAnswer, NotSentReason, Request, carried};
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
 /// everything. For generated code only.

@@ -7,13 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{ClientCore, ServiceClient, Setup, WithCredentials};
-use crate::call::{Budget, Reading, Retry};
+use crate::call::{Budget, Environment, Reading, Retry};
 use crate::codec::{ForbiddenCharacters, Limits};
-use crate::credentials::Credentials;
-use crate::envelope::SoapVersion;
-use crate::environment::Environment;
-use crate::header::HeaderBlock;
-use crate::mask::Secrets;
+use crate::redaction::Secrets;
+use crate::soap::{Credentials, HeaderBlock, SoapVersion};
 use crate::transport::Transport;
 
 /// Sets up a client; every generated client has a `builder()`. Build one and clone it: setting up TLS takes a while, and
@@ -275,8 +272,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         #[cfg(not(feature = "reqwest"))]
         let transport = self.transport;
         #[cfg(feature = "tokio")]
-        let environment =
-            self.environment.or_else(|| Some(Arc::new(crate::environment::TokioEnvironment::default()) as _));
+        let environment = self.environment.or_else(|| Some(Arc::new(crate::call::TokioEnvironment::default()) as _));
         #[cfg(not(feature = "tokio"))]
         let environment = self.environment;
         C::from_core(ClientCore(Arc::new(Setup {

@@ -14,18 +14,12 @@ pub use blocking::BlockingCore;
 pub use builder::{BuildError, ClientBuilder};
 use bytes::Bytes;
 
-use crate::answer::Answer;
-use crate::call::{Budget, Call, Plan, Reading, Retry, Times, decode, drive};
-use crate::codec::WriteError;
-use crate::credentials::Credentials;
-use crate::envelope::{self, SoapVersion};
-use crate::environment::Environment;
-use crate::error::{Error, NotSentReason, RequestTooLarge};
-use crate::exchange::Exchange;
-use crate::header::HeaderBlock;
-use crate::mask::{Masker, Secrets};
-use crate::operation::{Operation, Request, Service};
-use crate::trace::Trace;
+use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge};
+use crate::call::{Budget, Call, Plan, Reading, Retry, Times, Trace, decode, drive};
+use crate::call::{Operation, Request, Service};
+use crate::codec::{WriteError, Writer};
+use crate::redaction::{Masker, Secrets};
+use crate::soap::{self, Credentials, HeaderBlock, SoapVersion};
 use crate::transport::Transport;
 
 /// What a generated client is made of. For generated code only.
@@ -85,8 +79,10 @@ impl ClientCore {
 
     fn write<R: Request>(&self, request: &R) -> Result<Bytes, WriteError> {
         let setup = &*self.0;
-        envelope::write(request, setup.version, &setup.service, setup.credentials.as_ref(), &setup.headers)
-            .map(Bytes::from)
+        let (Service { table, credentials, .. }, operation) = (setup.service, R::OPERATION);
+        let credentials = credentials.zip(setup.credentials.as_ref()).filter(|_| operation.authenticated);
+        let body = |writer: &mut Writer| request.write(writer, operation.input);
+        soap::write(setup.version, table, credentials, &setup.headers, &body).map(Bytes::from)
     }
 
     fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {
@@ -99,7 +95,7 @@ impl ClientCore {
     /// What an exchange is before anything goes over the wire.
     fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange {
         let setup = &*self.0;
-        let mask = Masker::new(&setup.service, setup.secrets.clone());
+        let mask = Masker::new(setup.service.sensitive, setup.service.table, setup.secrets.clone());
         let mut exchange = Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask);
         exchange.set_request(request);
         exchange

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{ClientCore, Setup};
 use crate::call::Retry;
-use crate::header::HeaderBlock;
+use crate::soap::HeaderBlock;
 
 /// Each gives a client with one thing changed. It shares transport, connections, credentials and the retries that are left.
 impl ClientCore {

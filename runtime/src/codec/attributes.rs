@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::name::{Name, Ns, qualified};
+use wsdl_xml::{Name, Ns, qualified};
 
 /// The attributes of one start tag, names resolved, values as XML gives them to applications. `Debug` shows the names
 /// alone.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::mask::Secrets;
+use crate::redaction::Secrets;
 
 /// A place at which an answer departs from its schema, though what it says is clear.
 ///

@@ -3,10 +3,10 @@
 use super::deviation::{Deviations, Sink};
 use super::error::{ReadError, ReadErrorKind};
 use super::limits::Limits;
-use super::name::{Name, Table};
 use super::order::in_any_order;
 use super::reader::Reader;
 use super::schema_type::{SchemaType, read_value};
+use wsdl_xml::{Name, Table};
 
 /// Reads a document whose root is the element `name`, of a generated crate's type whose names count in this table.
 /// Elements may come in any order: with what else departs from the schema, that is among the deviations.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::deviation::Deviation;
-use crate::mask::Secrets;
+use crate::redaction::Secrets;
 use crate::values::InvalidValue;
 
 /// Why a document, or a part of it, could not be read: the place, what was expected, what was found.

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::deviation::DeviationKind;
 use super::error::ReadError;
-use super::name::Name;
 use super::reader::{Reader, Start};
 use super::schema_type::SchemaType;
 use super::text;
 use super::writer::Writer;
 use crate::values::{Binary, DateTime, Decimal, boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
+use wsdl_xml::Name;
 
 macro_rules! scalars {
     ($($type:ty = $parse:expr, $write:expr;)*) => {

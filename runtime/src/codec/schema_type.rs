@@ -4,11 +4,11 @@
 use super::deviation::DeviationKind;
 use super::error::ReadError;
 use super::fields::Fields;
-use super::name::Name;
 use super::reader::{Reader, Start};
 use super::shape::{Field, Shape};
 use super::write_fields::WriteFields;
 use super::writer::Writer;
+use wsdl_xml::Name;
 
 /// A type of a schema: it reads itself from the content of an element and writes itself as one.
 pub trait SchemaType: Sized {

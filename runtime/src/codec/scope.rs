@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::name::{Ns, Table};
+use wsdl_xml::{Ns, Table};
 
 /// One declaration: `xmlns:prefix="uri"`, or `xmlns="uri"` with an empty prefix.
 #[derive(Debug, Clone)]

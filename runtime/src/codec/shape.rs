@@ -1,6 +1,6 @@
 //! What a structure declares, as data.
 
-use super::name::{Name, Ns};
+use wsdl_xml::{Name, Ns};
 
 /// An element that a structure declares in its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

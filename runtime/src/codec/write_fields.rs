@@ -1,10 +1,10 @@
 //! Writing the elements of a structure, by the numbers that they have in its table.
 
-use super::name::{Name, Ns};
 use super::schema_type::{Item, SchemaType};
 use super::shape::Field;
 use super::writer::Writer;
 use crate::values::Nillable;
+use wsdl_xml::{Name, Ns};
 
 /// Writes the elements of one value of a structure.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::name::{Name, Ns, Table};
 use super::text::is_char;
+use wsdl_xml::{Name, Ns, Table};
 
 /// Writes elements into a text. Namespaces are declared as default namespaces where they change, so that no prefix is
 /// needed but for attributes.

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::Samples;
-use crate::operation::Request;
+use crate::Request;
 
 /// Something to be done with every operation of a generated crate, by its `samples::each`.
 pub trait EachOperation {

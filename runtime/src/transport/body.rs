@@ -29,10 +29,10 @@ impl Body {
         Self(Kind::Stream(body.map_err(Into::into).boxed()))
     }
 
-    /// A body that breaks off behind its beginning.
-    #[cfg(feature = "cassettes")]
-    pub(super) fn broken(beginning: Bytes, error: BoxError) -> Self {
-        Self::new(Broken { beginning: Some(beginning), error: Some(error) })
+    /// A body that breaks off: it yields its beginning, then fails with this error. For transports that pass on what they
+    /// got, and for tests.
+    pub fn broken(beginning: impl Into<Bytes>, error: impl Into<BoxError>) -> Self {
+        Self::new(Broken { beginning: Some(beginning.into()), error: Some(error.into()) })
     }
 
     /// The bytes of a body that is whole; `None` for one that comes in chunks.
@@ -59,6 +59,14 @@ impl Body {
         let mut collected = Collected::default();
         self.collect_to(limit, &mut collected).await?;
         Ok(collected.into_bytes())
+    }
+
+    /// All of the body that comes, up to a limit in bytes, and why the rest did not, if it did not: the error is one that
+    /// [`collect`](Self::collect) fails with.
+    pub async fn collect_part(mut self, limit: usize) -> (Bytes, Option<BoxError>) {
+        let mut collected = Collected::default();
+        let ended = self.collect_to(limit, &mut collected).await;
+        (collected.into_bytes(), ended.err())
     }
 
     /// The same into a place that has what came also where the rest does not, or is not waited for.
@@ -110,13 +118,11 @@ impl Collected {
 }
 
 /// See [`Body::broken`].
-#[cfg(feature = "cassettes")]
 struct Broken {
     beginning: Option<Bytes>,
     error: Option<BoxError>,
 }
 
-#[cfg(feature = "cassettes")]
 impl http_body::Body for Broken {
     type Data = Bytes;
     type Error = BoxError;

@@ -1,8 +1,6 @@
 //! How requests reach a service: one method, so that applications test without a network.
 
 mod body;
-#[cfg(feature = "cassettes")]
-mod cassette;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]
@@ -14,14 +12,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::mask::Secrets;
+use crate::redaction::Secrets;
 
 pub(crate) use body::Collected;
 pub use body::{Body, TooLarge};
-#[cfg(feature = "cassettes")]
-pub(crate) use cassette::CallInfo;
-#[cfg(feature = "cassettes")]
-pub use cassette::{CassetteError, Recorder, Replayer};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]

@@ -65,6 +65,7 @@ mod decimal;
 mod float;
 mod lexical;
 mod nillable;
+mod qname;
 #[cfg(test)]
 mod tests;
 
@@ -75,3 +76,4 @@ pub use decimal::Decimal;
 pub use float::{double, float, write_double, write_float};
 pub use lexical::{InvalidValue, boolean, collapse, int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 pub use nillable::Nillable;
+pub use qname::QName;

@@ -8,12 +8,12 @@ use known::{classify, is_demanded};
 
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
+use crate::codec::failure::ErrorReport;
 use crate::codec::order::Order;
 use crate::codec::reader::{Reader, Start};
 use crate::codec::schema_type::{SchemaType, read_optional_value, read_value};
 use crate::codec::seen::Seen;
 use crate::codec::shape::{Occurs, Shape};
-use crate::service_error::ErrorReport;
 use crate::values::Nillable;
 
 /// Reads the elements of one value of a structure. They are asked for by their numbers in its table, in that order.

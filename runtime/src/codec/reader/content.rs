@@ -8,7 +8,7 @@ use super::super::fragment::Fragment;
 use super::super::text;
 use super::events::Token;
 use super::{Reader, Start};
-use crate::qname::QName;
+use crate::values::QName;
 
 impl<'a> Reader<'a> {
     /// The text of the open element up to its end, white space kept, references replaced; comments are not part of it.

@@ -11,13 +11,13 @@ use std::fmt;
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
+use super::failure::ServiceFailure;
 use super::limits::{ForbiddenCharacters, Limits};
-use super::name::{Ns, Table, qualified};
 use super::order::Links;
 use super::scope::{Mark, Scope};
-use crate::mask::Secrets;
-use crate::service_error::ServiceFailure;
+use crate::redaction::Secrets;
 use crate::values::InvalidValue;
+use wsdl_xml::{Ns, Table, qualified};
 
 /// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
 ///

@@ -7,9 +7,9 @@ use quick_xml::events::attributes::Attributes as RawAttributes;
 use super::super::attributes::{Attribute, Attributes};
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
-use super::super::name::{Ns, qualified};
 use super::super::text;
 use super::{Open, Reader, Start, State};
+use wsdl_xml::{Ns, qualified};
 
 /// A namespace declaration's prefix (empty for the default), `None` for other attributes.
 fn declared_prefix(key: &str) -> Option<&str> {

@@ -1,15 +1,15 @@
 //! Texts for people, freed of a client's own credentials and of what looks like an e-mail address.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use super::MASK;
 use super::addresses::without_addresses;
 use super::echo::Echo;
 use super::finder::Finder;
 use super::forms::{SHORT, is_numeric, of_pair, sorted};
-use super::values::MASK;
-use crate::transport::BoxError;
 
 /// Texts that are never shown: user and password of a client, as they are and as XML and addresses have them, and what the
 /// request of an exchange says of people.
@@ -88,7 +88,7 @@ impl Secrets {
 
     /// An error that shows no secret. One that would is replaced by its masked words; any other stays what it is, so that
     /// it can be told by its type.
-    pub(crate) fn guard(&self, error: BoxError) -> BoxError {
+    pub(crate) fn guard(&self, error: Box<dyn Error + Send + Sync>) -> Box<dyn Error + Send + Sync> {
         let mut texts = vec![error.to_string(), format!("{error:?}")];
         let mut source = error.source();
         while let Some(error) = source.filter(|_| texts.len() < 64) {

@@ -1,7 +1,7 @@
 //! What people read without seeing what is not for them: credentials, e-mail addresses, personal values.
 //!
-//! Values hide themselves in `Debug`; texts that services write are masked where an error shows them; bodies are
-//! masked as text, so that broken and cut ones can be shown too.
+//! Texts that services write are masked where an error shows them; bodies are masked as text, so that broken and cut
+//! ones can be shown too.
 
 mod addresses;
 mod echo;
@@ -11,14 +11,13 @@ mod judge;
 mod scan;
 mod text;
 mod tokens;
-mod values;
 
 pub(crate) use text::Secrets;
-pub(crate) use values::MASK;
-pub use values::{Mask, Masked, bare};
 
-use crate::codec::{Name, Table};
-use crate::operation::Service;
+use wsdl_xml::{Name, Table};
+
+/// What is shown in the place of something that is not to be seen.
+pub(crate) const MASK: &str = "***";
 
 /// What must not be seen of the exchanges of one client. A clone is cheap.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +28,9 @@ pub(crate) struct Masker {
 }
 
 impl Masker {
-    pub(crate) fn new(service: &Service, secrets: Secrets) -> Self {
-        Self { sensitive: service.sensitive, table: service.table, secrets }
+    /// A masker for a contract: its sensitive elements, and the table of its namespaces.
+    pub(crate) fn new(sensitive: &'static [Name], table: Table, secrets: Secrets) -> Self {
+        Self { sensitive, table, secrets }
     }
 
     /// The same for what comes of this request.
@@ -50,8 +50,7 @@ impl Masker {
     /// - attributes but those of SOAP, of instances and of namespaces; comments, CDATA, text beside elements;
     /// - whatever follows a place where the XML is broken or cut, so that it cannot be told what it belongs to.
     ///
-    /// Of what is no SOAP envelope only the length is told; bytes that are no text in the encoding that their media type,
-    /// or they themselves, say are counted too. Nothing stays nothing.
+    /// Of what is no SOAP envelope only the length is told. Nothing stays nothing.
     ///
     /// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
     /// another one of the table: services that get namespaces wrong send personal values all the same.
@@ -60,11 +59,8 @@ impl Masker {
     /// table and of SOAP, names in them that hold a credential of letters alone, codes of SOAP's faults, and numbers and times that are all of an element's text.
     /// Those of elements that are in doubt are masked. So is what the exchange's request says of people, where a longer text
     /// repeats it.
-    pub(crate) fn body(&self, bytes: &[u8], content_type: &str) -> String {
-        match crate::call::text(bytes, content_type) {
-            Ok(text) => scan::masked(&text, self),
-            Err(_) => format!("({} bytes that are no text)", bytes.len()),
-        }
+    pub(crate) fn body(&self, text: &str) -> String {
+        scan::masked(text, self)
     }
 
     /// An address for people to look at: without its user part and its query, which are there for secrets.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::{Asked, Came, CassetteError, Entry, file};
-use crate::transport::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
+use crate::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// A transport that answers from a cassette, without any service: for tests of applications.
 ///

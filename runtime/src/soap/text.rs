@@ -49,7 +49,7 @@ fn known(label: &str) -> Result<&'static Encoding, NoText> {
 }
 
 /// The parameter `charset` of a media type.
-pub(crate) fn charset(content_type: &str) -> Option<String> {
+fn charset(content_type: &str) -> Option<String> {
     let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
     let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
     let (_, value) = charsets.next()?;

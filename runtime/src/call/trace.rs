@@ -25,11 +25,11 @@ mod on {
 
     use super::Duration;
     use crate::call::Event;
-    use crate::envelope::SoapVersion;
-    use crate::environment::Environment;
-    use crate::error::Error;
-    use crate::exchange::Exchange;
-    use crate::operation::{Operation, Service};
+    use crate::call::environment::Environment;
+    use crate::call::error::Error;
+    use crate::call::exchange::Exchange;
+    use crate::call::operation::{Operation, Service};
+    use crate::soap::SoapVersion;
 
     /// The span of a call. Where it goes before [`end`](Self::end), the call was given up.
     pub(crate) struct Trace {
@@ -161,11 +161,11 @@ mod off {
 
     use super::Duration;
     use crate::call::Event;
-    use crate::envelope::SoapVersion;
-    use crate::environment::Environment;
-    use crate::error::Error;
-    use crate::exchange::Exchange;
-    use crate::operation::{Operation, Service};
+    use crate::call::environment::Environment;
+    use crate::call::error::Error;
+    use crate::call::exchange::Exchange;
+    use crate::call::operation::{Operation, Service};
+    use crate::soap::SoapVersion;
 
     pub(crate) struct Trace;
 

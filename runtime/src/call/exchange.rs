@@ -5,8 +5,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::envelope::SoapVersion;
-use crate::mask::{MASK, Masker};
+use crate::redaction::{MASK, Masker};
+use crate::soap::{SoapVersion, text};
 
 /// The exchange behind an answer or an error: what was asked, what came back.
 ///
@@ -62,7 +62,7 @@ impl Exchange {
 
     /// The request's envelope, without what is secret or personal in it; empty where it could not be written.
     pub fn masked_request(&self) -> String {
-        self.mask.body(&self.request, "")
+        masked_body(&self.mask, &self.request, "")
     }
 
     /// The answer's body, without what is secret or personal in it. It is text whatever its encoding was; bytes that are
@@ -77,7 +77,7 @@ impl Exchange {
     }
 
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
-        self.mask.body(&response.body, response.content_type())
+        masked_body(&self.mask, &response.body, response.content_type())
     }
 
     /// The bytes of the request's envelope as they were sent, **with the password** and all that is personal: not for
@@ -160,13 +160,22 @@ impl RawResponse {
     }
 }
 
+/// A body as people see it: see [`Masker::body`]. Bytes that are not text in the encoding that their media type, or they
+/// themselves, name are only counted.
+pub(super) fn masked_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
+    match text(bytes, content_type) {
+        Ok(text) => mask.body(&text),
+        Err(_) => format!("({} bytes that are no text)", bytes.len()),
+    }
+}
+
 /// A media type without its parameters.
-pub(crate) fn essence(content_type: &str) -> &str {
+fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or("").trim()
 }
 
 /// The same, masked where it is no media type, since anything may stand there.
-pub(crate) fn shown_media_type(content_type: &str) -> &str {
+pub(super) fn shown_media_type(content_type: &str) -> &str {
     let shown = essence(content_type);
     let is_part = |part: &str| {
         (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))
@@ -209,5 +218,40 @@ impl fmt::Display for Exchange {
             write!(f, ", status {}", response.status.as_u16())?;
         }
         f.write_str(")")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wsdl_xml::{Name, Ns};
+
+    use super::*;
+    use crate::redaction::Secrets;
+
+    fn body(bytes: &[u8]) -> String {
+        const SENSITIVE: &[Name] = &[Name::new(Ns::of(0), "Email")];
+        masked_body(&Masker::new(SENSITIVE, &["urn:s"], Secrets::default()), bytes, "")
+    }
+
+    #[test]
+    fn a_text_in_another_encoding_is_read_by_its_mark_or_declaration() {
+        let text = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body xmlns=\"urn:s\">\
+            <Email>marker</Email><a>x</a></s:Body></s:Envelope>";
+        let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(body(&wide), text.replace("marker", "***"));
+        let mut latin =
+            format!("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>{text}").replace(">x<", ">\u{1}<").into_bytes();
+        for byte in latin.iter_mut().filter(|byte| **byte == 1) {
+            *byte = 0xEB;
+        }
+        assert!(body(&latin).ends_with("<Email>***</Email><a>ë</a></s:Body></s:Envelope>"));
+        // Without its mark it looks like nothing.
+        assert_eq!(body(&wide[2..]), format!("*** ({} bytes)", wide.len() - 2));
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_counted() {
+        assert_eq!(body(b"<a>\xFFmarker</a>"), "(14 bytes that are no text)");
+        assert_eq!(body(b""), "");
     }
 }

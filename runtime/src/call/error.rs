@@ -3,11 +3,10 @@
 use std::any::Any;
 use std::fmt;
 
-use crate::answer::Answer;
-use crate::codec::{Deviations, Fragment, ReadError, WriteError};
-use crate::exchange::{Exchange, RawResponse};
-use crate::fault::{Fault, FaultKind};
-use crate::service_error::ServiceFailure;
+use super::answer::Answer;
+use super::exchange::{Exchange, RawResponse};
+use crate::codec::{Deviations, Fragment, ReadError, ServiceFailure, WriteError};
+use crate::soap::{Fault, FaultKind};
 use crate::transport::{BoxError, TooLarge, TransportError};
 
 /// Why a call did not give a response.

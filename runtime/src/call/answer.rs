@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::exchange::Exchange;
 use crate::codec::{Deviations, Fragment};
-use crate::exchange::Exchange;
 
 /// The response to a call and what came with it. `Debug` shows of the response what its type lets be seen.
 #[derive(Clone)]

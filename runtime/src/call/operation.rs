@@ -1,11 +1,12 @@
 //! Operations as data: one client executes all of them. For generated code only.
 
 use crate::codec::{Name, SchemaType, Table};
-use crate::envelope::SoapVersion;
+use crate::soap::{CredentialsHeader, SoapVersion};
 
 /// What an operation is called with.
 ///
-/// For generated code only: it changes with the generator, not by the rules of semantic versioning.
+/// Applications name it in bounds. Implementing it is for generated code only: its items change with the generator, not by
+/// the rules of semantic versioning.
 pub trait Request: SchemaType + Send + Sync {
     /// What the operation answers.
     type Response: SchemaType + Send + Sync + 'static;
@@ -64,15 +65,4 @@ pub struct Endpoint {
     pub version: SoapVersion,
     /// Its address.
     pub address: &'static str,
-}
-
-/// A header block of a user and a password, by configuration.
-#[derive(Debug, Clone, Copy)]
-pub struct CredentialsHeader {
-    /// The header block.
-    pub header: Name,
-    /// The element for the user inside it.
-    pub user: Name,
-    /// The element for the password inside it.
-    pub password: Name,
 }

@@ -1,8 +1,9 @@
 //! Reading answer envelopes. The namespace of the envelope says which version of SOAP it is, nothing else does.
 
-use super::{SoapVersion, fault};
+mod fault;
+
+use super::{Fault, SoapVersion};
 use crate::codec::{DeviationKind, Fragment, Name, Ns, ReadError, ReadErrorKind, Reader, Start};
-use crate::fault::Fault;
 
 /// An envelope read up to the content of its body.
 pub(crate) struct Opened<'a> {

@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::Masker;
 use super::tokens::{Attribute, split};
-use super::values::MASK;
-use crate::codec::Ns;
+use super::{MASK, Masker};
+use wsdl_xml::Ns;
 
 /// What SOAP calls faults (SOAP 1.1, section 4.4.1; SOAP 1.2 part 1, section 5.4.6).
 pub(super) const FAULT_CODES: &[&str] =

@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use crate::codec::SchemaType;
+use super::schema_type::SchemaType;
+use crate::redaction::MASK;
 use crate::values::Nillable;
-
-/// What is shown in the place of something that is not to be seen.
-pub(crate) const MASK: &str = "***";
 
 /// A value of which `Debug` shows whether it is there, and how long a list is, as in `Some(***)`. For generated code only.
 pub struct Masked<'v, T>(pub &'v T);
@@ -68,13 +66,13 @@ pub fn bare(name: &'static str) -> &'static str {
 #[macro_export]
 macro_rules! masked_debug {
     (@value $value:expr) => { $value };
-    (@value $value:expr, masked) => { &$crate::codegen::Masked($value) };
+    (@value $value:expr, masked) => { &$crate::codec::Masked($value) };
     ($item:ident { $($field:ident $(as $mask:ident)?),* $(,)? }) => {
         impl ::core::fmt::Debug for $item {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct($crate::codegen::bare(::core::stringify!($item)))
+                f.debug_struct($crate::codec::bare(::core::stringify!($item)))
                     $(.field(
-                        $crate::codegen::bare(::core::stringify!($field)),
+                        $crate::codec::bare(::core::stringify!($field)),
                         $crate::masked_debug!(@value &self.$field $(, $mask)?),
                     ))*
                     .finish()

@@ -6,8 +6,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use super::{Asked, CallInfo, Came, CassetteError, Entry, file, kept_of_response};
-use crate::transport::{Body, BoxFuture, Collected, Transport, TransportError, TransportErrorKind};
+use super::{Asked, Came, CassetteError, Entry, file, kept_of_response};
+use crate::{Body, BoxFuture, CallInfo, Transport, TransportError, TransportErrorKind};
 
 /// The most bytes of an answer that are recorded.
 const LARGEST: usize = 256 << 20;
@@ -105,24 +105,22 @@ impl<T: Transport> Recorder<T> {
             return Err(TransportError::new(TransportErrorKind::Request, failure));
         }
         let mut pending = Pending { tape: &self.tape, asked: Some(asked) };
-        let (parts, mut body) = match self.inner.send(request).await {
+        let (parts, body) = match self.inner.send(request).await {
             Ok(response) => response.into_parts(),
             Err(error) => {
                 pending.came(Came::Nothing { kind: error.kind(), timeout: error.is_timeout() });
                 return Err(error);
             }
         };
-        let mut collected = Collected::default();
-        let ended = body.collect_to(LARGEST, &mut collected).await;
-        let bytes = collected.into_bytes();
-        pending.came(match &ended {
-            Ok(()) => came(&parts, &bytes, &info),
-            Err(_) => Came::Nothing { kind: TransportErrorKind::Exchange, timeout: false },
+        let (bytes, error) = body.collect_part(LARGEST).await;
+        pending.came(match &error {
+            None => came(&parts, &bytes, &info),
+            Some(_) => Came::Nothing { kind: TransportErrorKind::Exchange, timeout: false },
         });
         // The client judges by what came of an answer whether it asks again; recording changes nothing of that.
-        let body = match ended {
-            Ok(()) => Body::from(bytes),
-            Err(error) => Body::broken(bytes, error),
+        let body = match error {
+            None => Body::from(bytes),
+            Some(error) => Body::broken(bytes, error),
         };
         Ok(http::Response::from_parts(parts, body))
     }
@@ -130,8 +128,8 @@ impl<T: Transport> Recorder<T> {
 
 fn came(parts: &http::response::Parts, body: &[u8], info: &CallInfo) -> Came {
     let content_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let body = info.mask.body(body, content_type.unwrap_or(""));
-    Came::Response { status: parts.status.as_u16(), headers: kept_of_response(&parts.headers), body }
+    let body = info.masked_response(body, content_type.unwrap_or(""));
+    Came::Response { status: parts.status.as_u16(), headers: kept_of_response(&parts.headers, info), body }
 }
 
 impl<T: Transport> Transport for Recorder<T> {

@@ -21,7 +21,7 @@
 use std::iter::Peekable;
 
 use super::{Asked, Came, Entry, text};
-use crate::transport::TransportErrorKind;
+use crate::TransportErrorKind;
 
 /// The first line.
 pub(super) const BEGINNING: &str = "cassette 1\n";

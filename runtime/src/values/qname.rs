@@ -14,6 +14,6 @@ pub struct QName {
 /// `{namespace}local`, and `local` alone where there is no namespace.
 impl fmt::Display for QName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::codec::qualified(&self.namespace, &self.local))
+        f.write_str(&wsdl_xml::qualified(&self.namespace, &self.local))
     }
 }

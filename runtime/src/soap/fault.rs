@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use super::SoapVersion;
 use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
-use crate::envelope::SoapVersion;
-use crate::mask::Secrets;
-use crate::qname::QName;
+use crate::redaction::Secrets;
+use crate::values::QName;
 
 /// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
 ///

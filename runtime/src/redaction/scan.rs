@@ -4,11 +4,10 @@ use std::borrow::Cow;
 
 use quick_xml::escape::{partial_escape, unescape};
 
-use super::Masker;
 use super::judge::{FAULT_CODES, is_envelope, is_in_doubt};
 use super::tokens::{Attribute, Doubt, attribute, behind, split, split_name};
-use super::values::MASK;
-use crate::codec::Ns;
+use super::{MASK, Masker};
+use wsdl_xml::Ns;
 
 /// So many elements inside one another, and declarations of namespaces in scope, are kept apart.
 const MOST: usize = 256;

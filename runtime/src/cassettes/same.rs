@@ -1,6 +1,9 @@
 //! Whether a request asks what another one asked that was recorded.
 
-use crate::mask::MASK;
+use crate::CallInfo;
+
+/// What was masked when it was recorded.
+const MASK: &str = CallInfo::MASK;
 
 /// Whether two bodies are the same, where `***` in the recorded one stands for any text or value of an attribute: what it
 /// was is not known. What could not be told when it was masked is the same as nothing.

@@ -13,19 +13,7 @@ use http::header::CONTENT_TYPE;
 pub use recorder::Recorder;
 pub use replayer::Replayer;
 
-use super::{Body, TransportErrorKind};
-use crate::call::text::charset;
-use crate::exchange::shown_media_type;
-use crate::mask::Masker;
-
-/// What a client tells transports of a call, by the extensions of its request.
-#[derive(Debug, Clone)]
-pub(crate) struct CallInfo {
-    /// Says what is secret.
-    pub(crate) mask: Masker,
-    /// The operation's name.
-    pub(crate) operation: &'static str,
-}
+use crate::{Body, CallInfo, TransportErrorKind};
 
 /// Why there is no cassette.
 #[derive(Debug, thiserror::Error)]
@@ -89,14 +77,14 @@ impl Asked {
     /// The same with nothing masked but what is marked, in headers, or an address: what those who replay with other
     /// credentials ask too. Not to be shown.
     fn for_comparing(request: &http::Request<Body>, info: &CallInfo) -> Option<Self> {
-        Self::masked(request, &CallInfo { mask: info.mask.without_secrets(), ..*info })
+        Self::masked(request, &info.by_marks_alone())
     }
 
     fn masked(request: &http::Request<Body>, info: &CallInfo) -> Option<Self> {
-        let body = info.mask.body(&request.body().as_bytes()?, "");
-        let address = info.mask.address(request.uri());
+        let body = info.masked_request(&request.body().as_bytes()?);
+        let address = info.masked_address(request.uri());
         let headers = kept(request.headers(), &["content-type", "soapaction"]);
-        Some(Self { operation: info.operation.to_owned(), address, headers, body })
+        Some(Self { operation: info.operation().to_owned(), address, headers, body })
     }
 
     /// Whether what was recorded asks the same: the same operation in the same form with the same values. Where to is no
@@ -118,13 +106,20 @@ fn tells_time(value: &str) -> bool {
     httpdate::parse_http_date(value).is_ok() || (!value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// Whether a media type has the parameter `charset`.
+fn names_charset(content_type: &str) -> bool {
+    let mut parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let charset = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    charset.is_some_and(|(_, value)| !value.trim().trim_matches(['"', '\'']).trim().is_empty())
+}
+
 /// The headers of a response whose body is text in UTF-8 from here on, whatever its media type says.
-fn kept_of_response(headers: &http::HeaderMap) -> Vec<(String, String)> {
+fn kept_of_response(headers: &http::HeaderMap, info: &CallInfo) -> Vec<(String, String)> {
     let mut kept = kept(headers, &[CONTENT_TYPE.as_str(), "date", "retry-after"]);
     if let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str()) {
         // Anything may stand in the other parameters.
-        let charset = if charset(value).is_some() { "; charset=utf-8" } else { "" };
-        *value = format!("{}{charset}", shown_media_type(value));
+        let charset = if names_charset(value) { "; charset=utf-8" } else { "" };
+        *value = format!("{}{charset}", info.masked_media_type(value));
     }
     kept.retain(|(name, value)| *name == CONTENT_TYPE.as_str() || tells_time(value));
     kept

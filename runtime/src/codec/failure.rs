@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::codec::SchemaType;
-use crate::mask::Secrets;
+use super::schema_type::SchemaType;
+use crate::redaction::Secrets;
 use crate::values::DateTime;
 
 /// What a service says of a failed call in an element of the answer.

@@ -1,9 +1,8 @@
 //! Reading faults. Children are told by their local names: services qualify them, or not, as they like.
 
-use super::SoapVersion;
 use crate::codec::{DeviationKind, Name, Ns, ReadError, Reader, Start};
-use crate::fault::{Fault, Reason};
-use crate::qname::QName;
+use crate::soap::{Fault, Reason, SoapVersion};
+use crate::values::QName;
 
 /// Reads a fault, whose start tag was just read, to its end. Of what may come once the first counts.
 pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Fault, ReadError> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::values::MASK;
+use super::MASK;
 
 /// Quoted names in front of addresses have no more characters; the whole of a mailbox's name has 64 (RFC 5321, section
 /// 4.5.3.1.1).

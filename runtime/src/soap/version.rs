@@ -1,15 +1,8 @@
-//! The SOAP envelope: the only place that knows what the versions of SOAP differ in.
-
-mod fault;
-mod read;
-mod write;
+//! The versions of SOAP, and what they ask of HTTP.
 
 use std::fmt;
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-
-pub(crate) use read::{Body, close, is_envelope, open};
-pub(crate) use write::write;
 
 use crate::codec::Ns;
 
@@ -31,7 +24,7 @@ impl SoapVersion {
         }
     }
 
-    fn of(ns: Ns) -> Option<Self> {
+    pub(super) fn of(ns: Ns) -> Option<Self> {
         match ns {
             Ns::ENVELOPE_11 => Some(Self::Soap11),
             Ns::ENVELOPE_12 => Some(Self::Soap12),
