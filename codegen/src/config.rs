@@ -7,7 +7,7 @@ use std::sync::Arc;
 use file::{File, FileCredentials, FileOverride, FileSelection, Source};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::names::record::Record;
+use crate::record::Record;
 
 /// The configuration of one generated crate. Keys that it does not know are errors.
 #[derive(Debug, Clone)]

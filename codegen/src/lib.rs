@@ -19,7 +19,9 @@ pub mod lower;
 pub mod model;
 pub mod names;
 pub mod passes;
+mod paths;
 pub mod qname;
+pub mod record;
 pub mod report;
 pub mod source;
 pub mod wsdl;
@@ -58,7 +60,7 @@ pub fn generate(config: &Config, source: &dyn Source) -> Result<Output, Diagnost
         Ok(files) => files,
         Err(error) => return Err(internal(diagnostics, config, error)),
     };
-    let record = config.record.text(&contract, &names, &selected);
+    let record = config.record.text(&contract, names.emitted(&contract, &selected));
     let definitions = count(&ledger, &selected);
     let report = Report {
         service: contract.service.name.clone(),

@@ -1,9 +1,9 @@
 //! Rust names for a contract: allotted over all of it, whatever is selected, so that generating more never renames.
 
 mod case;
+mod emitted;
 mod keywords;
 mod overrides;
-pub mod record;
 mod scopes;
 
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Construction, Contract, Kind, Origin, Type, TypeId};
+use crate::paths;
 use overrides::Overrides;
-pub(crate) use overrides::means;
 use scopes::Scope;
 
 /// The Rust names of a contract, beside its arena: the wire names stay in the model.
@@ -85,7 +85,7 @@ pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     let mut items = Scope::items();
     let mut modules = Scope::modules();
     let halves: Vec<String> =
-        contract.types.iter().filter(|ty| is_made_in_halves(ty)).map(|ty| record::half(&ty.path)).collect();
+        contract.types.iter().filter(|ty| is_made_in_halves(ty)).map(|ty| paths::half(&ty.path)).collect();
     let given = contract.types.iter().map(|ty| &*ty.path).chain(halves.iter().map(String::as_str));
     overrides.reserve(given, &mut items, diagnostics);
     let mut names: Vec<String> = Vec::with_capacity(contract.types.len());
@@ -110,7 +110,7 @@ pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
             let result = results.get(&id).copied();
             let Members { members, unlisted, optional } = members(ty, result, &overrides, diagnostics);
             let half = optional.map(|member| {
-                let item = match overrides.get(&record::half(&ty.path)) {
+                let item = match overrides.get(&paths::half(&ty.path)) {
                     Some(name) => name.to_owned(),
                     None => items.allot(&format!("{item}Optional"), "Half"),
                 };
@@ -175,7 +175,7 @@ fn members(ty: &Type, result: Option<usize>, overrides: &Overrides<'_>, diagnost
     match &ty.kind {
         Kind::Structure(structure) => {
             let mut scope = Scope::fields();
-            let half = is_made_in_halves(ty).then(|| record::half_member(&ty.path));
+            let half = is_made_in_halves(ty).then(|| paths::half_member(&ty.path));
             let given = structure.fields.iter().map(|field| &*field.path).chain(half.as_deref());
             overrides.reserve(given, &mut scope, diagnostics);
             let member = |(index, field): (usize, &crate::model::Field)| match overrides.get(&field.path) {
@@ -192,7 +192,7 @@ fn members(ty: &Type, result: Option<usize>, overrides: &Overrides<'_>, diagnost
         }
         Kind::Enumeration(enumeration) => {
             let mut scope = Scope::variants();
-            let unlisted = record::unlisted(&ty.path);
+            let unlisted = paths::unlisted(&ty.path);
             let paths = enumeration.values.iter().map(|value| &*value.path).chain([&*unlisted]);
             overrides.reserve(paths, &mut scope, diagnostics);
             // First, so that no value listed later takes the name away.

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::keywords;
-use super::record::{self, Line, Record};
 use super::scopes::Scope;
 use crate::config::{Config, Override};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{Construction, Contract, Kind};
+use crate::paths::{half, half_member, parts, short, unlisted};
+use crate::record::{Line, Record};
 
 /// The names given, by the full schema path of what has them.
 pub(super) struct Overrides<'c> {
@@ -84,9 +85,9 @@ impl<'c> Overrides<'c> {
             return;
         }
         let made = contract.types.iter().flat_map(|ty| match &ty.kind {
-            Kind::Enumeration(_) => vec![record::unlisted(&ty.path)],
+            Kind::Enumeration(_) => vec![unlisted(&ty.path)],
             Kind::Structure(structure) if structure.construction == Construction::Halves => {
-                vec![record::half(&ty.path), record::half_member(&ty.path)]
+                vec![half(&ty.path), half_member(&ty.path)]
             }
             Kind::Structure(_) => Vec::new(),
         });
@@ -173,31 +174,4 @@ fn paths(contract: &Contract) -> impl Iterator<Item = &str> {
         std::iter::once(&*ty.path).chain(members)
     });
     types.chain(contract.service.operations.iter().map(|operation| &*operation.path))
-}
-
-/// Whether a path that somebody wrote means the thing of this full path: it is the same, or it leaves out all namespaces.
-pub(crate) fn means(written: &str, path: &str) -> bool {
-    written == path || (!parts(written).0.contains('{') && short(path) == written)
-}
-
-/// A path without its namespaces. Values of enumerations, behind `/=`, stay as they are.
-fn short(path: &str) -> String {
-    let (names, value) = parts(path);
-    let mut out = String::new();
-    let mut rest = names;
-    while let Some(at) = rest.find('{') {
-        out.push_str(&rest[..at]);
-        rest = rest[at..].split_once('}').map_or("", |(_, behind)| behind);
-    }
-    out.push_str(rest);
-    out.push_str(value);
-    out
-}
-
-/// A path up to a value of an enumeration, and that value with its `/=`.
-fn parts(path: &str) -> (&str, &str) {
-    match path.find("/=") {
-        Some(at) => path.split_at(at),
-        None => (path, ""),
-    }
 }

@@ -4,6 +4,7 @@ mod collisions;
 mod keywords;
 mod oddities;
 mod overrides;
+mod record;
 
 use super::{Names, allot};
 use crate::config::Config;

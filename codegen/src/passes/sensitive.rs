@@ -4,7 +4,7 @@ use super::select::nearest;
 use crate::config::{Config, Placed};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Contract, Credentials, Field, Kind, TypeRef};
-use crate::names;
+use crate::paths;
 
 /// Marks the fields that the configuration names.
 pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) {
@@ -52,7 +52,7 @@ fn credentials(contract: &mut Contract) {
 fn means(text: &str, field: &Field) -> bool {
     let item = field.list.iter().map(|list| (&list.path, &list.item));
     std::iter::once((&field.path, &field.name)).chain(item).any(|(path, name)| match text.contains('/') {
-        true => names::means(text, path),
+        true => paths::means(text, path),
         false => *name.local == *text,
     })
 }

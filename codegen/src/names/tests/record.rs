@@ -1,10 +1,12 @@
-use super::Record;
-use super::paths::{in_namespace, lengthened, shortened};
+//! Names that were released.
+
+use super::{config, contract, element, enumeration, structure};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Contract, Kind, TypeId};
-use crate::names::tests::{config, contract, element, enumeration, structure};
 use crate::names::{Names, allot};
 use crate::passes::Selected;
+use crate::paths::{in_namespace, lengthened, shortened};
+use crate::record::Record;
 
 /// What is told of a record: line and title.
 fn refused(text: &str) -> Vec<(u32, String)> {
@@ -22,7 +24,7 @@ fn released(contract: &Contract, record: &str) -> (Names, String, Diagnostics) {
     let config = config(&[]).with_record(record, "a.names").unwrap();
     let mut diagnostics = Diagnostics::default();
     let names = allot(contract, &config, &mut diagnostics);
-    let text = config.record.text(contract, &names, &all(contract));
+    let text = config.record.text(contract, names.emitted(contract, &all(contract)));
     (names, text, diagnostics)
 }
 
@@ -61,7 +63,7 @@ fn what_is_not_selected_is_not_recorded() {
     let config = config(&[]);
     let names = allot(&contract, &config, &mut Diagnostics::default());
     let selected = Selected { operations: vec![1], types: [TypeId::of(1)].into(), ..Selected::default() };
-    let text = config.record.text(&contract, &names, &selected);
+    let text = config.record.text(&contract, names.emitted(&contract, &selected));
     assert_eq!(lines(&text)[1..], ["\"operations/Stay\" = \"stay\"", "\"types/C\" = \"C\""]);
 }
 
@@ -158,7 +160,7 @@ fn whatever_a_value_holds_is_read_as_it_was_written() {
 fn lines_may_be_written_by_hand() {
     let text = "# c\r\n\r\n  namespace=\"urn:x\" # c\r\n\t\"types/B\"  =  \"\\u0042ee\"#c\r\n\"types/{}C\" = \"C\"";
     let record = Record::parse(text, "a.names").unwrap();
-    let lines: Vec<_> = record.lines().map(|(path, line)| (path, &*line.name, line.number)).collect();
+    let lines: Vec<_> = record.lines().map(|(path, line)| (path, &*line.name, record.place(line).line)).collect();
     assert_eq!(lines, [("types/C", "C", 5), ("types/{urn:x}B", "Bee", 4)]);
     assert!(Record::parse("", "a.names").unwrap().is_empty());
 }

@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::paths::{half, half_member, shortened, unlisted};
 use super::{NAMESPACE, Record};
-use crate::model::{Contract, Kind, Origin};
-use crate::names::Names;
-use crate::passes::Selected;
+use crate::model::{Contract, Origin};
+use crate::paths::shortened;
 
 /// What every record begins with.
 const HEAD: &str = "\
@@ -16,17 +14,17 @@ const HEAD: &str = "\
 ";
 
 impl Record {
-    /// The record of the same names and those of all that is emitted.
-    pub(crate) fn text(&self, contract: &Contract, names: &Names, selected: &Selected) -> String {
+    /// The record of the same names and those that are emitted: path and name.
+    pub(crate) fn text<'n>(&self, contract: &Contract, emitted: impl Iterator<Item = (String, &'n str)>) -> String {
         let namespace = self.namespace().unwrap_or_else(|| most_common_namespace(contract));
         let mut lines: BTreeMap<String, &str> = BTreeMap::new();
         lines.extend(self.lines().map(|(path, line)| (shortened(path, namespace), &*line.name)));
         // A path that stands for several things says nothing of any of them.
-        let mut emitted: HashMap<String, Option<&str>> = HashMap::new();
-        for (path, name) in emitted_names(contract, names, selected) {
-            emitted.entry(path).and_modify(|known| *known = known.filter(|known| *known == name)).or_insert(Some(name));
+        let mut known: HashMap<String, Option<&str>> = HashMap::new();
+        for (path, name) in emitted {
+            known.entry(path).and_modify(|known| *known = known.filter(|known| *known == name)).or_insert(Some(name));
         }
-        let told = emitted.into_iter().filter_map(|(path, name)| Some((shortened(&path, namespace), name?)));
+        let told = known.into_iter().filter_map(|(path, name)| Some((shortened(&path, namespace), name?)));
         lines.extend(told);
         let mut text = HEAD.to_owned();
         let _ = writeln!(text, "{NAMESPACE} = {}", quoted(namespace));
@@ -72,31 +70,4 @@ fn most_common_namespace(contract: &Contract) -> &str {
         }
     }
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or("", |(namespace, _)| namespace)
-}
-
-/// The path and name of everything that is emitted.
-fn emitted_names<'c>(
-    contract: &'c Contract,
-    names: &'c Names,
-    selected: &'c Selected,
-) -> impl Iterator<Item = (String, &'c str)> {
-    let operations = selected.operations.iter().map(|index| {
-        let path = contract.service.operations[*index].path.clone();
-        (path, &*names.operation(*index).method)
-    });
-    let types = selected.types.iter().flat_map(|id| {
-        let (ty, names) = (contract.get(*id), names.of(*id));
-        let (paths, unlisted): (Vec<&String>, _) = match &ty.kind {
-            Kind::Structure(structure) => (structure.fields.iter().map(|field| &field.path).collect(), None),
-            Kind::Enumeration(enumeration) => {
-                let paths = enumeration.values.iter().map(|value| &value.path).collect();
-                (paths, Some((unlisted(&ty.path), &*names.unlisted)))
-            }
-        };
-        let members = paths.into_iter().cloned().zip(names.members.iter().map(String::as_str));
-        let halves = names.half.iter();
-        let halves = halves.flat_map(|n| [(half(&ty.path), &*n.item), (half_member(&ty.path), &*n.member)]);
-        std::iter::once((ty.path.clone(), &*names.item)).chain(members).chain(unlisted).chain(halves)
-    });
-    operations.chain(types)
 }

@@ -1,17 +1,18 @@
-//! Schema paths as they are written in the record: the namespace that the record names is left out.
+//! Schema paths: of what a contract does not have itself, as the record of names has them, and as people write them. The
+//! record leaves out the namespace that it names.
 
 /// The path of the variant that keeps the values which an enumeration does not list. Those that it does begin with `=`.
-pub(in crate::names) fn unlisted(enumeration: &str) -> String {
+pub(crate) fn unlisted(enumeration: &str) -> String {
     format!("{enumeration}/*")
 }
 
 /// The path of the struct that is a structure's optional half. No element's name begins so.
-pub(in crate::names) fn half(structure: &str) -> String {
+pub(crate) fn half(structure: &str) -> String {
     format!("{structure}/?")
 }
 
 /// The path of the field that holds it.
-pub(in crate::names) fn half_member(structure: &str) -> String {
+pub(crate) fn half_member(structure: &str) -> String {
     format!("{structure}/?field")
 }
 
@@ -22,7 +23,7 @@ fn namespaced(path: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a full path begins in this namespace.
-pub(super) fn in_namespace(path: &str, namespace: &str) -> bool {
+pub(crate) fn in_namespace(path: &str, namespace: &str) -> bool {
     let Some((_, rest)) = namespaced(path) else { return false };
     match rest.strip_prefix('{') {
         Some(rest) => rest.strip_prefix(namespace).is_some_and(|behind| behind.starts_with('}')),
@@ -31,7 +32,7 @@ pub(super) fn in_namespace(path: &str, namespace: &str) -> bool {
 }
 
 /// A full path without the namespace that need not be named. What [`lengthened`] makes of it is the path.
-pub(super) fn shortened(path: &str, namespace: &str) -> String {
+pub(crate) fn shortened(path: &str, namespace: &str) -> String {
     let Some((kind, rest)) = namespaced(path) else { return path.to_owned() };
     let Some(named) = rest.strip_prefix('{') else {
         let none = if namespace.is_empty() { "" } else { "{}" };
@@ -46,7 +47,7 @@ pub(super) fn shortened(path: &str, namespace: &str) -> String {
 }
 
 /// The full path of one that is written in a record of this namespace; `None` where the namespace is needed and not known.
-pub(super) fn lengthened(path: &str, namespace: Option<&str>) -> Option<String> {
+pub(crate) fn lengthened(path: &str, namespace: Option<&str>) -> Option<String> {
     let Some((kind, rest)) = namespaced(path) else { return Some(path.to_owned()) };
     if let Some(without) = rest.strip_prefix("{}") {
         return Some(format!("{kind}{without}"));
@@ -58,4 +59,31 @@ pub(super) fn lengthened(path: &str, namespace: Option<&str>) -> Option<String> 
         "" => path.to_owned(),
         namespace => format!("{kind}{{{namespace}}}{rest}"),
     })
+}
+
+/// Whether a path that somebody wrote means the thing of this full path: it is the same, or it leaves out all namespaces.
+pub(crate) fn means(written: &str, path: &str) -> bool {
+    written == path || (!parts(written).0.contains('{') && short(path) == written)
+}
+
+/// A path without its namespaces. Values of enumerations, behind `/=`, stay as they are.
+pub(crate) fn short(path: &str) -> String {
+    let (names, value) = parts(path);
+    let mut out = String::new();
+    let mut rest = names;
+    while let Some(at) = rest.find('{') {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].split_once('}').map_or("", |(_, behind)| behind);
+    }
+    out.push_str(rest);
+    out.push_str(value);
+    out
+}
+
+/// A path up to a value of an enumeration, and that value with its `/=`.
+pub(crate) fn parts(path: &str) -> (&str, &str) {
+    match path.find("/=") {
+        Some(at) => path.split_at(at),
+        None => (path, ""),
+    }
 }

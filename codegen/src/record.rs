@@ -4,7 +4,6 @@
 //! paths that name none. That namespace is in the file, since a path that is unambiguous in one description need not be
 //! so in the next.
 
-mod paths;
 mod read;
 mod text;
 
@@ -13,8 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::Contract;
-pub(super) use paths::{half, half_member, unlisted};
-use paths::{in_namespace, shortened};
+use crate::paths::{in_namespace, shortened};
 
 /// The key of the namespace. No schema path is without a slash.
 const NAMESPACE: &str = "namespace";
@@ -30,40 +28,40 @@ pub struct Record {
 
 /// A name, and the number of its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) name: String,
+pub(crate) struct Line {
+    pub(crate) name: String,
     number: u32,
 }
 
 impl Record {
     /// Whether nothing is recorded.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// What is recorded, by full schema path.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (&str, &Line)> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&str, &Line)> {
         self.lines.iter().map(|(path, line)| (&**path, line))
     }
 
     /// Where a line stands.
-    pub(super) fn place(&self, line: &Line) -> Place {
+    pub(crate) fn place(&self, line: &Line) -> Place {
         self.at(line.number)
     }
 
     /// A full path as it is written in the record.
-    pub(super) fn short(&self, path: &str) -> String {
+    pub(crate) fn short(&self, path: &str) -> String {
         shortened(path, self.namespace().unwrap_or_default())
     }
 
     /// Which line it is, for people; `path` as it is written there.
-    pub(super) fn line(&self, line: &Line, path: &str) -> String {
+    pub(crate) fn line(&self, line: &Line, path: &str) -> String {
         let file = self.file.as_deref().unwrap_or_default();
         format!("line {} of {file}, `{}`", line.number, text::line(path, &line.name))
     }
 
     /// Tells what is recorded and not to be found under these full paths; the lines stay.
-    pub(super) fn tell_lost(
+    pub(crate) fn tell_lost(
         &self,
         is_known: impl Fn(&str) -> bool,
         contract: &Contract,
@@ -102,6 +100,3 @@ impl Record {
         Place { line, ..Place::of_file(self.file.clone().unwrap_or_default()) }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,9 +1,9 @@
 //! Reading the record, a line after the other: the part of TOML that it is written in. A parser for all of TOML takes
 //! twice as long, and tells but one error at a time.
 
-use super::paths::lengthened;
 use super::{Line, NAMESPACE, Record};
 use crate::diagnostics::Diagnostics;
+use crate::paths::lengthened;
 
 impl Record {
     /// Reads a record. `file` is its name for diagnostics.
