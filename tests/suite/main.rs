@@ -21,6 +21,7 @@ mod freshness;
 mod generated;
 mod http;
 mod interop;
+mod layers;
 mod limits;
 mod mutated;
 mod options;
