@@ -6,13 +6,14 @@ pub use crate::call::{Answer, Endpoint, Error, Operation, OperationKind, Request
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    ErrorReport, Field, Fields, Mask, Masked, Name, Ns, ReadError, Reader, SchemaType, ServiceFailure, Start,
-    Structure, Table, WriteFields, Writer, bare,
+    ErrorReport, Fields, Mask, Masked, Name, Ns, ReadError, Report, Row, SchemaType, ServiceFailure, Structure, Table,
+    Text, WriteFields, Writer, bare,
 };
-pub use crate::masked_debug;
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
+pub use crate::values::InvalidValue;
+pub use crate::{leaf, masked_debug};
 pub use std::time::Duration;
 
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

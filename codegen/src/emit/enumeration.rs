@@ -80,18 +80,20 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
     });
     let name = names.item.as_str();
     file.add(quote! {
-        impl rt::SchemaType for #item {
-            fn read(reader: &mut rt::Reader<'_>, _: &rt::Start<'_>) -> Result<Self, rt::ReadError> {
-                let Ok(value) = reader.text()?.parse::<Self>();
-                if matches!(value, Self::#unlisted(_)) {
-                    reader.unlisted_value(#name)?;
-                }
+        impl rt::Text for #item {
+            fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
+                let Ok(value) = text.parse();
                 Ok(value)
             }
 
-            fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-                writer.string(name, self.as_str());
+            fn as_text(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
+
+            fn unlisted(&self) -> Option<&'static str> {
+                matches!(self, Self::#unlisted(_)).then_some(#name)
             }
         }
     });
+    file.add(quote!(rt::leaf!(#item);));
 }

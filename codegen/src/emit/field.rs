@@ -1,6 +1,6 @@
 //! A field of a structure: its Rust type, how it is read and written, its documentation.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
@@ -137,13 +137,22 @@ impl<'f> Emitted<'f> {
             Occurs::Optional => quote!(optional),
             Occurs::Many { .. } => quote!(many),
         };
+        let times = match self.field.occurs {
+            Occurs::Required | Occurs::Optional | Occurs::Many { min: 0, max: None } => None,
+            Occurs::Many { min, max } => {
+                let (min, max) = (Literal::u32_unsuffixed(min), max.map(Literal::u32_unsuffixed));
+                let max = max.map_or_else(|| quote!(u32::MAX), |max| quote!(#max));
+                Some(quote!(.times(#min, #max)))
+            }
+        };
+        let slot = self.number();
         let nillable = self.field.nillable.then(|| quote!(.nillable()));
         let list = self.field.list.as_ref().map(|list| {
             let (namespace, local) = (context.namespace(list.item.ns, file), &*list.item.local);
             quote!(.list(#namespace, #local))
         });
         let ignored = (self.field.role == Role::Nil).then(|| quote!(.ignored()));
-        quote!(rt::Field::#constructor(#namespace, #local)#nillable #list #ignored)
+        quote!(rt::Row::#constructor(#slot, #namespace, #local)#times #nillable #list #ignored)
     }
 
     /// What the value points to where it is not in the structure itself: a box around the value, not around a list.
@@ -162,10 +171,10 @@ impl<'f> Emitted<'f> {
         }
     }
 
-    /// The statement that reads what is no value of the structure.
-    pub(super) fn read_error(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
-        let (index, ty) = (self.number(), self.value_type(context, file));
-        quote!(fields.service_error::<#ty>(#index)?;)
+    /// The constant by which the runtime reads the element that reports a failure.
+    pub(super) fn report(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
+        let (slot, ty) = (self.number(), self.value_type(context, file));
+        quote!(const REPORT: Option<rt::Report> = Some(rt::Report::of::<#ty>(#slot));)
     }
 
     /// The statement that writes the value, which is in `owner`.
@@ -203,8 +212,8 @@ impl<'f> Emitted<'f> {
         )
     }
 
-    fn number(&self) -> proc_macro2::Literal {
-        proc_macro2::Literal::usize_unsuffixed(self.index)
+    fn number(&self) -> Literal {
+        Literal::usize_unsuffixed(self.index)
     }
 }
 

@@ -32,18 +32,20 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, structure: &Structure, fil
             const ANY_ATTRIBUTE: bool = true;
         )
     });
-    let read = read(context, &fields, half.as_ref(), file);
+    let report = fields.iter().find(|f| f.field.role == Role::ServiceError).map(|f| f.report(context, file));
+    let read = read(&fields, half.as_ref());
     let writes = fields.iter().map(|field| match &half {
         Some(Half { member, .. }) if !field.is_required() => field.write(&quote!(self.#member)),
         _ => field.write(&quote!(self)),
     });
     let variable = if fields.is_empty() { quote!(_) } else { quote!(fields) };
-    let read_variable = if fields.iter().any(|f| f.field.role != Role::Nil) { quote!(fields) } else { quote!(_) };
+    let read_variable = if fields.iter().any(Emitted::is_value) { quote!(fields) } else { quote!(_) };
     file.add(quote! {
         impl rt::Structure for #item {
-            const FIELDS: &'static [rt::Field] = &[#(#entries),*];
+            const ROWS: &'static [rt::Row] = &[#(#entries),*];
             #any_order
             #any_attribute
+            #report
 
             fn read_fields(#read_variable: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
                 #read
@@ -152,9 +154,8 @@ fn constructor(context: &Context<'_>, item: &Ident, fields: &[Emitted<'_>], file
 }
 
 /// The body of the function that reads the elements.
-fn read(context: &Context<'_>, fields: &[Emitted<'_>], half: Option<&Half>, file: &mut File) -> TokenStream {
-    let in_order = half.is_none() && !fields.iter().any(|field| field.field.role == Role::ServiceError);
-    if in_order {
+fn read(fields: &[Emitted<'_>], half: Option<&Half>) -> TokenStream {
+    if half.is_none() {
         let values = fields.iter().filter(|field| field.is_value()).map(|field| {
             let (name, read) = (&field.name, field.read());
             quote!(#name: #read)
@@ -164,19 +165,13 @@ fn read(context: &Context<'_>, fields: &[Emitted<'_>], half: Option<&Half>, file
     // Elements are asked for in their order, which is not that of the struct.
     let mut statements = Vec::new();
     let (mut required, mut optional) = (Vec::new(), Vec::new());
-    for field in fields {
-        match field.field.role {
-            Role::Nil => {}
-            Role::ServiceError => statements.push(field.read_error(context, file)),
-            Role::Value => {
-                let (name, read) = (&field.name, field.read());
-                let local = if name == "fields" { format_ident!("fields_") } else { name.clone() };
-                statements.push(quote!(let #local = #read;));
-                let value = if *name == local { quote!(#name) } else { quote!(#name: #local) };
-                let values = if half.is_some() && !field.is_required() { &mut optional } else { &mut required };
-                values.push(value);
-            }
-        }
+    for field in fields.iter().filter(|field| field.is_value()) {
+        let (name, read) = (&field.name, field.read());
+        let local = if name == "fields" { format_ident!("fields_") } else { name.clone() };
+        statements.push(quote!(let #local = #read;));
+        let value = if *name == local { quote!(#name) } else { quote!(#name: #local) };
+        let values = if field.is_required() { &mut required } else { &mut optional };
+        values.push(value);
     }
     let half = half.map(|Half { item, member }| quote!(#member: #item { #(#optional),* }));
     quote! {

@@ -6,9 +6,10 @@ use super::exchange::{Exchange, RawResponse};
 use super::operation::{Operation, Request};
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
-    ServiceFailure, Sink, Start, Table, in_any_order, is_blank, read_value,
+    ServiceFailure, Sink, Start, Table, in_any_order, read_value,
 };
-use crate::soap::{self, Body, Fault, NoText, SoapVersion, begins_as_page, text};
+use crate::soap::{self, Beginning, Body, Fault, NoText, SoapVersion};
+use wsdl_xml::{Decoded, is_blank};
 
 /// How answers are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,6 +26,8 @@ pub(crate) struct Reading {
 enum Outcome<T> {
     Response(T, Vec<Fragment<'static>>, Deviations, Option<Box<ServiceFailure>>),
     Fault(Box<Fault>, Vec<Fragment<'static>>, Deviations),
+    /// The response reports that the call failed, and cannot be read itself.
+    Failed(Box<ServiceFailure>),
     NotSoap(NotSoapReason),
     NotUnderstood(ReadError),
 }
@@ -50,13 +53,11 @@ pub(crate) fn decode<R: Request>(
             deviations.guard(&exchange.mask.secrets);
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
-                Some(mut failure) => {
-                    failure.secrets = answer.exchange.mask.secrets.clone();
-                    Err(Error::service(*failure, answer))
-                }
+                Some(failure) => Err(Error::service(*failure, answer)),
                 None => Ok(answer),
             }
         }
+        Outcome::Failed(failure) => Err(Error::failed(*failure, exchange)),
         Outcome::Fault(mut fault, headers, mut deviations) => {
             fault.secrets = exchange.mask.secrets.clone();
             deviations.guard(&exchange.mask.secrets);
@@ -74,8 +75,8 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
     if response.location().is_some() {
         return Outcome::NotSoap(NotSoapReason::Redirect);
     }
-    let text = match text(&response.body, response.content_type()) {
-        Ok(text) => text,
+    let text = match soap::text(&response.body, response.content_type()) {
+        Ok(decoded) => decoded,
         Err(wrong) => return undecodable(response, wrong),
     };
     let outcome = read_text(&text, response, operation, table, reading);
@@ -84,7 +85,7 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
         Outcome::NotUnderstood(problem) if problem.kind() == ReadErrorKind::Deviation => {
             let lenient = Reading { strict: false, ..reading };
             match read_text(&text, response, operation, table, lenient) {
-                failed @ (Outcome::Fault(..) | Outcome::Response(_, _, _, Some(_))) => failed,
+                failed @ (Outcome::Fault(..) | Outcome::Failed(_) | Outcome::Response(_, _, _, Some(_))) => failed,
                 _ => outcome,
             }
         }
@@ -93,7 +94,7 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
 }
 
 fn read_text<T: SchemaType>(
-    text: &str,
+    decoded: &Decoded<'_>,
     response: &RawResponse,
     operation: &Operation,
     table: Table,
@@ -101,8 +102,12 @@ fn read_text<T: SchemaType>(
 ) -> Outcome<T> {
     let Reading { strict, limits, forbidden } = reading;
     let sink = || if strict { Sink::strict() } else { Sink::lenient() };
+    let text = &*decoded.text;
     let make = || Reader::new(text, table, limits, sink()).with_forbidden_characters(forbidden);
     let (mut reader, read) = in_any_order(make, |reader| {
+        if decoded.is_mislabelled {
+            reader.deviation(DeviationKind::Encoding)?;
+        }
         let (start, headers, version) = open(reader, text, response, operation)?;
         if start.is_nil() {
             let name = reader.display(&start);
@@ -120,7 +125,12 @@ fn read_text<T: SchemaType>(
         Ok((value, headers)) => Outcome::Response(value, headers, deviations, failure),
         Err(Outcome::Fault(fault, headers, _)) => Outcome::Fault(fault, headers, deviations),
         Err(Outcome::NotSoap(reason)) => Outcome::NotSoap(reason),
-        Err(Outcome::NotUnderstood(problem)) => Outcome::NotUnderstood(problem),
+        Err(Outcome::Failed(failure)) => Outcome::Failed(failure),
+        // A failure that the answer reports says more than what else is wrong with it.
+        Err(Outcome::NotUnderstood(problem)) => match failure {
+            Some(failure) => Outcome::Failed(failure),
+            None => Outcome::NotUnderstood(problem),
+        },
         Err(Outcome::Response(never, ..)) => match never {},
     }
 }
@@ -147,7 +157,7 @@ fn open<'a>(
             return Err(Outcome::NotSoap(NotSoapReason::NotXml));
         }
         Ok(_) => return Err(Outcome::NotSoap(NotSoapReason::NoEnvelope)),
-        // Where even the root's tag cannot be read, it is a page; but what is wrong with an envelope is told as such.
+        // If even the root's tag cannot be read, it is a page; but what is wrong with an envelope is reported as such.
         Err(error) if is_broken_envelope(text, response, error.kind()) => return Err(error.into()),
         Err(_) => return Err(Outcome::NotSoap(NotSoapReason::NotXml)),
     };
@@ -180,11 +190,11 @@ fn open<'a>(
     }
 }
 
-/// Whether a document whose root cannot be read is an envelope all the same, and no page that has the word in it.
+/// Whether a document whose root cannot be read is an envelope all the same.
 fn is_broken_envelope(text: &str, response: &RawResponse, kind: ReadErrorKind) -> bool {
     let is_told = matches!(kind, ReadErrorKind::Refused | ReadErrorKind::ForbiddenCharacter)
         || response.media_type().ends_with("xml");
-    is_told && text.contains("Envelope") && !begins_as_page(text.as_bytes())
+    is_told && Beginning::of(text) == Beginning::Envelope
 }
 
 /// Bytes that are no text: a broken document where they are said to be one, else a page.

@@ -187,14 +187,14 @@ pub struct ServiceError {
     pub exchange: Exchange,
     /// What the service says of it.
     pub failure: ServiceFailure,
-    answer: Box<dyn Any + Send + Sync>,
+    answer: Option<Box<dyn Any + Send + Sync>>,
 }
 
 impl ServiceError {
-    /// The rest of the answer, which the service may have filled all the same; `None` where `R` is not the response of the
-    /// operation that was called.
+    /// The rest of the answer, which the service may have filled all the same; `None` if the answer lacks what a response
+    /// must have, or if `R` is not the response of the operation that was called.
     pub fn answer<R: 'static>(&self) -> Option<&Answer<R>> {
-        self.answer.downcast_ref()
+        self.answer.as_ref()?.downcast_ref()
     }
 }
 
@@ -230,7 +230,17 @@ impl Error {
 
     pub(crate) fn service<R: Send + Sync + 'static>(failure: ServiceFailure, answer: Answer<R>) -> Self {
         let exchange = answer.exchange.clone();
-        Self::Service(Box::new(ServiceError { exchange, failure, answer: Box::new(answer) }))
+        Self::reported(failure, exchange, Some(Box::new(answer)))
+    }
+
+    /// The answer reports a failure, and is not a response besides.
+    pub(crate) fn failed(failure: ServiceFailure, exchange: Exchange) -> Self {
+        Self::reported(failure, exchange, None)
+    }
+
+    fn reported(mut failure: ServiceFailure, exchange: Exchange, answer: Option<Box<dyn Any + Send + Sync>>) -> Self {
+        failure.secrets = exchange.mask.secrets.clone();
+        Self::Service(Box::new(ServiceError { exchange, failure, answer }))
     }
 
     /// What went over the wire, as far as it did.

@@ -1,33 +1,32 @@
-//! Telling pages for people, which gateways send, from answers of services.
+//! Tells the pages of gateways from answers of services.
 
 use super::exchange::RawResponse;
-use crate::soap::begins_as_page;
+use crate::soap::{self, Beginning};
 
-/// Whether an answer may be one of the service itself, whatever it is said to be: it holds an envelope. Under a status that
-/// gateways do not use, XML of any kind may be, too.
+/// Whether an answer may be one of the service itself, whatever its media type: it begins as an envelope. Under a status
+/// that gateways do not use, XML of any kind may be, too.
 pub(super) fn is_soap(response: &RawResponse) -> bool {
     let is_gateway = matches!(response.status.as_u16(), 429 | 502..=504);
     let is_xml = !is_gateway && response.media_type().ends_with("xml") && !response.body.is_empty();
-    !begins_as_page(&response.body) && (is_xml || holds(&response.body, b"Envelope"))
+    match Beginning::of_bytes(&response.body) {
+        Beginning::Envelope => true,
+        Beginning::Page => false,
+        Beginning::Other => is_xml,
+    }
 }
 
 /// Whether an answer is a page for people.
 pub(super) fn is_page(response: &RawResponse) -> bool {
-    response.media_type() == "text/html" || begins_as_page(&response.body)
+    response.media_type() == "text/html" || Beginning::of_bytes(&response.body) == Beginning::Page
 }
 
-/// Whether a text, which may be cut, has the tag of a fault in it, or its beginning at the end.
+/// Whether an answer, which may be cut, has the start tag of a fault in it, or its beginning at the end.
 pub(super) fn has_fault(response: &RawResponse) -> bool {
-    const NAME: &[u8] = b"Fault";
-    let body = &response.body;
-    let is_tag = |at: usize| {
-        let end = body.get(at + NAME.len()).copied();
-        body.get(at.wrapping_sub(1)).is_some_and(|byte| b":<".contains(byte))
-            && end.is_none_or(|byte| byte.is_ascii_whitespace() || b"/>".contains(&byte))
-    };
-    body.windows(NAME.len()).enumerate().any(|(at, bytes)| bytes == NAME && is_tag(at))
-}
-
-fn holds(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|bytes| bytes == part)
+    match soap::text(&response.body, response.content_type()) {
+        Ok(decoded) => soap::has_fault(&decoded.text),
+        // The cut may be in a character.
+        Err(wrong) => {
+            soap::has_fault(&String::from_utf8_lossy(response.body.get(..wrong.at).unwrap_or(&response.body)))
+        }
+    }
 }

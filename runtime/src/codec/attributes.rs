@@ -3,29 +3,43 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use wsdl_xml::{Name, Ns, qualified};
+use wsdl_xml::{Attribute, Name, Ns, Scanner, qualified};
 
 /// The attributes of one start tag, names resolved, values as XML gives them to applications. `Debug` shows the names
 /// alone.
 #[derive(Clone, Default)]
 pub struct Attributes<'a> {
-    list: Vec<Attribute<'a>>,
+    list: Vec<Resolved<'a>>,
 }
 
 #[derive(Clone)]
-pub(super) struct Attribute<'a> {
-    pub(super) ns: Ns,
-    pub(super) namespace: String,
-    pub(super) local: &'a str,
-    pub(super) value: Cow<'a, str>,
+struct Resolved<'a> {
+    ns: Ns,
+    namespace: String,
+    local: &'a str,
+    value: Cow<'a, str>,
+}
+
+/// Whether any element may have the attribute (XML Schema part 1, section 2.6).
+pub(super) fn is_of_instances(attribute: &Attribute<'_>) -> bool {
+    attribute.ns == Ns::XSI
+        && matches!(attribute.local, "nil" | "type" | "schemaLocation" | "noNamespaceSchemaLocation")
 }
 
 impl<'a> Attributes<'a> {
-    pub(super) fn push(&mut self, attribute: Attribute<'a>) {
-        self.list.push(attribute);
+    /// Those of the start tag that was read last.
+    pub(super) fn of(scan: &Scanner<'a>) -> Self {
+        let of_element = |attribute: &Attribute<'_>| attribute.declares().is_none() && !is_of_instances(attribute);
+        let resolved = |attribute: Attribute<'a>| Resolved {
+            ns: attribute.ns,
+            namespace: scan.attribute_namespace(&attribute).to_owned(),
+            local: attribute.local,
+            value: scan.value(&attribute),
+        };
+        Self { list: scan.attributes().filter(of_element).map(resolved).collect() }
     }
 
-    /// The value of an attribute, `None` where it is absent.
+    /// The value of an attribute; `None` if it is absent.
     pub fn get(&self, name: Name) -> Option<&str> {
         self.list.iter().find(|a| a.ns == name.ns && a.local == name.local).map(|a| &*a.value)
     }

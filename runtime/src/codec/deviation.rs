@@ -37,6 +37,13 @@ pub enum DeviationKind {
     UnknownAttribute(String),
     /// An element that may occur once came again; the first one counts.
     Repeated(String),
+    /// An element came fewer or more times than the schema has it; all of them are kept.
+    Occurrences {
+        /// The element, as `{namespace}local`.
+        name: String,
+        /// How often it came.
+        count: usize,
+    },
     /// An element came before one that the schema has earlier.
     Misordered(String),
     /// A required nillable element did not come; it reads as nil.
@@ -56,6 +63,8 @@ pub enum DeviationKind {
     /// A header block of the answer that asks to be understood (SOAP 1.1, section 4.2.3; SOAP 1.2 part 1, section
     /// 5.2.3). This client understands none by itself; it is among the answer's headers.
     NotUnderstoodHeader(String),
+    /// The answer is in another encoding than its media type or XML declaration says; it is read by what it shows.
+    Encoding,
     /// A character that XML forbids, or a reference to one; U+FFFD is read for it.
     ForbiddenCharacter,
 }
@@ -72,11 +81,13 @@ impl Deviation {
             | DeviationKind::UnexpectedNil(name)
             | DeviationKind::ContentInNil(name)
             | DeviationKind::SecondBodyElement(name)
-            | DeviationKind::NotUnderstoodHeader(name) => name.len(),
+            | DeviationKind::NotUnderstoodHeader(name)
+            | DeviationKind::Occurrences { name, .. } => name.len(),
             DeviationKind::WrongNamespace { found, expected } => found.len() + expected.len(),
             DeviationKind::Blank
             | DeviationKind::UnlistedValue(_)
             | DeviationKind::StrayText
+            | DeviationKind::Encoding
             | DeviationKind::ForbiddenCharacter => 0,
         };
         self.path.len() + of_kind
@@ -90,6 +101,7 @@ impl fmt::Display for DeviationKind {
             Self::WrongNamespace { found, expected } => write!(f, "element {found} instead of {expected}"),
             Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
             Self::Repeated(name) => write!(f, "element {name} came again"),
+            Self::Occurrences { name, count } => write!(f, "element {name} came {count} times"),
             Self::Misordered(name) => write!(f, "element {name} is out of order"),
             Self::MissingNillable(name) => write!(f, "required nillable element {name} is missing"),
             Self::UnexpectedNil(name) => write!(f, "element {name} is nil but not nillable"),
@@ -99,6 +111,7 @@ impl fmt::Display for DeviationKind {
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
             Self::NotUnderstoodHeader(name) => write!(f, "header block {name} has to be understood and is not"),
+            Self::Encoding => f.write_str("the encoding is not the one that the answer names"),
             Self::ForbiddenCharacter => f.write_str("character that XML forbids"),
         }
     }

@@ -67,7 +67,7 @@ mod tests {
         let text = "<A xmlns='urn:a'><A/></A>";
         struct Nothing;
         impl crate::codec::Structure for Nothing {
-            const FIELDS: &'static [crate::codec::Field] = &[];
+            const ROWS: &'static [crate::codec::Row] = &[];
             fn read_fields(_: &mut crate::codec::Fields<'_, '_>) -> Result<Self, ReadError> {
                 Ok(Self)
             }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::schema_type::SchemaType;
+use super::error::ReadError;
+use super::reader::{Reader, Start};
+use super::schema_type::{SchemaType, read_value};
 use crate::redaction::Secrets;
 use crate::values::DateTime;
 
@@ -55,4 +57,18 @@ impl fmt::Debug for ServiceFailure {
 pub trait ErrorReport: SchemaType {
     /// What it says.
     fn into_failure(self) -> ServiceFailure;
+}
+
+/// The row of a response by which the service reports that the call failed, and how it is read. For generated code only.
+#[derive(Debug, Clone, Copy)]
+pub struct Report {
+    pub(super) slot: u16,
+    pub(super) read: for<'a> fn(&mut Reader<'a>, &Start<'a>) -> Result<ServiceFailure, ReadError>,
+}
+
+impl Report {
+    /// The element in this slot, which is nil if the call did not fail.
+    pub const fn of<T: ErrorReport>(slot: u16) -> Self {
+        Self { slot, read: |reader, start| Ok(read_value::<T>(reader, start)?.into_failure()) }
+    }
 }

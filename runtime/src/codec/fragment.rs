@@ -9,8 +9,7 @@ use super::limits::{ForbiddenCharacters, Limits};
 use super::order::in_any_order;
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, read_value};
-use super::scope::Visible;
-use wsdl_xml::{Table, qualified};
+use wsdl_xml::{Table, Visible, qualified};
 
 /// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
 /// header block, a fault's detail, whatever a schema leaves open.

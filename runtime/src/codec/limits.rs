@@ -67,6 +67,25 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Those that the scanner keeps.
+    pub(super) fn of_xml(self) -> wsdl_xml::Limits {
+        let Self {
+            depth, elements, attributes, attribute_bytes, text_bytes, uri_bytes, declarations, name_bytes, ..
+        } = self;
+        wsdl_xml::Limits {
+            depth,
+            elements,
+            attributes,
+            attribute_bytes,
+            text_bytes,
+            uri_bytes,
+            declarations,
+            name_bytes,
+        }
+    }
+}
+
 /// What becomes of characters that XML 1.0 forbids (section 2.2), as U+0001, written as such or as `&#x1;`. Services on
 /// .NET send them where somebody typed or pasted them, though no document with one is well-formed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -7,7 +7,6 @@
 //! [`Sink`] takes what departs from the schema.
 
 mod attributes;
-mod declaration;
 mod deviation;
 mod document;
 mod error;
@@ -18,36 +17,29 @@ mod limits;
 mod masked;
 mod order;
 mod reader;
+mod row;
 mod scalars;
 mod schema_type;
-mod scope;
-mod seen;
-mod shape;
 mod text;
 mod write_fields;
-mod writer;
 
 pub use attributes::Attributes;
-pub(crate) use declaration::Declaration;
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
 pub use error::{ReadError, ReadErrorKind};
-pub use failure::{ErrorReport, ServiceFailure};
+pub use failure::{ErrorReport, Report, ServiceFailure};
 pub use fields::Fields;
 pub use fragment::Fragment;
 pub use limits::{ForbiddenCharacters, Limits};
 pub use masked::{Mask, Masked, bare};
 pub(crate) use order::in_any_order;
 pub use reader::{Reader, Start};
+pub use row::{Row, Shape};
 pub(crate) use schema_type::read_value;
-pub use schema_type::{Item, SchemaType, Structure};
-pub use shape::{Field, Shape};
-pub(crate) use text::is_blank;
-#[cfg(test)]
-pub(crate) use text::is_char;
+pub use schema_type::{Found, Item, SchemaType, Structure, Take, Taken};
+pub use text::{Text, read_text, take_optional_text, take_text, write_text};
 pub use write_fields::WriteFields;
-pub use writer::{WriteError, Writer};
-pub use wsdl_xml::{Name, Ns, Table};
+pub use wsdl_xml::{Name, Ns, Table, WriteError, Writer};
 
 #[cfg(test)]
 mod tests;

@@ -8,9 +8,9 @@
 
 use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
-use super::fields::Known;
+use super::fields::next::Known;
 use super::reader::{Reader, Start};
-use super::shape::Shape;
+use super::row::Shape;
 
 /// Where each element of a text begins and ends.
 #[derive(Debug, Default)]
@@ -77,26 +77,33 @@ impl Order {
     /// reported.
     pub(super) fn look_through<'a>(
         reader: &mut Reader<'a>,
-        shape: &'static Shape,
+        shape: &Shape<'_>,
         mut classify: impl FnMut(&Reader<'a>, &Start<'a>) -> Known,
     ) -> Result<Self, ReadError> {
         let mut children: Vec<(u32, u32)> = Vec::new();
         let mut furthest = 0;
         let end = reader.look_through(|reader, start| match classify(reader, start) {
             Known::Not(deviation) => deviation,
-            Known::Field(index) => {
+            Known::Row(index) => {
                 let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
                 children.push((number(index), number(start.offset())));
                 let misordered = index < furthest && !shape.any_order;
                 furthest = furthest.max(index);
-                misordered.then(|| DeviationKind::Misordered(shape.fields[index].name.display(reader.table())))
+                misordered.then(|| DeviationKind::Misordered(shape.rows[index].name.display(reader.table())))
             }
         })?;
         children.sort_unstable();
         Ok(Self { children, next: 0, end })
     }
 
-    /// The place of the next child that belongs to a field.
+    /// The place of the first child in a slot.
+    pub(super) fn first_of(&self, slot: usize) -> Option<usize> {
+        let slot = u32::try_from(slot).ok()?;
+        let at = self.children.partition_point(|(of, _)| *of < slot);
+        self.children.get(at).filter(|(of, _)| *of == slot).map(|(_, place)| *place as usize)
+    }
+
+    /// The place of the next child in a slot. Slots are asked for in their order.
     pub(super) fn next_of(&mut self, index: usize) -> Option<usize> {
         while let Some((field, from)) = self.children.get(self.next) {
             match (*field as usize).cmp(&index) {

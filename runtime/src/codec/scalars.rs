@@ -1,46 +1,33 @@
-//! The built-in types of XML Schema that the runtime brings, as types of elements.
+//! The built-in types of XML Schema that the runtime brings, as types of elements and attributes.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::deviation::DeviationKind;
-use super::error::ReadError;
-use super::reader::{Reader, Start};
-use super::schema_type::SchemaType;
-use super::text;
-use super::writer::Writer;
-use crate::values::{Binary, DateTime, Decimal, boolean, double, float, write_double, write_float};
+use super::text::Text;
+use crate::values::{Binary, DateTime, Decimal, InvalidValue, boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
-use wsdl_xml::Name;
 
 macro_rules! scalars {
     ($($type:ty = $parse:expr, $write:expr;)*) => {
         $(
-            impl SchemaType for $type {
-                fn read<'a>(reader: &mut Reader<'a>, _: &Start<'a>) -> Result<Self, ReadError> {
-                    let content = reader.text()?;
-                    $parse(&content).map_err(|invalid| reader.invalid(&invalid))
+            impl Text for $type {
+                const HAS_EMPTY: bool = false;
+
+                fn parse(text: &str) -> Result<Self, InvalidValue> {
+                    $parse(text)
                 }
 
-                fn read_optional<'a>(reader: &mut Reader<'a>, _: &Start<'a>) -> Result<Option<Self>, ReadError> {
-                    let content = reader.text()?;
-                    if text::is_blank(&content) {
-                        reader.deviation_behind(DeviationKind::Blank)?;
-                        return Ok(None);
-                    }
-                    $parse(&content).map(Some).map_err(|invalid| reader.invalid(&invalid))
-                }
-
-                fn write(&self, writer: &mut Writer, name: Name) {
-                    writer.start(name);
-                    writer.plain(|out| $write(*self, out));
-                    writer.end();
+                fn print(&self, out: &mut String) {
+                    $write(*self, out);
                 }
             }
+
+            crate::leaf!($type);
         )*
     };
 }
 
-/// What displays as it is written in XML.
+/// Prints what displays as it is written in XML.
 fn displayed(value: impl std::fmt::Display, out: &mut String) {
     // Writing into a String does not fail.
     let _ = write!(out, "{value}");
@@ -63,26 +50,32 @@ scalars! {
 }
 
 /// `xs:string` and the types derived from it, white space kept.
-impl SchemaType for String {
-    fn read<'a>(reader: &mut Reader<'a>, _: &Start<'a>) -> Result<Self, ReadError> {
-        reader.string()
+impl Text for String {
+    fn parse(text: &str) -> Result<Self, InvalidValue> {
+        Ok(text.to_owned())
     }
 
-    fn write(&self, writer: &mut Writer, name: Name) {
-        writer.string(name, self);
+    #[inline]
+    fn of(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
+        Ok(text.into_owned())
+    }
+
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
     }
 }
+
+crate::leaf!(String);
 
 /// `xs:base64Binary`; an empty element is a value of no bytes.
-impl SchemaType for Binary {
-    fn read<'a>(reader: &mut Reader<'a>, _: &Start<'a>) -> Result<Self, ReadError> {
-        let content = reader.text()?;
-        Self::from_base64(&content).map_err(|invalid| reader.invalid(&invalid))
+impl Text for Binary {
+    fn parse(text: &str) -> Result<Self, InvalidValue> {
+        Self::from_base64(text)
     }
 
-    fn write(&self, writer: &mut Writer, name: Name) {
-        writer.start(name);
-        writer.plain(|out| self.write_base64(out));
-        writer.end();
+    fn print(&self, out: &mut String) {
+        self.write_base64(out);
     }
 }
+
+crate::leaf!(Binary);

@@ -1,122 +1,168 @@
 //! What generated types are to the codec. For generated code only: these traits change with the generator, not by the
 //! rules of semantic versioning.
 
-use super::deviation::DeviationKind;
+use wsdl_xml::{Name, Writer};
+
 use super::error::ReadError;
-use super::fields::Fields;
+use super::failure::Report;
+use super::fields::{Entered, Fields};
 use super::reader::{Reader, Start};
-use super::shape::{Field, Shape};
+use super::row::{Row, Shape};
 use super::write_fields::WriteFields;
-use super::writer::Writer;
-use wsdl_xml::Name;
+
+/// What is there of a slot's element.
+pub enum Found<T> {
+    /// A value.
+    Value(T),
+    /// An element that is nil.
+    Nil,
+    /// An empty element of a type that has no empty value.
+    Empty,
+    /// No element.
+    Absent,
+}
+
+/// What taking an element results in.
+pub type Take<T> = Result<Found<T>, ReadError>;
 
 /// A type of a schema: it reads itself from the content of an element and writes itself as one.
 pub trait SchemaType: Sized {
-    /// Whether reading looks at the element's attributes itself. A type without elements has none (XML Schema part 1,
-    /// section 3.14.1), and what comes all the same is reported where it is asked for.
+    /// Whether any attribute may come (`xs:anyAttribute`). Others that come are reported; a type without elements has none
+    /// (XML Schema part 1, section 3.14.1).
     const TAKES_ATTRIBUTES: bool = false;
 
-    /// Reads the element whose start tag was just read, to its end. The caller has looked at `xsi:nil`.
+    /// Takes the element of a slot, if it comes next.
+    ///
+    /// # Errors
+    /// The place at which the content cannot be understood.
+    fn take(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
+        fields.take(slot)
+    }
+
+    /// The same for an element that may be absent.
+    ///
+    /// # Errors
+    /// Those of [`take`](Self::take).
+    fn take_optional(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
+        Self::take(fields, slot)
+    }
+
+    /// Reads the element whose start tag was just read, to its end. The caller has looked at `xsi:nil` and at attributes.
     ///
     /// # Errors
     /// The place at which the content cannot be understood.
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
 
-    /// The same for an optional element: `None`, reported, where it is empty and the type knows no empty value.
-    ///
-    /// # Errors
-    /// Those of [`read`](Self::read).
-    fn read_optional<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Option<Self>, ReadError> {
-        Self::read(reader, start).map(Some)
-    }
-
-    /// Writes an element of this name.
+    /// Writes an element with this name.
     fn write(&self, writer: &mut Writer, name: Name);
 }
 
-/// A complex type: elements in order.
+/// A complex type: elements in slots.
 pub trait Structure: Sized {
-    /// Its elements, in the order of the schema.
-    const FIELDS: &'static [Field];
+    /// Its elements, in the order of their slots.
+    const ROWS: &'static [Row];
     /// Whether they may come in any order (`xs:all`).
     const ANY_ORDER: bool = false;
     /// Whether any attribute may come (`xs:anyAttribute`).
     const ANY_ATTRIBUTE: bool = false;
+    /// The element by which a response reports that the call failed.
+    const REPORT: Option<Report> = None;
     /// All of it together.
-    const SHAPE: &'static Shape =
-        &Shape { fields: Self::FIELDS, any_attribute: Self::ANY_ATTRIBUTE, any_order: Self::ANY_ORDER };
+    const SHAPE: &'static Shape<'static> = &Shape {
+        rows: Self::ROWS,
+        any_attribute: Self::ANY_ATTRIBUTE,
+        any_order: Self::ANY_ORDER,
+        report: Self::REPORT,
+    };
 
-    /// Reads the elements, asking for them in the order of the schema.
+    /// Reads the elements, asking for them slot by slot.
     ///
     /// # Errors
     /// A required element that is missing; the place at which one cannot be understood.
     fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError>;
 
-    /// Writes the elements, in the order of the schema.
+    /// Writes the elements, slot by slot.
     fn write_fields(&self, fields: &mut WriteFields<'_>);
 }
 
 /// Reads a value from the element whose start tag was just read; attributes that its type does not have are reported.
 ///
 /// # Errors
-/// Those of [`SchemaType::read`]; a deviation where reading is strict.
+/// Those of [`SchemaType::read`]; a deviation if reading is strict.
 pub(crate) fn read_value<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<T, ReadError> {
-    report_attributes::<T>(reader, start)?;
+    if !T::TAKES_ATTRIBUTES {
+        reader.report_attributes(start)?;
+    }
     T::read(reader, start)
 }
 
-/// As [`read_value`], of an optional element.
-pub(super) fn read_optional_value<'a, T: SchemaType>(
-    reader: &mut Reader<'a>,
-    start: &Start<'a>,
-) -> Result<Option<T>, ReadError> {
-    report_attributes::<T>(reader, start)?;
-    T::read_optional(reader, start)
-}
-
-fn report_attributes<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
-    if start.has_attributes() && !T::TAKES_ATTRIBUTES { reader.report_attributes(start) } else { Ok(()) }
+/// Reads the open element to its end.
+#[inline]
+fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
+    reader.take_memory(size_of::<T>())?;
+    let mut fields = Fields::new(reader, T::SHAPE)?;
+    let value = T::read_fields(&mut fields)?;
+    fields.finish()?;
+    Ok(value)
 }
 
 impl<T: Structure> SchemaType for T {
-    const TAKES_ATTRIBUTES: bool = true;
+    const TAKES_ATTRIBUTES: bool = T::ANY_ATTRIBUTE;
 
-    fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
-        reader.take_memory(size_of::<T>())?;
-        let mut fields = Fields::new(reader, start, T::SHAPE)?;
-        let value = T::read_fields(&mut fields)?;
-        fields.finish()?;
-        Ok(value)
+    fn take(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
+        Ok(match fields.enter(slot, T::ANY_ATTRIBUTE)? {
+            Entered::Open => Found::Value(read_structure(fields.reader)?),
+            Entered::Nil => Found::Nil,
+            Entered::Absent => Found::Absent,
+        })
+    }
+
+    fn read<'a>(reader: &mut Reader<'a>, _: &Start<'a>) -> Result<Self, ReadError> {
+        read_structure(reader)
     }
 
     fn write(&self, writer: &mut Writer, name: Name) {
         writer.start(name);
-        self.write_fields(&mut WriteFields::new(writer, T::FIELDS));
+        self.write_fields(&mut WriteFields::new(writer, T::ROWS));
         writer.end();
     }
 }
 
+/// What taking an item of a list results in.
+pub enum Taken<T> {
+    /// An item.
+    Item(T),
+    /// An item that is left out, which was reported.
+    LeftOut,
+    /// There is no other item.
+    End,
+}
+
 /// An item of a list: a value, or in lists that keep nil items a value or nothing.
 pub trait Item: Sized {
-    /// Reads the item whose start tag was just read; `None` where it is left out, which is reported.
+    /// Whether nil items are kept.
+    const KEEPS_NIL: bool;
+
+    /// Takes the next item from the element of a slot.
     ///
     /// # Errors
-    /// Those of [`SchemaType::read`]; a deviation where reading is strict.
-    fn read_item<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Option<Self>, ReadError>;
+    /// Those of [`SchemaType::take`].
+    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError>;
 
-    /// Writes an element of this name.
+    /// Writes an element with this name.
     fn write_item(&self, writer: &mut Writer, name: Name);
 }
 
 impl<T: SchemaType> Item for T {
-    fn read_item<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Option<Self>, ReadError> {
-        if start.is_nil() {
-            let name = reader.display(start);
-            reader.skip_nil(start, &name)?;
-            reader.deviation(DeviationKind::UnexpectedNil(name))?;
-            return Ok(None);
-        }
-        read_value(reader, start).map(Some)
+    const KEEPS_NIL: bool = false;
+
+    #[inline]
+    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
+        Ok(match T::take(fields, slot)? {
+            Found::Value(value) => Taken::Item(value),
+            Found::Nil | Found::Empty => Taken::LeftOut,
+            Found::Absent => Taken::End,
+        })
     }
 
     fn write_item(&self, writer: &mut Writer, name: Name) {
@@ -125,14 +171,16 @@ impl<T: SchemaType> Item for T {
 }
 
 impl<T: SchemaType> Item for Option<T> {
-    fn read_item<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Option<Self>, ReadError> {
-        if start.is_nil() {
-            let name = reader.display(start);
-            reader.skip_nil(start, &name)?;
-            return Ok(Some(None));
-        }
-        // An empty date or number that may be nil is as good as nil.
-        read_optional_value(reader, start).map(Some)
+    const KEEPS_NIL: bool = true;
+
+    #[inline]
+    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
+        Ok(match T::take_optional(fields, slot)? {
+            Found::Value(value) => Taken::Item(Some(value)),
+            // An empty date or number that may be nil is as good as nil.
+            Found::Nil | Found::Empty => Taken::Item(None),
+            Found::Absent => Taken::End,
+        })
     }
 
     fn write_item(&self, writer: &mut Writer, name: Name) {

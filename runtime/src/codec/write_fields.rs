@@ -1,68 +1,68 @@
-//! Writing the elements of a structure, by the numbers that they have in its table.
+//! Writing the elements of a structure, slot by slot.
 
+use wsdl_xml::{Name, Ns, Writer};
+
+use super::row::Row;
 use super::schema_type::{Item, SchemaType};
-use super::shape::Field;
-use super::writer::Writer;
 use crate::values::Nillable;
-use wsdl_xml::{Name, Ns};
 
 /// Writes the elements of one value of a structure.
 #[derive(Debug)]
 pub struct WriteFields<'w> {
     writer: &'w mut Writer,
-    fields: &'static [Field],
+    rows: &'static [Row],
 }
 
 impl<'w> WriteFields<'w> {
-    pub(super) fn new(writer: &'w mut Writer, fields: &'static [Field]) -> Self {
-        Self { writer, fields }
+    pub(super) fn new(writer: &'w mut Writer, rows: &'static [Row]) -> Self {
+        Self { writer, rows }
     }
 
-    fn name(&self, index: usize) -> Name {
-        self.fields[index].name
+    fn name(&self, slot: usize) -> Name {
+        self.rows[slot].name
     }
 
     /// An element that is always there.
-    pub fn required<T: SchemaType>(&mut self, index: usize, value: &T) {
-        value.write(self.writer, self.name(index));
+    pub fn required<T: SchemaType>(&mut self, slot: usize, value: &T) {
+        value.write(self.writer, self.name(slot));
     }
 
     /// An element that is absent where there is no value.
-    pub fn optional<T: SchemaType>(&mut self, index: usize, value: Option<&T>) {
+    pub fn optional<T: SchemaType>(&mut self, slot: usize, value: Option<&T>) {
         if let Some(value) = value {
-            self.required(index, value);
+            self.required(slot, value);
         }
     }
 
     /// An element that is nil where there is no value.
-    pub fn or_nil<T: SchemaType>(&mut self, index: usize, value: Option<&T>) {
+    pub fn or_nil<T: SchemaType>(&mut self, slot: usize, value: Option<&T>) {
         match value {
-            Some(value) => self.required(index, value),
-            None => self.nil(index),
+            Some(value) => self.required(slot, value),
+            None => self.nil(slot),
         }
     }
 
     /// An element that is absent, nil or a value.
-    pub fn nillable<T: SchemaType>(&mut self, index: usize, value: Nillable<&T>) {
+    pub fn nillable<T: SchemaType>(&mut self, slot: usize, value: Nillable<&T>) {
         match value {
             Nillable::Absent => {}
-            Nillable::Nil => self.nil(index),
-            Nillable::Value(value) => self.required(index, value),
+            Nillable::Nil => self.nil(slot),
+            Nillable::Value(value) => self.required(slot, value),
         }
     }
 
     /// An element for each value.
-    pub fn many<T: Item>(&mut self, index: usize, values: &[T]) {
-        let name = self.name(index);
+    pub fn many<T: Item>(&mut self, slot: usize, values: &[T]) {
+        let name = self.name(slot);
         for value in values {
             value.write_item(self.writer, name);
         }
     }
 
     /// An element that holds an item for each value.
-    pub fn list<T: Item>(&mut self, index: usize, values: &[T]) {
-        let name = self.name(index);
-        let item = self.fields[index].item.unwrap_or(Name::new(Ns::NONE, "item"));
+    pub fn list<T: Item>(&mut self, slot: usize, values: &[T]) {
+        let name = self.name(slot);
+        let item = self.rows[slot].item.unwrap_or(Name::new(Ns::NONE, "item"));
         self.writer.start(name);
         for value in values {
             value.write_item(self.writer, item);
@@ -71,32 +71,32 @@ impl<'w> WriteFields<'w> {
     }
 
     /// The same, absent where there is no list.
-    pub fn optional_list<T: Item>(&mut self, index: usize, values: Option<&[T]>) {
+    pub fn optional_list<T: Item>(&mut self, slot: usize, values: Option<&[T]>) {
         if let Some(values) = values {
-            self.list(index, values);
+            self.list(slot, values);
         }
     }
 
     /// The same, nil where there is no list.
-    pub fn list_or_nil<T: Item>(&mut self, index: usize, values: Option<&[T]>) {
+    pub fn list_or_nil<T: Item>(&mut self, slot: usize, values: Option<&[T]>) {
         match values {
-            Some(values) => self.list(index, values),
-            None => self.nil(index),
+            Some(values) => self.list(slot, values),
+            None => self.nil(slot),
         }
     }
 
     /// The same, absent, nil or a list.
-    pub fn nillable_list<T: Item>(&mut self, index: usize, values: Nillable<&[T]>) {
+    pub fn nillable_list<T: Item>(&mut self, slot: usize, values: Nillable<&[T]>) {
         match values {
             Nillable::Absent => {}
-            Nillable::Nil => self.nil(index),
-            Nillable::Value(values) => self.list(index, values),
+            Nillable::Nil => self.nil(slot),
+            Nillable::Value(values) => self.list(slot, values),
         }
     }
 
     /// An element that is nil.
-    pub fn nil(&mut self, index: usize) {
-        let name = self.name(index);
+    pub fn nil(&mut self, slot: usize) {
+        let name = self.name(slot);
         self.writer.nil(name);
     }
 }

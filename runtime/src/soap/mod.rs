@@ -1,19 +1,19 @@
 //! SOAP messages: envelopes, faults, header blocks, and the text of an answer. This is the only place that knows how the
 //! versions of SOAP differ.
 
+mod beginning;
 mod credentials;
 mod fault;
 mod header;
-mod page;
 mod read;
 mod text;
 mod version;
 mod write;
 
+pub(crate) use beginning::{Beginning, has_fault};
 pub use credentials::{Credentials, CredentialsHeader};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
-pub(crate) use page::begins_as_page;
 pub(crate) use read::{Body, close, is_envelope, open};
 pub(crate) use text::{NoText, text};
 pub use version::SoapVersion;

@@ -132,7 +132,7 @@ fn read_headers(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Vec<Fra
 
 /// Whether a header block asks the client to understand it: it is meant for the last receiver, or for whoever is next.
 fn must_be_understood<'a>(reader: &Reader<'a>, block: &Start<'a>, version: SoapVersion) -> Result<bool, ReadError> {
-    let attributes = reader.attributes(block)?;
+    let attributes = reader.attributes(block);
     let get = |local| attributes.get(Name::new(version.ns(), local)).map(|value| value.trim_matches(' '));
     if !matches!(get("mustUnderstand"), Some("1" | "true")) {
         return Ok(false);

@@ -2,72 +2,79 @@
 
 use std::borrow::Cow;
 
-use crate::codec::Declaration;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
+use wsdl_xml::{Decoded, EncodingError};
 
-/// Why bytes are no text.
+/// Why bytes are not text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct NoText {
-    /// The byte at which that shows; 0 where it cannot be told.
+    /// The byte at which that shows; 0 if it is not known.
     pub(crate) at: usize,
     /// What was found.
     pub(crate) found: String,
 }
 
-/// The text of an XML document without its byte order mark. A mark decides the encoding, then the media type's
-/// `charset`, then the XML declaration, then it is UTF-8 (RFC 7303, section 3; XML 1.0, section 4.3.3 and appendix F).
+/// The text of an XML document without its byte order mark. A mark decides the encoding, then the way in which `<` is
+/// written, then the media type's `charset`, then the XML declaration, then it is UTF-8 (see [`wsdl_xml::decode`]).
+///
+/// The encodings that XML processors commonly know mean what IANA says; all others are those of the WHATWG.
 ///
 /// # Errors
 /// An encoding that is not known; bytes that are not text in it.
-pub(crate) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Cow<'b, str>, NoText> {
-    let (encoding, rest) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (UTF_8, rest),
-        [0xFE, 0xFF, rest @ ..] => (UTF_16BE, rest),
-        [0xFF, 0xFE, rest @ ..] => (UTF_16LE, rest),
-        _ => match charset(content_type).or_else(|| declared(bytes)) {
-            Some(label) => (known(&label)?, bytes),
-            None => (UTF_8, bytes),
-        },
-    };
-    if encoding == UTF_8 {
-        let mark = bytes.len() - rest.len();
-        return std::str::from_utf8(rest).map(Cow::Borrowed).map_err(|error| NoText {
-            at: mark + error.valid_up_to(),
-            found: "bytes that are not text in UTF-8".to_owned(),
-        });
+pub(crate) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Decoded<'b>, NoText> {
+    let charset = charset(content_type);
+    match wsdl_xml::decode(bytes, charset.as_deref()) {
+        Ok(decoded) => Ok(decoded),
+        Err(EncodingError::Invalid { encoding, at, .. }) => {
+            Err(NoText { at, found: format!("bytes that are not text in {encoding}") })
+        }
+        Err(EncodingError::Unknown(label)) => other_encoding(bytes, &label),
     }
-    encoding
-        .decode_without_bom_handling_and_without_replacement(rest)
-        .ok_or_else(|| NoText { at: 0, found: format!("bytes that are not text in {}", encoding.name()) })
 }
 
-fn known(label: &str) -> Result<&'static Encoding, NoText> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
-        let label: String = label.chars().filter(|c| !c.is_control()).take(40).collect();
-        NoText { at: 0, found: format!("text in `{label}`, an encoding that is not known") }
+fn other_encoding<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, NoText> {
+    let unknown =
+        || NoText { at: 0, found: format!("text in `{}`, an encoding that is not known", wsdl_xml::excerpt(label)) };
+    let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(unknown)?;
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => Ok(Decoded { text, is_mislabelled: false }),
+        None => Err(NoText { at: 0, found: format!("bytes that are not text in {}", encoding.name()) }),
+    }
+}
+
+/// The parameter `charset` of a media type (RFC 9110, section 5.6.6). What stands in another parameter's quotation marks
+/// is not one.
+fn charset(content_type: &str) -> Option<Cow<'_, str>> {
+    let mut rest = content_type;
+    while let Some(at) = outside_quotes(rest, ';') {
+        rest = &rest[at + 1..];
+        let parameter = &rest[..outside_quotes(rest, ';').unwrap_or(rest.len())];
+        let Some((name, value)) = parameter.split_once('=') else { continue };
+        if name.trim().eq_ignore_ascii_case("charset") {
+            let value = value.trim().trim_matches(['"', '\'']).trim();
+            // A backslash in quotation marks stands before a character as it is (section 5.6.4).
+            let plain = if value.contains('\\') { Cow::Owned(value.replace('\\', "")) } else { Cow::Borrowed(value) };
+            return Some(plain).filter(|charset| !charset.is_empty());
+        }
+    }
+    None
+}
+
+/// Where a character stands that is in no quotation marks.
+fn outside_quotes(text: &str, wanted: char) -> Option<usize> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    text.char_indices().find_map(|(at, c)| {
+        if std::mem::take(&mut is_escaped) {
+            return None;
+        }
+        match c {
+            '"' => is_quoted = !is_quoted,
+            '\\' if is_quoted => is_escaped = true,
+            _ if c == wanted && !is_quoted => return Some(at),
+            _ => {}
+        }
+        None
     })
-}
-
-/// The parameter `charset` of a media type.
-fn charset(content_type: &str) -> Option<String> {
-    let parameters = content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-    let (_, value) = charsets.next()?;
-    let value = value.trim().trim_matches(['"', '\'']).trim();
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// The encoding that an XML declaration names. It can be read before the encoding is known, where that is one of those
-/// that have ASCII in them. A broken declaration names none.
-fn declared(bytes: &[u8]) -> Option<String> {
-    // Longer than any declaration is without padding.
-    const LONGEST: usize = 1_024;
-    let beginning = bytes.get(..LONGEST).unwrap_or(bytes);
-    let end = beginning.windows(2).position(|two| two == b"?>")? + 2;
-    let label = Declaration::read(std::str::from_utf8(&beginning[..end]).ok()?)?.encoding?;
-    // It was just read byte by byte, so that this is what it cannot be.
-    let wide = label.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("utf-16"));
-    (!wide).then(|| label.to_owned())
 }
 
 #[cfg(test)]
@@ -75,7 +82,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8], content_type: &str) -> Result<String, (usize, String)> {
-        text(bytes, content_type).map(Cow::into_owned).map_err(|wrong| (wrong.at, wrong.found))
+        text(bytes, content_type).map(|decoded| decoded.text.into_owned()).map_err(|wrong| (wrong.at, wrong.found))
     }
 
     #[test]
@@ -87,26 +94,52 @@ mod tests {
         assert_eq!(read_text(b"\xFF\xFE<\0a\0", "text/xml; charset=utf-8"), "<a");
         assert!(read_text(latin, "text/xml").ends_with("<a>ë</a>"));
         assert!(read(latin, "text/xml; charset=utf-8").is_err());
-        assert_eq!(read_text(b"<a>\xEB</a>", "text/xml; charset=\"ISO-8859-1\""), "<a>ë</a>");
+        assert_eq!(read_text(b"<a>\xEB\x85</a>", "text/xml; charset=\"ISO-8859-1\""), "<a>ë\u{85}</a>");
         assert_eq!(read_text(b"<\0a\0", "text/xml; foo=bar; CHARSET = utf-16le "), "<a");
-        assert_eq!(read_text(b"<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>", "").len(), 43);
+        assert_eq!(read_text(b"<a>\xEB</a>", "text/xml; charset=iso-8859-2"), "<a>ë</a>");
         assert_eq!(read_text("<ë/>".as_bytes(), ""), "<ë/>");
-        // What is no declaration decides nothing.
+        // A broken declaration decides nothing.
         for broken in ["encoding='iso-8859-1'", "version='1.0' standalone='yes' encoding='iso-8859-1'"] {
-            assert!(
-                read(format!("<?xml {broken}?><a>").replace("<a>", "<a>\u{EB}").as_bytes(), "").unwrap().ends_with('ë')
-            );
+            assert!(read_text(format!("<?xml {broken}?><a>ë").as_bytes(), "").ends_with('ë'));
         }
     }
 
     #[test]
-    fn what_is_no_text_is_found_at_its_byte() {
+    fn a_document_that_contradicts_itself_is_read_and_told() {
+        let is_mislabelled =
+            |text_of: &str, content_type| text(text_of.as_bytes(), content_type).unwrap().is_mislabelled;
+        let declared = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a/>";
+        assert!(is_mislabelled(declared, "text/xml") && !is_mislabelled(declared, "text/xml; charset=utf-8"));
+        assert!(is_mislabelled("<a/>", "text/xml; charset=utf-16"));
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_are_found_at_their_place() {
         let utf8 = "bytes that are not text in UTF-8".to_owned();
         assert_eq!(read(b"ab\xFF", ""), Err((2, utf8.clone())));
         assert_eq!(read(b"\xEF\xBB\xBFa\xFF", ""), Err((4, utf8)));
-        assert_eq!(read(b"\xFE\xFF\0a\xDC\0", ""), Err((0, "bytes that are not text in UTF-16BE".to_owned())));
-        assert_eq!(read(b"\xFE\xFF\0a\0", ""), Err((0, "bytes that are not text in UTF-16BE".to_owned())));
+        let big = "bytes that are not text in UTF-16BE".to_owned();
+        assert_eq!(read(b"\xFE\xFF\0a\xDC\0", ""), Err((4, big)));
+        let ascii = "bytes that are not text in US-ASCII".to_owned();
+        assert_eq!(read(b"<a>\xC3\xBC", "text/xml; charset=us-ascii"), Err((3, ascii.clone())));
+        assert_eq!(read(b"<?xml version='1.0' encoding='US-ASCII'?><a>\xC3", "text/xml"), Err((44, ascii)));
         let unknown = "text in `x-martian`, an encoding that is not known".to_owned();
         assert_eq!(read(b"<a/>", "text/xml; charset=x-martian"), Err((0, unknown)));
+    }
+
+    #[test]
+    fn a_charset_in_the_quotation_marks_of_another_parameter_is_not_one() {
+        for (content_type, expected) in [
+            ("application/soap+xml; action=\"urn:S/A;charset=latin1\"; charset=utf-8", Some("utf-8")),
+            ("application/soap+xml; action=\"urn:\\\";charset=latin1\"", None),
+            ("text/xml;charset=\"utf\\-8\"", Some("utf-8")),
+            ("text/xml; charset=", None),
+            ("text/xml; charset='utf-8'", Some("utf-8")),
+            ("text/xml; mycharset=latin1;;charset=utf-8;charset=latin1", Some("utf-8")),
+            ("charset=latin1", None),
+            ("", None),
+        ] {
+            assert_eq!(charset(content_type).as_deref(), expected, "{content_type}");
+        }
     }
 }

@@ -1,13 +1,23 @@
 //! The operations of the service on Mono that only serve tests: written by hand, since the contract does not have them.
 
 use listrak_v31::{GetProcessStatus, StatusEnum};
+use wsdl_runtime::codec::{Reader, Start};
 use wsdl_runtime::codegen::{
-    Field, Fields, Name, Ns, Operation, OperationKind, ReadError, Reader, Request, SchemaType, Start, Structure,
-    WriteFields, Writer,
+    Fields, Name, Ns, Operation, OperationKind, ReadError, Request, Row, SchemaType, Structure, WriteFields, Writer,
 };
 use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable};
 
 const NS: Ns = Ns::of(0);
+
+/// Rows in slots of their own, one after the other.
+const fn numbered<const N: usize>(mut rows: [Row; N]) -> [Row; N] {
+    let mut slot = 0;
+    while slot < N {
+        rows[slot] = rows[slot].in_slot(slot as u16);
+        slot += 1;
+    }
+    rows
+}
 
 /// A type of elements in order: `field: type = "Element" how`, where `how` is how generated code calls such an element.
 macro_rules! structure {
@@ -18,7 +28,7 @@ macro_rules! structure {
         }
 
         impl Structure for $name {
-            const FIELDS: &'static [Field] = &[$(structure!(@shape $shape $element)),*];
+            const ROWS: &'static [Row] = &numbered([$(structure!(@shape $shape $element)),*]);
 
             fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
                 let mut index = 0..;
@@ -31,12 +41,12 @@ macro_rules! structure {
             }
         }
     };
-    (@shape required $element:literal) => { Field::required(NS, $element) };
-    (@shape optional $element:literal) => { Field::optional(NS, $element) };
-    (@shape nillable $element:literal) => { Field::optional(NS, $element).nillable() };
-    (@shape texts $element:literal) => { Field::optional(NS, $element).list(NS, "string") };
-    (@shape values $element:literal) => { Field::optional(NS, $element).list(NS, "WSValues") };
-    (@shape ints $element:literal) => { Field::optional(NS, $element).nillable().list(NS, "int") };
+    (@shape required $element:literal) => { Row::required(0, NS, $element) };
+    (@shape optional $element:literal) => { Row::optional(0, NS, $element) };
+    (@shape nillable $element:literal) => { Row::optional(0, NS, $element).nillable() };
+    (@shape texts $element:literal) => { Row::optional(0, NS, $element).list(NS, "string") };
+    (@shape values $element:literal) => { Row::optional(0, NS, $element).list(NS, "WSValues") };
+    (@shape ints $element:literal) => { Row::optional(0, NS, $element).nillable().list(NS, "int") };
     (@write required $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, &$value) };
     (@write optional $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_ref()) };
     (@write nillable $how:ident $fields:ident, $index:expr, $value:expr) => { $fields.$how($index, $value.as_ref()) };
@@ -93,7 +103,7 @@ operation!(EchoValues, EchoValuesResponse);
 pub(super) struct GetValues;
 
 impl Structure for GetValues {
-    const FIELDS: &'static [Field] = &[];
+    const ROWS: &'static [Row] = &[];
 
     fn read_fields(_: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
         Ok(Self)
@@ -158,7 +168,7 @@ pub(super) struct Detail {
 }
 
 impl Structure for Detail {
-    const FIELDS: &'static [Field] = &[Field::required(NS, "Code")];
+    const ROWS: &'static [Row] = &[Row::required(0, NS, "Code")];
 
     fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
         Ok(Self { code: fields.required(0)? })

@@ -1,7 +1,7 @@
 //! Values in forms of their own, in a structure of our own: the contract has no number that may be absent.
 
 use wsdl_runtime::codec::{DeviationKind, Sink, read_document};
-use wsdl_runtime::codegen::{Field, Fields, Name, Ns, ReadError, SchemaType, Structure, WriteFields, Writer};
+use wsdl_runtime::codegen::{Fields, Name, Ns, ReadError, Row, SchemaType, Structure, WriteFields, Writer};
 use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable, Offset};
 
 const NS: Ns = Ns::of(0);
@@ -19,13 +19,13 @@ struct Values {
 }
 
 impl Structure for Values {
-    const FIELDS: &'static [Field] = &[
-        Field::optional(NS, "Int"),
-        Field::optional(NS, "Double"),
-        Field::optional(NS, "Date"),
-        Field::optional(NS, "Decimal"),
-        Field::optional(NS, "File"),
-        Field::optional(NS, "Nullable").nillable(),
+    const ROWS: &'static [Row] = &[
+        Row::optional(0, NS, "Int"),
+        Row::optional(1, NS, "Double"),
+        Row::optional(2, NS, "Date"),
+        Row::optional(3, NS, "Decimal"),
+        Row::optional(4, NS, "File"),
+        Row::optional(5, NS, "Nullable").nillable(),
     ];
 
     fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {

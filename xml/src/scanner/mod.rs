@@ -139,6 +139,12 @@ impl<'a> Scanner<'a> {
         Self { document_type, ..self }
     }
 
+    /// The same scanner with another limit of elements.
+    #[must_use]
+    pub fn with_elements(self, elements: usize) -> Self {
+        Self { limits: Limits { elements, ..self.limits }, ..self }
+    }
+
     /// The same scanner for a part of a document, around which these prefixes are declared. The part is one element.
     #[must_use]
     pub fn within<'s: 'a>(mut self, scope: impl Iterator<Item = (&'s str, &'s str)>) -> Self {

@@ -238,7 +238,7 @@ impl<'a> Scanner<'a> {
             return Err(self.not_well_formed(self.text.len(), found));
         }
         if self.state != State::AfterRoot {
-            return Err(self.not_well_formed(self.text.len(), "the end of the text, without an element"));
+            return Err(self.not_well_formed(self.text.len(), "no element"));
         }
         Ok(Token::Eof)
     }

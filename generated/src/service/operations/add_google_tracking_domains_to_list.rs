@@ -27,9 +27,9 @@ impl AddGoogleTrackingDomainsToList {
 }
 
 impl rt::Structure for AddGoogleTrackingDomainsToList {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "GoogleTrackingDomains").list(ns::N0, "string"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "GoogleTrackingDomains").list(ns::N0, "string"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -55,8 +55,8 @@ pub struct AddGoogleTrackingDomainsToListResponse {
 }
 
 impl rt::Structure for AddGoogleTrackingDomainsToListResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AddGoogleTrackingDomainsToListResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AddGoogleTrackingDomainsToListResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

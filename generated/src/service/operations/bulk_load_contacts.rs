@@ -42,11 +42,11 @@ impl BulkLoadContacts {
 }
 
 impl rt::Structure for BulkLoadContacts {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "WSImportDirectives").nillable(),
-        rt::Field::optional(ns::N0, "fileMappings").list(ns::N0, "WSFileMappings"),
-        rt::Field::optional(ns::N0, "ImportFileStream"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
+        rt::Row::optional(2, ns::N0, "fileMappings").list(ns::N0, "WSFileMappings"),
+        rt::Row::optional(3, ns::N0, "ImportFileStream"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -76,8 +76,8 @@ pub struct BulkLoadContactsResponse {
 }
 
 impl rt::Structure for BulkLoadContactsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "BulkLoadContactsResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "BulkLoadContactsResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

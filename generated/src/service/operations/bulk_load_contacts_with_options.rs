@@ -46,12 +46,12 @@ impl BulkLoadContactsWithOptions {
 }
 
 impl rt::Structure for BulkLoadContactsWithOptions {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "WSImportDirectives").nillable(),
-        rt::Field::optional(ns::N0, "fileMappings").list(ns::N0, "WSFileMappings"),
-        rt::Field::optional(ns::N0, "ImportFileStream"),
-        rt::Field::required(ns::N0, "WSBulkLoadOptions").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
+        rt::Row::optional(2, ns::N0, "fileMappings").list(ns::N0, "WSFileMappings"),
+        rt::Row::optional(3, ns::N0, "ImportFileStream"),
+        rt::Row::required(4, ns::N0, "WSBulkLoadOptions").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -83,8 +83,8 @@ pub struct BulkLoadContactsWithOptionsResponse {
 }
 
 impl rt::Structure for BulkLoadContactsWithOptionsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "BulkLoadContactsWithOptionsResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "BulkLoadContactsWithOptionsResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -36,10 +36,10 @@ impl ChangeContactEmailAddress {
 }
 
 impl rt::Structure for ChangeContactEmailAddress {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ContactEmailAddress"),
-        rt::Field::optional(ns::N0, "NewContactEmailAddress"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "ContactEmailAddress"),
+        rt::Row::optional(2, ns::N0, "NewContactEmailAddress"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -67,8 +67,8 @@ pub struct ChangeContactEmailAddressResponse {
 }
 
 impl rt::Structure for ChangeContactEmailAddressResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ChangeContactEmailAddressResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ChangeContactEmailAddressResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

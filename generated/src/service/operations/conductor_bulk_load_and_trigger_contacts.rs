@@ -42,12 +42,12 @@ impl ConductorBulkLoadAndTriggerContacts {
 }
 
 impl rt::Structure for ConductorBulkLoadAndTriggerContacts {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "WSImportDirectives").nillable(),
-        rt::Field::optional(ns::N0, "TriggerFileMappings")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
+        rt::Row::optional(2, ns::N0, "TriggerFileMappings")
             .list(ns::N0, "WSTriggerFileMappings"),
-        rt::Field::optional(ns::N0, "ImportFileStream"),
+        rt::Row::optional(3, ns::N0, "ImportFileStream"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -77,8 +77,8 @@ pub struct ConductorBulkLoadAndTriggerContactsResponse {
 }
 
 impl rt::Structure for ConductorBulkLoadAndTriggerContactsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ConductorBulkLoadAndTriggerContactsResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ConductorBulkLoadAndTriggerContactsResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -48,13 +48,13 @@ impl ConductorBulkLoadAndTriggerContactsWithOptions {
 }
 
 impl rt::Structure for ConductorBulkLoadAndTriggerContactsWithOptions {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "WSImportDirectives").nillable(),
-        rt::Field::optional(ns::N0, "TriggerFileMappings")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
+        rt::Row::optional(2, ns::N0, "TriggerFileMappings")
             .list(ns::N0, "WSTriggerFileMappings"),
-        rt::Field::optional(ns::N0, "ImportFileStream"),
-        rt::Field::required(ns::N0, "WSConductorBulkLoadOptions").nillable(),
+        rt::Row::optional(3, ns::N0, "ImportFileStream"),
+        rt::Row::required(4, ns::N0, "WSConductorBulkLoadOptions").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -86,8 +86,9 @@ pub struct ConductorBulkLoadAndTriggerContactsWithOptionsResponse {
 }
 
 impl rt::Structure for ConductorBulkLoadAndTriggerContactsWithOptionsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(
+            0,
             ns::N0,
             "ConductorBulkLoadAndTriggerContactsWithOptionsResult",
         ),

@@ -16,7 +16,7 @@ pub struct ConductorGetConversations {
 }
 
 impl rt::Structure for ConductorGetConversations {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "listID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "listID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,8 +39,8 @@ pub struct ConductorGetConversationsResponse {
 }
 
 impl rt::Structure for ConductorGetConversationsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ConductorGetConversationsResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ConductorGetConversationsResult")
             .list(ns::N0, "WSConductorConversation"),
     ];
 

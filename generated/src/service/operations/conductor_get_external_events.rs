@@ -16,7 +16,7 @@ pub struct ConductorGetExternalEvents {
 }
 
 impl rt::Structure for ConductorGetExternalEvents {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ListID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "ListID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,8 +39,8 @@ pub struct ConductorGetExternalEventsResponse {
 }
 
 impl rt::Structure for ConductorGetExternalEventsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ConductorGetExternalEventsResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ConductorGetExternalEventsResult")
             .list(ns::N0, "WSConductorExternalEvent"),
     ];
 

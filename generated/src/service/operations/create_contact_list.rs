@@ -66,27 +66,27 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for CreateContactList {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ListName"),
-        rt::Field::optional(ns::N0, "FromName"),
-        rt::Field::optional(ns::N0, "FromEmail"),
-        rt::Field::required(ns::N0, "EnableRemovalLink"),
-        rt::Field::required(ns::N0, "EnableBrowserLink"),
-        rt::Field::required(ns::N0, "BounceHandling"),
-        rt::Field::required(ns::N0, "EnableDoubleOptin"),
-        rt::Field::required(ns::N0, "EnableListHygiene"),
-        rt::Field::required(ns::N0, "VmtaID"),
-        rt::Field::required(ns::N0, "ShowEmailList"),
-        rt::Field::required(ns::N0, "ShowAdvancedPersonalization"),
-        rt::Field::required(ns::N0, "BounceUnsubscribeCount"),
-        rt::Field::optional(ns::N0, "DomainAliasEmail"),
-        rt::Field::optional(ns::N0, "DomainAliasLink"),
-        rt::Field::required(ns::N0, "EnableRSS"),
-        rt::Field::required(ns::N0, "EnableGoogleAnalytics"),
-        rt::Field::optional(ns::N0, "GoogleTrackingDomains").list(ns::N0, "string"),
-        rt::Field::required(ns::N0, "EnableInternationalization"),
-        rt::Field::required(ns::N0, "EnableDynamicContent"),
-        rt::Field::required(ns::N0, "EnableListRemoveHeader"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ListName"),
+        rt::Row::optional(1, ns::N0, "FromName"),
+        rt::Row::optional(2, ns::N0, "FromEmail"),
+        rt::Row::required(3, ns::N0, "EnableRemovalLink"),
+        rt::Row::required(4, ns::N0, "EnableBrowserLink"),
+        rt::Row::required(5, ns::N0, "BounceHandling"),
+        rt::Row::required(6, ns::N0, "EnableDoubleOptin"),
+        rt::Row::required(7, ns::N0, "EnableListHygiene"),
+        rt::Row::required(8, ns::N0, "VmtaID"),
+        rt::Row::required(9, ns::N0, "ShowEmailList"),
+        rt::Row::required(10, ns::N0, "ShowAdvancedPersonalization"),
+        rt::Row::required(11, ns::N0, "BounceUnsubscribeCount"),
+        rt::Row::optional(12, ns::N0, "DomainAliasEmail"),
+        rt::Row::optional(13, ns::N0, "DomainAliasLink"),
+        rt::Row::required(14, ns::N0, "EnableRSS"),
+        rt::Row::required(15, ns::N0, "EnableGoogleAnalytics"),
+        rt::Row::optional(16, ns::N0, "GoogleTrackingDomains").list(ns::N0, "string"),
+        rt::Row::required(17, ns::N0, "EnableInternationalization"),
+        rt::Row::required(18, ns::N0, "EnableDynamicContent"),
+        rt::Row::required(19, ns::N0, "EnableListRemoveHeader"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -170,8 +170,8 @@ pub struct CreateContactListResponse {
 }
 
 impl rt::Structure for CreateContactListResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSContactList").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSContactList").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -25,9 +25,9 @@ impl CreateList {
 }
 
 impl rt::Structure for CreateList {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSList").nillable(),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSList").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -52,17 +52,18 @@ pub struct CreateListResponse {
 }
 
 impl rt::Structure for CreateListResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "CreateListResult"),
-        rt::Field::required(ns::N0, "WSList").nillable(),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "CreateListResult"),
+        rt::Row::required(1, ns::N0, "WSList").nillable(),
+        rt::Row::required(2, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(2));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.required(0)?;
-        let ws_list = fields.or_nil(1)?;
-        fields.service_error::<types::WsException>(2)?;
-        Ok(Self { result, ws_list })
+        Ok(Self {
+            result: fields.required(0)?,
+            ws_list: fields.or_nil(1)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

@@ -27,9 +27,9 @@ impl CreateProfileAttribute {
 }
 
 impl rt::Structure for CreateProfileAttribute {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSProfileAttribute").nillable(),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSProfileAttribute").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -56,19 +56,17 @@ pub struct CreateProfileAttributeResponse {
 }
 
 impl rt::Structure for CreateProfileAttributeResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "CreateProfileAttributeResult"),
-        rt::Field::required(ns::N0, "WSProfileAttribute").nillable(),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "CreateProfileAttributeResult"),
+        rt::Row::required(1, ns::N0, "WSProfileAttribute").nillable(),
+        rt::Row::required(2, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(2));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.required(0)?;
-        let ws_profile_attribute = fields.or_nil(1)?;
-        fields.service_error::<types::WsException>(2)?;
         Ok(Self {
-            result,
-            ws_profile_attribute,
+            result: fields.required(0)?,
+            ws_profile_attribute: fields.or_nil(1)?,
         })
     }
 

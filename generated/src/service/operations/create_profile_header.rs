@@ -25,9 +25,9 @@ impl CreateProfileHeader {
 }
 
 impl rt::Structure for CreateProfileHeader {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSProfileHeader").nillable(),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSProfileHeader").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -54,17 +54,18 @@ pub struct CreateProfileHeaderResponse {
 }
 
 impl rt::Structure for CreateProfileHeaderResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "CreateProfileHeaderResult"),
-        rt::Field::required(ns::N0, "WSProfileHeader").nillable(),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "CreateProfileHeaderResult"),
+        rt::Row::required(1, ns::N0, "WSProfileHeader").nillable(),
+        rt::Row::required(2, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(2));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.required(0)?;
-        let ws_profile_header = fields.or_nil(1)?;
-        fields.service_error::<types::WsException>(2)?;
-        Ok(Self { result, ws_profile_header })
+        Ok(Self {
+            result: fields.required(0)?,
+            ws_profile_header: fields.or_nil(1)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

@@ -15,7 +15,7 @@ pub struct DeleteContactList {
 }
 
 impl rt::Structure for DeleteContactList {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ListID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "ListID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -38,8 +38,8 @@ pub struct DeleteContactListResponse {
 }
 
 impl rt::Structure for DeleteContactListResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "DeleteContactListResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "DeleteContactListResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

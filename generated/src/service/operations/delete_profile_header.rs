@@ -16,9 +16,9 @@ pub struct DeleteProfileHeader {
 }
 
 impl rt::Structure for DeleteProfileHeader {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "HeaderID"),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "HeaderID"),
+        rt::Row::required(1, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -43,15 +43,16 @@ pub struct DeleteProfileHeaderResponse {
 }
 
 impl rt::Structure for DeleteProfileHeaderResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "DeleteProfileHeaderResult"),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "DeleteProfileHeaderResult"),
+        rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.required(0)?;
-        fields.service_error::<types::WsException>(1)?;
-        Ok(Self { result })
+        Ok(Self {
+            result: fields.required(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

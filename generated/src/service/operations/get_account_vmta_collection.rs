@@ -13,8 +13,8 @@ use ::wsdl_runtime::codegen as rt;
 pub struct GetAccountVmtaCollection {}
 
 impl rt::Structure for GetAccountVmtaCollection {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -36,16 +36,17 @@ pub struct GetAccountVmtaCollectionResponse {
 }
 
 impl rt::Structure for GetAccountVmtaCollectionResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetAccountVmtaCollectionResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetAccountVmtaCollectionResult")
             .list(ns::N0, "WSVmta"),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.optional_list(0)?;
-        fields.service_error::<types::WsException>(1)?;
-        Ok(Self { result })
+        Ok(Self {
+            result: fields.optional_list(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

@@ -13,7 +13,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct GetCharacterSetCollection {}
 
 impl rt::Structure for GetCharacterSetCollection {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -32,8 +32,8 @@ pub struct GetCharacterSetCollectionResponse {
 }
 
 impl rt::Structure for GetCharacterSetCollectionResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetCharacterSetCollectionResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetCharacterSetCollectionResult")
             .list(ns::N0, "WSCharacterSet"),
     ];
 

@@ -16,7 +16,7 @@ pub struct GetContactList {
 }
 
 impl rt::Structure for GetContactList {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ListID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "ListID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,8 +39,8 @@ pub struct GetContactListResponse {
 }
 
 impl rt::Structure for GetContactListResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSContactList").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSContactList").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -13,7 +13,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct GetContactListCollection {}
 
 impl rt::Structure for GetContactListCollection {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -32,8 +32,8 @@ pub struct GetContactListCollectionResponse {
 }
 
 impl rt::Structure for GetContactListCollectionResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetContactListCollectionResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetContactListCollectionResult")
             .list(ns::N0, "WSContactList"),
     ];
 

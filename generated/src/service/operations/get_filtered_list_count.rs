@@ -28,9 +28,9 @@ impl GetFilteredListCount {
 }
 
 impl rt::Structure for GetFilteredListCount {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -56,8 +56,8 @@ pub struct GetFilteredListCountResponse {
 }
 
 impl rt::Structure for GetFilteredListCountResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "GetFilteredListCountResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "GetFilteredListCountResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

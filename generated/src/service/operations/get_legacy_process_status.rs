@@ -18,7 +18,7 @@ pub struct GetLegacyProcessStatus {
 }
 
 impl rt::Structure for GetLegacyProcessStatus {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ListID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "ListID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -41,8 +41,8 @@ pub struct GetLegacyProcessStatusResponse {
 }
 
 impl rt::Structure for GetLegacyProcessStatusResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetLegacyProcessStatusResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetLegacyProcessStatusResult")
             .list(ns::N0, "WSLegacyProcessStatus"),
     ];
 

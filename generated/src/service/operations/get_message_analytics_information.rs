@@ -23,8 +23,8 @@ impl GetMessageAnalyticsInformation {
 }
 
 impl rt::Structure for GetMessageAnalyticsInformation {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "MsgIDs").list(ns::N0, "int"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "MsgIDs").list(ns::N0, "int"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -48,8 +48,8 @@ pub struct GetMessageAnalyticsInformationResponse {
 }
 
 impl rt::Structure for GetMessageAnalyticsInformationResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetMessageAnalyticsInformationResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetMessageAnalyticsInformationResult")
             .list(ns::N0, "WSMessageAnalyticsInformation"),
     ];
 

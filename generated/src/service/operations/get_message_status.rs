@@ -16,7 +16,7 @@ pub struct GetMessageStatus {
 }
 
 impl rt::Structure for GetMessageStatus {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "MsgID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "MsgID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,8 +39,8 @@ pub struct GetMessageStatusResponse {
 }
 
 impl rt::Structure for GetMessageStatusResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessageStatus").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessageStatus").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -16,7 +16,7 @@ pub struct GetProcessStatus {
 }
 
 impl rt::Structure for GetProcessStatus {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ProcessID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "ProcessID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,8 +39,8 @@ pub struct GetProcessStatusResponse {
 }
 
 impl rt::Structure for GetProcessStatusResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSProcessStatus").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSProcessStatus").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

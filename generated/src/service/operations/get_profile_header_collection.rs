@@ -16,9 +16,9 @@ pub struct GetProfileHeaderCollection {
 }
 
 impl rt::Structure for GetProfileHeaderCollection {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -43,16 +43,17 @@ pub struct GetProfileHeaderCollectionResponse {
 }
 
 impl rt::Structure for GetProfileHeaderCollectionResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetProfileHeaderCollectionResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetProfileHeaderCollectionResult")
             .list(ns::N0, "WSProfileHeader"),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.optional_list(0)?;
-        fields.service_error::<types::WsException>(1)?;
-        Ok(Self { result })
+        Ok(Self {
+            result: fields.optional_list(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

@@ -30,9 +30,9 @@ impl GetSpamScore {
 }
 
 impl rt::Structure for GetSpamScore {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessage").nillable(),
-        rt::Field::optional(ns::N0, "TestEmail"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessage").nillable(),
+        rt::Row::optional(1, ns::N0, "TestEmail"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -58,8 +58,8 @@ pub struct GetSpamScoreResponse {
 }
 
 impl rt::Structure for GetSpamScoreResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSSpamScore").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSSpamScore").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

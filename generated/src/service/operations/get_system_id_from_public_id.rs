@@ -28,9 +28,9 @@ impl GetSystemIdFromPublicId {
 }
 
 impl rt::Structure for GetSystemIdFromPublicId {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "PublicID"),
-        rt::Field::required(ns::N0, "ObjectType"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "PublicID"),
+        rt::Row::required(1, ns::N0, "ObjectType"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -56,8 +56,8 @@ pub struct GetSystemIdFromPublicIdResponse {
 }
 
 impl rt::Structure for GetSystemIdFromPublicIdResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "GetSystemIDFromPublicIDResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "GetSystemIDFromPublicIDResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

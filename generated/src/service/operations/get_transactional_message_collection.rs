@@ -16,7 +16,7 @@ pub struct GetTransactionalMessageCollection {
 }
 
 impl rt::Structure for GetTransactionalMessageCollection {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "ListID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "ListID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,8 +39,8 @@ pub struct GetTransactionalMessageCollectionResponse {
 }
 
 impl rt::Structure for GetTransactionalMessageCollectionResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "GetTransactionalMessageCollectionResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "GetTransactionalMessageCollectionResult")
             .list(ns::N0, "WSTransactionalMessage"),
     ];
 

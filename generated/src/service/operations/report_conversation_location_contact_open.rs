@@ -24,13 +24,13 @@ pub struct ReportConversationLocationContactOpen {
 }
 
 impl rt::Structure for ReportConversationLocationContactOpen {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ConversationID"),
-        rt::Field::required(ns::N0, "GeoLocationID"),
-        rt::Field::required(ns::N0, "Page"),
-        rt::Field::required(ns::N0, "StartDate"),
-        rt::Field::required(ns::N0, "EndDate"),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ConversationID"),
+        rt::Row::required(1, ns::N0, "GeoLocationID"),
+        rt::Row::required(2, ns::N0, "Page"),
+        rt::Row::required(3, ns::N0, "StartDate"),
+        rt::Row::required(4, ns::N0, "EndDate"),
+        rt::Row::required(5, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -63,16 +63,17 @@ pub struct ReportConversationLocationContactOpenResponse {
 }
 
 impl rt::Structure for ReportConversationLocationContactOpenResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ReportConversationLocationContactOpenResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ReportConversationLocationContactOpenResult")
             .list(ns::N0, "WSConversationLocationContactOpen"),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.optional_list(0)?;
-        fields.service_error::<types::WsException>(1)?;
-        Ok(Self { result })
+        Ok(Self {
+            result: fields.optional_list(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

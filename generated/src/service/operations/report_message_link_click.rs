@@ -18,10 +18,10 @@ pub struct ReportMessageLinkClick {
 }
 
 impl rt::Structure for ReportMessageLinkClick {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "Page"),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "Page"),
+        rt::Row::required(2, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -48,16 +48,17 @@ pub struct ReportMessageLinkClickResponse {
 }
 
 impl rt::Structure for ReportMessageLinkClickResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ReportMessageLinkClickResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ReportMessageLinkClickResult")
             .list(ns::N0, "WSMessageLink"),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.optional_list(0)?;
-        fields.service_error::<types::WsException>(1)?;
-        Ok(Self { result })
+        Ok(Self {
+            result: fields.optional_list(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

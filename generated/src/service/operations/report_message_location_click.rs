@@ -18,10 +18,10 @@ pub struct ReportMessageLocationClick {
 }
 
 impl rt::Structure for ReportMessageLocationClick {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "Page"),
-        rt::Field::required(ns::N0, "WSException").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "Page"),
+        rt::Row::required(2, ns::N0, "WSException").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -48,16 +48,17 @@ pub struct ReportMessageLocationClickResponse {
 }
 
 impl rt::Structure for ReportMessageLocationClickResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ReportMessageLocationClickResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ReportMessageLocationClickResult")
             .list(ns::N0, "WSMessageLocationClick"),
-        rt::Field::required(ns::N0, "WSException").nillable(),
+        rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.optional_list(0)?;
-        fields.service_error::<types::WsException>(1)?;
-        Ok(Self { result })
+        Ok(Self {
+            result: fields.optional_list(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

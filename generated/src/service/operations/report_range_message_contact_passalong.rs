@@ -22,11 +22,11 @@ pub struct ReportRangeMessageContactPassalong {
 }
 
 impl rt::Structure for ReportRangeMessageContactPassalong {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "StartDate"),
-        rt::Field::required(ns::N0, "EndDate"),
-        rt::Field::required(ns::N0, "Page"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "StartDate"),
+        rt::Row::required(2, ns::N0, "EndDate"),
+        rt::Row::required(3, ns::N0, "Page"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -56,8 +56,8 @@ pub struct ReportRangeMessageContactPassalongResponse {
 }
 
 impl rt::Structure for ReportRangeMessageContactPassalongResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ReportRangeMessageContactPassalongResult")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ReportRangeMessageContactPassalongResult")
             .list(ns::N0, "WSContactPassalong"),
     ];
 

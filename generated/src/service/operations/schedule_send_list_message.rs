@@ -31,9 +31,9 @@ impl ScheduleSendListMessage {
 }
 
 impl rt::Structure for ScheduleSendListMessage {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessage").nillable(),
-        rt::Field::required(ns::N0, "SendDateTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessage").nillable(),
+        rt::Row::required(1, ns::N0, "SendDateTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -61,9 +61,9 @@ pub struct ScheduleSendListMessageResponse {
 }
 
 impl rt::Structure for ScheduleSendListMessageResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ScheduleSendListMessageResult"),
-        rt::Field::required(ns::N0, "SendDateTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ScheduleSendListMessageResult"),
+        rt::Row::required(1, ns::N0, "SendDateTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

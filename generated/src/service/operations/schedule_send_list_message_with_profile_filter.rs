@@ -34,10 +34,10 @@ impl ScheduleSendListMessageWithProfileFilter {
 }
 
 impl rt::Structure for ScheduleSendListMessageWithProfileFilter {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessage").nillable(),
-        rt::Field::optional(ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
-        rt::Field::required(ns::N0, "SendDateTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessage").nillable(),
+        rt::Row::optional(1, ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
+        rt::Row::required(2, ns::N0, "SendDateTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -67,9 +67,9 @@ pub struct ScheduleSendListMessageWithProfileFilterResponse {
 }
 
 impl rt::Structure for ScheduleSendListMessageWithProfileFilterResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ScheduleSendListMessageWithProfileFilterResult"),
-        rt::Field::required(ns::N0, "SendDateTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ScheduleSendListMessageWithProfileFilterResult"),
+        rt::Row::required(1, ns::N0, "SendDateTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

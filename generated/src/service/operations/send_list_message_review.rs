@@ -25,8 +25,8 @@ impl SendListMessageReview {
 }
 
 impl rt::Structure for SendListMessageReview {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessage").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessage").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -50,8 +50,8 @@ pub struct SendListMessageReviewResponse {
 }
 
 impl rt::Structure for SendListMessageReviewResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SendListMessageReviewResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SendListMessageReviewResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -30,9 +30,9 @@ impl SendListMessageTest {
 }
 
 impl rt::Structure for SendListMessageTest {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessage").nillable(),
-        rt::Field::optional(ns::N0, "TestEmailAddress"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessage").nillable(),
+        rt::Row::optional(1, ns::N0, "TestEmailAddress"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -58,8 +58,8 @@ pub struct SendListMessageTestResponse {
 }
 
 impl rt::Structure for SendListMessageTestResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SendListMessageTestResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SendListMessageTestResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

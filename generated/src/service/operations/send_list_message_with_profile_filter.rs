@@ -28,9 +28,9 @@ impl SendListMessageWithProfileFilter {
 }
 
 impl rt::Structure for SendListMessageWithProfileFilter {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSMessage").nillable(),
-        rt::Field::optional(ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSMessage").nillable(),
+        rt::Row::optional(1, ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -56,8 +56,8 @@ pub struct SendListMessageWithProfileFilterResponse {
 }
 
 impl rt::Structure for SendListMessageWithProfileFilterResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SendListMessageWithProfileFilterResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SendListMessageWithProfileFilterResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -15,7 +15,7 @@ pub struct SendSavedMessage {
 }
 
 impl rt::Structure for SendSavedMessage {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "SavedMsgID")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "SavedMsgID")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -38,8 +38,8 @@ pub struct SendSavedMessageResponse {
 }
 
 impl rt::Structure for SendSavedMessageResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SendSavedMessageResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SendSavedMessageResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -29,9 +29,9 @@ impl SendSavedMessageTest {
 }
 
 impl rt::Structure for SendSavedMessageTest {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SavedMsgID"),
-        rt::Field::optional(ns::N0, "TestEmailAddress"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SavedMsgID"),
+        rt::Row::optional(1, ns::N0, "TestEmailAddress"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -57,8 +57,8 @@ pub struct SendSavedMessageTestResponse {
 }
 
 impl rt::Structure for SendSavedMessageTestResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SendSavedMessageTestResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SendSavedMessageTestResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -36,10 +36,10 @@ impl SendTransactionalMessage {
 }
 
 impl rt::Structure for SendTransactionalMessage {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "TransactionalMsgID"),
-        rt::Field::optional(ns::N0, "ProfileData")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "EmailAddress"),
+        rt::Row::required(1, ns::N0, "TransactionalMsgID"),
+        rt::Row::optional(2, ns::N0, "ProfileData")
             .list(ns::N0, "WSProfileAttributeValue"),
     ];
 
@@ -68,8 +68,8 @@ pub struct SendTransactionalMessageResponse {
 }
 
 impl rt::Structure for SendTransactionalMessageResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SendTransactionalMessageResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SendTransactionalMessageResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -38,11 +38,11 @@ impl SetContact {
 }
 
 impl rt::Structure for SetContact {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSContact").nillable(),
-        rt::Field::required(ns::N0, "ProfileUpdateType"),
-        rt::Field::optional(ns::N0, "ExternalEventIDs"),
-        rt::Field::required(ns::N0, "OverrideUnsubscribe"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSContact").nillable(),
+        rt::Row::required(1, ns::N0, "ProfileUpdateType"),
+        rt::Row::optional(2, ns::N0, "ExternalEventIDs"),
+        rt::Row::required(3, ns::N0, "OverrideUnsubscribe"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -72,9 +72,7 @@ pub struct SetContactResponse {
 }
 
 impl rt::Structure for SetContactResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SetContactResult"),
-    ];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "SetContactResult")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

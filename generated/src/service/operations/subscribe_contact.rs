@@ -35,10 +35,10 @@ impl SubscribeContact {
 }
 
 impl rt::Structure for SubscribeContact {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ContactEmailAddress"),
-        rt::Field::required(ns::N0, "OverrideUnsubscribe"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "ContactEmailAddress"),
+        rt::Row::required(2, ns::N0, "OverrideUnsubscribe"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -66,8 +66,8 @@ pub struct SubscribeContactResponse {
 }
 
 impl rt::Structure for SubscribeContactResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SubscribeContactResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SubscribeContactResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -38,11 +38,11 @@ impl SubscribeFormPassThrough {
 }
 
 impl rt::Structure for SubscribeFormPassThrough {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSContact").nillable(),
-        rt::Field::optional(ns::N0, "ExternalEventIDs"),
-        rt::Field::required(ns::N0, "SendDoubleOptIn"),
-        rt::Field::required(ns::N0, "SendWelcomeMessage"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSContact").nillable(),
+        rt::Row::optional(1, ns::N0, "ExternalEventIDs"),
+        rt::Row::required(2, ns::N0, "SendDoubleOptIn"),
+        rt::Row::required(3, ns::N0, "SendWelcomeMessage"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -72,8 +72,8 @@ pub struct SubscribeFormPassThroughResponse {
 }
 
 impl rt::Structure for SubscribeFormPassThroughResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SubscribeFormPassThroughResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SubscribeFormPassThroughResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

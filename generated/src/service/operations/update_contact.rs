@@ -34,10 +34,10 @@ impl UpdateContact {
 }
 
 impl rt::Structure for UpdateContact {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSContact").nillable(),
-        rt::Field::required(ns::N0, "ProfileUpdateType"),
-        rt::Field::optional(ns::N0, "ExternalEventIDs"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSContact").nillable(),
+        rt::Row::required(1, ns::N0, "ProfileUpdateType"),
+        rt::Row::optional(2, ns::N0, "ExternalEventIDs"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -65,8 +65,8 @@ pub struct UpdateContactResponse {
 }
 
 impl rt::Structure for UpdateContactResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "UpdateContactResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "UpdateContactResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

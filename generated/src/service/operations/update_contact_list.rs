@@ -27,8 +27,8 @@ impl UpdateContactList {
 }
 
 impl rt::Structure for UpdateContactList {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSUpdateContactList").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSUpdateContactList").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -52,8 +52,8 @@ pub struct UpdateContactListResponse {
 }
 
 impl rt::Structure for UpdateContactListResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WSUpdateContactList").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "WSUpdateContactList").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -26,9 +26,9 @@ impl UpdateSubscribedContactAttribute {
 }
 
 impl rt::Structure for UpdateSubscribedContactAttribute {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::optional(ns::N0, "Value"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::optional(1, ns::N0, "Value"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -54,8 +54,8 @@ pub struct UpdateSubscribedContactAttributeResponse {
 }
 
 impl rt::Structure for UpdateSubscribedContactAttributeResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "UpdateSubscribedContactAttributeResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "UpdateSubscribedContactAttributeResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -44,10 +44,10 @@ impl UpdateSubscribedContactAttributeWithOptions {
 }
 
 impl rt::Structure for UpdateSubscribedContactAttributeWithOptions {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::optional(ns::N0, "Value"),
-        rt::Field::required(ns::N0, "WSUpdateSubcribedContactAttributeOptions")
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::optional(1, ns::N0, "Value"),
+        rt::Row::required(2, ns::N0, "WSUpdateSubcribedContactAttributeOptions")
             .nillable(),
     ];
 
@@ -76,8 +76,8 @@ pub struct UpdateSubscribedContactAttributeWithOptionsResponse {
 }
 
 impl rt::Structure for UpdateSubscribedContactAttributeWithOptionsResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "UpdateSubscribedContactAttributeWithOptionsResult"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "UpdateSubscribedContactAttributeWithOptionsResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -17,10 +17,10 @@ pub struct SpamAssassinScore {
 }
 
 impl rt::Structure for SpamAssassinScore {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Points"),
-        rt::Field::optional(ns::N0, "Rule"),
-        rt::Field::optional(ns::N0, "Description"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Points"),
+        rt::Row::optional(1, ns::N0, "Rule"),
+        rt::Row::optional(2, ns::N0, "Description"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

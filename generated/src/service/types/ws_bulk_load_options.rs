@@ -13,8 +13,8 @@ pub struct WsBulkLoadOptions {
 }
 
 impl rt::Structure for WsBulkLoadOptions {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SuppressEmailNotifications"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SuppressEmailNotifications"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -19,11 +19,11 @@ pub struct WsCampaign {
 }
 
 impl rt::Structure for WsCampaign {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "CampaignID"),
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "MessageCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "CampaignID"),
+        rt::Row::required(1, ns::N0, "ListID"),
+        rt::Row::optional(2, ns::N0, "Name"),
+        rt::Row::required(3, ns::N0, "MessageCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -15,9 +15,9 @@ pub struct WsCharacterSet {
 }
 
 impl rt::Structure for WsCharacterSet {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "CharacterSetID"),
-        rt::Field::optional(ns::N0, "Name"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "CharacterSetID"),
+        rt::Row::optional(1, ns::N0, "Name"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

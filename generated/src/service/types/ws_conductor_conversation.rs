@@ -43,19 +43,19 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsConductorConversation {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "ListCampaignID"),
-        rt::Field::required(ns::N0, "LastPublishedVersionID"),
-        rt::Field::required(ns::N0, "WorkingVersionID"),
-        rt::Field::optional(ns::N0, "ConversationKey"),
-        rt::Field::optional(ns::N0, "CampaignName"),
-        rt::Field::optional(ns::N0, "ApplicationName"),
-        rt::Field::optional(ns::N0, "NotificationFromName"),
-        rt::Field::optional(ns::N0, "NotificationFromAddress"),
-        rt::Field::required(ns::N0, "Status"),
-        rt::Field::required(ns::N0, "ExpirationDate").nillable(),
-        rt::Field::required(ns::N0, "ConversationID"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "ListCampaignID"),
+        rt::Row::required(2, ns::N0, "LastPublishedVersionID"),
+        rt::Row::required(3, ns::N0, "WorkingVersionID"),
+        rt::Row::optional(4, ns::N0, "ConversationKey"),
+        rt::Row::optional(5, ns::N0, "CampaignName"),
+        rt::Row::optional(6, ns::N0, "ApplicationName"),
+        rt::Row::optional(7, ns::N0, "NotificationFromName"),
+        rt::Row::optional(8, ns::N0, "NotificationFromAddress"),
+        rt::Row::required(9, ns::N0, "Status"),
+        rt::Row::required(10, ns::N0, "ExpirationDate").nillable(),
+        rt::Row::required(11, ns::N0, "ConversationID"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -24,13 +24,13 @@ pub struct WsConductorExternalEvent {
 }
 
 impl rt::Structure for WsConductorExternalEvent {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "EventID"),
-        rt::Field::optional(ns::N0, "EventName"),
-        rt::Field::required(ns::N0, "Status"),
-        rt::Field::required(ns::N0, "ConversationCount"),
-        rt::Field::required(ns::N0, "LastModifiedDate").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "EventID"),
+        rt::Row::optional(2, ns::N0, "EventName"),
+        rt::Row::required(3, ns::N0, "Status"),
+        rt::Row::required(4, ns::N0, "ConversationCount"),
+        rt::Row::required(5, ns::N0, "LastModifiedDate").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

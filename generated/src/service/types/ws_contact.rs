@@ -33,10 +33,10 @@ impl WsContact {
 }
 
 impl rt::Structure for WsContact {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::many(ns::N0, "ContactProfileAttribute"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "EmailAddress"),
+        rt::Row::required(1, ns::N0, "ListID"),
+        rt::Row::many(2, ns::N0, "ContactProfileAttribute"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

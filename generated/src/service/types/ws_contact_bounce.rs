@@ -28,13 +28,13 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactBounce {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::optional(ns::N0, "BounceReason"),
-        rt::Field::optional(ns::N0, "BounceDetail"),
-        rt::Field::optional(ns::N0, "BounceDate"),
-        rt::Field::required(ns::N0, "BounceCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ContactID"),
+        rt::Row::optional(1, ns::N0, "EmailAddress"),
+        rt::Row::optional(2, ns::N0, "BounceReason"),
+        rt::Row::optional(3, ns::N0, "BounceDetail"),
+        rt::Row::optional(4, ns::N0, "BounceDate"),
+        rt::Row::required(5, ns::N0, "BounceCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -26,12 +26,12 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactClick {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::optional(ns::N0, "LinkDescription"),
-        rt::Field::optional(ns::N0, "LinkUrl"),
-        rt::Field::optional(ns::N0, "ClickDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ContactID"),
+        rt::Row::optional(1, ns::N0, "EmailAddress"),
+        rt::Row::optional(2, ns::N0, "LinkDescription"),
+        rt::Row::optional(3, ns::N0, "LinkUrl"),
+        rt::Row::optional(4, ns::N0, "ClickDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

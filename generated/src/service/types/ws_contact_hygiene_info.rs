@@ -26,12 +26,12 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactHygieneInfo {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "OldEmailAddress"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::optional(ns::N0, "AddDate"),
-        rt::Field::optional(ns::N0, "HygieneDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ContactID"),
+        rt::Row::optional(1, ns::N0, "OldEmailAddress"),
+        rt::Row::optional(2, ns::N0, "EmailAddress"),
+        rt::Row::optional(3, ns::N0, "AddDate"),
+        rt::Row::optional(4, ns::N0, "HygieneDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

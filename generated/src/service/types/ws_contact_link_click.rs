@@ -26,12 +26,12 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactLinkClick {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "LinkID"),
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::optional(ns::N0, "LinkURL"),
-        rt::Field::optional(ns::N0, "ClickDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "LinkID"),
+        rt::Row::optional(1, ns::N0, "ContactID"),
+        rt::Row::optional(2, ns::N0, "EmailAddress"),
+        rt::Row::optional(3, ns::N0, "LinkURL"),
+        rt::Row::optional(4, ns::N0, "ClickDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -25,14 +25,14 @@ pub struct WsContactMessageActivity {
 }
 
 impl rt::Structure for WsContactMessageActivity {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ListName"),
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::optional(ns::N0, "Subject"),
-        rt::Field::required(ns::N0, "IsOpen"),
-        rt::Field::required(ns::N0, "IsRead"),
-        rt::Field::required(ns::N0, "IsClick"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "ListName"),
+        rt::Row::required(2, ns::N0, "MsgID"),
+        rt::Row::optional(3, ns::N0, "Subject"),
+        rt::Row::required(4, ns::N0, "IsOpen"),
+        rt::Row::required(5, ns::N0, "IsRead"),
+        rt::Row::required(6, ns::N0, "IsClick"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -32,14 +32,14 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactPassalong {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "PassAlongDate"),
-        rt::Field::optional(ns::N0, "FromName"),
-        rt::Field::optional(ns::N0, "FromEmailAddress"),
-        rt::Field::optional(ns::N0, "FromContactID"),
-        rt::Field::optional(ns::N0, "ToName"),
-        rt::Field::optional(ns::N0, "ToEmailAddress"),
-        rt::Field::optional(ns::N0, "ToContactID"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "PassAlongDate"),
+        rt::Row::optional(1, ns::N0, "FromName"),
+        rt::Row::optional(2, ns::N0, "FromEmailAddress"),
+        rt::Row::optional(3, ns::N0, "FromContactID"),
+        rt::Row::optional(4, ns::N0, "ToName"),
+        rt::Row::optional(5, ns::N0, "ToEmailAddress"),
+        rt::Row::optional(6, ns::N0, "ToContactID"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

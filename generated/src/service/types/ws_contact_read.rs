@@ -19,10 +19,10 @@ pub struct WsContactRead {
 rt::masked_debug!(WsContactRead { contact_id, email_address as masked, read_date });
 
 impl rt::Structure for WsContactRead {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::optional(ns::N0, "ReadDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ContactID"),
+        rt::Row::optional(1, ns::N0, "EmailAddress"),
+        rt::Row::optional(2, ns::N0, "ReadDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -26,12 +26,12 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactRemovalInfo {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "AdditionDate"),
-        rt::Field::required(ns::N0, "RemovalDate"),
-        rt::Field::optional(ns::N0, "RemovalMethod"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ContactID"),
+        rt::Row::optional(1, ns::N0, "EmailAddress"),
+        rt::Row::required(2, ns::N0, "AdditionDate"),
+        rt::Row::required(3, ns::N0, "RemovalDate"),
+        rt::Row::optional(4, ns::N0, "RemovalMethod"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

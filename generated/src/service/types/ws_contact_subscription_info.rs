@@ -24,11 +24,11 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsContactSubscriptionInfo {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "AdditionDate"),
-        rt::Field::optional(ns::N0, "AdditionMethod"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "ContactID"),
+        rt::Row::optional(1, ns::N0, "EmailAddress"),
+        rt::Row::required(2, ns::N0, "AdditionDate"),
+        rt::Row::optional(3, ns::N0, "AdditionMethod"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

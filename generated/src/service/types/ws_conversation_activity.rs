@@ -51,27 +51,27 @@ pub struct WsConversationActivity {
 }
 
 impl rt::Structure for WsConversationActivity {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "CampaignID"),
-        rt::Field::optional(ns::N0, "CampaignName"),
-        rt::Field::required(ns::N0, "ConversationID"),
-        rt::Field::optional(ns::N0, "ConversationName"),
-        rt::Field::required(ns::N0, "PublishedDate"),
-        rt::Field::required(ns::N0, "ContactCount"),
-        rt::Field::required(ns::N0, "WaitingCount"),
-        rt::Field::required(ns::N0, "TerminatedCount"),
-        rt::Field::required(ns::N0, "DeliverCount"),
-        rt::Field::required(ns::N0, "RemoveCount"),
-        rt::Field::required(ns::N0, "RemoveRate"),
-        rt::Field::required(ns::N0, "OpenCount"),
-        rt::Field::required(ns::N0, "OpenRate"),
-        rt::Field::required(ns::N0, "ReadCount"),
-        rt::Field::required(ns::N0, "ReadRate"),
-        rt::Field::required(ns::N0, "ClickCount"),
-        rt::Field::required(ns::N0, "OrderTotal"),
-        rt::Field::required(ns::N0, "ConversionCount"),
-        rt::Field::required(ns::N0, "AverageOrderValue"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "CampaignID"),
+        rt::Row::optional(2, ns::N0, "CampaignName"),
+        rt::Row::required(3, ns::N0, "ConversationID"),
+        rt::Row::optional(4, ns::N0, "ConversationName"),
+        rt::Row::required(5, ns::N0, "PublishedDate"),
+        rt::Row::required(6, ns::N0, "ContactCount"),
+        rt::Row::required(7, ns::N0, "WaitingCount"),
+        rt::Row::required(8, ns::N0, "TerminatedCount"),
+        rt::Row::required(9, ns::N0, "DeliverCount"),
+        rt::Row::required(10, ns::N0, "RemoveCount"),
+        rt::Row::required(11, ns::N0, "RemoveRate"),
+        rt::Row::required(12, ns::N0, "OpenCount"),
+        rt::Row::required(13, ns::N0, "OpenRate"),
+        rt::Row::required(14, ns::N0, "ReadCount"),
+        rt::Row::required(15, ns::N0, "ReadRate"),
+        rt::Row::required(16, ns::N0, "ClickCount"),
+        rt::Row::required(17, ns::N0, "OrderTotal"),
+        rt::Row::required(18, ns::N0, "ConversionCount"),
+        rt::Row::required(19, ns::N0, "AverageOrderValue"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -26,12 +26,12 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsConversationContactDelivery {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::optional(ns::N0, "Subject"),
-        rt::Field::required(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "SendDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::optional(1, ns::N0, "Subject"),
+        rt::Row::required(2, ns::N0, "ContactID"),
+        rt::Row::optional(3, ns::N0, "EmailAddress"),
+        rt::Row::required(4, ns::N0, "SendDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -35,19 +35,19 @@ pub struct WsConversationDelivery {
 }
 
 impl rt::Structure for WsConversationDelivery {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "CampaignID"),
-        rt::Field::optional(ns::N0, "CampaignName"),
-        rt::Field::required(ns::N0, "ConversationID"),
-        rt::Field::optional(ns::N0, "ConversationName"),
-        rt::Field::required(ns::N0, "PublishedDate"),
-        rt::Field::required(ns::N0, "SendCount"),
-        rt::Field::required(ns::N0, "DeliverCount"),
-        rt::Field::required(ns::N0, "DeliverRate"),
-        rt::Field::required(ns::N0, "BounceCount"),
-        rt::Field::required(ns::N0, "BounceRate"),
-        rt::Field::required(ns::N0, "PassAlongCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "CampaignID"),
+        rt::Row::optional(2, ns::N0, "CampaignName"),
+        rt::Row::required(3, ns::N0, "ConversationID"),
+        rt::Row::optional(4, ns::N0, "ConversationName"),
+        rt::Row::required(5, ns::N0, "PublishedDate"),
+        rt::Row::required(6, ns::N0, "SendCount"),
+        rt::Row::required(7, ns::N0, "DeliverCount"),
+        rt::Row::required(8, ns::N0, "DeliverRate"),
+        rt::Row::required(9, ns::N0, "BounceCount"),
+        rt::Row::required(10, ns::N0, "BounceRate"),
+        rt::Row::required(11, ns::N0, "PassAlongCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

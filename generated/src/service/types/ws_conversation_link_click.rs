@@ -31,17 +31,17 @@ pub struct WsConversationLinkClick {
 }
 
 impl rt::Structure for WsConversationLinkClick {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::optional(ns::N0, "Subject"),
-        rt::Field::required(ns::N0, "LinkID"),
-        rt::Field::optional(ns::N0, "LinkDescription"),
-        rt::Field::optional(ns::N0, "LinkURL"),
-        rt::Field::optional(ns::N0, "Type"),
-        rt::Field::required(ns::N0, "ClickCount"),
-        rt::Field::required(ns::N0, "ClickPercent"),
-        rt::Field::required(ns::N0, "ClickerCount"),
-        rt::Field::required(ns::N0, "SendCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::optional(1, ns::N0, "Subject"),
+        rt::Row::required(2, ns::N0, "LinkID"),
+        rt::Row::optional(3, ns::N0, "LinkDescription"),
+        rt::Row::optional(4, ns::N0, "LinkURL"),
+        rt::Row::optional(5, ns::N0, "Type"),
+        rt::Row::required(6, ns::N0, "ClickCount"),
+        rt::Row::required(7, ns::N0, "ClickPercent"),
+        rt::Row::required(8, ns::N0, "ClickerCount"),
+        rt::Row::required(9, ns::N0, "SendCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -17,10 +17,10 @@ pub struct WsException {
 }
 
 impl rt::Structure for WsException {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "SoapMethod"),
-        rt::Field::required(ns::N0, "DateTime").nillable(),
-        rt::Field::optional(ns::N0, "Description"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "SoapMethod"),
+        rt::Row::required(1, ns::N0, "DateTime").nillable(),
+        rt::Row::optional(2, ns::N0, "Description"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

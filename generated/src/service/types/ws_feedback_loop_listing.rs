@@ -36,17 +36,17 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsFeedbackLoopListing {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ListName"),
-        rt::Field::required(ns::N0, "CampaignID"),
-        rt::Field::optional(ns::N0, "CampaignName"),
-        rt::Field::required(ns::N0, "MessageID"),
-        rt::Field::optional(ns::N0, "MessageSubject"),
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "AbuseDate"),
-        rt::Field::optional(ns::N0, "ISPName"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "ListName"),
+        rt::Row::required(2, ns::N0, "CampaignID"),
+        rt::Row::optional(3, ns::N0, "CampaignName"),
+        rt::Row::required(4, ns::N0, "MessageID"),
+        rt::Row::optional(5, ns::N0, "MessageSubject"),
+        rt::Row::optional(6, ns::N0, "ContactID"),
+        rt::Row::optional(7, ns::N0, "EmailAddress"),
+        rt::Row::required(8, ns::N0, "AbuseDate"),
+        rt::Row::optional(9, ns::N0, "ISPName"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

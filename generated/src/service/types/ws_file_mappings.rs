@@ -40,11 +40,11 @@ impl WsFileMappings {
 }
 
 impl rt::Structure for WsFileMappings {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::optional(ns::N0, "DefaultValue"),
-        rt::Field::required(ns::N0, "FileColumn"),
-        rt::Field::required(ns::N0, "IsEmailAddressColumn"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::optional(1, ns::N0, "DefaultValue"),
+        rt::Row::required(2, ns::N0, "FileColumn"),
+        rt::Row::required(3, ns::N0, "IsEmailAddressColumn"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -17,9 +17,9 @@ pub struct WsImportContact {
 rt::masked_debug!(WsImportContact { email_address as masked, contact_id });
 
 impl rt::Structure for WsImportContact {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "ContactID"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "EmailAddress"),
+        rt::Row::required(1, ns::N0, "ContactID"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

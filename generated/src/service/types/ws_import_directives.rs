@@ -42,13 +42,13 @@ impl WsImportDirectives {
 }
 
 impl rt::Structure for WsImportDirectives {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ImportTypeEnum"),
-        rt::Field::required(ns::N0, "ImportProfileTypeEnum"),
-        rt::Field::optional(ns::N0, "FileName"),
-        rt::Field::required(ns::N0, "HasColumnNames"),
-        rt::Field::optional(ns::N0, "FileDelimiter"),
-        rt::Field::optional(ns::N0, "TextQualifier"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ImportTypeEnum"),
+        rt::Row::required(1, ns::N0, "ImportProfileTypeEnum"),
+        rt::Row::optional(2, ns::N0, "FileName"),
+        rt::Row::required(3, ns::N0, "HasColumnNames"),
+        rt::Row::optional(4, ns::N0, "FileDelimiter"),
+        rt::Row::optional(5, ns::N0, "TextQualifier"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

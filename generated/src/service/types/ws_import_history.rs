@@ -47,25 +47,25 @@ pub struct WsImportHistory {
 }
 
 impl rt::Structure for WsImportHistory {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ImportFileID"),
-        rt::Field::optional(ns::N0, "ImportSource"),
-        rt::Field::optional(ns::N0, "ImportType"),
-        rt::Field::optional(ns::N0, "ProfileImportType"),
-        rt::Field::optional(ns::N0, "FileName"),
-        rt::Field::required(ns::N0, "FileSize"),
-        rt::Field::required(ns::N0, "StartDate"),
-        rt::Field::required(ns::N0, "EndDate"),
-        rt::Field::required(ns::N0, "ProcessedCount"),
-        rt::Field::required(ns::N0, "InvalidEmailCount"),
-        rt::Field::required(ns::N0, "SubscribedCount"),
-        rt::Field::required(ns::N0, "UnSubscribedCount"),
-        rt::Field::required(ns::N0, "AlreadySubscribedCount"),
-        rt::Field::required(ns::N0, "AlreadyUnsubscribedCount"),
-        rt::Field::required(ns::N0, "PreviouslyUnsubscribedCount"),
-        rt::Field::required(ns::N0, "SuppressedCount"),
-        rt::Field::required(ns::N0, "BannedCount"),
-        rt::Field::required(ns::N0, "SkippedCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ImportFileID"),
+        rt::Row::optional(1, ns::N0, "ImportSource"),
+        rt::Row::optional(2, ns::N0, "ImportType"),
+        rt::Row::optional(3, ns::N0, "ProfileImportType"),
+        rt::Row::optional(4, ns::N0, "FileName"),
+        rt::Row::required(5, ns::N0, "FileSize"),
+        rt::Row::required(6, ns::N0, "StartDate"),
+        rt::Row::required(7, ns::N0, "EndDate"),
+        rt::Row::required(8, ns::N0, "ProcessedCount"),
+        rt::Row::required(9, ns::N0, "InvalidEmailCount"),
+        rt::Row::required(10, ns::N0, "SubscribedCount"),
+        rt::Row::required(11, ns::N0, "UnSubscribedCount"),
+        rt::Row::required(12, ns::N0, "AlreadySubscribedCount"),
+        rt::Row::required(13, ns::N0, "AlreadyUnsubscribedCount"),
+        rt::Row::required(14, ns::N0, "PreviouslyUnsubscribedCount"),
+        rt::Row::required(15, ns::N0, "SuppressedCount"),
+        rt::Row::required(16, ns::N0, "BannedCount"),
+        rt::Row::required(17, ns::N0, "SkippedCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

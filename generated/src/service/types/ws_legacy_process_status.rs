@@ -25,14 +25,14 @@ pub struct WsLegacyProcessStatus {
 }
 
 impl rt::Structure for WsLegacyProcessStatus {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "StatusID"),
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ProcessType"),
-        rt::Field::required(ns::N0, "CurrentStep"),
-        rt::Field::required(ns::N0, "MaxStep"),
-        rt::Field::required(ns::N0, "ProcessStartTime"),
-        rt::Field::required(ns::N0, "ProcessCompleteTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "StatusID"),
+        rt::Row::required(1, ns::N0, "ListID"),
+        rt::Row::optional(2, ns::N0, "ProcessType"),
+        rt::Row::required(3, ns::N0, "CurrentStep"),
+        rt::Row::required(4, ns::N0, "MaxStep"),
+        rt::Row::required(5, ns::N0, "ProcessStartTime"),
+        rt::Row::required(6, ns::N0, "ProcessCompleteTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

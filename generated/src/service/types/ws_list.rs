@@ -56,23 +56,23 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsList {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ListName"),
-        rt::Field::required(ns::N0, "CreateDate"),
-        rt::Field::optional(ns::N0, "FromName"),
-        rt::Field::optional(ns::N0, "FromEmail"),
-        rt::Field::required(ns::N0, "EnableRemovalLink"),
-        rt::Field::required(ns::N0, "EnableBrowserLink"),
-        rt::Field::required(ns::N0, "bounceHandling"),
-        rt::Field::required(ns::N0, "EnableDoubleOptin"),
-        rt::Field::required(ns::N0, "EnableListHygiene"),
-        rt::Field::optional(ns::N0, "Vmta"),
-        rt::Field::required(ns::N0, "ShowEmailList"),
-        rt::Field::required(ns::N0, "ShowAdvancedPersonalization"),
-        rt::Field::required(ns::N0, "BounceUnsubscribeCount"),
-        rt::Field::optional(ns::N0, "DomainAliasLink"),
-        rt::Field::optional(ns::N0, "DomainAliasEmail"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::optional(1, ns::N0, "ListName"),
+        rt::Row::required(2, ns::N0, "CreateDate"),
+        rt::Row::optional(3, ns::N0, "FromName"),
+        rt::Row::optional(4, ns::N0, "FromEmail"),
+        rt::Row::required(5, ns::N0, "EnableRemovalLink"),
+        rt::Row::required(6, ns::N0, "EnableBrowserLink"),
+        rt::Row::required(7, ns::N0, "bounceHandling"),
+        rt::Row::required(8, ns::N0, "EnableDoubleOptin"),
+        rt::Row::required(9, ns::N0, "EnableListHygiene"),
+        rt::Row::optional(10, ns::N0, "Vmta"),
+        rt::Row::required(11, ns::N0, "ShowEmailList"),
+        rt::Row::required(12, ns::N0, "ShowAdvancedPersonalization"),
+        rt::Row::required(13, ns::N0, "BounceUnsubscribeCount"),
+        rt::Row::optional(14, ns::N0, "DomainAliasLink"),
+        rt::Row::optional(15, ns::N0, "DomainAliasEmail"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

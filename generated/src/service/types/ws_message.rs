@@ -52,21 +52,21 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsMessage {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "ListCampaignID"),
-        rt::Field::optional(ns::N0, "ToName"),
-        rt::Field::optional(ns::N0, "ReplyEmailAddress"),
-        rt::Field::optional(ns::N0, "FromName"),
-        rt::Field::optional(ns::N0, "FromEmailAddress"),
-        rt::Field::optional(ns::N0, "Subject"),
-        rt::Field::required(ns::N0, "EnablePassalong"),
-        rt::Field::required(ns::N0, "EnableTracking"),
-        rt::Field::optional(ns::N0, "HTMLBody"),
-        rt::Field::optional(ns::N0, "TextBody"),
-        rt::Field::required(ns::N0, "CharacterSetID"),
-        rt::Field::optional(ns::N0, "GoogleAnalyticsCampaignName"),
-        rt::Field::optional(ns::N0, "GoogleAnalyticsCampaignContent"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "ListCampaignID"),
+        rt::Row::optional(2, ns::N0, "ToName"),
+        rt::Row::optional(3, ns::N0, "ReplyEmailAddress"),
+        rt::Row::optional(4, ns::N0, "FromName"),
+        rt::Row::optional(5, ns::N0, "FromEmailAddress"),
+        rt::Row::optional(6, ns::N0, "Subject"),
+        rt::Row::required(7, ns::N0, "EnablePassalong"),
+        rt::Row::required(8, ns::N0, "EnableTracking"),
+        rt::Row::optional(9, ns::N0, "HTMLBody"),
+        rt::Row::optional(10, ns::N0, "TextBody"),
+        rt::Row::required(11, ns::N0, "CharacterSetID"),
+        rt::Row::optional(12, ns::N0, "GoogleAnalyticsCampaignName"),
+        rt::Row::optional(13, ns::N0, "GoogleAnalyticsCampaignContent"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -49,26 +49,26 @@ pub struct WsMessageActivity {
 }
 
 impl rt::Structure for WsMessageActivity {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::optional(ns::N0, "Subject"),
-        rt::Field::required(ns::N0, "SendDate"),
-        rt::Field::required(ns::N0, "DeliverCount"),
-        rt::Field::required(ns::N0, "RemoveCount"),
-        rt::Field::required(ns::N0, "RemovePercent"),
-        rt::Field::required(ns::N0, "OpenCount"),
-        rt::Field::required(ns::N0, "OpenPercent"),
-        rt::Field::required(ns::N0, "ReadCount"),
-        rt::Field::required(ns::N0, "ReadPercent"),
-        rt::Field::required(ns::N0, "ClickCount"),
-        rt::Field::required(ns::N0, "ClickerCount"),
-        rt::Field::required(ns::N0, "RepeatClickerCount"),
-        rt::Field::required(ns::N0, "NewClickerCount"),
-        rt::Field::required(ns::N0, "ClickerPercent"),
-        rt::Field::required(ns::N0, "OrderTotal"),
-        rt::Field::required(ns::N0, "ConversionCount"),
-        rt::Field::required(ns::N0, "AverageOrderValue"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "MsgID"),
+        rt::Row::optional(2, ns::N0, "Subject"),
+        rt::Row::required(3, ns::N0, "SendDate"),
+        rt::Row::required(4, ns::N0, "DeliverCount"),
+        rt::Row::required(5, ns::N0, "RemoveCount"),
+        rt::Row::required(6, ns::N0, "RemovePercent"),
+        rt::Row::required(7, ns::N0, "OpenCount"),
+        rt::Row::required(8, ns::N0, "OpenPercent"),
+        rt::Row::required(9, ns::N0, "ReadCount"),
+        rt::Row::required(10, ns::N0, "ReadPercent"),
+        rt::Row::required(11, ns::N0, "ClickCount"),
+        rt::Row::required(12, ns::N0, "ClickerCount"),
+        rt::Row::required(13, ns::N0, "RepeatClickerCount"),
+        rt::Row::required(14, ns::N0, "NewClickerCount"),
+        rt::Row::required(15, ns::N0, "ClickerPercent"),
+        rt::Row::required(16, ns::N0, "OrderTotal"),
+        rt::Row::required(17, ns::N0, "ConversionCount"),
+        rt::Row::required(18, ns::N0, "AverageOrderValue"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -33,18 +33,18 @@ pub struct WsMessageAnalyticsInformation {
 }
 
 impl rt::Structure for WsMessageAnalyticsInformation {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "CampaignID"),
-        rt::Field::optional(ns::N0, "CampaignName"),
-        rt::Field::optional(ns::N0, "GoogleAnalyticsCampaignContent"),
-        rt::Field::optional(ns::N0, "GoogleAnalyticsCampaignName"),
-        rt::Field::optional(ns::N0, "ListrakAnalyticsCampaignName"),
-        rt::Field::optional(ns::N0, "ListrakAnalyticsModuleName"),
-        rt::Field::optional(ns::N0, "ListrakAnalyticsVersion"),
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "SendDate"),
-        rt::Field::optional(ns::N0, "Subject"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "CampaignID"),
+        rt::Row::optional(1, ns::N0, "CampaignName"),
+        rt::Row::optional(2, ns::N0, "GoogleAnalyticsCampaignContent"),
+        rt::Row::optional(3, ns::N0, "GoogleAnalyticsCampaignName"),
+        rt::Row::optional(4, ns::N0, "ListrakAnalyticsCampaignName"),
+        rt::Row::optional(5, ns::N0, "ListrakAnalyticsModuleName"),
+        rt::Row::optional(6, ns::N0, "ListrakAnalyticsVersion"),
+        rt::Row::required(7, ns::N0, "ListID"),
+        rt::Row::required(8, ns::N0, "MsgID"),
+        rt::Row::required(9, ns::N0, "SendDate"),
+        rt::Row::optional(10, ns::N0, "Subject"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -32,15 +32,15 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsMessageContactActivity {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::required(ns::N0, "SendDate"),
-        rt::Field::required(ns::N0, "Opened"),
-        rt::Field::required(ns::N0, "Read"),
-        rt::Field::required(ns::N0, "ClickCount"),
-        rt::Field::required(ns::N0, "BounceCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "ContactID"),
+        rt::Row::optional(2, ns::N0, "EmailAddress"),
+        rt::Row::required(3, ns::N0, "SendDate"),
+        rt::Row::required(4, ns::N0, "Opened"),
+        rt::Row::required(5, ns::N0, "Read"),
+        rt::Row::required(6, ns::N0, "ClickCount"),
+        rt::Row::required(7, ns::N0, "BounceCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -29,16 +29,16 @@ pub struct WsMessageDelivery {
 }
 
 impl rt::Structure for WsMessageDelivery {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::optional(ns::N0, "Subject"),
-        rt::Field::required(ns::N0, "SendDate"),
-        rt::Field::required(ns::N0, "DeliverCount"),
-        rt::Field::required(ns::N0, "DeliverPercent"),
-        rt::Field::required(ns::N0, "BounceCount"),
-        rt::Field::required(ns::N0, "BouncePercent"),
-        rt::Field::required(ns::N0, "PassAlongCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ListID"),
+        rt::Row::required(1, ns::N0, "MsgID"),
+        rt::Row::optional(2, ns::N0, "Subject"),
+        rt::Row::required(3, ns::N0, "SendDate"),
+        rt::Row::required(4, ns::N0, "DeliverCount"),
+        rt::Row::required(5, ns::N0, "DeliverPercent"),
+        rt::Row::required(6, ns::N0, "BounceCount"),
+        rt::Row::required(7, ns::N0, "BouncePercent"),
+        rt::Row::required(8, ns::N0, "PassAlongCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -27,15 +27,15 @@ pub struct WsMessageLink {
 }
 
 impl rt::Structure for WsMessageLink {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "LinkID"),
-        rt::Field::optional(ns::N0, "LinkURL"),
-        rt::Field::optional(ns::N0, "LinkType"),
-        rt::Field::required(ns::N0, "ClickCount"),
-        rt::Field::required(ns::N0, "ClickerCount"),
-        rt::Field::required(ns::N0, "ClickPercent"),
-        rt::Field::optional(ns::N0, "LinkDescription"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "LinkID"),
+        rt::Row::optional(2, ns::N0, "LinkURL"),
+        rt::Row::optional(3, ns::N0, "LinkType"),
+        rt::Row::required(4, ns::N0, "ClickCount"),
+        rt::Row::required(5, ns::N0, "ClickerCount"),
+        rt::Row::required(6, ns::N0, "ClickPercent"),
+        rt::Row::optional(7, ns::N0, "LinkDescription"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

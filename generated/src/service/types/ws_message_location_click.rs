@@ -23,13 +23,13 @@ pub struct WsMessageLocationClick {
 }
 
 impl rt::Structure for WsMessageLocationClick {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "CountryID"),
-        rt::Field::required(ns::N0, "RegionID"),
-        rt::Field::optional(ns::N0, "CountryName"),
-        rt::Field::optional(ns::N0, "RegionName"),
-        rt::Field::required(ns::N0, "ClickCount"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "CountryID"),
+        rt::Row::required(2, ns::N0, "RegionID"),
+        rt::Row::optional(3, ns::N0, "CountryName"),
+        rt::Row::optional(4, ns::N0, "RegionName"),
+        rt::Row::required(5, ns::N0, "ClickCount"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

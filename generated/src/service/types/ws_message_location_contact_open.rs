@@ -28,13 +28,13 @@ rt::masked_debug!(
 );
 
 impl rt::Structure for WsMessageLocationContactOpen {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::optional(ns::N0, "ContactID"),
-        rt::Field::optional(ns::N0, "EmailAddress"),
-        rt::Field::optional(ns::N0, "CountryName"),
-        rt::Field::optional(ns::N0, "RegionName"),
-        rt::Field::required(ns::N0, "OpenDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::optional(1, ns::N0, "ContactID"),
+        rt::Row::optional(2, ns::N0, "EmailAddress"),
+        rt::Row::optional(3, ns::N0, "CountryName"),
+        rt::Row::optional(4, ns::N0, "RegionName"),
+        rt::Row::required(5, ns::N0, "OpenDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

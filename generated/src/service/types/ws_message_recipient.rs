@@ -15,7 +15,7 @@ pub struct WsMessageRecipient {
 rt::masked_debug!(WsMessageRecipient { email_address as masked });
 
 impl rt::Structure for WsMessageRecipient {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "EmailAddress")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "EmailAddress")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

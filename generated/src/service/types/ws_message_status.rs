@@ -24,13 +24,13 @@ pub struct WsMessageStatus {
 }
 
 impl rt::Structure for WsMessageStatus {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "MsgID"),
-        rt::Field::required(ns::N0, "DeliveryType"),
-        rt::Field::required(ns::N0, "MessageStatus"),
-        rt::Field::required(ns::N0, "SentCount"),
-        rt::Field::required(ns::N0, "StartTime"),
-        rt::Field::required(ns::N0, "EndTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "MsgID"),
+        rt::Row::required(1, ns::N0, "DeliveryType"),
+        rt::Row::required(2, ns::N0, "MessageStatus"),
+        rt::Row::required(3, ns::N0, "SentCount"),
+        rt::Row::required(4, ns::N0, "StartTime"),
+        rt::Row::required(5, ns::N0, "EndTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

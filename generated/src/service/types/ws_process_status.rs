@@ -24,13 +24,13 @@ pub struct WsProcessStatus {
 }
 
 impl rt::Structure for WsProcessStatus {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "ProcessID"),
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "ProcessName"),
-        rt::Field::required(ns::N0, "ProcessStartTime"),
-        rt::Field::required(ns::N0, "ProcessCompleteTime"),
-        rt::Field::required(ns::N0, "Status"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "ProcessID"),
+        rt::Row::required(1, ns::N0, "ListID"),
+        rt::Row::optional(2, ns::N0, "ProcessName"),
+        rt::Row::required(3, ns::N0, "ProcessStartTime"),
+        rt::Row::required(4, ns::N0, "ProcessCompleteTime"),
+        rt::Row::required(5, ns::N0, "Status"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -31,13 +31,13 @@ pub struct WsProfileAttributeOptional {
 }
 
 impl rt::Structure for WsProfileAttribute {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::required(ns::N0, "HeaderID"),
-        rt::Field::optional(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "DataType"),
-        rt::Field::required(ns::N0, "MaxLength"),
-        rt::Field::required(ns::N0, "Position"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::required(1, ns::N0, "HeaderID"),
+        rt::Row::optional(2, ns::N0, "Name"),
+        rt::Row::required(3, ns::N0, "DataType"),
+        rt::Row::required(4, ns::N0, "MaxLength"),
+        rt::Row::required(5, ns::N0, "Position"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -24,9 +24,9 @@ impl WsProfileAttributeValue {
 }
 
 impl rt::Structure for WsProfileAttributeValue {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::optional(ns::N0, "Value"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::optional(1, ns::N0, "Value"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

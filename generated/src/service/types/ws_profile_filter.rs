@@ -40,11 +40,11 @@ impl WsProfileFilter {
 }
 
 impl rt::Structure for WsProfileFilter {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::required(ns::N0, "ProfileCompareType"),
-        rt::Field::optional(ns::N0, "Value"),
-        rt::Field::required(ns::N0, "JoinType"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::required(1, ns::N0, "ProfileCompareType"),
+        rt::Row::optional(2, ns::N0, "Value"),
+        rt::Row::required(3, ns::N0, "JoinType"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

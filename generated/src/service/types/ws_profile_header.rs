@@ -35,12 +35,12 @@ impl WsProfileHeader {
 }
 
 impl rt::Structure for WsProfileHeader {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "HeaderID"),
-        rt::Field::required(ns::N0, "ListID"),
-        rt::Field::optional(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "Position"),
-        rt::Field::many(ns::N0, "WSProfileAttributes"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "HeaderID"),
+        rt::Row::required(1, ns::N0, "ListID"),
+        rt::Row::optional(2, ns::N0, "Name"),
+        rt::Row::required(3, ns::N0, "Position"),
+        rt::Row::many(4, ns::N0, "WSProfileAttributes"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -19,11 +19,11 @@ pub struct WsSavedMessage {
 }
 
 impl rt::Structure for WsSavedMessage {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "SavedMsgID"),
-        rt::Field::optional(ns::N0, "SavedName"),
-        rt::Field::required(ns::N0, "CreateDate"),
-        rt::Field::required(ns::N0, "ModifiedDate"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SavedMsgID"),
+        rt::Row::optional(1, ns::N0, "SavedName"),
+        rt::Row::required(2, ns::N0, "CreateDate"),
+        rt::Row::required(3, ns::N0, "ModifiedDate"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -18,10 +18,10 @@ pub struct WsSpamScore {
 }
 
 impl rt::Structure for WsSpamScore {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "PointsReceived"),
-        rt::Field::required(ns::N0, "PointsRequired"),
-        rt::Field::many(ns::N0, "Scores"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "PointsReceived"),
+        rt::Row::required(1, ns::N0, "PointsRequired"),
+        rt::Row::many(2, ns::N0, "Scores"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -15,9 +15,9 @@ pub struct WsTransactionalMessage {
 }
 
 impl rt::Structure for WsTransactionalMessage {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "TransactionalMsgID"),
-        rt::Field::optional(ns::N0, "MessageName"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "TransactionalMsgID"),
+        rt::Row::optional(1, ns::N0, "MessageName"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

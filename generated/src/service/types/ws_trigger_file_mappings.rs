@@ -44,12 +44,12 @@ impl WsTriggerFileMappings {
 }
 
 impl rt::Structure for WsTriggerFileMappings {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "AttributeID"),
-        rt::Field::optional(ns::N0, "DefaultValue"),
-        rt::Field::required(ns::N0, "FileColumn"),
-        rt::Field::required(ns::N0, "IsEmailAddressColumn"),
-        rt::Field::required(ns::N0, "IsExternalEventColumn"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "AttributeID"),
+        rt::Row::optional(1, ns::N0, "DefaultValue"),
+        rt::Row::required(2, ns::N0, "FileColumn"),
+        rt::Row::required(3, ns::N0, "IsEmailAddressColumn"),
+        rt::Row::required(4, ns::N0, "IsExternalEventColumn"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -22,9 +22,9 @@ impl WsVmta {
 }
 
 impl rt::Structure for WsVmta {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "VmtaID"),
-        rt::Field::optional(ns::N0, "Description"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "VmtaID"),
+        rt::Row::optional(1, ns::N0, "Description"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -1,34 +1,70 @@
 //! Elements that are repeated, and elements that hold nothing but a list.
 
-use super::{Fields, Got};
+use super::{Entered, Fields};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
-use crate::codec::reader::Start;
-use crate::codec::schema_type::Item;
+use crate::codec::row::{Row, Shape};
+use crate::codec::schema_type::{Item, Taken};
 use crate::values::Nillable;
+
+/// After so many items room is made for as many as they lead to expect.
+const SAMPLE: usize = 8;
+/// At most for so many, and in so many bytes: what comes may be other than what came.
+const MOST: usize = 1 << 16;
+const MOST_BYTES: usize = 8 << 20;
 
 impl<'a> Fields<'_, 'a> {
     /// An element that may come any number of times.
     ///
     /// # Errors
     /// The content of one cannot be understood.
-    pub fn many<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
+    pub fn many<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let mut values = Vec::new();
-        while let Some(start) = self.find(index)? {
-            self.reader.take_memory(size_of::<T>())?;
-            values.extend(T::read_item(self.reader, &start)?);
+        let from = self.reader.position();
+        loop {
+            match T::take_item(self, slot)? {
+                Taken::Item(value) => {
+                    self.reader.take_memory(size_of::<T>())?;
+                    if values.len() == SAMPLE {
+                        values.reserve(self.expected(from, size_of::<T>()));
+                    }
+                    values.push(value);
+                }
+                Taken::LeftOut => {}
+                Taken::End => break,
+            }
         }
+        self.check_count(slot, values.len())?;
         Ok(values)
+    }
+
+    /// How many more values may come, by what the first ones took of the text.
+    #[cold]
+    fn expected(&self, from: usize, size: usize) -> usize {
+        let each = (self.reader.position().saturating_sub(from) / SAMPLE).max(1);
+        let left = self.reader.text_len() - self.reader.position();
+        (left / each + SAMPLE).min(MOST).min(MOST_BYTES / size.max(1))
+    }
+
+    /// Reports an element that comes too seldom or too often; all of them are kept.
+    fn check_count(&mut self, slot: usize, count: usize) -> Result<(), ReadError> {
+        let row = self.row(slot);
+        let is_within = |bound: u32| usize::try_from(bound).unwrap_or(usize::MAX);
+        if count < is_within(row.min) || (row.max != u32::MAX && count > is_within(row.max)) {
+            let name = row.name.display(self.reader.table());
+            return self.reader.deviation(DeviationKind::Occurrences { name, count });
+        }
+        Ok(())
     }
 
     /// An element that holds a list and has to be there.
     ///
     /// # Errors
     /// It is missing or nil; an item cannot be understood.
-    pub fn list<T: Item>(&mut self, index: usize) -> Result<Vec<T>, ReadError> {
-        match self.begin(index)? {
-            Got::Value(start) => self.items(index, &start),
-            Got::Nil | Got::Absent => Err(self.missing(index)),
+    pub fn list<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
+        match self.enter(slot, false)? {
+            Entered::Open => self.items(slot),
+            Entered::Nil | Entered::Absent => Err(self.missing(slot)),
         }
     }
 
@@ -36,10 +72,10 @@ impl<'a> Fields<'_, 'a> {
     ///
     /// # Errors
     /// An item cannot be understood.
-    pub fn optional_list<T: Item>(&mut self, index: usize) -> Result<Option<Vec<T>>, ReadError> {
-        match self.begin(index)? {
-            Got::Value(start) => self.items(index, &start).map(Some),
-            Got::Nil | Got::Absent => Ok(None),
+    pub fn optional_list<T: Item>(&mut self, slot: usize) -> Result<Option<Vec<T>>, ReadError> {
+        match self.enter(slot, false)? {
+            Entered::Open => self.items(slot).map(Some),
+            Entered::Nil | Entered::Absent => Ok(None),
         }
     }
 
@@ -47,51 +83,44 @@ impl<'a> Fields<'_, 'a> {
     ///
     /// # Errors
     /// An item cannot be understood.
-    pub fn list_or_nil<T: Item>(&mut self, index: usize) -> Result<Option<Vec<T>>, ReadError> {
-        self.optional_list(index)
+    pub fn list_or_nil<T: Item>(&mut self, slot: usize) -> Result<Option<Vec<T>>, ReadError> {
+        self.optional_list(slot)
     }
 
     /// An element that holds a list and may be absent or nil.
     ///
     /// # Errors
     /// An item cannot be understood.
-    pub fn nillable_list<T: Item>(&mut self, index: usize) -> Result<Nillable<Vec<T>>, ReadError> {
-        Ok(match self.begin(index)? {
-            Got::Value(start) => Nillable::Value(self.items(index, &start)?),
-            Got::Nil => Nillable::Nil,
-            Got::Absent => Nillable::Absent,
+    pub fn nillable_list<T: Item>(&mut self, slot: usize) -> Result<Nillable<Vec<T>>, ReadError> {
+        Ok(match self.enter(slot, false)? {
+            Entered::Open => Nillable::Value(self.items(slot)?),
+            Entered::Nil => Nillable::Nil,
+            Entered::Absent => Nillable::Absent,
         })
     }
 
-    fn items<T: Item>(&mut self, index: usize, wrapper: &Start<'a>) -> Result<Vec<T>, ReadError> {
-        if wrapper.has_attributes() {
-            self.reader.report_attributes(wrapper)?;
-        }
-        let mut items = Vec::new();
-        while let Some(start) = self.next_item(index)? {
-            self.reader.take_memory(size_of::<T>())?;
-            items.extend(T::read_item(self.reader, &start)?);
-        }
+    /// The items of a list, whose element is open: a structure of one row.
+    fn items<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
+        let rows = [self.item_row(slot, T::KEEPS_NIL)];
+        let shape = Shape { rows: &rows, any_attribute: false, any_order: false, report: None };
+        let mut list = Fields::new(self.reader, &shape)?;
+        let items = list.many(0)?;
+        list.check_items()?;
+        list.finish()?;
         Ok(items)
     }
 
-    /// The start tag of the next item of a list.
-    fn next_item(&mut self, index: usize) -> Result<Option<Start<'a>>, ReadError> {
-        let Some(item) = self.shape.fields[index].item else { return Ok(None) };
-        while let Some(start) = self.reader.child()? {
-            if start.local == item.local {
-                if start.ns == item.ns {
-                    return Ok(Some(start));
-                }
-                // Rows that get their namespace wrong must not read as none.
-                let expected = format!("items {}", item.display(self.reader.table()));
-                let found = format!("the element {} instead", self.reader.display(&start));
-                return Err(self.reader.error(ReadErrorKind::Unexpected, expected, found));
-            }
-            let name = self.reader.display(&start);
-            self.reader.skip()?;
-            self.reader.deviation(DeviationKind::UnknownElement(name))?;
-        }
-        Ok(None)
+    fn item_row(&self, slot: usize, keeps_nil: bool) -> Row {
+        let name = self.row(slot).item.unwrap_or(self.row(slot).name);
+        let row = Row::many(0, name.ns, name.local);
+        if keeps_nil { row.nillable() } else { row }
+    }
+
+    /// After the last item: rows that get their namespace wrong must not be lost, even if others are right.
+    fn check_items(&self) -> Result<(), ReadError> {
+        let Some((_, name)) = self.rare.as_ref().and_then(|rare| rare.look_alikes.first()) else { return Ok(()) };
+        let expected = format!("items {}", self.shape.rows[0].name.display(self.reader.table()));
+        let found = format!("the element {name} instead");
+        Err(self.reader.error_behind(ReadErrorKind::Unexpected, expected, found))
     }
 }

@@ -1,51 +1,64 @@
 //! Reading the elements of a structure: order, repetition, nil and absence are judged here, for all types alike.
+//!
+//! A structure asks for its elements slot by slot. What is asked for is compared with the text first: a plain leaf is
+//! read, and a plain structure entered, without a token. Anything else is looked at in [`next`].
 
-mod known;
 mod lists;
+pub(super) mod next;
+mod ordered;
+mod seen;
 
-pub(super) use known::Known;
-use known::{classify, is_demanded};
+use std::borrow::Cow;
 
-use crate::codec::deviation::DeviationKind;
-use crate::codec::error::{ReadError, ReadErrorKind};
-use crate::codec::failure::ErrorReport;
-use crate::codec::order::Order;
-use crate::codec::reader::{Reader, Start};
-use crate::codec::schema_type::{SchemaType, read_optional_value, read_value};
-use crate::codec::seen::Seen;
-use crate::codec::shape::{Occurs, Shape};
+use next::Next;
+use seen::Seen;
+
+use super::deviation::DeviationKind;
+use super::error::{ReadError, ReadErrorKind};
+use super::order::Order;
+use super::reader::{Reader, Start};
+use super::row::{Row, Shape};
+use super::schema_type::{Found, SchemaType, Take, read_value};
 use crate::values::Nillable;
 
-/// Reads the elements of one value of a structure. They are asked for by their numbers in its table, in that order.
+/// Reads the elements of one value of a structure. They are asked for by their slots, in that order.
 #[derive(Debug)]
 pub struct Fields<'r, 'a> {
-    reader: &'r mut Reader<'a>,
-    shape: &'static Shape,
-    seen: Seen,
-    /// The number that was asked for last.
-    asked: usize,
+    pub(super) reader: &'r mut Reader<'a>,
+    shape: &'r Shape<'r>,
     next: Next<'a>,
+    /// The slot that was asked for last.
+    slot: usize,
+    seen: Seen,
+    /// What few structures need.
+    rare: Option<Box<Rare>>,
+}
+
+/// What few structures need.
+#[derive(Debug, Default)]
+struct Rare {
     /// Where the children are, if the text is out of order.
     order: Option<Order>,
-    /// Elements of other namespaces that are called like a required one: field and full name.
+    /// Elements of other namespaces with the local name of a demanded row: the row and the full name.
     look_alikes: Vec<(usize, String)>,
+    /// Whether the element that reports a failure came.
+    reported: bool,
 }
 
-/// The child that comes next.
-#[derive(Debug)]
-enum Next<'a> {
-    /// It was not looked for yet.
-    Unknown,
-    /// Its start tag was read; it belongs to the field of this number.
-    Child(usize, Start<'a>),
-    /// There is none.
-    End,
+/// What is there of a leaf.
+pub(super) enum Leaf<'a> {
+    /// An element with this text; it was read to its end.
+    Text(Cow<'a, str>),
+    /// An element that is nil and may be; it was read to its end.
+    Nil,
+    /// Nothing.
+    Absent,
 }
 
-/// What is there of a field.
-enum Got<'a> {
-    /// An element with a value, whose start tag was just read.
-    Value(Start<'a>),
+/// What is there of an element with a structure.
+pub(super) enum Entered {
+    /// An element, which is now open.
+    Open,
     /// An element that is nil and may be; it was read to its end.
     Nil,
     /// Nothing.
@@ -53,39 +66,33 @@ enum Got<'a> {
 }
 
 impl<'r, 'a> Fields<'r, 'a> {
-    /// Begins with the element whose start tag was just read; reports attributes that its type does not have.
-    pub(in crate::codec) fn new(
-        reader: &'r mut Reader<'a>,
-        start: &Start<'a>,
-        shape: &'static Shape,
-    ) -> Result<Self, ReadError> {
-        if start.has_attributes() && !shape.any_attribute {
-            reader.report_attributes(start)?;
-        }
-        let careful = reader.has_links();
-        let mut fields = Self {
-            reader,
-            shape,
-            seen: Seen::default(),
-            asked: 0,
-            next: Next::Unknown,
-            order: None,
-            look_alikes: Vec::new(),
-        };
-        if careful {
+    /// Begins with the children of the open element.
+    #[inline]
+    pub(super) fn new(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>) -> Result<Self, ReadError> {
+        let is_careful = reader.has_links();
+        let mut fields = Self { reader, shape, next: Next::Unknown, slot: 0, seen: Seen::default(), rare: None };
+        // A single row cannot be out of order.
+        if is_careful && shape.rows.len() > 1 {
             fields.look_through()?;
         }
         Ok(fields)
+    }
+
+    /// The row of a slot. Slots without alternatives have the number of their row.
+    #[inline(always)]
+    pub(super) fn row(&self, slot: usize) -> &'r Row {
+        debug_assert_eq!(usize::from(self.shape.rows[slot].slot), slot, "rows are in the order of their slots");
+        &self.shape.rows[slot]
     }
 
     /// An element that has to be there.
     ///
     /// # Errors
     /// It is missing or nil; its content cannot be understood.
-    pub fn required<T: SchemaType>(&mut self, index: usize) -> Result<T, ReadError> {
-        match self.begin(index)? {
-            Got::Value(start) => read_value(self.reader, &start),
-            Got::Nil | Got::Absent => Err(self.missing(index)),
+    pub fn required<T: SchemaType>(&mut self, slot: usize) -> Result<T, ReadError> {
+        match T::take(self, slot)? {
+            Found::Value(value) => Ok(value),
+            _ => Err(self.missing(slot)),
         }
     }
 
@@ -93,177 +100,222 @@ impl<'r, 'a> Fields<'r, 'a> {
     ///
     /// # Errors
     /// Its content cannot be understood.
-    pub fn optional<T: SchemaType>(&mut self, index: usize) -> Result<Option<T>, ReadError> {
-        match self.begin(index)? {
-            Got::Value(start) => read_optional_value(self.reader, &start),
-            Got::Nil | Got::Absent => Ok(None),
-        }
+    pub fn optional<T: SchemaType>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
+        Ok(match T::take_optional(self, slot)? {
+            Found::Value(value) => Some(value),
+            _ => None,
+        })
     }
 
-    /// An element that may be nil. Where it is absent, which is reported, it reads as nil.
+    /// An element that may be nil. If it is absent, which is reported, it reads as nil.
     ///
     /// # Errors
     /// Its content cannot be understood.
-    pub fn or_nil<T: SchemaType>(&mut self, index: usize) -> Result<Option<T>, ReadError> {
-        self.optional(index)
+    pub fn or_nil<T: SchemaType>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
+        self.optional(slot)
     }
 
     /// An element that may be absent or nil.
     ///
     /// # Errors
     /// Its content cannot be understood.
-    pub fn nillable<T: SchemaType>(&mut self, index: usize) -> Result<Nillable<T>, ReadError> {
-        Ok(match self.begin(index)? {
-            Got::Value(start) => read_optional_value(self.reader, &start)?.map_or(Nillable::Absent, Nillable::Value),
-            Got::Nil => Nillable::Nil,
-            Got::Absent => Nillable::Absent,
+    pub fn nillable<T: SchemaType>(&mut self, slot: usize) -> Result<Nillable<T>, ReadError> {
+        Ok(match T::take_optional(self, slot)? {
+            Found::Value(value) => Nillable::Value(value),
+            Found::Nil => Nillable::Nil,
+            Found::Empty | Found::Absent => Nillable::Absent,
         })
     }
 
-    /// An element by which the service says, where it is not nil, that the call failed.
-    ///
-    /// # Errors
-    /// Its content cannot be understood.
-    pub fn service_error<T: ErrorReport>(&mut self, index: usize) -> Result<(), ReadError> {
-        if let Some(error) = self.or_nil::<T>(index)? {
-            self.reader.note_failure(error.into_failure());
-        }
-        Ok(())
+    /// The element of a slot, read by its start tag: for types that are neither leaves nor structures.
+    pub(super) fn take<T: SchemaType>(&mut self, slot: usize) -> Take<T> {
+        self.slot = slot;
+        let Some(start) = self.find(slot)? else { return Ok(Found::Absent) };
+        Ok(match self.judge(slot, &start)? {
+            Entered::Open => Found::Value(read_value(self.reader, &start)?),
+            Entered::Nil => Found::Nil,
+            Entered::Absent => Found::Absent,
+        })
     }
 
-    /// What is there of a field, up to its value.
-    fn begin(&mut self, index: usize) -> Result<Got<'a>, ReadError> {
-        let Some(start) = self.find(index)? else { return Ok(Got::Absent) };
-        if !start.is_nil() {
-            return Ok(Got::Value(start));
+    /// The text of a leaf.
+    #[inline(never)]
+    pub(super) fn leaf(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
+        let row = self.row(slot);
+        debug_assert!(slot >= self.slot, "slots are asked for in their order");
+        self.slot = slot;
+        if let Next::Unknown = self.next {
+            self.reader.scan.skip_space();
+            if let Some(text) = self.reader.scan.plain_leaf(&row.name) {
+                self.seen.insert(slot);
+                return Ok(Leaf::Text(Cow::Borrowed(text)));
+            }
         }
-        let field = &self.shape.fields[index];
-        let name = field.name.display(self.reader.table());
-        self.reader.skip_nil(&start, &name)?;
-        if field.nillable {
-            return Ok(Got::Nil);
+        self.leaf_that_is_not_plain(slot)
+    }
+
+    #[inline(never)]
+    fn leaf_that_is_not_plain(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
+        let name = &self.row(slot).name;
+        match self.next {
+            Next::Unknown => {}
+            Next::Plain(found) if found == slot => {
+                if let Some(text) = self.reader.scan.plain_leaf(name) {
+                    self.next = Next::Unknown;
+                    self.seen.insert(slot);
+                    return Ok(Leaf::Text(Cow::Borrowed(text)));
+                }
+            }
+            Next::Child(..) | Next::Ordered => return self.general_leaf(slot),
+            Next::Plain(_) | Next::End => return Ok(Leaf::Absent),
+        }
+        if let Some(text) = self.reader.scan.simple_leaf(name) {
+            self.next = Next::Unknown;
+            self.seen.insert(slot);
+            return Ok(Leaf::Text(text));
+        }
+        self.general_leaf(slot)
+    }
+
+    fn general_leaf(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
+        let Some(start) = self.find(slot)? else { return Ok(Leaf::Absent) };
+        Ok(match self.judge(slot, &start)? {
+            Entered::Open => {
+                self.reader.report_attributes(&start)?;
+                Leaf::Text(self.reader.text()?)
+            }
+            Entered::Nil => Leaf::Nil,
+            Entered::Absent => Leaf::Absent,
+        })
+    }
+
+    /// Whether the element of a structure is there, which is then open.
+    #[inline(never)]
+    pub(super) fn enter(&mut self, slot: usize, any_attribute: bool) -> Result<Entered, ReadError> {
+        let row = self.row(slot);
+        debug_assert!(slot >= self.slot, "slots are asked for in their order");
+        self.slot = slot;
+        if let Next::Unknown = self.next {
+            self.reader.scan.skip_space();
+            if self.reader.scan.plain_open(&row.name) {
+                self.seen.insert(slot);
+                return Ok(Entered::Open);
+            }
+        }
+        if let Next::Plain(found) = self.next
+            && found == slot
+            && self.reader.scan.plain_open(&row.name)
+        {
+            self.next = Next::Unknown;
+            self.seen.insert(slot);
+            return Ok(Entered::Open);
+        }
+        let Some(start) = self.find(slot)? else { return Ok(Entered::Absent) };
+        let entered = self.judge(slot, &start)?;
+        if matches!(entered, Entered::Open) && !any_attribute {
+            self.reader.report_attributes(&start)?;
+        }
+        Ok(entered)
+    }
+
+    /// Judges `xsi:nil` of a slot's element.
+    fn judge(&mut self, slot: usize, start: &Start<'a>) -> Result<Entered, ReadError> {
+        if !start.is_nil() {
+            return Ok(Entered::Open);
+        }
+        let row = self.row(slot);
+        let name = row.name.display(self.reader.table());
+        self.reader.skip_nil(start, &name)?;
+        if row.nillable {
+            return Ok(Entered::Nil);
         }
         self.reader.deviation(DeviationKind::UnexpectedNil(name))?;
-        Ok(Got::Absent)
+        // Of an element that may come again, the next one is looked for; of one that may not, nothing is there.
+        match row.is_repeated() {
+            true => Ok(Entered::Nil),
+            false => Ok(Entered::Absent),
+        }
     }
 
-    /// The start tag of a field's next element.
-    fn find(&mut self, index: usize) -> Result<Option<Start<'a>>, ReadError> {
-        self.asked = index;
-        if let Some(order) = &mut self.order {
-            let Some(from) = order.next_of(index) else { return Ok(None) };
-            self.reader.seek(from);
-            return self.reader.child();
-        }
+    /// Reads up to the end of the structure, after all its slots.
+    #[inline(never)]
+    pub(super) fn finish(&mut self) -> Result<(), ReadError> {
+        self.slot = self.shape.rows.len();
         if let Next::Unknown = self.next {
-            self.next = self.pull()?;
-        }
-        match std::mem::replace(&mut self.next, Next::Unknown) {
-            Next::Child(found, start) if found == index => {
-                self.seen.insert(index);
-                Ok(Some(start))
-            }
-            // One that belongs to a field before would have been an error.
-            other => {
-                self.next = other;
-                Ok(None)
+            self.reader.scan.skip_space();
+            if self.reader.scan.plain_close() {
+                self.next = Next::End;
+            } else {
+                self.next = self.look(None)?;
             }
         }
+        match self.next {
+            Next::Unknown | Next::End => {}
+            Next::Ordered => self.finish_order()?,
+            Next::Child(_, start) => return Err(self.reader.out_of_order(&start)),
+            Next::Plain(_) => return Err(self.plain_is_out_of_order()),
+        }
+        if self.seen.has_all(self.shape.rows.len()) && self.rare.is_none() { Ok(()) } else { self.check_seen() }
     }
 
-    /// The next child that the structure has. What it does not have, or came before, is reported and passed over.
-    fn pull(&mut self) -> Result<Next<'a>, ReadError> {
-        while let Some(start) = self.reader.child()? {
-            match classify(self.reader, self.shape, self.asked, &self.seen, &mut self.look_alikes, &start) {
-                Known::Field(index) if index < self.asked => return Err(self.reader.out_of_order(&start)),
-                Known::Field(index) => return Ok(Next::Child(index, start)),
-                Known::Not(deviation) => {
-                    self.reader.skip()?;
-                    if let Some(deviation) = deviation {
-                        self.reader.deviation(deviation)?;
-                    }
-                }
+    /// What gets its namespace wrong must not read as nothing, nor its rows as none.
+    #[inline(never)]
+    fn check_seen(&mut self) -> Result<(), ReadError> {
+        let shape = self.shape;
+        if let Some(rare) = &self.rare {
+            let is_lost = |index: usize| !self.seen.has(index) && shape.rows[index].is_demanded();
+            if let Some((index, _)) = rare.look_alikes.iter().find(|(index, _)| is_lost(*index)) {
+                return Err(self.missing_here(*index));
             }
         }
-        Ok(Next::End)
-    }
-
-    /// Finds the children of a text that is out of order.
-    fn look_through(&mut self) -> Result<(), ReadError> {
-        let (shape, seen, look_alikes) = (self.shape, &mut self.seen, &mut self.look_alikes);
-        let order = Order::look_through(self.reader, shape, |reader, start| {
-            let known = classify(reader, shape, 0, seen, look_alikes, start);
-            if let Known::Field(index) = known {
-                seen.insert(index);
-            }
-            known
-        })?;
-        self.order = Some(order);
-        Ok(())
-    }
-
-    /// Reads up to the end of the structure, after all its fields.
-    pub(in crate::codec) fn finish(mut self) -> Result<(), ReadError> {
-        self.asked = self.shape.fields.len();
-        match &self.order {
-            Some(order) => {
-                // Nothing is behind the children but the end tag.
-                let end = order.end();
-                self.reader.read_end(end)?;
-            }
-            None => {
-                if let Next::Unknown = self.next {
-                    self.next = self.pull()?;
-                }
-                if let Next::Child(_, start) = &self.next {
-                    return Err(self.reader.out_of_order(start));
-                }
-            }
-        }
-        // What gets its namespace wrong must not read as nothing, nor its rows as none.
-        let is_lost = |index: usize| !self.seen.has(index) && is_demanded(&self.shape.fields[index]);
-        if let Some((index, _)) = self.look_alikes.iter().find(|(index, _)| is_lost(*index)) {
-            return Err(self.missing_here(*index));
-        }
-        for (index, field) in self.shape.fields.iter().enumerate() {
-            if field.occurs == Occurs::Required && field.nillable && !field.ignored && !self.seen.has(index) {
-                let name = field.name.display(self.reader.table());
+        for (index, row) in shape.rows.iter().enumerate() {
+            if row.min > 0 && !row.is_repeated() && row.nillable && !row.ignored && !self.seen.has(index) {
+                let name = row.name.display(self.reader.table());
                 self.reader.deviation_behind(DeviationKind::MissingNillable(name))?;
             }
         }
         Ok(())
     }
 
-    /// The error for a required element that has no value. Where others come, it may only be out of order.
-    fn missing(&mut self, index: usize) -> ReadError {
-        if let Next::Child(_, start) = &self.next {
-            return self.reader.out_of_order(start);
-        }
-        if let Some(order) = &self.order {
-            let end = order.end();
-            if let Err(error) = self.reader.read_end(end) {
-                return error;
+    /// The error for a required element that has no value. If others come, it may only be out of order.
+    #[cold]
+    fn missing(&mut self, slot: usize) -> ReadError {
+        match self.next {
+            Next::Child(_, start) => return self.reader.out_of_order(&start),
+            Next::Plain(_) => return self.plain_is_out_of_order(),
+            Next::Ordered => {
+                if let Err(error) = self.finish_order() {
+                    return error;
+                }
             }
+            Next::Unknown | Next::End => {}
         }
-        self.missing_here(index)
+        self.missing_here(slot)
     }
 
+    #[cold]
+    fn plain_is_out_of_order(&mut self) -> ReadError {
+        match self.reader.child() {
+            Ok(Some(start)) => self.reader.out_of_order(&start),
+            Ok(None) => self.missing_here(self.slot.min(self.shape.rows.len() - 1)),
+            Err(error) => error,
+        }
+    }
+
+    #[cold]
     fn missing_here(&self, index: usize) -> ReadError {
-        let found = match self.look_alike(index) {
-            Some(name) => format!("the element {name} instead"),
+        let look_alikes = self.rare.iter().flat_map(|rare| &rare.look_alikes);
+        let found = match look_alikes.into_iter().find(|(row, _)| *row == index) {
+            Some((_, name)) => format!("the element {name} instead"),
             None if self.seen.has(index) => "one without a value".to_owned(),
             None => "none".to_owned(),
         };
-        let field = &self.shape.fields[index];
-        let name = field.name.display(self.reader.table());
-        let expected = match field.occurs {
-            Occurs::Required => format!("the required element {name}"),
-            _ => format!("the element {name}"),
+        let row = &self.shape.rows[index];
+        let name = row.name.display(self.reader.table());
+        let expected = match row.min {
+            0 => format!("the element {name}"),
+            _ => format!("the required element {name}"),
         };
         self.reader.error_behind(ReadErrorKind::Missing, expected, found)
-    }
-
-    fn look_alike(&self, index: usize) -> Option<&str> {
-        self.look_alikes.iter().find(|(field, _)| *field == index).map(|(_, name)| &**name)
     }
 }

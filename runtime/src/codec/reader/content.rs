@@ -2,89 +2,68 @@
 
 use std::borrow::Cow;
 
+use wsdl_xml::{Token, is_blank, trimmed};
+
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::fragment::Fragment;
-use super::super::text;
-use super::events::Token;
 use super::{Reader, Start};
 use crate::values::QName;
 
 impl<'a> Reader<'a> {
-    /// The text of the open element up to its end, white space kept, references replaced; comments are not part of it.
+    /// The text of the open element up to its end, white space kept, references replaced, without comments.
     ///
     /// # Errors
     /// An element inside the text; text that is not well-formed, or longer than the limit.
-    #[inline]
+    #[inline(never)]
     pub fn text(&mut self) -> Result<Cow<'a, str>, ReadError> {
-        // Most contents are one text, or nothing.
-        match self.token()? {
-            Token::End => Ok(Cow::Borrowed("")),
-            Token::Text { raw, from } => {
-                if raw.len() > self.limits.text_bytes {
-                    return Err(self.too_long());
-                }
-                let first = self.characters(raw, from)?;
-                match self.token()? {
-                    Token::End => Ok(first),
-                    next => self.more_text(first, next),
-                }
-            }
-            next => self.more_text(Cow::Borrowed(""), next),
+        if let Some(text) = self.scan.plain_text() {
+            return Ok(Cow::Borrowed(text));
         }
-    }
-
-    /// The rest of a text that is in several pieces, of which `next` was just read.
-    #[cold]
-    fn more_text(&mut self, mut content: Cow<'a, str>, mut next: Token<'a>) -> Result<Cow<'a, str>, ReadError> {
+        let mut content: Cow<'a, str> = Cow::Borrowed("");
         loop {
-            match next {
+            match self.token()? {
                 Token::End | Token::Eof => return Ok(content),
-                Token::Text { raw, from } => {
-                    append(&mut content, self.characters(raw, from)?);
-                }
-                Token::CData { raw, from } => append(&mut content, self.cdata(raw, from)?),
-                Token::Char(c) => content.to_mut().push(c),
-                Token::Start(start) => {
-                    let found = format!("the element {}", self.display(&start));
+                Token::Text(text) | Token::CData(text) => append(&mut content, text),
+                Token::Reference(c) => content.to_mut().push(c),
+                Token::Comment | Token::Instruction | Token::DocumentType => {}
+                Token::Start(tag) => {
+                    let found = format!("the element {}", self.scan.display(&tag));
                     return Err(self.error(ReadErrorKind::Unexpected, "text alone", found));
                 }
             }
-            if content.len() > self.limits.text_bytes {
-                return Err(self.too_long());
-            }
-            next = self.token()?;
+            self.check_length(content.len())?;
         }
     }
 
-    #[cold]
-    fn too_long(&self) -> ReadError {
-        self.refused("the text of one element", self.limits.text_bytes, "bytes", "text_bytes")
+    fn check_length(&self, bytes: usize) -> Result<(), ReadError> {
+        let most = self.limits().text_bytes;
+        match bytes > most {
+            true => Err(self.refused("the text of one element", most, "bytes", "text_bytes")),
+            false => Ok(()),
+        }
     }
 
     /// The text of the open element and of all inside it; elements are reported, and their tags passed over.
     ///
     /// # Errors
-    /// Text that is not well-formed, or longer than the limit; a deviation where reading is strict.
+    /// Text that is not well-formed, or longer than the limit; a deviation if reading is strict.
     pub(crate) fn text_of_all(&mut self) -> Result<String, ReadError> {
-        let outside = self.open.len().saturating_sub(1);
+        let outside = self.scan.depth().saturating_sub(1);
         let mut content = String::new();
         loop {
             match self.token()? {
-                Token::End if self.open.len() <= outside => return Ok(content),
-                Token::End => {}
-                Token::Text { raw, from } => content.push_str(&self.characters(raw, from)?),
-                Token::CData { raw, from } => content.push_str(&self.cdata(raw, from)?),
-                Token::Char(c) => content.push(c),
-                Token::Start(start) => {
-                    let name = self.display(&start);
+                Token::End if self.scan.depth() <= outside => return Ok(content),
+                Token::Text(text) | Token::CData(text) => content.push_str(&text),
+                Token::Reference(c) => content.push(c),
+                Token::Start(tag) => {
+                    let name = self.scan.display(&tag);
                     self.deviation(DeviationKind::UnknownElement(name))?;
                 }
                 Token::Eof => return Ok(content),
+                Token::End | Token::Comment | Token::Instruction | Token::DocumentType => {}
             }
-            if content.len() > self.limits.text_bytes {
-                return Err(self.too_long());
-            }
+            self.check_length(content.len())?;
         }
     }
 
@@ -96,16 +75,16 @@ impl<'a> Reader<'a> {
         Ok(self.text()?.into_owned())
     }
 
-    /// The text of the open element as a qualified name, by the declarations in scope; one whose prefix is not declared
+    /// The text of the open element as a qualified name, by the declarations in scope. A name whose prefix is not declared
     /// keeps the prefix in its local part and has no namespace. Elements inside are reported and passed over.
     ///
     /// # Errors
-    /// Text that is not well-formed, or longer than the limit; a deviation where reading is strict.
+    /// Text that is not well-formed, or longer than the limit; a deviation if reading is strict.
     pub fn qname(&mut self) -> Result<QName, ReadError> {
         // The element's own declarations count, and are out of scope once its end is read.
-        let scope = self.scope.clone();
+        let scope = self.scan.scope().clone();
         let content = self.text_of_all()?;
-        let written = text::trimmed(&content);
+        let written = trimmed(&content);
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         Ok(match scope.resolve(prefix) {
             Some(_) => QName { namespace: scope.uri(prefix).to_owned(), local: local.to_owned() },
@@ -113,33 +92,25 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads to the end of the open element and gives away what is in it. What is passed over is still checked to be
-    /// well-formed.
+    /// Reads to the end of the open element and drops what is in it, which is still checked to be well-formed.
     ///
     /// # Errors
-    /// As [`child`](Self::child), but text between elements is nothing to report.
+    /// As [`child`](Self::child), but text between elements is not reported.
     pub fn skip(&mut self) -> Result<(), ReadError> {
         self.skip_content().map(|_| ())
     }
 
-    /// As [`skip`](Self::skip); says whether there was any element or text but white space.
+    /// As [`skip`](Self::skip); returns whether there was an element, or text that is not white space.
     pub(crate) fn skip_content(&mut self) -> Result<bool, ReadError> {
-        let outside = self.open.len().saturating_sub(1);
-        let mut content = false;
+        let outside = self.scan.depth().saturating_sub(1);
+        let mut has_content = false;
         loop {
             match self.token()? {
-                Token::End if self.open.len() <= outside => return Ok(content),
-                Token::End => {}
-                Token::Text { raw, from } => {
-                    self.characters(raw, from)?;
-                    content |= !text::is_blank(raw);
-                }
-                Token::CData { raw, from } => {
-                    self.cdata(raw, from)?;
-                    content = true;
-                }
-                Token::Start(_) | Token::Char(_) => content = true,
-                Token::Eof => return Ok(content),
+                Token::End if self.scan.depth() <= outside => return Ok(has_content),
+                Token::Text(text) => has_content |= !is_blank(&text),
+                Token::CData(_) | Token::Start(_) | Token::Reference(_) => has_content = true,
+                Token::Eof => return Ok(has_content),
+                Token::End | Token::Comment | Token::Instruction | Token::DocumentType => {}
             }
         }
     }
@@ -154,17 +125,25 @@ impl<'a> Reader<'a> {
             let path = self.path();
             path.strip_suffix(start.local).map_or("", |parent| parent.trim_end_matches('/')).to_owned()
         };
-        // The element's own declarations are in its tag; those around it are what it needs besides.
-        let around = self.open.last().map_or_else(|| self.scope.mark(), |open| open.outside);
-        let scope = self.scope.visible(around);
+        // The element's own declarations are in its tag; it needs those around it besides.
+        let scope = self.scan.scope_around();
         self.skip()?;
-        let xml = self.text.get(start.offset()..self.position()).unwrap_or("");
+        let xml = self.scan.source().get(start.offset()..self.position()).unwrap_or("");
         let place = (self.base.offset + start.offset(), path);
         Ok(Fragment::new(xml, (namespace, start.local), scope, place, (self.limits, self.forbidden)))
     }
+
+    /// Reads the rest of an element that is nil; attributes and content are reported.
+    pub(in crate::codec) fn skip_nil(&mut self, start: &Start<'a>, name: &str) -> Result<(), ReadError> {
+        self.report_attributes(start)?;
+        if self.skip_content()? {
+            self.deviation(DeviationKind::ContentInNil(name.to_owned()))?;
+        }
+        Ok(())
+    }
 }
 
-/// Adds a piece; the first one is borrowed as it is.
+/// Adds a piece; the first one is kept as it is.
 fn append<'a>(content: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     if content.is_empty() {
         *content = piece;

@@ -1,12 +1,14 @@
-//! The pull parser that generated code reads with.
+//! The pull parser that generated code reads with: the scanner, with places, deviations, and what XML Schema says of
+//! every element.
 
 mod content;
-mod events;
+mod elements;
 mod places;
-mod tags;
 
 use std::borrow::Cow;
 use std::fmt;
+
+use wsdl_xml::{Error, ErrorKind, Forbidden, Ns, Scanner, Table};
 
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
@@ -14,43 +16,23 @@ use super::error::{ReadError, ReadErrorKind};
 use super::failure::ServiceFailure;
 use super::limits::{ForbiddenCharacters, Limits};
 use super::order::Links;
-use super::scope::{Mark, Scope};
 use crate::redaction::Secrets;
 use crate::values::InvalidValue;
-use wsdl_xml::{Ns, Table, qualified};
 
 /// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
 ///
-/// Reading goes element by element: [`child`](Self::child) gives the start tag of the next child of the element that
-/// is open; then one of the methods that read to an element's end takes its content. What departs from the schema goes
-/// to the [`Sink`].
+/// Reading goes element by element: [`child`](Self::child) returns the start tag of the next child of the open element;
+/// then one of the methods that read to an element's end takes its content. Departures from the schema go to the [`Sink`].
 pub struct Reader<'a> {
-    xml: quick_xml::Reader<&'a [u8]>,
-    /// Where in the text the tokenizer began.
-    xml_base: usize,
-    text: &'a str,
-    table: Table,
-    scope: Scope<'a>,
-    open: Vec<Open<'a>>,
-    /// The element that ended last: errors in its value are noticed only then.
-    closed: &'a str,
-    /// Whether the last start tag was an empty-element tag, whose end is still to be given.
-    pending_end: bool,
-    state: State,
+    pub(super) scan: Scanner<'a>,
     base: Base<'a>,
     limits: Limits,
     forbidden: ForbiddenCharacters,
-    /// How many elements were begun.
-    elements: usize,
-    /// How many bytes the values take that were read.
+    /// The bytes that the values take that were read.
     memory: usize,
     sink: Sink,
-    /// The ends of all elements, where the text is known to be out of order.
+    /// The ends of all elements, if the text is known to be out of order.
     links: Option<Links>,
-    /// How many elements are open around the children that are looked through; 0 where none are.
-    held: usize,
-    /// Where the end tag behind them begins.
-    seen_end: usize,
     out_of_order: bool,
     failure: Option<Box<ServiceFailure>>,
 }
@@ -62,23 +44,7 @@ impl fmt::Debug for Reader<'_> {
     }
 }
 
-/// An element that is open.
-#[derive(Debug, Clone, Copy)]
-struct Open<'a> {
-    local: &'a str,
-    outside: Mark,
-}
-
-/// How far in the document the reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Nothing,
-    Prolog,
-    InRoot,
-    AfterRoot,
-}
-
-/// Where a fragment was taken from.
+/// Where the reader's text begins in a whole document.
 #[derive(Debug, Clone, Default)]
 struct Base<'a> {
     offset: usize,
@@ -88,14 +54,11 @@ struct Base<'a> {
 /// A start tag that was just read. `Debug` shows no value.
 #[derive(Clone, Copy)]
 pub struct Start<'a> {
-    /// The element's namespace; [`Ns::UNLISTED`] where the crate does not know it.
+    /// The element's namespace; [`Ns::UNLISTED`] if the crate does not know it.
     pub ns: Ns,
     /// The element's local name.
     pub local: &'a str,
-    /// Where in the reader's own text the tag begins, and how long it and the name in it are.
-    offset: usize,
-    tag_len: u32,
-    name_len: u32,
+    tag: wsdl_xml::Start<'a>,
     has_attributes: bool,
     nil: bool,
 }
@@ -108,55 +71,46 @@ impl fmt::Debug for Start<'_> {
 }
 
 impl Start<'_> {
-    /// Whether the element says `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
+    /// Whether the element has `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
     pub fn is_nil(&self) -> bool {
         self.nil
     }
 
-    /// Whether there are attributes besides namespace declarations and XML Schema's own.
-    pub(super) fn has_attributes(&self) -> bool {
-        self.has_attributes
-    }
-
     /// Where in the reader's own text the tag begins.
     pub(super) fn offset(&self) -> usize {
-        self.offset
+        self.tag.at
     }
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a whole document. The text has no byte order mark.
+    /// A reader of a whole document.
     pub fn new(text: &'a str, table: Table, limits: Limits, sink: Sink) -> Self {
-        let mut xml = quick_xml::Reader::from_str(text);
-        xml.config_mut().check_comments = true;
+        const MARK: char = '\u{FEFF}';
+        let (text, offset) = match text.strip_prefix(MARK) {
+            Some(rest) => (rest, MARK.len_utf8()),
+            None => (text, 0),
+        };
         Self {
-            xml,
-            xml_base: 0,
-            text,
-            table,
-            scope: Scope::new(table),
-            open: Vec::with_capacity(16),
-            closed: "",
-            pending_end: false,
-            state: State::Nothing,
-            base: Base::default(),
+            scan: Scanner::new(text, table, limits.of_xml()),
+            base: Base { offset, path: Cow::Borrowed("") },
             limits,
             forbidden: ForbiddenCharacters::Refuse,
-            elements: 0,
             memory: 0,
             sink,
             links: None,
-            held: 0,
-            seen_end: 0,
             out_of_order: false,
             failure: None,
         }
     }
 
-    /// The same reader, by which characters that XML forbids are refused, as they are by default, or replaced.
+    /// The same reader, which refuses characters that XML forbids, as it does by default, or replaces them.
     #[must_use]
     pub fn with_forbidden_characters(self, forbidden: ForbiddenCharacters) -> Self {
-        Self { forbidden, ..self }
+        let treated = match forbidden {
+            ForbiddenCharacters::Refuse => Forbidden::Refuse,
+            ForbiddenCharacters::Replace => Forbidden::Replace,
+        };
+        Self { scan: self.scan.with_forbidden(treated), forbidden, ..self }
     }
 
     /// The limits that it reads by.
@@ -164,26 +118,25 @@ impl<'a> Reader<'a> {
         self.limits
     }
 
-    /// A reader of a part of a document: declarations in scope, place.
+    /// A reader of a part of a document, with the declarations in scope and the place.
     pub(super) fn of_fragment(fragment: &'a super::Fragment<'_>, table: Table, limits: Limits, sink: Sink) -> Self {
-        let mut reader = Self::new(fragment.xml(), table, limits, sink);
-        reader.forbidden = fragment.forbidden_characters();
-        for (prefix, uri) in fragment.scope() {
-            reader.scope.declare(prefix, Cow::Borrowed(uri));
+        let reader = Self::new(fragment.xml(), table, limits, sink);
+        Self {
+            scan: reader.scan.within(fragment.scope()),
+            base: Base { offset: fragment.offset(), path: Cow::Borrowed(fragment.parent_path()) },
+            ..reader
         }
-        reader.state = State::Prolog;
-        reader.base = Base { offset: fragment.offset(), path: Cow::Borrowed(fragment.parent_path()) };
-        reader
+        .with_forbidden_characters(fragment.forbidden_characters())
     }
 
-    /// What departs from the schema so far goes with the reader; this ends reading.
+    /// The deviations so far; this ends reading.
     pub fn into_sink(self) -> Sink {
         self.sink
     }
 
     /// The namespaces that [`Ns`] counts.
     pub fn table(&self) -> Table {
-        self.table
+        self.scan.scope().table()
     }
 
     /// The byte that is read next, in the text of the whole document.
@@ -192,44 +145,45 @@ impl<'a> Reader<'a> {
     }
 
     /// The byte that is read next, in the reader's own text.
+    #[inline(always)]
     pub(super) fn position(&self) -> usize {
-        self.xml_base + usize::try_from(self.xml.buffer_position()).unwrap_or(0)
+        self.scan.position()
     }
 
-    /// The path of the element that is open, as `Envelope/Body`.
+    /// The path of the open element, as `Envelope/Body`.
     pub fn path(&self) -> String {
-        path_of(&self.base.path, self.open.iter().map(|open| open.local))
+        path_of(&self.base.path, self.scan.open_names())
     }
 
-    /// The path of a child of the element that is open.
+    /// The path of a child of the open element.
     pub(super) fn path_to(&self, local: &str) -> String {
-        path_of(&self.base.path, self.open.iter().map(|open| open.local).chain([local]))
+        path_of(&self.base.path, self.scan.open_names().chain([local]))
     }
 
     /// `{namespace}local` of a start tag, for messages.
-    pub fn display(&self, start: &Start<'_>) -> String {
-        qualified(self.namespace(start), start.local)
+    pub fn display(&self, start: &Start<'a>) -> String {
+        self.scan.display(&start.tag)
     }
 
-    /// The text of a start tag's namespace. Asked while its element is open.
-    pub fn namespace(&self, start: &Start<'_>) -> &str {
-        if start.ns == Ns::UNLISTED { self.scope.uri(self.prefix_of(start)) } else { start.ns.text(self.table) }
+    /// The text of a start tag's namespace, while its element is open.
+    pub fn namespace(&self, start: &Start<'a>) -> &str {
+        self.scan.namespace(&start.tag)
     }
 
-    /// The attributes of the start tag that was just read, namespace declarations and XML Schema's own left out.
-    ///
-    /// # Errors
-    /// Those of [`child`](Self::child): a value that is not well-formed.
-    pub fn attributes(&self, start: &Start<'a>) -> Result<Attributes<'a>, ReadError> {
-        if !start.has_attributes {
-            return Ok(Attributes::default());
+    /// The attributes of the start tag that was just read, without namespace declarations and those of XML Schema.
+    pub fn attributes(&self, start: &Start<'a>) -> Attributes<'a> {
+        match start.has_attributes {
+            true => Attributes::of(&self.scan),
+            false => Attributes::default(),
         }
-        self.read_attributes(start)
     }
 
-    /// Reports the attributes of the start tag that was just read, of which its type has none.
+    /// Reports the attributes of the start tag that was just read, none of which its type has.
     pub(super) fn report_attributes(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
-        for unknown in self.attributes(start)?.names() {
+        if !start.has_attributes {
+            return Ok(());
+        }
+        for unknown in self.attributes(start).names() {
             self.deviation(DeviationKind::UnknownAttribute(unknown))?;
         }
         Ok(())
@@ -245,53 +199,84 @@ impl<'a> Reader<'a> {
         self.failure.take()
     }
 
-    /// An error at the element that ended last, whose text is no value of its type.
-    pub fn invalid(&self, invalid: &InvalidValue) -> ReadError {
-        ReadError::invalid_value(self.path_to(self.closed), self.offset(), invalid)
+    /// An error at a child of the open element whose text is not a value of its type.
+    #[cold]
+    pub(super) fn invalid(&self, local: &str, invalid: &InvalidValue) -> ReadError {
+        ReadError::invalid_value(self.path_to(local), self.offset(), invalid)
     }
 
-    /// Reports that the value of the element that ended last is not among those that an enumeration lists.
+    /// Reports a departure from the schema at the open element; strict reading ends with it.
     ///
     /// # Errors
-    /// A deviation where reading is strict.
-    pub fn unlisted_value(&mut self, enumeration: &'static str) -> Result<(), ReadError> {
-        self.deviation_behind(DeviationKind::UnlistedValue(enumeration))
-    }
-
-    /// Reports a departure from the schema at the element that is open; strict reading ends with it.
-    ///
-    /// # Errors
-    /// [`ReadErrorKind::Deviation`] where the sink is strict.
+    /// [`ReadErrorKind::Deviation`] if the sink is strict.
+    #[cold]
     pub fn deviation(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
         self.deviation_in(kind, None)
     }
 
     /// Reports a departure from the schema at the element that ended last.
     pub(super) fn deviation_behind(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
-        self.deviation_in(kind, Some(self.closed))
+        self.deviation_in(kind, Some(self.scan.closed_name()))
     }
 
-    fn deviation_in(&mut self, kind: DeviationKind, closed: Option<&str>) -> Result<(), ReadError> {
-        let (offset, base, open) = (self.offset(), &self.base.path, &self.open);
-        let path = || path_of(base, open.iter().map(|open| open.local).chain(closed));
+    /// Reports a departure from the schema at a child of the open element.
+    #[cold]
+    pub(super) fn deviation_at(&mut self, local: &str, kind: DeviationKind) -> Result<(), ReadError> {
+        self.deviation_in(kind, Some(local))
+    }
+
+    fn deviation_in(&mut self, kind: DeviationKind, inside: Option<&str>) -> Result<(), ReadError> {
+        let (offset, base, open) = (self.offset(), &self.base.path, &self.scan);
+        let path = || path_of(base, open.open_names().chain(inside));
         self.sink
             .take(|| Deviation { kind, path: path(), offset, secrets: Secrets::default() })
             .map_err(ReadError::deviation)
     }
 
-    /// An error at the element that is open.
+    /// An error at the open element.
+    #[cold]
     pub fn error(&self, kind: ReadErrorKind, expected: impl Into<String>, found: impl Into<String>) -> ReadError {
         ReadError::new(kind, self.path(), self.offset(), expected, found)
     }
 
     /// An error at the element that ended last.
+    #[cold]
     pub(crate) fn error_behind(
         &self,
         kind: ReadErrorKind,
         expected: impl Into<String>,
         found: impl Into<String>,
     ) -> ReadError {
-        ReadError::new(kind, self.path_to(self.closed), self.offset(), expected, found)
+        ReadError::new(kind, self.path_to(self.scan.closed_name()), self.offset(), expected, found)
+    }
+
+    /// The error for a text that the scanner does not read on.
+    #[cold]
+    pub(super) fn broken(&self, error: &Error) -> ReadError {
+        let (kind, found) = match error.kind() {
+            ErrorKind::Limit(name) => (ReadErrorKind::Refused, format!("more, which `Limits::{name}` refuses")),
+            ErrorKind::DocumentType => (ReadErrorKind::Refused, format!("{}, which SOAP forbids", error.found())),
+            ErrorKind::ForbiddenCharacter => (ReadErrorKind::ForbiddenCharacter, error.found().to_owned()),
+            _ => (ReadErrorKind::NotWellFormed, error.found().to_owned()),
+        };
+        ReadError::new(kind, self.path(), self.base.offset + error.at(), error.expected(), found)
+    }
+
+    /// The error for an exceeded limit of the codec, which is named so that it can be raised.
+    #[cold]
+    pub(crate) fn refused(&self, what: &str, limit: usize, unit: &str, name: &str) -> ReadError {
+        let found = format!("more, which `Limits::{name}` refuses");
+        self.error(ReadErrorKind::Refused, format!("{what} of at most {limit} {unit}"), found)
+    }
+
+    /// Counts what the next value takes.
+    #[inline(always)]
+    pub(in crate::codec) fn take_memory(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.memory = self.memory.saturating_add(bytes);
+        if self.memory > self.limits.value_bytes {
+            return Err(self.refused("values", self.limits.value_bytes, "bytes", "value_bytes"));
+        }
+        Ok(())
     }
 }
 

@@ -17,16 +17,16 @@ struct Node {
 }
 
 impl Structure for Node {
-    const FIELDS: &'static [Field] = &[
-        Field::required(A, "id"),
-        Field::optional(A, "name"),
-        Field::required(A, "date").nillable(),
-        Field::optional(A, "state").nillable(),
-        Field::optional(A, "child"),
-        Field::many(A, "many"),
-        Field::many(A, "holes").nillable(),
-        Field::optional(A, "list").list(A, "item"),
-        Field::required(A, "ignored").nillable().ignored(),
+    const ROWS: &'static [Row] = &[
+        Row::required(0, A, "id"),
+        Row::optional(1, A, "name"),
+        Row::required(2, A, "date").nillable(),
+        Row::optional(3, A, "state").nillable(),
+        Row::optional(4, A, "child"),
+        Row::many(5, A, "many"),
+        Row::many(6, A, "holes").nillable(),
+        Row::optional(7, A, "list").list(A, "item"),
+        Row::required(8, A, "ignored").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
@@ -261,16 +261,21 @@ fn empty_optional_values_read_as_none_and_are_reported() {
 #[derive(Debug, PartialEq)]
 struct Wide(Vec<usize>);
 
-const WIDE: [Field; 130] = {
-    let mut fields = [Field::optional(A, "f"); 130];
-    fields[63] = Field::optional(A, "f63");
-    fields[64] = Field::optional(A, "f64");
-    fields[129] = Field::many(A, "f129");
-    fields
+const WIDE: [Row; 130] = {
+    let mut rows = [Row::optional(0, A, "f"); 130];
+    let mut slot = 0;
+    while slot < rows.len() {
+        rows[slot] = rows[slot].in_slot(slot as u16);
+        slot += 1;
+    }
+    rows[63] = Row::optional(63, A, "f63");
+    rows[64] = Row::optional(64, A, "f64");
+    rows[129] = Row::many(129, A, "f129");
+    rows
 };
 
 impl Structure for Wide {
-    const FIELDS: &'static [Field] = &WIDE;
+    const ROWS: &'static [Row] = &WIDE;
     const ANY_ORDER: bool = true;
     const ANY_ATTRIBUTE: bool = true;
 

@@ -66,7 +66,7 @@ fn read_reasons(reader: &mut Reader<'_>, reasons: &mut Vec<Reason>) -> Result<()
 
 fn read_reason<'a>(reader: &mut Reader<'a>, start: &Start<'a>, reasons: &mut Vec<Reason>) -> Result<(), ReadError> {
     count(reader, reasons.len(), "reasons")?;
-    let language = reader.attributes(start)?.get(LANG).map(str::to_owned);
+    let language = reader.attributes(start).get(LANG).map(str::to_owned);
     // Some services put markup into it; what it says is worth more than its form.
     reasons.push(Reason { language, text: reader.text_of_all()? });
     Ok(())

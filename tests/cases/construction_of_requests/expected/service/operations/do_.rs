@@ -37,12 +37,12 @@ impl Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Small"),
-        rt::Field::optional(ns::N0, "Big"),
-        rt::Field::optional(ns::N0, "Plain"),
-        rt::Field::optional(ns::N0, "Free"),
-        rt::Field::optional(ns::N0, "Other"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Small"),
+        rt::Row::optional(1, ns::N0, "Big"),
+        rt::Row::optional(2, ns::N0, "Plain"),
+        rt::Row::optional(3, ns::N0, "Free"),
+        rt::Row::optional(4, ns::N0, "Other"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -74,7 +74,7 @@ pub struct DoResponse {
 }
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Received")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Received")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

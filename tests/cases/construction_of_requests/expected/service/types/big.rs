@@ -35,15 +35,15 @@ pub struct BigOptionalHalf {
 }
 
 impl rt::Structure for Big {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "R1"),
-        rt::Field::required(ns::N0, "R2"),
-        rt::Field::optional(ns::N0, "Optional"),
-        rt::Field::required(ns::N0, "R3"),
-        rt::Field::required(ns::N0, "R4"),
-        rt::Field::required(ns::N0, "R5"),
-        rt::Field::required(ns::N0, "fields"),
-        rt::Field::optional(ns::N0, "Last"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "R1"),
+        rt::Row::required(1, ns::N0, "R2"),
+        rt::Row::optional(2, ns::N0, "Optional"),
+        rt::Row::required(3, ns::N0, "R3"),
+        rt::Row::required(4, ns::N0, "R4"),
+        rt::Row::required(5, ns::N0, "R5"),
+        rt::Row::required(6, ns::N0, "fields"),
+        rt::Row::optional(7, ns::N0, "Last"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

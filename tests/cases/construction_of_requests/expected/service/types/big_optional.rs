@@ -13,7 +13,7 @@ pub struct BigOptional {
 }
 
 impl rt::Structure for BigOptional {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "A")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "A")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { a: fields.required(0)? })

@@ -22,9 +22,9 @@ impl Free {
 }
 
 impl rt::Structure for Free {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "A"),
-        rt::Field::optional(ns::N0, "B"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "A"),
+        rt::Row::optional(1, ns::N0, "B"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -15,9 +15,9 @@ pub struct Plain {
 }
 
 impl rt::Structure for Plain {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "A"),
-        rt::Field::required(ns::N0, "B"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "A"),
+        rt::Row::required(1, ns::N0, "B"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

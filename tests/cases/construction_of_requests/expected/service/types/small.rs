@@ -34,12 +34,12 @@ impl Small {
 }
 
 impl rt::Structure for Small {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "Id"),
-        rt::Field::required(ns::N0, "Date").nillable(),
-        rt::Field::many(ns::N0, "Tags"),
-        rt::Field::optional(ns::N0, "State").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "Name"),
+        rt::Row::required(1, ns::N0, "Id"),
+        rt::Row::required(2, ns::N0, "Date").nillable(),
+        rt::Row::many(3, ns::N0, "Tags"),
+        rt::Row::optional(4, ns::N0, "State").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

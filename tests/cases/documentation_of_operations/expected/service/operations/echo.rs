@@ -34,13 +34,13 @@ pub struct EchoOptional {
 }
 
 impl rt::Structure for Echo {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "a"),
-        rt::Field::required(ns::N0, "b"),
-        rt::Field::required(ns::N0, "c"),
-        rt::Field::required(ns::N0, "d"),
-        rt::Field::required(ns::N0, "e"),
-        rt::Field::optional(ns::N0, "f"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "a"),
+        rt::Row::required(1, ns::N0, "b"),
+        rt::Row::required(2, ns::N0, "c"),
+        rt::Row::required(3, ns::N0, "d"),
+        rt::Row::required(4, ns::N0, "e"),
+        rt::Row::optional(5, ns::N0, "f"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -16,7 +16,7 @@ pub struct Endless {
 }
 
 impl rt::Structure for Endless {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "a")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "a")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { a: fields.required(0)? })
@@ -34,7 +34,7 @@ impl rt::Structure for Endless {
 pub struct EndlessResponse {}
 
 impl rt::Structure for EndlessResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

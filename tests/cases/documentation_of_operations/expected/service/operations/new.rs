@@ -106,28 +106,28 @@ impl New {
 }
 
 impl rt::Structure for New {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "or_nil_string").nillable(),
-        rt::Field::required(ns::N0, "or_nil_boolean").nillable(),
-        rt::Field::required(ns::N0, "or_nil_byte").nillable(),
-        rt::Field::required(ns::N0, "or_nil_short").nillable(),
-        rt::Field::required(ns::N0, "or_nil_int").nillable(),
-        rt::Field::required(ns::N0, "or_nil_long").nillable(),
-        rt::Field::required(ns::N0, "or_nil_unsignedByte").nillable(),
-        rt::Field::required(ns::N0, "or_nil_unsignedShort").nillable(),
-        rt::Field::required(ns::N0, "or_nil_unsignedInt").nillable(),
-        rt::Field::required(ns::N0, "or_nil_unsignedLong").nillable(),
-        rt::Field::required(ns::N0, "or_nil_float").nillable(),
-        rt::Field::required(ns::N0, "or_nil_double").nillable(),
-        rt::Field::required(ns::N0, "or_nil_decimal").nillable(),
-        rt::Field::required(ns::N0, "or_nil_dateTime").nillable(),
-        rt::Field::required(ns::N0, "or_nil_base64Binary").nillable(),
-        rt::Field::required(ns::N0, "Email"),
-        rt::Field::required(ns::N0, "When"),
-        rt::Field::required(ns::N0, "Part").nillable(),
-        rt::Field::optional(ns::N0, "Left").nillable(),
-        rt::Field::required(ns::N0, "Open"),
-        rt::Field::required(ns::N0, "Numbers").nillable().list(ns::N0, "int"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "or_nil_string").nillable(),
+        rt::Row::required(1, ns::N0, "or_nil_boolean").nillable(),
+        rt::Row::required(2, ns::N0, "or_nil_byte").nillable(),
+        rt::Row::required(3, ns::N0, "or_nil_short").nillable(),
+        rt::Row::required(4, ns::N0, "or_nil_int").nillable(),
+        rt::Row::required(5, ns::N0, "or_nil_long").nillable(),
+        rt::Row::required(6, ns::N0, "or_nil_unsignedByte").nillable(),
+        rt::Row::required(7, ns::N0, "or_nil_unsignedShort").nillable(),
+        rt::Row::required(8, ns::N0, "or_nil_unsignedInt").nillable(),
+        rt::Row::required(9, ns::N0, "or_nil_unsignedLong").nillable(),
+        rt::Row::required(10, ns::N0, "or_nil_float").nillable(),
+        rt::Row::required(11, ns::N0, "or_nil_double").nillable(),
+        rt::Row::required(12, ns::N0, "or_nil_decimal").nillable(),
+        rt::Row::required(13, ns::N0, "or_nil_dateTime").nillable(),
+        rt::Row::required(14, ns::N0, "or_nil_base64Binary").nillable(),
+        rt::Row::required(15, ns::N0, "Email"),
+        rt::Row::required(16, ns::N0, "When"),
+        rt::Row::required(17, ns::N0, "Part").nillable(),
+        rt::Row::optional(18, ns::N0, "Left").nillable(),
+        rt::Row::required(19, ns::N0, "Open"),
+        rt::Row::required(20, ns::N0, "Numbers").nillable().list(ns::N0, "int"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -191,15 +191,16 @@ pub struct NewResponse {
 }
 
 impl rt::Structure for NewResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Failure").nillable(),
-        rt::Field::required(ns::N0, "Outcome"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Failure").nillable(),
+        rt::Row::required(1, ns::N0, "Outcome"),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::Failure>(0));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        fields.service_error::<types::Failure>(0)?;
-        let outcome = fields.required(1)?;
-        Ok(Self { outcome })
+        Ok(Self {
+            outcome: fields.required(1)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

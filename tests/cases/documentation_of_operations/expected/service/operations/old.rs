@@ -61,26 +61,26 @@ pub struct OldOptional {
 }
 
 impl rt::Structure for Old {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "plain_string"),
-        rt::Field::required(ns::N0, "plain_boolean"),
-        rt::Field::required(ns::N0, "plain_byte"),
-        rt::Field::required(ns::N0, "plain_short"),
-        rt::Field::required(ns::N0, "plain_int"),
-        rt::Field::required(ns::N0, "plain_long"),
-        rt::Field::required(ns::N0, "plain_unsignedByte"),
-        rt::Field::required(ns::N0, "plain_unsignedShort"),
-        rt::Field::required(ns::N0, "plain_unsignedInt"),
-        rt::Field::required(ns::N0, "plain_unsignedLong"),
-        rt::Field::required(ns::N0, "plain_float"),
-        rt::Field::required(ns::N0, "plain_double"),
-        rt::Field::required(ns::N0, "plain_decimal"),
-        rt::Field::required(ns::N0, "plain_dateTime"),
-        rt::Field::required(ns::N0, "plain_base64Binary"),
-        rt::Field::optional(ns::N0, "nillable").nillable(),
-        rt::Field::required(ns::N0, "Part"),
-        rt::Field::required(ns::N0, "or_nil").nillable(),
-        rt::Field::required(ns::N0, "None"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "plain_string"),
+        rt::Row::required(1, ns::N0, "plain_boolean"),
+        rt::Row::required(2, ns::N0, "plain_byte"),
+        rt::Row::required(3, ns::N0, "plain_short"),
+        rt::Row::required(4, ns::N0, "plain_int"),
+        rt::Row::required(5, ns::N0, "plain_long"),
+        rt::Row::required(6, ns::N0, "plain_unsignedByte"),
+        rt::Row::required(7, ns::N0, "plain_unsignedShort"),
+        rt::Row::required(8, ns::N0, "plain_unsignedInt"),
+        rt::Row::required(9, ns::N0, "plain_unsignedLong"),
+        rt::Row::required(10, ns::N0, "plain_float"),
+        rt::Row::required(11, ns::N0, "plain_double"),
+        rt::Row::required(12, ns::N0, "plain_decimal"),
+        rt::Row::required(13, ns::N0, "plain_dateTime"),
+        rt::Row::required(14, ns::N0, "plain_base64Binary"),
+        rt::Row::optional(15, ns::N0, "nillable").nillable(),
+        rt::Row::required(16, ns::N0, "Part"),
+        rt::Row::required(17, ns::N0, "or_nil").nillable(),
+        rt::Row::required(18, ns::N0, "None"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -158,9 +158,7 @@ pub struct OldResponse {
 }
 
 impl rt::Structure for OldResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Left").nillable(),
-    ];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Left").nillable()];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { left: fields.nillable(0)? })

@@ -25,7 +25,9 @@ impl Older {
 }
 
 impl rt::Structure for Older {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::many(ns::N0, "Items").nillable()];
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::many(0, ns::N0, "Items").times(1, 2).nillable(),
+    ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { items: fields.many(0)? })
@@ -46,7 +48,7 @@ pub struct OlderResponse {
 }
 
 impl rt::Structure for OlderResponse {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "a")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "a")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { a: fields.required(0)? })

@@ -14,7 +14,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct Oldest {}
 
 impl rt::Structure for Oldest {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -33,8 +33,8 @@ pub struct OldestResponse {
 }
 
 impl rt::Structure for OldestResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "a").nillable().list(ns::N0, "int"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "a").nillable().list(ns::N0, "int"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -24,9 +24,7 @@ impl Type {
 }
 
 impl rt::Structure for Type {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "type").nillable(),
-    ];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "type").nillable()];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -49,7 +47,7 @@ pub struct TypeResponse {
 }
 
 impl rt::Structure for TypeResponse {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "type")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "type")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

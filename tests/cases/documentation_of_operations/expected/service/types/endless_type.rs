@@ -13,7 +13,7 @@ pub struct EndlessType {
 }
 
 impl rt::Structure for EndlessType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "again")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "again")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

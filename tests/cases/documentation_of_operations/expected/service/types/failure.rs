@@ -13,7 +13,7 @@ pub struct Failure {
 }
 
 impl rt::Structure for Failure {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "Why")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Why")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { why: fields.optional(0)? })

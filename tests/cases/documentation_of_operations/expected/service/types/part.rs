@@ -32,10 +32,10 @@ impl Part {
 }
 
 impl rt::Structure for Part {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "Inner").nillable(),
-        rt::Field::required(ns::N0, "Twigs").list(ns::N0, "Part"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Name"),
+        rt::Row::required(1, ns::N0, "Inner").nillable(),
+        rt::Row::required(2, ns::N0, "Twigs").list(ns::N0, "Part"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -22,9 +22,9 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "a_b"),
-        rt::Field::required(ns::N0, "Colour"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "a_b"),
+        rt::Row::required(1, ns::N0, "Colour"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -47,7 +47,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

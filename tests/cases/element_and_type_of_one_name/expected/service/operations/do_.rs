@@ -18,9 +18,9 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "User"),
-        rt::Field::required(ns::N0, "Account"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "User"),
+        rt::Row::required(1, ns::N0, "Account"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -50,10 +50,10 @@ pub struct DoResponse {
 }
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Account"),
-        rt::Field::required(ns::N0, "do"),
-        rt::Field::required(ns::N0, "Colour"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Account"),
+        rt::Row::required(1, ns::N0, "do"),
+        rt::Row::required(2, ns::N0, "Colour"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -13,7 +13,7 @@ pub struct Account {
 }
 
 impl rt::Structure for Account {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Inner")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Inner")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { inner: fields.required(0)? })

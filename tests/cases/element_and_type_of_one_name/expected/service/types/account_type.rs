@@ -13,7 +13,7 @@ pub struct AccountType {
 }
 
 impl rt::Structure for AccountType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Outer")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Outer")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { outer: fields.required(0)? })

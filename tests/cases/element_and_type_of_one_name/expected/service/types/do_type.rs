@@ -13,7 +13,7 @@ pub struct DoType {
 }
 
 impl rt::Structure for DoType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Done")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Done")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { done: fields.required(0)? })

@@ -13,7 +13,7 @@ pub struct User {
 }
 
 impl rt::Structure for User {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Name")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Name")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { name: fields.required(0)? })

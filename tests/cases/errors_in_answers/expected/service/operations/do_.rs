@@ -16,9 +16,9 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Id"),
-        rt::Field::required(ns::N0, "Problem").nillable().ignored(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Id"),
+        rt::Row::required(1, ns::N0, "Problem").nillable().ignored(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -43,17 +43,18 @@ pub struct DoResponse {
 }
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "DoResult"),
-        rt::Field::required(ns::N0, "Problem").nillable(),
-        rt::Field::required(ns::N0, "Id"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "DoResult"),
+        rt::Row::required(1, ns::N0, "Problem").nillable(),
+        rt::Row::required(2, ns::N0, "Id"),
     ];
+    const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::Problem>(1));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        let result = fields.required(0)?;
-        fields.service_error::<types::Problem>(1)?;
-        let id = fields.required(2)?;
-        Ok(Self { result, id })
+        Ok(Self {
+            result: fields.required(0)?,
+            id: fields.required(2)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {

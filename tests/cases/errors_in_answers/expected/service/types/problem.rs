@@ -17,10 +17,10 @@ pub struct Problem {
 }
 
 impl rt::Structure for Problem {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Where"),
-        rt::Field::required(ns::N0, "When").nillable(),
-        rt::Field::required(ns::N0, "Why"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "Where"),
+        rt::Row::required(1, ns::N0, "When").nillable(),
+        rt::Row::required(2, ns::N0, "Why"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

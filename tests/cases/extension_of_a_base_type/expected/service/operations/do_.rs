@@ -22,11 +22,11 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Derived"),
-        rt::Field::required(ns::N0, "Base"),
-        rt::Field::required(ns::N0, "Narrow"),
-        rt::Field::required(ns::N0, "Extended"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Derived"),
+        rt::Row::required(1, ns::N0, "Base"),
+        rt::Row::required(2, ns::N0, "Narrow"),
+        rt::Row::required(3, ns::N0, "Extended"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -53,7 +53,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

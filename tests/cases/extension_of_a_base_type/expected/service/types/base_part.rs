@@ -23,9 +23,9 @@ impl BasePart {
 }
 
 impl rt::Structure for BasePart {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N1, "Colour"),
-        rt::Field::optional(ns::N1, "Again"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N1, "Colour"),
+        rt::Row::optional(1, ns::N1, "Again"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -25,10 +25,10 @@ impl Derived {
 }
 
 impl rt::Structure for Derived {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N1, "Part"),
-        rt::Field::optional(ns::N0, "Middle"),
-        rt::Field::required(ns::N0, "Last"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N1, "Part"),
+        rt::Row::optional(1, ns::N0, "Middle"),
+        rt::Row::required(2, ns::N0, "Last"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -14,7 +14,7 @@ pub struct Extended {
 }
 
 impl rt::Structure for Extended {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N1, "Part")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N1, "Part")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { part: fields.required(0)? })

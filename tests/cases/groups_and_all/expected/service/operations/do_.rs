@@ -48,14 +48,14 @@ impl Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "First"),
-        rt::Field::required(ns::N0, "Last"),
-        rt::Field::optional(ns::N0, "Street"),
-        rt::Field::many(ns::N0, "Phone"),
-        rt::Field::optional(ns::N0, "Colour"),
-        rt::Field::required(ns::N0, "Any"),
-        rt::Field::required(ns::N0, "AnyGroup"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "First"),
+        rt::Row::required(1, ns::N0, "Last"),
+        rt::Row::optional(2, ns::N0, "Street"),
+        rt::Row::many(3, ns::N0, "Phone").times(0, 2),
+        rt::Row::optional(4, ns::N0, "Colour"),
+        rt::Row::required(5, ns::N0, "Any"),
+        rt::Row::required(6, ns::N0, "AnyGroup"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -88,7 +88,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -22,9 +22,9 @@ impl Any {
 }
 
 impl rt::Structure for Any {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "A"),
-        rt::Field::optional(ns::N0, "B"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "A"),
+        rt::Row::optional(1, ns::N0, "B"),
     ];
     const ANY_ORDER: bool = true;
     const ANY_ATTRIBUTE: bool = true;

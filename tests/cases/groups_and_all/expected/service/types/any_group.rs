@@ -15,9 +15,9 @@ pub struct AnyGroup {
 }
 
 impl rt::Structure for AnyGroup {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "C"),
-        rt::Field::required(ns::N0, "D"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "C"),
+        rt::Row::required(1, ns::N0, "D"),
     ];
     const ANY_ORDER: bool = true;
 

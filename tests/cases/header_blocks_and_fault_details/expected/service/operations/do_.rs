@@ -12,7 +12,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct Do {}
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -28,7 +28,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

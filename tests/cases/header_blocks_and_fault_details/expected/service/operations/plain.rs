@@ -12,7 +12,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct Plain {}
 
 impl rt::Structure for Plain {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -28,7 +28,7 @@ impl rt::Structure for Plain {
 pub struct PlainResponse {}
 
 impl rt::Structure for PlainResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

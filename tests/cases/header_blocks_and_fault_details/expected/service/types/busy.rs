@@ -13,7 +13,7 @@ pub struct Busy {
 }
 
 impl rt::Structure for Busy {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Seconds")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Seconds")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

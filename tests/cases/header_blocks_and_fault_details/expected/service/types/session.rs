@@ -13,7 +13,7 @@ pub struct Session {
 }
 
 impl rt::Structure for Session {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Id")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Id")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { id: fields.required(0)? })

@@ -22,9 +22,9 @@ impl Common {
 }
 
 impl rt::Structure for Common {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N1, "Value"),
-        rt::Field::optional(ns::N1, "More"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N1, "Value"),
+        rt::Row::optional(1, ns::N1, "More"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -22,9 +22,9 @@ impl CommonType {
 }
 
 impl rt::Structure for CommonType {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N2, "Value"),
-        rt::Field::optional(ns::N2, "More"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N2, "Value"),
+        rt::Row::optional(1, ns::N2, "More"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -16,9 +16,9 @@ pub struct Part {
 }
 
 impl rt::Structure for Part {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N2, "Common"),
-        rt::Field::required(ns::N2, "Theirs"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N2, "Common"),
+        rt::Row::required(1, ns::N2, "Theirs"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

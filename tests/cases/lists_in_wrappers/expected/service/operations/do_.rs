@@ -60,18 +60,18 @@ impl Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Required").list(ns::N0, "Number"),
-        rt::Field::optional(ns::N0, "Optional").list(ns::N0, "Number"),
-        rt::Field::required(ns::N0, "OrNil").nillable().list(ns::N0, "Number"),
-        rt::Field::optional(ns::N0, "Nillable").nillable().list(ns::N0, "Number"),
-        rt::Field::required(ns::N0, "Holes").list(ns::N0, "Item"),
-        rt::Field::optional(ns::N0, "Solid").list(ns::N0, "Item"),
-        rt::Field::required(ns::N0, "Rows").list(ns::N0, "Row"),
-        rt::Field::many(ns::N0, "Repeated"),
-        rt::Field::optional(ns::N0, "Tree"),
-        rt::Field::optional(ns::N0, "Forest").list(ns::N0, "Node"),
-        rt::Field::optional(ns::N0, "Open"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Required").list(ns::N0, "Number"),
+        rt::Row::optional(1, ns::N0, "Optional").list(ns::N0, "Number"),
+        rt::Row::required(2, ns::N0, "OrNil").nillable().list(ns::N0, "Number"),
+        rt::Row::optional(3, ns::N0, "Nillable").nillable().list(ns::N0, "Number"),
+        rt::Row::required(4, ns::N0, "Holes").list(ns::N0, "Item"),
+        rt::Row::optional(5, ns::N0, "Solid").list(ns::N0, "Item"),
+        rt::Row::required(6, ns::N0, "Rows").list(ns::N0, "Row"),
+        rt::Row::many(7, ns::N0, "Repeated"),
+        rt::Row::optional(8, ns::N0, "Tree"),
+        rt::Row::optional(9, ns::N0, "Forest").list(ns::N0, "Node"),
+        rt::Row::optional(10, ns::N0, "Open"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -115,8 +115,8 @@ pub struct DoResponse {
 }
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Items").list(ns::N0, "Item"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "Items").list(ns::N0, "Item"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

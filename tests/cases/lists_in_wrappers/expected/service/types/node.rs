@@ -20,8 +20,8 @@ impl Node {
 }
 
 impl rt::Structure for Node {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Children").list(ns::N0, "Node"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "Children").list(ns::N0, "Node"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -20,7 +20,7 @@ impl Numbers {
 }
 
 impl rt::Structure for Numbers {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::many(ns::N0, "Number")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "Number")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { number: fields.many(0)? })

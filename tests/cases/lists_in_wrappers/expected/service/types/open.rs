@@ -20,7 +20,7 @@ impl Open {
 }
 
 impl rt::Structure for Open {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::many(ns::N0, "A")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "A")];
     const ANY_ATTRIBUTE: bool = true;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -50,25 +50,25 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "option"),
-        rt::Field::required(ns::N0, "string"),
-        rt::Field::required(ns::N0, "result"),
-        rt::Field::required(ns::N0, "reader"),
-        rt::Field::required(ns::N0, "start"),
-        rt::Field::required(ns::N0, "fields"),
-        rt::Field::required(ns::N0, "field"),
-        rt::Field::required(ns::N0, "writer"),
-        rt::Field::required(ns::N0, "name"),
-        rt::Field::required(ns::N0, "value"),
-        rt::Field::required(ns::N0, "types"),
-        rt::Field::required(ns::N0, "operations"),
-        rt::Field::required(ns::N0, "ns"),
-        rt::Field::required(ns::N0, "rt"),
-        rt::Field::required(ns::N0, "shape"),
-        rt::Field::required(ns::N0, "read"),
-        rt::Field::required(ns::N0, "write"),
-        rt::Field::required(ns::N0, "Outcome"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "option"),
+        rt::Row::required(1, ns::N0, "string"),
+        rt::Row::required(2, ns::N0, "result"),
+        rt::Row::required(3, ns::N0, "reader"),
+        rt::Row::required(4, ns::N0, "start"),
+        rt::Row::required(5, ns::N0, "fields"),
+        rt::Row::required(6, ns::N0, "field"),
+        rt::Row::required(7, ns::N0, "writer"),
+        rt::Row::required(8, ns::N0, "name"),
+        rt::Row::required(9, ns::N0, "value"),
+        rt::Row::required(10, ns::N0, "types"),
+        rt::Row::required(11, ns::N0, "operations"),
+        rt::Row::required(12, ns::N0, "ns"),
+        rt::Row::required(13, ns::N0, "rt"),
+        rt::Row::required(14, ns::N0, "shape"),
+        rt::Row::required(15, ns::N0, "read"),
+        rt::Row::required(16, ns::N0, "write"),
+        rt::Row::required(17, ns::N0, "Outcome"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -140,15 +140,15 @@ pub struct DoResponse {
 }
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Option"),
-        rt::Field::optional(ns::N0, "Result"),
-        rt::Field::optional(ns::N0, "String"),
-        rt::Field::optional(ns::N0, "Vec"),
-        rt::Field::optional(ns::N0, "Client"),
-        rt::Field::optional(ns::N0, "Error"),
-        rt::Field::optional(ns::N0, "Some"),
-        rt::Field::optional(ns::N0, "DateTime"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "Option"),
+        rt::Row::optional(1, ns::N0, "Result"),
+        rt::Row::optional(2, ns::N0, "String"),
+        rt::Row::optional(3, ns::N0, "Vec"),
+        rt::Row::optional(4, ns::N0, "Client"),
+        rt::Row::optional(5, ns::N0, "Error"),
+        rt::Row::optional(6, ns::N0, "Some"),
+        rt::Row::optional(7, ns::N0, "DateTime"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -13,7 +13,7 @@ pub struct StringType {
 }
 
 impl rt::Structure for StringType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Value")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Value")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { value: fields.required(0)? })

@@ -12,7 +12,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct Aux {}
 
 impl rt::Structure for Aux {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -28,7 +28,7 @@ impl rt::Structure for Aux {
 pub struct AuxResponse {}
 
 impl rt::Structure for AuxResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

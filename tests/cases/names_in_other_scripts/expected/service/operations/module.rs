@@ -28,14 +28,14 @@ pub struct 名前 {
 }
 
 impl rt::Structure for 名前 {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "名前"),
-        rt::Field::required(ns::N0, "Größe"),
-        rt::Field::required(ns::N0, "étatCivil"),
-        rt::Field::required(ns::N0, "_1"),
-        rt::Field::required(ns::N0, "a.b"),
-        rt::Field::required(ns::N0, "a-b"),
-        rt::Field::required(ns::N0, "a_b"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "名前"),
+        rt::Row::required(1, ns::N0, "Größe"),
+        rt::Row::required(2, ns::N0, "étatCivil"),
+        rt::Row::required(3, ns::N0, "_1"),
+        rt::Row::required(4, ns::N0, "a.b"),
+        rt::Row::required(5, ns::N0, "a-b"),
+        rt::Row::required(6, ns::N0, "a_b"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -68,7 +68,7 @@ impl rt::Structure for 名前 {
 pub struct 名前response {}
 
 impl rt::Structure for 名前response {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -13,7 +13,7 @@ pub struct 住所 {
 }
 
 impl rt::Structure for 住所 {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "番地")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "番地")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -103,31 +103,31 @@ impl Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "RequiredText"),
-        rt::Field::optional(ns::N0, "OptionalText"),
-        rt::Field::required(ns::N0, "NillableText").nillable(),
-        rt::Field::optional(ns::N0, "OptionalNillableText").nillable(),
-        rt::Field::many(ns::N0, "ManyText"),
-        rt::Field::many(ns::N0, "ManyNillableText").nillable(),
-        rt::Field::required(ns::N0, "RequiredNumber"),
-        rt::Field::optional(ns::N0, "OptionalNumber"),
-        rt::Field::required(ns::N0, "NillableNumber").nillable(),
-        rt::Field::optional(ns::N0, "OptionalNillableNumber").nillable(),
-        rt::Field::many(ns::N0, "ManyNumber"),
-        rt::Field::many(ns::N0, "ManyNillableNumber").nillable(),
-        rt::Field::required(ns::N0, "RequiredItem"),
-        rt::Field::optional(ns::N0, "OptionalItem"),
-        rt::Field::required(ns::N0, "NillableItem").nillable(),
-        rt::Field::optional(ns::N0, "OptionalNillableItem").nillable(),
-        rt::Field::many(ns::N0, "ManyItem"),
-        rt::Field::many(ns::N0, "ManyNillableItem").nillable(),
-        rt::Field::required(ns::N0, "RequiredColour"),
-        rt::Field::optional(ns::N0, "OptionalColour"),
-        rt::Field::required(ns::N0, "NillableColour").nillable(),
-        rt::Field::optional(ns::N0, "OptionalNillableColour").nillable(),
-        rt::Field::many(ns::N0, "ManyColour"),
-        rt::Field::many(ns::N0, "ManyNillableColour").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "RequiredText"),
+        rt::Row::optional(1, ns::N0, "OptionalText"),
+        rt::Row::required(2, ns::N0, "NillableText").nillable(),
+        rt::Row::optional(3, ns::N0, "OptionalNillableText").nillable(),
+        rt::Row::many(4, ns::N0, "ManyText"),
+        rt::Row::many(5, ns::N0, "ManyNillableText").times(1, 5).nillable(),
+        rt::Row::required(6, ns::N0, "RequiredNumber"),
+        rt::Row::optional(7, ns::N0, "OptionalNumber"),
+        rt::Row::required(8, ns::N0, "NillableNumber").nillable(),
+        rt::Row::optional(9, ns::N0, "OptionalNillableNumber").nillable(),
+        rt::Row::many(10, ns::N0, "ManyNumber"),
+        rt::Row::many(11, ns::N0, "ManyNillableNumber").times(1, 5).nillable(),
+        rt::Row::required(12, ns::N0, "RequiredItem"),
+        rt::Row::optional(13, ns::N0, "OptionalItem"),
+        rt::Row::required(14, ns::N0, "NillableItem").nillable(),
+        rt::Row::optional(15, ns::N0, "OptionalNillableItem").nillable(),
+        rt::Row::many(16, ns::N0, "ManyItem"),
+        rt::Row::many(17, ns::N0, "ManyNillableItem").times(1, 5).nillable(),
+        rt::Row::required(18, ns::N0, "RequiredColour"),
+        rt::Row::optional(19, ns::N0, "OptionalColour"),
+        rt::Row::required(20, ns::N0, "NillableColour").nillable(),
+        rt::Row::optional(21, ns::N0, "OptionalNillableColour").nillable(),
+        rt::Row::many(22, ns::N0, "ManyColour"),
+        rt::Row::many(23, ns::N0, "ManyNillableColour").times(1, 5).nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -194,7 +194,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -13,7 +13,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct One {}
 
 impl rt::Structure for One {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

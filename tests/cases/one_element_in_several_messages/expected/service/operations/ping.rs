@@ -16,7 +16,7 @@ pub struct Ping {
 }
 
 impl rt::Structure for Ping {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "B")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "B")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { b: fields.required(0)? })

@@ -16,7 +16,7 @@ pub struct Wrap {
 }
 
 impl rt::Structure for Wrap {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Wrapped")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Wrapped")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -39,9 +39,7 @@ pub struct WrapResponse {
 }
 
 impl rt::Structure for WrapResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "WrappedResponse"),
-    ];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "WrappedResponse")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -17,7 +17,7 @@ pub struct Pong {
 }
 
 impl rt::Structure for Pong {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "C")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "C")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { c: fields.required(0)? })

@@ -17,7 +17,7 @@ pub struct Shared {
 }
 
 impl rt::Structure for Shared {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "F")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "F")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { f: fields.required(0)? })

@@ -15,7 +15,7 @@ pub struct Wrapped {
 }
 
 impl rt::Structure for Wrapped {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "D")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "D")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { d: fields.required(0)? })

@@ -15,7 +15,7 @@ pub struct WrappedResponse {
 }
 
 impl rt::Structure for WrappedResponse {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "E")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "E")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { e: fields.required(0)? })

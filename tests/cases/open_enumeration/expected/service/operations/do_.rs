@@ -31,10 +31,10 @@ impl Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::many(ns::N0, "Colour"),
-        rt::Field::required(ns::N0, "Level"),
-        rt::Field::required(ns::N0, "Size"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::many(0, ns::N0, "Colour").times(1, u32::MAX),
+        rt::Row::required(1, ns::N0, "Level"),
+        rt::Row::required(2, ns::N0, "Size"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -59,7 +59,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -20,10 +20,10 @@ pub struct Act {
 }
 
 impl rt::Structure for Act {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Type"),
-        rt::Field::required(ns::N0, "LinkUrl"),
-        rt::Field::required(ns::N0, "LinkURL"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Type"),
+        rt::Row::required(1, ns::N0, "LinkUrl"),
+        rt::Row::required(2, ns::N0, "LinkURL"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -48,7 +48,7 @@ impl rt::Structure for Act {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

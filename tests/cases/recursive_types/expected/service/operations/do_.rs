@@ -46,13 +46,13 @@ impl Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "List"),
-        rt::Field::required(ns::N0, "Tree"),
-        rt::Field::required(ns::N0, "Left"),
-        rt::Field::required(ns::N0, "Nil").nillable(),
-        rt::Field::required(ns::N0, "Both"),
-        rt::Field::optional(ns::N0, "Nested"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "List"),
+        rt::Row::required(1, ns::N0, "Tree"),
+        rt::Row::required(2, ns::N0, "Left"),
+        rt::Row::required(3, ns::N0, "Nil").nillable(),
+        rt::Row::required(4, ns::N0, "Both"),
+        rt::Row::optional(5, ns::N0, "Nested"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -83,7 +83,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

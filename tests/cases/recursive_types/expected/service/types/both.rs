@@ -20,9 +20,7 @@ impl Both {
 }
 
 impl rt::Structure for Both {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Both").nillable(),
-    ];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Both").nillable()];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -20,7 +20,7 @@ impl DoNested {
 }
 
 impl rt::Structure for DoNested {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "Nested")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Nested")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -14,7 +14,7 @@ pub struct Left {
 }
 
 impl rt::Structure for Left {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Right")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Right")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

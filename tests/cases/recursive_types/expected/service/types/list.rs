@@ -22,9 +22,9 @@ impl List {
 }
 
 impl rt::Structure for List {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Value"),
-        rt::Field::optional(ns::N0, "Next"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Value"),
+        rt::Row::optional(1, ns::N0, "Next"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

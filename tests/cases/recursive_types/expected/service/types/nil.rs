@@ -20,9 +20,7 @@ impl Nil {
 }
 
 impl rt::Structure for Nil {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Nil").nillable(),
-    ];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Nil").nillable()];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -23,9 +23,9 @@ impl Right {
 }
 
 impl rt::Structure for Right {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "Left"),
-        rt::Field::optional(ns::N0, "List"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "Left"),
+        rt::Row::optional(1, ns::N0, "List"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -20,7 +20,7 @@ impl Tree {
 }
 
 impl rt::Structure for Tree {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::many(ns::N0, "Child")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "Child")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { child: fields.many(0)? })

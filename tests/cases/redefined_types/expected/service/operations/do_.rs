@@ -16,7 +16,7 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Person")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Person")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -36,7 +36,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

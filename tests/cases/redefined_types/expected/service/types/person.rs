@@ -15,9 +15,9 @@ pub struct Person {
 }
 
 impl rt::Structure for Person {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "Age"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Name"),
+        rt::Row::required(1, ns::N0, "Age"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -25,9 +25,9 @@ impl Second {
 }
 
 impl rt::Structure for Second {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Text"),
-        rt::Field::optional(ns::N0, "Within"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Text"),
+        rt::Row::optional(1, ns::N0, "Within"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -14,7 +14,7 @@ pub struct AnswerType {
 }
 
 impl rt::Structure for AnswerType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "Hit")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Hit")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { hit: fields.optional(0)? })

@@ -12,7 +12,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct Crate {}
 
 impl rt::Structure for Crate {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -28,7 +28,7 @@ impl rt::Structure for Crate {
 pub struct CrateResponse {}
 
 impl rt::Structure for CrateResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

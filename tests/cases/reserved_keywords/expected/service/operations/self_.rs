@@ -12,7 +12,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct Self_ {}
 
 impl rt::Structure for Self_ {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
@@ -28,7 +28,7 @@ impl rt::Structure for Self_ {
 pub struct SelfResponse {}
 
 impl rt::Structure for SelfResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -9,7 +9,7 @@ use ::wsdl_runtime::codegen as rt;
 pub struct CrateType {}
 
 impl rt::Structure for CrateType {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

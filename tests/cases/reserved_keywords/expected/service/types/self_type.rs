@@ -14,7 +14,7 @@ pub struct SelfType {
 }
 
 impl rt::Structure for SelfType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::optional(ns::N0, "self")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "self")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { self_: fields.optional(0)? })

@@ -96,32 +96,32 @@ impl Absent {
 }
 
 impl rt::Structure for Absent {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "string").nillable(),
-        rt::Field::optional(ns::N0, "anyURI").nillable(),
-        rt::Field::optional(ns::N0, "normalizedString").nillable(),
-        rt::Field::optional(ns::N0, "token").nillable(),
-        rt::Field::optional(ns::N0, "language").nillable(),
-        rt::Field::optional(ns::N0, "NMTOKEN").nillable(),
-        rt::Field::optional(ns::N0, "Name").nillable(),
-        rt::Field::optional(ns::N0, "NCName").nillable(),
-        rt::Field::optional(ns::N0, "ID").nillable(),
-        rt::Field::optional(ns::N0, "IDREF").nillable(),
-        rt::Field::optional(ns::N0, "ENTITY").nillable(),
-        rt::Field::optional(ns::N0, "boolean").nillable(),
-        rt::Field::optional(ns::N0, "byte").nillable(),
-        rt::Field::optional(ns::N0, "short").nillable(),
-        rt::Field::optional(ns::N0, "int").nillable(),
-        rt::Field::optional(ns::N0, "long").nillable(),
-        rt::Field::optional(ns::N0, "unsignedByte").nillable(),
-        rt::Field::optional(ns::N0, "unsignedShort").nillable(),
-        rt::Field::optional(ns::N0, "unsignedInt").nillable(),
-        rt::Field::optional(ns::N0, "unsignedLong").nillable(),
-        rt::Field::optional(ns::N0, "float").nillable(),
-        rt::Field::optional(ns::N0, "double").nillable(),
-        rt::Field::optional(ns::N0, "decimal").nillable(),
-        rt::Field::optional(ns::N0, "dateTime").nillable(),
-        rt::Field::optional(ns::N0, "base64Binary").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "string").nillable(),
+        rt::Row::optional(1, ns::N0, "anyURI").nillable(),
+        rt::Row::optional(2, ns::N0, "normalizedString").nillable(),
+        rt::Row::optional(3, ns::N0, "token").nillable(),
+        rt::Row::optional(4, ns::N0, "language").nillable(),
+        rt::Row::optional(5, ns::N0, "NMTOKEN").nillable(),
+        rt::Row::optional(6, ns::N0, "Name").nillable(),
+        rt::Row::optional(7, ns::N0, "NCName").nillable(),
+        rt::Row::optional(8, ns::N0, "ID").nillable(),
+        rt::Row::optional(9, ns::N0, "IDREF").nillable(),
+        rt::Row::optional(10, ns::N0, "ENTITY").nillable(),
+        rt::Row::optional(11, ns::N0, "boolean").nillable(),
+        rt::Row::optional(12, ns::N0, "byte").nillable(),
+        rt::Row::optional(13, ns::N0, "short").nillable(),
+        rt::Row::optional(14, ns::N0, "int").nillable(),
+        rt::Row::optional(15, ns::N0, "long").nillable(),
+        rt::Row::optional(16, ns::N0, "unsignedByte").nillable(),
+        rt::Row::optional(17, ns::N0, "unsignedShort").nillable(),
+        rt::Row::optional(18, ns::N0, "unsignedInt").nillable(),
+        rt::Row::optional(19, ns::N0, "unsignedLong").nillable(),
+        rt::Row::optional(20, ns::N0, "float").nillable(),
+        rt::Row::optional(21, ns::N0, "double").nillable(),
+        rt::Row::optional(22, ns::N0, "decimal").nillable(),
+        rt::Row::optional(23, ns::N0, "dateTime").nillable(),
+        rt::Row::optional(24, ns::N0, "base64Binary").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -190,7 +190,7 @@ impl rt::Structure for Absent {
 pub struct AbsentResponse {}
 
 impl rt::Structure for AbsentResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

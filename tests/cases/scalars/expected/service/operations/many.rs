@@ -96,32 +96,32 @@ impl Many {
 }
 
 impl rt::Structure for Many {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::many(ns::N0, "string"),
-        rt::Field::many(ns::N0, "anyURI"),
-        rt::Field::many(ns::N0, "normalizedString"),
-        rt::Field::many(ns::N0, "token"),
-        rt::Field::many(ns::N0, "language"),
-        rt::Field::many(ns::N0, "NMTOKEN"),
-        rt::Field::many(ns::N0, "Name"),
-        rt::Field::many(ns::N0, "NCName"),
-        rt::Field::many(ns::N0, "ID"),
-        rt::Field::many(ns::N0, "IDREF"),
-        rt::Field::many(ns::N0, "ENTITY"),
-        rt::Field::many(ns::N0, "boolean"),
-        rt::Field::many(ns::N0, "byte"),
-        rt::Field::many(ns::N0, "short"),
-        rt::Field::many(ns::N0, "int"),
-        rt::Field::many(ns::N0, "long"),
-        rt::Field::many(ns::N0, "unsignedByte"),
-        rt::Field::many(ns::N0, "unsignedShort"),
-        rt::Field::many(ns::N0, "unsignedInt"),
-        rt::Field::many(ns::N0, "unsignedLong"),
-        rt::Field::many(ns::N0, "float"),
-        rt::Field::many(ns::N0, "double"),
-        rt::Field::many(ns::N0, "decimal"),
-        rt::Field::many(ns::N0, "dateTime"),
-        rt::Field::many(ns::N0, "base64Binary"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::many(0, ns::N0, "string"),
+        rt::Row::many(1, ns::N0, "anyURI"),
+        rt::Row::many(2, ns::N0, "normalizedString"),
+        rt::Row::many(3, ns::N0, "token"),
+        rt::Row::many(4, ns::N0, "language"),
+        rt::Row::many(5, ns::N0, "NMTOKEN"),
+        rt::Row::many(6, ns::N0, "Name"),
+        rt::Row::many(7, ns::N0, "NCName"),
+        rt::Row::many(8, ns::N0, "ID"),
+        rt::Row::many(9, ns::N0, "IDREF"),
+        rt::Row::many(10, ns::N0, "ENTITY"),
+        rt::Row::many(11, ns::N0, "boolean"),
+        rt::Row::many(12, ns::N0, "byte"),
+        rt::Row::many(13, ns::N0, "short"),
+        rt::Row::many(14, ns::N0, "int"),
+        rt::Row::many(15, ns::N0, "long"),
+        rt::Row::many(16, ns::N0, "unsignedByte"),
+        rt::Row::many(17, ns::N0, "unsignedShort"),
+        rt::Row::many(18, ns::N0, "unsignedInt"),
+        rt::Row::many(19, ns::N0, "unsignedLong"),
+        rt::Row::many(20, ns::N0, "float"),
+        rt::Row::many(21, ns::N0, "double"),
+        rt::Row::many(22, ns::N0, "decimal"),
+        rt::Row::many(23, ns::N0, "dateTime"),
+        rt::Row::many(24, ns::N0, "base64Binary"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -190,7 +190,7 @@ impl rt::Structure for Many {
 pub struct ManyResponse {}
 
 impl rt::Structure for ManyResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

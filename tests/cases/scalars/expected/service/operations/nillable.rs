@@ -122,32 +122,32 @@ impl NillableElement {
 }
 
 impl rt::Structure for NillableElement {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "string").nillable(),
-        rt::Field::required(ns::N0, "anyURI").nillable(),
-        rt::Field::required(ns::N0, "normalizedString").nillable(),
-        rt::Field::required(ns::N0, "token").nillable(),
-        rt::Field::required(ns::N0, "language").nillable(),
-        rt::Field::required(ns::N0, "NMTOKEN").nillable(),
-        rt::Field::required(ns::N0, "Name").nillable(),
-        rt::Field::required(ns::N0, "NCName").nillable(),
-        rt::Field::required(ns::N0, "ID").nillable(),
-        rt::Field::required(ns::N0, "IDREF").nillable(),
-        rt::Field::required(ns::N0, "ENTITY").nillable(),
-        rt::Field::required(ns::N0, "boolean").nillable(),
-        rt::Field::required(ns::N0, "byte").nillable(),
-        rt::Field::required(ns::N0, "short").nillable(),
-        rt::Field::required(ns::N0, "int").nillable(),
-        rt::Field::required(ns::N0, "long").nillable(),
-        rt::Field::required(ns::N0, "unsignedByte").nillable(),
-        rt::Field::required(ns::N0, "unsignedShort").nillable(),
-        rt::Field::required(ns::N0, "unsignedInt").nillable(),
-        rt::Field::required(ns::N0, "unsignedLong").nillable(),
-        rt::Field::required(ns::N0, "float").nillable(),
-        rt::Field::required(ns::N0, "double").nillable(),
-        rt::Field::required(ns::N0, "decimal").nillable(),
-        rt::Field::required(ns::N0, "dateTime").nillable(),
-        rt::Field::required(ns::N0, "base64Binary").nillable(),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "string").nillable(),
+        rt::Row::required(1, ns::N0, "anyURI").nillable(),
+        rt::Row::required(2, ns::N0, "normalizedString").nillable(),
+        rt::Row::required(3, ns::N0, "token").nillable(),
+        rt::Row::required(4, ns::N0, "language").nillable(),
+        rt::Row::required(5, ns::N0, "NMTOKEN").nillable(),
+        rt::Row::required(6, ns::N0, "Name").nillable(),
+        rt::Row::required(7, ns::N0, "NCName").nillable(),
+        rt::Row::required(8, ns::N0, "ID").nillable(),
+        rt::Row::required(9, ns::N0, "IDREF").nillable(),
+        rt::Row::required(10, ns::N0, "ENTITY").nillable(),
+        rt::Row::required(11, ns::N0, "boolean").nillable(),
+        rt::Row::required(12, ns::N0, "byte").nillable(),
+        rt::Row::required(13, ns::N0, "short").nillable(),
+        rt::Row::required(14, ns::N0, "int").nillable(),
+        rt::Row::required(15, ns::N0, "long").nillable(),
+        rt::Row::required(16, ns::N0, "unsignedByte").nillable(),
+        rt::Row::required(17, ns::N0, "unsignedShort").nillable(),
+        rt::Row::required(18, ns::N0, "unsignedInt").nillable(),
+        rt::Row::required(19, ns::N0, "unsignedLong").nillable(),
+        rt::Row::required(20, ns::N0, "float").nillable(),
+        rt::Row::required(21, ns::N0, "double").nillable(),
+        rt::Row::required(22, ns::N0, "decimal").nillable(),
+        rt::Row::required(23, ns::N0, "dateTime").nillable(),
+        rt::Row::required(24, ns::N0, "base64Binary").nillable(),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -216,7 +216,7 @@ impl rt::Structure for NillableElement {
 pub struct NillableResponse {}
 
 impl rt::Structure for NillableResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

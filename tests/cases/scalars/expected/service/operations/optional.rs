@@ -96,32 +96,32 @@ impl Optional {
 }
 
 impl rt::Structure for Optional {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N0, "string"),
-        rt::Field::optional(ns::N0, "anyURI"),
-        rt::Field::optional(ns::N0, "normalizedString"),
-        rt::Field::optional(ns::N0, "token"),
-        rt::Field::optional(ns::N0, "language"),
-        rt::Field::optional(ns::N0, "NMTOKEN"),
-        rt::Field::optional(ns::N0, "Name"),
-        rt::Field::optional(ns::N0, "NCName"),
-        rt::Field::optional(ns::N0, "ID"),
-        rt::Field::optional(ns::N0, "IDREF"),
-        rt::Field::optional(ns::N0, "ENTITY"),
-        rt::Field::optional(ns::N0, "boolean"),
-        rt::Field::optional(ns::N0, "byte"),
-        rt::Field::optional(ns::N0, "short"),
-        rt::Field::optional(ns::N0, "int"),
-        rt::Field::optional(ns::N0, "long"),
-        rt::Field::optional(ns::N0, "unsignedByte"),
-        rt::Field::optional(ns::N0, "unsignedShort"),
-        rt::Field::optional(ns::N0, "unsignedInt"),
-        rt::Field::optional(ns::N0, "unsignedLong"),
-        rt::Field::optional(ns::N0, "float"),
-        rt::Field::optional(ns::N0, "double"),
-        rt::Field::optional(ns::N0, "decimal"),
-        rt::Field::optional(ns::N0, "dateTime"),
-        rt::Field::optional(ns::N0, "base64Binary"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N0, "string"),
+        rt::Row::optional(1, ns::N0, "anyURI"),
+        rt::Row::optional(2, ns::N0, "normalizedString"),
+        rt::Row::optional(3, ns::N0, "token"),
+        rt::Row::optional(4, ns::N0, "language"),
+        rt::Row::optional(5, ns::N0, "NMTOKEN"),
+        rt::Row::optional(6, ns::N0, "Name"),
+        rt::Row::optional(7, ns::N0, "NCName"),
+        rt::Row::optional(8, ns::N0, "ID"),
+        rt::Row::optional(9, ns::N0, "IDREF"),
+        rt::Row::optional(10, ns::N0, "ENTITY"),
+        rt::Row::optional(11, ns::N0, "boolean"),
+        rt::Row::optional(12, ns::N0, "byte"),
+        rt::Row::optional(13, ns::N0, "short"),
+        rt::Row::optional(14, ns::N0, "int"),
+        rt::Row::optional(15, ns::N0, "long"),
+        rt::Row::optional(16, ns::N0, "unsignedByte"),
+        rt::Row::optional(17, ns::N0, "unsignedShort"),
+        rt::Row::optional(18, ns::N0, "unsignedInt"),
+        rt::Row::optional(19, ns::N0, "unsignedLong"),
+        rt::Row::optional(20, ns::N0, "float"),
+        rt::Row::optional(21, ns::N0, "double"),
+        rt::Row::optional(22, ns::N0, "decimal"),
+        rt::Row::optional(23, ns::N0, "dateTime"),
+        rt::Row::optional(24, ns::N0, "base64Binary"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -190,7 +190,7 @@ impl rt::Structure for Optional {
 pub struct OptionalResponse {}
 
 impl rt::Structure for OptionalResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -63,32 +63,32 @@ pub struct Required {
 }
 
 impl rt::Structure for Required {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "string"),
-        rt::Field::required(ns::N0, "anyURI"),
-        rt::Field::required(ns::N0, "normalizedString"),
-        rt::Field::required(ns::N0, "token"),
-        rt::Field::required(ns::N0, "language"),
-        rt::Field::required(ns::N0, "NMTOKEN"),
-        rt::Field::required(ns::N0, "Name"),
-        rt::Field::required(ns::N0, "NCName"),
-        rt::Field::required(ns::N0, "ID"),
-        rt::Field::required(ns::N0, "IDREF"),
-        rt::Field::required(ns::N0, "ENTITY"),
-        rt::Field::required(ns::N0, "boolean"),
-        rt::Field::required(ns::N0, "byte"),
-        rt::Field::required(ns::N0, "short"),
-        rt::Field::required(ns::N0, "int"),
-        rt::Field::required(ns::N0, "long"),
-        rt::Field::required(ns::N0, "unsignedByte"),
-        rt::Field::required(ns::N0, "unsignedShort"),
-        rt::Field::required(ns::N0, "unsignedInt"),
-        rt::Field::required(ns::N0, "unsignedLong"),
-        rt::Field::required(ns::N0, "float"),
-        rt::Field::required(ns::N0, "double"),
-        rt::Field::required(ns::N0, "decimal"),
-        rt::Field::required(ns::N0, "dateTime"),
-        rt::Field::required(ns::N0, "base64Binary"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "string"),
+        rt::Row::required(1, ns::N0, "anyURI"),
+        rt::Row::required(2, ns::N0, "normalizedString"),
+        rt::Row::required(3, ns::N0, "token"),
+        rt::Row::required(4, ns::N0, "language"),
+        rt::Row::required(5, ns::N0, "NMTOKEN"),
+        rt::Row::required(6, ns::N0, "Name"),
+        rt::Row::required(7, ns::N0, "NCName"),
+        rt::Row::required(8, ns::N0, "ID"),
+        rt::Row::required(9, ns::N0, "IDREF"),
+        rt::Row::required(10, ns::N0, "ENTITY"),
+        rt::Row::required(11, ns::N0, "boolean"),
+        rt::Row::required(12, ns::N0, "byte"),
+        rt::Row::required(13, ns::N0, "short"),
+        rt::Row::required(14, ns::N0, "int"),
+        rt::Row::required(15, ns::N0, "long"),
+        rt::Row::required(16, ns::N0, "unsignedByte"),
+        rt::Row::required(17, ns::N0, "unsignedShort"),
+        rt::Row::required(18, ns::N0, "unsignedInt"),
+        rt::Row::required(19, ns::N0, "unsignedLong"),
+        rt::Row::required(20, ns::N0, "float"),
+        rt::Row::required(21, ns::N0, "double"),
+        rt::Row::required(22, ns::N0, "decimal"),
+        rt::Row::required(23, ns::N0, "dateTime"),
+        rt::Row::required(24, ns::N0, "base64Binary"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -157,7 +157,7 @@ impl rt::Structure for Required {
 pub struct RequiredResponse {}
 
 impl rt::Structure for RequiredResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

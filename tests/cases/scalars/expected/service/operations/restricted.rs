@@ -33,11 +33,11 @@ impl Restricted {
 }
 
 impl rt::Structure for Restricted {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Code"),
-        rt::Field::optional(ns::N0, "Short"),
-        rt::Field::required(ns::N0, "Inline"),
-        rt::Field::required(ns::N0, "OneTwo"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Code"),
+        rt::Row::optional(1, ns::N0, "Short"),
+        rt::Row::required(2, ns::N0, "Inline"),
+        rt::Row::required(3, ns::N0, "OneTwo"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -64,7 +64,7 @@ impl rt::Structure for Restricted {
 pub struct RestrictedResponse {}
 
 impl rt::Structure for RestrictedResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -20,10 +20,10 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N1, "Item"),
-        rt::Field::required(ns::N0, "Item"),
-        rt::Field::required(ns::N0, "Text"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N1, "Item"),
+        rt::Row::required(1, ns::N0, "Item"),
+        rt::Row::required(2, ns::N0, "Text"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -53,9 +53,9 @@ pub struct DoResponse {
 }
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Item"),
-        rt::Field::optional(ns::N1, "Count"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Item"),
+        rt::Row::optional(1, ns::N1, "Count"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

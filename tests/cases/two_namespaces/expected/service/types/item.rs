@@ -13,7 +13,7 @@ pub struct Item {
 }
 
 impl rt::Structure for Item {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N0, "Own")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Own")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { own: fields.required(0)? })

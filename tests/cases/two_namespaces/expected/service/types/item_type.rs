@@ -13,7 +13,7 @@ pub struct ItemType {
 }
 
 impl rt::Structure for ItemType {
-    const FIELDS: &'static [rt::Field] = &[rt::Field::required(ns::N1, "Other")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N1, "Other")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { other: fields.required(0)? })

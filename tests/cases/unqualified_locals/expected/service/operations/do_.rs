@@ -21,11 +21,11 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(rt::Ns::NONE, "Plain"),
-        rt::Field::required(ns::N0, "Qualified"),
-        rt::Field::required(ns::N0, "Global"),
-        rt::Field::required(rt::Ns::NONE, "Inner").list(rt::Ns::NONE, "Plain"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, rt::Ns::NONE, "Plain"),
+        rt::Row::required(1, ns::N0, "Qualified"),
+        rt::Row::required(2, ns::N0, "Global"),
+        rt::Row::required(3, rt::Ns::NONE, "Inner").list(rt::Ns::NONE, "Plain"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -52,7 +52,7 @@ impl rt::Structure for Do {
 pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[];
+    const ROWS: &'static [rt::Row] = &[];
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -20,10 +20,10 @@ pub struct Do {
 }
 
 impl rt::Structure for Do {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Person"),
-        rt::Field::required(ns::N0, "Order"),
-        rt::Field::required(ns::N0, "Contact"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Person"),
+        rt::Row::required(1, ns::N0, "Order"),
+        rt::Row::required(2, ns::N0, "Contact"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -55,9 +55,9 @@ pub struct DoResponse {
 rt::masked_debug!(DoResponse { secret as masked, order });
 
 impl rt::Structure for DoResponse {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Secret"),
-        rt::Field::required(ns::N0, "Order"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Secret"),
+        rt::Row::required(1, ns::N0, "Order"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -24,9 +24,9 @@ impl Contact {
 }
 
 impl rt::Structure for Contact {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::optional(ns::N1, "Mail"),
-        rt::Field::required(ns::N1, "Phone"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::optional(0, ns::N1, "Mail"),
+        rt::Row::required(1, ns::N1, "Phone"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

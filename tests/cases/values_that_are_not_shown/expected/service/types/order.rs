@@ -16,9 +16,9 @@ pub struct Order {
 }
 
 impl rt::Structure for Order {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Code"),
-        rt::Field::required(ns::N0, "Shop"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Code"),
+        rt::Row::required(1, ns::N0, "Shop"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -57,16 +57,16 @@ impl Person {
 }
 
 impl rt::Structure for Person {
-    const FIELDS: &'static [rt::Field] = &[
-        rt::Field::required(ns::N0, "Id"),
-        rt::Field::many(ns::N0, "Mail"),
-        rt::Field::required(ns::N0, "State"),
-        rt::Field::required(ns::N0, "Born").nillable(),
-        rt::Field::optional(ns::N0, "Names").list(ns::N0, "Name"),
-        rt::Field::optional(ns::N0, "Tags").list(ns::N0, "Tag"),
-        rt::Field::optional(ns::N0, "Keys").list(ns::N0, "Key"),
-        rt::Field::required(ns::N0, "Code"),
-        rt::Field::optional(ns::N0, "Tip"),
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Id"),
+        rt::Row::many(1, ns::N0, "Mail").times(1, u32::MAX),
+        rt::Row::required(2, ns::N0, "State"),
+        rt::Row::required(3, ns::N0, "Born").nillable(),
+        rt::Row::optional(4, ns::N0, "Names").list(ns::N0, "Name"),
+        rt::Row::optional(5, ns::N0, "Tags").list(ns::N0, "Tag"),
+        rt::Row::optional(6, ns::N0, "Keys").list(ns::N0, "Key"),
+        rt::Row::required(7, ns::N0, "Code"),
+        rt::Row::optional(8, ns::N0, "Tip"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

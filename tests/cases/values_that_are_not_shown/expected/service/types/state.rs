@@ -47,19 +47,19 @@ impl ::std::str::FromStr for State {
     }
 }
 
-impl rt::SchemaType for State {
-    fn read(
-        reader: &mut rt::Reader<'_>,
-        _: &rt::Start<'_>,
-    ) -> Result<Self, rt::ReadError> {
-        let Ok(value) = reader.text()?.parse::<Self>();
-        if matches!(value, Self::Unlisted(_)) {
-            reader.unlisted_value("State")?;
-        }
+impl rt::Text for State {
+    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
+        let Ok(value) = text.parse();
         Ok(value)
     }
 
-    fn write(&self, writer: &mut rt::Writer, name: rt::Name) {
-        writer.string(name, self.as_str());
+    fn as_text(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+
+    fn unlisted(&self) -> Option<&'static str> {
+        matches!(self, Self::Unlisted(_)).then_some("State")
     }
 }
+
+rt::leaf!(State);

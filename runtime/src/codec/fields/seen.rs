@@ -1,4 +1,4 @@
-//! Which fields of a structure have come.
+//! Which rows of a structure have come.
 
 /// A set of numbers; the first 64 without an allocation.
 #[derive(Debug, Default)]
@@ -8,21 +8,33 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    #[inline(always)]
     pub(super) fn has(&self, index: usize) -> bool {
         let word = if index < 64 { self.low } else { self.high.get(index / 64 - 1).copied().unwrap_or(0) };
         word & (1 << (index % 64)) != 0
     }
 
+    #[inline(always)]
     pub(super) fn insert(&mut self, index: usize) {
-        let bit = 1 << (index % 64);
         if index < 64 {
-            self.low |= bit;
-            return;
+            self.low |= 1 << index;
+        } else {
+            self.insert_high(index);
         }
+    }
+
+    #[cold]
+    fn insert_high(&mut self, index: usize) {
         let word = index / 64 - 1;
         if self.high.len() <= word {
             self.high.resize(word + 1, 0);
         }
-        self.high[word] |= bit;
+        self.high[word] |= 1 << (index % 64);
+    }
+
+    /// Whether all of the first rows have come, of which there are fewer than 64; `false` if that is not known.
+    #[inline(always)]
+    pub(super) fn has_all(&self, len: usize) -> bool {
+        len < 64 && self.low == (1 << len) - 1
     }
 }

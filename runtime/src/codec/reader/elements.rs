@@ -1,0 +1,107 @@
+//! From tokens to elements: start tags, ends, text between them.
+
+use wsdl_xml::{Ns, Token, is_blank, trimmed};
+
+use super::super::attributes::is_of_instances;
+use super::super::deviation::DeviationKind;
+use super::super::error::{ReadError, ReadErrorKind};
+use super::{Reader, Start};
+
+impl<'a> Reader<'a> {
+    /// The start tag of the next child of the open element, which is then open; `None` if the open element ended instead.
+    /// Text between elements is reported and passed over.
+    ///
+    /// # Errors
+    /// Text that is not well-formed, a document type declaration, an exceeded limit; strict reading's first deviation.
+    #[inline(never)]
+    pub fn child(&mut self) -> Result<Option<Start<'a>>, ReadError> {
+        let mut stray = false;
+        loop {
+            let is_stray = match self.token()? {
+                Token::Start(tag) => return self.started(tag).map(Some),
+                Token::End | Token::Eof => return Ok(None),
+                Token::Text(text) => !is_blank(&text),
+                Token::CData(text) => !text.is_empty(),
+                Token::Reference(_) => true,
+                Token::Comment | Token::Instruction | Token::DocumentType => false,
+            };
+            if is_stray && !std::mem::replace(&mut stray, true) {
+                self.deviation(DeviationKind::StrayText)?;
+            }
+        }
+    }
+
+    /// The start tag of the document's root element, which is then open.
+    ///
+    /// # Errors
+    /// As [`child`](Self::child), and a document without an element.
+    pub fn root(&mut self) -> Result<Start<'a>, ReadError> {
+        match self.child()? {
+            Some(start) => Ok(start),
+            None => Err(self.error(ReadErrorKind::NotWellFormed, "an XML document", "no element")),
+        }
+    }
+
+    /// Reads what stands after the root element: only comments and the like may.
+    ///
+    /// # Errors
+    /// A second root element, text after the root; a root that is not read to its end.
+    pub fn finish(&mut self) -> Result<(), ReadError> {
+        if let Some(open) = self.scan.open_names().last() {
+            let found = format!("`{}`, which is still open", wsdl_xml::excerpt(open));
+            return Err(self.error(ReadErrorKind::Unexpected, "a root element that was read to its end", found));
+        }
+        while self.child()?.is_some() {}
+        Ok(())
+    }
+
+    /// The next token; characters that were replaced in it are reported.
+    pub(super) fn token(&mut self) -> Result<Token<'a>, ReadError> {
+        let token = self.scan.token().map_err(|error| self.broken(&error))?;
+        if self.scan.take_replaced() {
+            self.deviation(DeviationKind::ForbiddenCharacter)?;
+        }
+        Ok(token)
+    }
+
+    /// The start tag that begins with this name here and has more in it.
+    pub(in crate::codec) fn start_of(&mut self, name: &wsdl_xml::Name) -> Result<Option<Start<'a>>, ReadError> {
+        let Some(tag) = self.scan.start_of(name).map_err(|error| self.broken(&error))? else { return Ok(None) };
+        if self.scan.take_replaced() {
+            self.deviation(DeviationKind::ForbiddenCharacter)?;
+        }
+        self.started(tag).map(Some)
+    }
+
+    /// What XML Schema says of every element: its attributes `xsi:nil` and the like.
+    #[inline]
+    fn started(&mut self, tag: wsdl_xml::Start<'a>) -> Result<Start<'a>, ReadError> {
+        let mut start = Start { ns: tag.ns, local: tag.local, tag, has_attributes: tag.has_attributes, nil: false };
+        if tag.has_xsi {
+            self.look_at_instance(&mut start)?;
+        }
+        Ok(start)
+    }
+
+    fn look_at_instance(&mut self, start: &mut Start<'a>) -> Result<(), ReadError> {
+        start.has_attributes = false;
+        let mut is_wrong = false;
+        for attribute in self.scan.attributes().filter(|attribute| attribute.declares().is_none()) {
+            start.has_attributes |= !is_of_instances(&attribute);
+            if (attribute.ns, attribute.local) == (Ns::XSI, "nil") {
+                match trimmed(&self.scan.value(&attribute)) {
+                    "true" | "1" => start.nil = true,
+                    "false" | "0" => {}
+                    _ => is_wrong = true,
+                }
+            }
+        }
+        match is_wrong {
+            true => {
+                let found = "a value that is not an xs:boolean";
+                Err(self.error(ReadErrorKind::InvalidValue, "`xsi:nil` to be true or false", found))
+            }
+            false => Ok(()),
+        }
+    }
+}
