@@ -1,7 +1,9 @@
 //! Texts that are made to take long. Reading them, or refusing them, takes time in proportion to their length.
 
-/// The shapes: a name, and what makes a text of about so many bytes.
-pub(crate) const SHAPES: [(&str, fn(usize) -> String); 23] = [
+/// A name, and what makes a text of about so many bytes.
+type Shape = (&'static str, fn(usize) -> String);
+
+pub(crate) const SHAPES: [Shape; 23] = [
     ("]", |size| in_text(&many("]", size))),
     ("]] a", |size| in_text(&many("]] a", size))),
     ("U+FF21", |size| in_text(&many("\u{FF21}", size))),

@@ -15,8 +15,8 @@ mod table;
 use std::hint::black_box;
 
 use crate::clock::timed;
-use crate::read::Page;
-use crate::table::Line;
+use crate::read::{Page, Result};
+use crate::table::{Hostile, Line};
 
 /// How often each form is measured. Odd, so that one measurement is the median.
 const ROUNDS: usize = 61;
@@ -24,14 +24,13 @@ const ROUNDS: usize = 61;
 const HOSTILE_ROUNDS: usize = 41;
 /// How often a short function runs within one round.
 const REPEAT: usize = 2_000;
-const MIB: usize = 1 << 20;
 
 /// A page in one form.
 struct Form {
     name: &'static str,
     text: String,
     rows: usize,
-    read: fn(&str) -> Result<Page, wsdl_runtime::codec::ReadError>,
+    read: fn(&str) -> Result<Page>,
 }
 
 fn forms(rows: usize) -> Vec<Form> {
@@ -80,9 +79,9 @@ fn main() {
     functions.push(timed(REPEAT, read::request));
     table::print_forms(&lines, &clock::medians(functions, ROUNDS));
 
-    let texts: Vec<_> = hostile::SHAPES.iter().map(|(name, make)| (*name, make(MIB), make(4 * MIB))).collect();
-    let short = texts.iter().map(|(_, short, _)| timed(1, || read::response(black_box(short))));
-    let long = texts.iter().map(|(_, _, long)| timed(1, || read::response(black_box(long))));
+    let texts: Vec<_> = hostile::SHAPES.iter().map(|(name, make)| Hostile::new(name, make)).collect();
+    let short = texts.iter().map(|text| timed(1, || read::response(black_box(&text.short))));
+    let long = texts.iter().map(|text| timed(1, || read::response(black_box(&text.long))));
     let times = clock::medians(short.chain(long).collect(), HOSTILE_ROUNDS);
     table::print_hostile(&texts, &times);
 }

@@ -5,10 +5,11 @@ use listrak_v31::{GetProcessStatus, GetProcessStatusResponse, ReportRangeMessage
 use wsdl_runtime::codec::{Limits, Name, ReadError, Reader, Sink, Writer, read_document};
 use wsdl_runtime::codegen::{Request, SchemaType};
 
+pub(crate) type Result<T> = std::result::Result<T, ReadError>;
 pub(crate) type Page = ReportRangeMessageContactBouncesResponse;
 
 /// Reads a whole answer: envelope, body, response, to the last byte.
-fn answer<T: SchemaType>(text: &str) -> Result<T, ReadError> {
+fn answer<T: SchemaType>(text: &str) -> Result<T> {
     let mut reader = Reader::new(text, TABLE, Limits::default(), Sink::lenient());
     reader.root()?;
     reader.child()?.expect("a body");
@@ -23,18 +24,18 @@ fn answer<T: SchemaType>(text: &str) -> Result<T, ReadError> {
 }
 
 /// Reads a page whose elements are in order.
-pub(crate) fn page(text: &str) -> Result<Page, ReadError> {
+pub(crate) fn page(text: &str) -> Result<Page> {
     answer(text)
 }
 
 /// Reads a page that has no envelope, and whose elements may be in any order.
-pub(crate) fn response(text: &str) -> Result<Page, ReadError> {
+pub(crate) fn response(text: &str) -> Result<Page> {
     let name = Name::new(N0, "ReportRangeMessageContactBouncesResponse");
     read_document(text, TABLE, name, Sink::lenient()).map(|(page, _)| page)
 }
 
 /// Reads a status.
-pub(crate) fn status(text: &str) -> Result<GetProcessStatusResponse, ReadError> {
+pub(crate) fn status(text: &str) -> Result<GetProcessStatusResponse> {
     answer(text)
 }
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::read;
+
 /// What is slower than this by a hostile text is marked.
 const LEAST_MEGABYTES_PER_SECOND: f64 = 100.0;
 /// Four times the text may take so many times as long: more than 4, since caches and pages of memory count too, and far
@@ -19,6 +21,23 @@ pub(crate) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(crate) fn new(name: &'static str, text: &'a str, repeat: usize) -> Self {
         Self { name, text, repeat }
+    }
+}
+
+/// A text of the second table, in two lengths.
+pub(crate) struct Hostile {
+    pub(crate) name: &'static str,
+    pub(crate) short: String,
+    pub(crate) long: String,
+    /// It is read to its end, not refused.
+    pub(crate) is_read: bool,
+}
+
+impl Hostile {
+    pub(crate) fn new(name: &'static str, make: &fn(usize) -> String) -> Self {
+        let (short, long) = (make(1 << 20), make(4 << 20));
+        let is_read = read::response(&long).is_ok();
+        Self { name, short, long, is_read }
     }
 }
 
@@ -42,18 +61,19 @@ pub(crate) fn print_forms(lines: &[Line<'_>], times: &[Duration]) {
     }
 }
 
-/// Prints the hostile texts: the name, the short text and the long one. The times are those of all short texts, then
-/// those of all long ones.
-pub(crate) fn print_hostile(texts: &[(&str, String, String)], times: &[Duration]) {
+/// Prints the hostile texts. The times are those of all short texts, then those of all long ones.
+pub(crate) fn print_hostile(texts: &[Hostile], times: &[Duration]) {
     let (short, long) = times.split_at(texts.len());
     println!("\nTexts made to take long: at least {LEAST_MEGABYTES_PER_SECOND} MB/s, growth at most {MOST_GROWTH}.\n");
     println!("{:30}{:>12}{:>12}{:>10}{:>10}", "", "1 MB", "4 MB", "growth", "MB/s");
-    for (((name, _, text), &short), &long) in texts.iter().zip(short).zip(long) {
+    for ((text, &short), &long) in texts.iter().zip(short).zip(long) {
         let growth = long.as_secs_f64() / short.as_secs_f64();
-        let speed = megabytes_per_second(text, long);
+        let speed = megabytes_per_second(&text.long, long);
+        let outcome = if text.is_read { "read" } else { "refused" };
         let missed = growth > MOST_GROWTH || speed < LEAST_MEGABYTES_PER_SECOND;
         let mark = if missed { "  <-" } else { "" };
-        println!("{name:30}{:>12}{:>12}{growth:>10.1}{speed:>10.0}{mark}", show(short), show(long));
+        let name = text.name;
+        println!("{name:30}{:>12}{:>12}{growth:>10.1}{speed:>10.0}  {outcome}{mark}", show(short), show(long));
     }
 }
 
