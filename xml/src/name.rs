@@ -7,8 +7,8 @@ pub type Table = &'static [&'static str];
 ///
 /// Comparing two names compares a number and a local part. The text of a namespace is looked at once, where a document
 /// declares it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ns(u16);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ns(u32);
 
 impl Ns {
     /// No namespace.
@@ -22,7 +22,7 @@ impl Ns {
     /// The SOAP 1.2 envelope.
     pub const ENVELOPE_12: Self = Self(4);
     /// A namespace that is in no table.
-    pub const UNLISTED: Self = Self(u16::MAX);
+    pub const UNLISTED: Self = Self(u32::MAX);
 
     const KNOWN: [&'static str; 5] = [
         "",
@@ -32,20 +32,21 @@ impl Ns {
         "http://www.w3.org/2003/05/soap-envelope",
     ];
 
-    /// The namespace at this index of a crate's own table, which has fewer than 60,000 entries.
+    /// The namespace at this index of a crate's own table.
     pub const fn of(index: u16) -> Self {
-        Self(index + Self::KNOWN.len() as u16)
+        Self(index as u32 + Self::KNOWN.len() as u32)
     }
 
     /// The namespace with this text; [`Ns::UNLISTED`] if no table has it.
     pub fn find(text: &str, table: Table) -> Self {
-        let known = Self::KNOWN.iter().chain(table).position(|known| *known == text);
-        known.and_then(|index| u16::try_from(index).ok()).map_or(Self::UNLISTED, Self)
+        let of_crate = table.iter().position(|known| *known == text).map(|index| index + Self::KNOWN.len());
+        let known = of_crate.or_else(|| Self::KNOWN.iter().position(|known| *known == text));
+        known.and_then(|index| u32::try_from(index).ok()).map_or(Self::UNLISTED, Self)
     }
 
     /// The text of the namespace; empty for [`Ns::NONE`] and [`Ns::UNLISTED`].
     pub fn text(self, table: &[&'static str]) -> &'static str {
-        let index = usize::from(self.0);
+        let index = self.0 as usize;
         let known = Self::KNOWN.len();
         if index < known { Self::KNOWN[index] } else { table.get(index - known).copied().unwrap_or("") }
     }
@@ -89,15 +90,23 @@ impl Name {
     #[inline(always)]
     pub(crate) fn is_at(&self, bytes: &[u8], at: usize) -> bool {
         let Some(rest) = bytes.get(at..) else { return false };
-        let Some(window) = rest.first_chunk::<16>() else { return self.is_at_end(rest) };
+        match rest.first_chunk::<16>() {
+            Some(window) => self.is_in(u128::from_le_bytes(*window), rest),
+            None => self.is_at_end(rest),
+        }
+    }
+
+    /// The same where the text has 16 bytes or more, the first of which are `window`.
+    #[inline(always)]
+    pub(crate) fn is_in(&self, window: u128, rest: &[u8]) -> bool {
         let len = self.local.len();
-        let differs = u128::from_le_bytes(*window) ^ u128::from_le_bytes(self.head);
+        let differs = window ^ u128::from_le_bytes(self.head);
         if len < 16 { differs << (8 * (15 - len)) == 0 } else { differs == 0 && self.is_at_end(rest) }
     }
 
     /// The same byte by byte: near the end of the text, and for long names.
     #[inline(never)]
-    fn is_at_end(&self, rest: &[u8]) -> bool {
+    pub(crate) fn is_at_end(&self, rest: &[u8]) -> bool {
         self.local.len() <= Self::LONGEST
             && rest.strip_prefix(self.local.as_bytes()).is_some_and(|after| after.first() == Some(&b'>'))
     }

@@ -5,12 +5,12 @@ use crate::error::Flaw;
 
 /// The character that a reference stands for, given what is between `&` and `;`.
 pub(crate) fn reference(name: &str) -> Result<char, Flaw> {
-    match name {
-        "lt" => return Ok('<'),
-        "gt" => return Ok('>'),
-        "amp" => return Ok('&'),
-        "apos" => return Ok('\''),
-        "quot" => return Ok('"'),
+    match name.as_bytes() {
+        [b'l', b't'] => return Ok('<'),
+        [b'g', b't'] => return Ok('>'),
+        [b'a', b'm', b'p'] => return Ok('&'),
+        [b'a', b'p', b'o', b's'] => return Ok('\''),
+        [b'q', b'u', b'o', b't'] => return Ok('"'),
         _ => {}
     }
     let none = || Flaw::new(0, "`&` that does not begin a reference");

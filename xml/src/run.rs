@@ -1,11 +1,13 @@
 //! How far plain characters run: the search that reading spends most of its time in.
 
+/// The byte eight times.
+const fn splat(byte: u8) -> u64 {
+    0x0101_0101_0101_0101 * byte as u64
+}
+
 /// The high bit of each byte at which a run of plain text stops. Exact up to the lowest one.
 #[inline(always)]
 fn stops(x: u64) -> u64 {
-    const fn splat(byte: u8) -> u64 {
-        0x0101_0101_0101_0101 * byte as u64
-    }
     let below = |byte: u8| (x ^ splat(byte)).wrapping_sub(splat(1));
     // `<`, `&`, `]` and what is below a space are ASCII; 0xEF is not.
     let ascii = (below(b'<') | below(b'&') | below(b']') | x.wrapping_sub(splat(0x20))) & !x;
@@ -30,6 +32,46 @@ pub(crate) fn plain_end(bytes: &[u8], from: usize) -> usize {
         }
     }
     tail(bytes, at)
+}
+
+/// The place after ASCII letters and underscores, as far as they are passed eight at a time.
+#[inline(always)]
+pub(crate) fn after_letters(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let x = u64::from_le_bytes(*chunk);
+        // In small letters; the high bit of a byte shows whether it is from `a` to `z`. No sum of ASCII overflows its byte.
+        let small = (x | splat(0x20)) & splat(0x7F);
+        let letters = (small + splat(0x80 - b'a')) & !(small + splat(0x7F - b'z'));
+        let underscores = !(((x & splat(0x7F)) ^ splat(b'_')) + splat(0x7F));
+        let others = !(letters | underscores) & splat(0x80) | (x & splat(0x80));
+        if others != 0 {
+            return at + (others.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    at
+}
+
+/// Where the quotation mark stands that ends the attribute value which begins there, and whether the value is plain: there
+/// is nothing in it at which [`plain_end`] stops.
+#[inline]
+pub(crate) fn value_end(bytes: &[u8], from: usize, quote: u8) -> Option<(usize, bool)> {
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let x = u64::from_le_bytes(*chunk);
+        // The quotation mark is ASCII. Both are exact up to the lowest.
+        let quotes = (x ^ splat(quote)).wrapping_sub(splat(1)) & !x & splat(0x80);
+        let stops = stops(x);
+        if quotes | stops != 0 {
+            if quotes.trailing_zeros() > stops.trailing_zeros() {
+                break;
+            }
+            return Some((at + (quotes.trailing_zeros() / 8) as usize, true));
+        }
+        at += 8;
+    }
+    let end = at + memchr::memchr(quote, bytes.get(at..)?)?;
+    Some((end, tail(&bytes[..end], at) == end))
 }
 
 /// Long runs are passed in blocks, whose loop the compiler vectorises.
@@ -122,6 +164,33 @@ mod tests {
         let plain = "ÿ\u{7f}!a;>".repeat(50);
         assert_eq!(plain_end(plain.as_bytes(), 0), plain.len());
         assert_eq!(plain_end(b"", 0), 0);
+    }
+
+    #[test]
+    fn letters_and_underscores_are_passed_and_nothing_else() {
+        for byte in 0..=u8::MAX {
+            let mut text = *b"aZz_bcdefgh";
+            text[5] = byte;
+            let is_letter = byte.is_ascii_alphabetic() || byte == b'_';
+            assert_eq!(after_letters(&text, 0), if is_letter { 8 } else { 5 }, "{byte:#x}");
+        }
+        assert_eq!((after_letters(b"abcdefg", 0), after_letters(b"", 0)), (0, 0));
+    }
+
+    #[test]
+    fn the_end_of_a_value_is_found_with_what_is_in_it() {
+        for len in 0..40 {
+            for after in ["", " b='<'/>"] {
+                let text = format!("{}'{after}", "é".repeat(len / 2) + &"\"".repeat(len % 2));
+                assert_eq!(value_end(text.as_bytes(), 0, b'\''), Some((len, true)), "{text}");
+                for stop in ["&", "\n", "<", "]", "\u{FEFF}"] {
+                    let text = format!("{}{stop}{}'{after}", "x".repeat(len), "y".repeat(len % 9));
+                    let end = len + stop.len() + len % 9;
+                    assert_eq!(value_end(text.as_bytes(), 0, b'\''), Some((end, false)), "{text}");
+                }
+            }
+            assert_eq!(value_end("x".repeat(len).as_bytes(), 0, b'\''), None);
+        }
     }
 
     #[test]

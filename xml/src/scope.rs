@@ -24,6 +24,8 @@ pub struct Scope<'a> {
     pub(crate) default: Ns,
     /// What was in scope where the last fragment was taken, and how many bindings that was: siblings share it.
     shared: Option<(Visible, usize)>,
+    /// The prefix that was resolved last, while nothing is declared or forgotten.
+    last: Option<(&'a str, Ns)>,
 }
 
 /// What a scope returns to when an element ends.
@@ -35,7 +37,7 @@ pub(crate) struct Mark {
 
 impl<'a> Scope<'a> {
     pub(crate) fn new(table: Table) -> Self {
-        Self { table, bindings: Vec::with_capacity(8), default: Ns::NONE, shared: None }
+        Self { table, bindings: Vec::with_capacity(8), default: Ns::NONE, shared: None, last: None }
     }
 
     /// The namespaces that [`Ns`] counts.
@@ -57,6 +59,7 @@ impl<'a> Scope<'a> {
         }
         self.bindings.truncate(mark.bindings as usize);
         self.default = mark.default;
+        self.last = None;
         if self.shared.as_ref().is_some_and(|(_, len)| *len > self.bindings.len()) {
             self.shared = None;
         }
@@ -69,6 +72,20 @@ impl<'a> Scope<'a> {
             self.default = ns;
         }
         self.bindings.push(Binding { prefix, ns, uri });
+        self.last = None;
+    }
+
+    /// As [`resolve`](Self::resolve), at once if it is the same prefix as before.
+    #[inline]
+    pub(crate) fn resolve_again(&mut self, prefix: &'a str) -> Option<Ns> {
+        if let Some((last, ns)) = self.last
+            && last == prefix
+        {
+            return Some(ns);
+        }
+        let ns = self.resolve(prefix)?;
+        self.last = Some((prefix, ns));
+        Some(ns)
     }
 
     /// The namespace of a prefix, or the default namespace; `None` if the prefix is not declared.

@@ -6,6 +6,7 @@ use crate::chars::is_char;
 use crate::entities::Entities;
 use crate::error::Flaw;
 use crate::reference::reference;
+use crate::run::{after_plain, plain_end};
 
 /// What a byte of raw text asks for.
 const PLAIN: u8 = 0;
@@ -138,33 +139,50 @@ pub(crate) fn attribute_value<'t>(
     Ok(Cow::Owned(value))
 }
 
-/// All of an element's text, which has no markup in it; `None` if it is not well-formed.
-pub(crate) fn content(raw: &str) -> Option<Cow<'_, str>> {
-    let all = classes(raw);
-    check_chars(raw, all).ok()?;
-    if all & GREATER != 0 && raw.contains("]]>") {
-        return None;
-    }
-    if all & (REFERENCE | CARRIAGE_RETURN) == 0 {
-        return Some(Cow::Borrowed(raw));
-    }
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = memchr::memchr2(b'&', b'\r', rest.as_bytes()) {
-        text.push_str(&rest[..at]);
-        if rest.as_bytes()[at] == b'&' {
-            let after = &rest[at + 1..];
-            let len = after.bytes().position(|byte| byte == b';')?;
-            text.push(reference(&after[..len]).ok()?);
-            rest = &after[len + 1..];
-        } else {
-            text.push('\n');
-            rest = &rest[at + 1..];
-            rest = rest.strip_prefix('\n').unwrap_or(rest);
+/// The character data from one byte to another, at which markup begins; `None` if it is not well-formed. Only references
+/// and carriage returns make a text of its own.
+pub(crate) fn content(text: &str, from: usize, to: usize) -> Option<Cow<'_, str>> {
+    let bytes = text.as_bytes();
+    let mut content = String::new();
+    let (mut at, mut copied) = (from, from);
+    loop {
+        at = plain_end(bytes, at);
+        if at >= to {
+            break;
+        }
+        if let Some(after) = after_plain(bytes, at) {
+            at = after;
+            continue;
+        }
+        if content.is_empty() {
+            content.reserve(to - from);
+        }
+        match bytes[at] {
+            b'&' => {
+                content.push_str(text.get(copied..at)?);
+                let rest = text.get(at + 1..to)?;
+                let len = rest.bytes().position(|byte| byte == b';')?;
+                content.push(reference(&rest[..len]).ok()?);
+                at += len + 2;
+                copied = at;
+            }
+            b'\r' => {
+                content.push_str(text.get(copied..at)?);
+                content.push('\n');
+                at += if bytes.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
+                copied = at;
+            }
+            b']' if bytes.get(at + 2) != Some(&b'>') => at += 1,
+            // A control character, U+FFFE, U+FFFF, or `]]>`.
+            _ => return None,
         }
     }
-    text.push_str(rest);
-    Some(Cow::Owned(text))
+    let rest = text.get(copied..to)?;
+    if copied == from {
+        return Some(Cow::Borrowed(rest));
+    }
+    content.push_str(rest);
+    Some(Cow::Owned(content))
 }
 
 #[cfg(test)]
@@ -180,11 +198,11 @@ mod tests {
         ] {
             assert_eq!(character_data(raw).unwrap(), text);
             assert_eq!(cdata(raw).unwrap(), text);
-            assert_eq!(content(raw).unwrap(), text);
+            assert_eq!(content(&format!("<a>{raw}</a>"), 3, 3 + raw.len()).unwrap(), text);
             assert_eq!(attribute_value(raw, None, &Err).unwrap(), value);
         }
         assert_eq!(attribute_value("&#13;&#10;&lt;&#9;", None, &Err).unwrap(), "\r\n<\t");
-        assert_eq!(content("&#13;\r\n&lt;").unwrap(), "\r\n<");
+        assert_eq!(content("&#13;\r\n&lt;]]a<", 0, 14).unwrap(), "\r\n<]]a");
     }
 
     #[test]
@@ -198,8 +216,8 @@ mod tests {
         assert_eq!(at(attribute_value("a<", None, &Err)), Err((1, false)));
         assert_eq!(at(attribute_value("a&b", None, &Err)), Err((1, false)));
         assert_eq!(at(attribute_value("\n&#1;", None, &Err)), Err((1, true)));
-        for broken in ["a]]>", "\u{1}", "&", "&x;", "&#0;", "&lt"] {
-            assert_eq!(content(broken), None, "{broken}");
+        for broken in ["a]]>", "]]]>", "\u{1}", "\u{FFFE}", "&", "&x;", "&#0;", "&lt"] {
+            assert_eq!(content(&format!("{broken}</a>"), 0, broken.len()), None, "{broken}");
         }
         assert_eq!(replaced("a\u{1}é\u{FFFE}"), "a\u{FFFD}é\u{FFFD}");
     }

@@ -26,17 +26,25 @@ pub(super) fn is_of_instances(attribute: &Attribute<'_>) -> bool {
         && matches!(attribute.local, "nil" | "type" | "schemaLocation" | "noNamespaceSchemaLocation")
 }
 
+fn is_of_element(attribute: &Attribute<'_>) -> bool {
+    attribute.declares().is_none() && !is_of_instances(attribute)
+}
+
 impl<'a> Attributes<'a> {
+    /// How many there are of the start tag that was read last.
+    pub(super) fn count(scan: &Scanner<'a>) -> usize {
+        scan.attributes().filter(is_of_element).count()
+    }
+
     /// Those of the start tag that was read last.
     pub(super) fn of(scan: &Scanner<'a>) -> Self {
-        let of_element = |attribute: &Attribute<'_>| attribute.declares().is_none() && !is_of_instances(attribute);
         let resolved = |attribute: Attribute<'a>| Resolved {
             ns: attribute.ns,
             namespace: scan.attribute_namespace(&attribute).to_owned(),
             local: attribute.local,
             value: scan.value(&attribute),
         };
-        Self { list: scan.attributes().filter(of_element).map(resolved).collect() }
+        Self { list: scan.attributes().filter(is_of_element).map(resolved).collect() }
     }
 
     /// The value of an attribute; `None` if it is absent.

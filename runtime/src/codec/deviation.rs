@@ -160,12 +160,22 @@ impl Sink {
         Self { strict: true, ..Self::default() }
     }
 
+    /// Whether another deviation would only be counted.
+    pub(super) fn is_full(&self) -> bool {
+        !self.strict && (self.kept.len() >= Self::KEPT || self.bytes >= Self::KEPT_BYTES)
+    }
+
+    /// Counts deviations that need not be made, since they would not be kept.
+    pub(super) fn count(&mut self, more: usize) {
+        self.dropped += more;
+    }
+
     /// Takes a deviation; gives it back when reading must end here. It is only made if it will be kept.
     pub(crate) fn take(&mut self, make: impl FnOnce() -> Deviation) -> Result<(), Deviation> {
         if self.strict {
             return Err(make());
         }
-        if self.kept.len() < Self::KEPT && self.bytes < Self::KEPT_BYTES {
+        if !self.is_full() {
             let deviation = make();
             self.bytes = self.bytes.saturating_add(deviation.bytes());
             self.kept.push(deviation);

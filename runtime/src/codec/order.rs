@@ -8,13 +8,17 @@
 
 use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
-use super::fields::next::Known;
+use super::fields::next::{Known, Stray};
 use super::reader::{Reader, Start};
 use super::row::Shape;
 
 /// Where each element of a text begins and ends.
 #[derive(Debug, Default)]
-pub(super) struct Links(Vec<(u32, u32)>);
+pub(super) struct Links {
+    /// In the order in which elements begin.
+    list: Vec<(u32, u32)>,
+    last: usize,
+}
 
 impl Links {
     /// Goes through a whole text with a reader that has not begun.
@@ -27,17 +31,19 @@ impl Links {
                 "disorder",
             ));
         }
-        let mut links = Vec::new();
-        reader.go_through(|from, to| links.push((from, to)))?;
-        links.sort_unstable();
-        Ok(Self(links))
+        Ok(Self { list: reader.places()?, last: 0 })
     }
 
-    /// The end of the element that begins there.
-    pub(super) fn end(&self, from: usize) -> Option<usize> {
+    /// The end of the element that begins there. Mostly it is a little after the one that was asked for last.
+    pub(super) fn end(&mut self, from: usize) -> Option<usize> {
+        const NEAR: usize = 8;
         let from = u32::try_from(from).ok()?;
-        let at = self.0.binary_search_by_key(&from, |(from, _)| *from).ok()?;
-        Some(self.0[at].1 as usize)
+        let near = self.list.get(self.last..).unwrap_or_default().iter().take(NEAR).position(|(of, _)| *of == from);
+        self.last = match near {
+            Some(after) => self.last + after,
+            None => self.list.binary_search_by_key(&from, |(of, _)| *of).ok()?,
+        };
+        Some(self.list[self.last].1 as usize)
     }
 }
 
@@ -83,13 +89,15 @@ impl Order {
         let mut children: Vec<(u32, u32)> = Vec::new();
         let mut furthest = 0;
         let end = reader.look_through(|reader, start| match classify(reader, start) {
-            Known::Not(deviation) => deviation,
+            Known::Not(Stray::Ignored) => None,
+            Known::Not(stray) => Some(reader.prepare(|reader| stray.deviation(reader, shape, &start.tag()))),
             Known::Row(index) => {
                 let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
                 children.push((number(index), number(start.offset())));
                 let misordered = index < furthest && !shape.any_order;
                 furthest = furthest.max(index);
-                misordered.then(|| DeviationKind::Misordered(shape.rows[index].name.display(reader.table())))
+                let name = |reader: &Reader<'_>| shape.rows[index].name.display(reader.table());
+                misordered.then(|| reader.prepare(|reader| DeviationKind::Misordered(name(reader))))
             }
         })?;
         children.sort_unstable();

@@ -120,12 +120,34 @@ fn integer(expected: &'static str, text: &str, lowest: u64, highest: u64) -> Res
     }
 }
 
+/// The number that up to nine digits, and nothing else, mean.
+#[inline]
+fn few_digits(text: &str) -> Option<u32> {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || bytes.len() > 9 {
+        return None;
+    }
+    let mut number = 0_u32;
+    for byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + u32::from(digit);
+    }
+    Some(number)
+}
+
 macro_rules! integers {
     ($($name:ident: $rust:ident = $xsd:literal, $section:literal;)*) => {$(
         #[doc = concat!("Reads an `", $xsd, "` (section ", $section, "): digits, perhaps with a sign before them.")]
         ///
         /// A number out of range is an error that names the limit; it never wraps or saturates.
         pub fn $name(text: &str) -> Result<$rust, InvalidValue> {
+            // Most are a few digits, which fit.
+            if let Some(few) = few_digits(text).and_then(|number| $rust::try_from(number).ok()) {
+                return Ok(few);
+            }
             const LOWEST: u64 = $rust::MIN.abs_diff(0) as u64;
             let (negative, magnitude) = integer($xsd, text, LOWEST, $rust::MAX as u64)?;
             // The magnitude is in range, so the cast keeps its bits, and the smallest number is its own negative.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::lead::Lead;
-use super::{Open, Scanner, Start};
+use super::{Open, Scanner};
 use crate::error::Error;
 use crate::name::{Name, Ns};
 use crate::run::{after_plain, after_space, plain_end};
@@ -30,16 +30,32 @@ impl<'a> Scanner<'a> {
         name.is_at(self.text.as_bytes(), self.at + lead).then_some(lead)
     }
 
-    /// Whether an element with this name and without attributes begins here.
-    #[inline(always)]
-    pub fn is_at(&mut self, name: &Name) -> bool {
-        self.at_name(name).is_some()
+    /// Which of these names an element that begins here has, if it has no attributes.
+    #[inline]
+    pub fn position_at<'n>(&mut self, names: impl Iterator<Item = &'n Name>) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let (mut ns, mut rest) = (Ns::UNLISTED, None);
+        for (index, name) in names.enumerate() {
+            if name.ns != ns {
+                ns = name.ns;
+                rest = self.at_lead(ns).and_then(|lead| bytes.get(self.at + lead..));
+            }
+            let Some(rest) = rest else { continue };
+            let is_it = match rest.first_chunk::<16>() {
+                Some(window) => name.is_in(u128::from_le_bytes(*window), rest),
+                None => name.is_at_end(rest),
+            };
+            if is_it {
+                return Some(index);
+            }
+        }
+        None
     }
 
     /// Finds out how names of this namespace begin here; `false` if they cannot, or an end comes first.
     #[inline(never)]
     fn switch_lead(&mut self, ns: Ns) -> bool {
-        if !self.may_expect(ns) {
+        if self.pending_end || !self.may_expect(ns) {
             return false;
         }
         let prefix = if ns == self.scope.default {
@@ -64,20 +80,24 @@ impl<'a> Scanner<'a> {
 
     /// Whether names of this namespace can be expected here. A small limit for names is left to the general way.
     fn may_expect(&self, ns: Ns) -> bool {
-        !self.pending_end
-            && !self.open.is_empty()
-            && ns != Ns::UNLISTED
-            && self.limits.name_bytes >= Name::LONGEST + Lead::LONGEST
+        !self.open.is_empty() && ns != Ns::UNLISTED && self.limits.name_bytes >= Name::LONGEST + Lead::LONGEST
     }
 
     /// Expects that names of this namespace go on to begin as this one does.
     #[inline]
     pub(super) fn learn_lead(&mut self, ns: Ns, prefix: &str) {
-        self.lead_ns = Ns::UNLISTED;
-        if self.may_expect(ns)
-            && let Some(lead) = Lead::new(prefix)
-        {
-            (self.lead, self.lead_ns) = (lead, ns);
+        (self.lead_ns, self.lead_ns_after) = (Ns::UNLISTED, Ns::UNLISTED);
+        if !self.may_expect(ns) {
+            return;
+        }
+        let Some(lead) = Lead::new(prefix) else { return };
+        // What stays is not written: a load right after its store would wait.
+        if lead.len != self.lead.len || lead.word != self.lead.word {
+            self.lead = lead;
+        }
+        match self.pending_end {
+            true => self.lead_ns_after = ns,
+            false => self.lead_ns = ns,
         }
     }
 
@@ -157,7 +177,7 @@ impl<'a> Scanner<'a> {
                 if !is_end || end - from > self.limits.text_bytes {
                     return None;
                 }
-                let text = text::content(self.text.get(from..end)?)?;
+                let text = text::content(self.text, from, end)?;
                 self.elements += 1;
                 self.at = end + 3 + name_len;
                 return Some(text);
@@ -169,23 +189,40 @@ impl<'a> Scanner<'a> {
         Some(Cow::Borrowed(""))
     }
 
-    /// Reads the start tag that begins with this name here and has more in it, such as attributes. A declaration in it may
-    /// give the element another namespace.
+    /// Reads the start tag that begins with this name here and has more in it, such as attributes; returns whether there is
+    /// one. A declaration in it may give the element another namespace.
     ///
     /// # Errors
     /// Those of [`token`](Self::token).
     #[inline(never)]
-    pub fn start_of(&mut self, name: &Name) -> Result<Option<Start<'a>>, Error> {
-        let Some(lead) = self.at_lead(name.ns) else { return Ok(None) };
+    pub fn start_of(&mut self, name: &Name) -> Result<bool, Error> {
+        let Some(lead) = self.at_lead(name.ns) else { return Ok(false) };
         let rest = self.text.as_bytes().get(self.at + lead..);
         match rest.and_then(|rest| rest.strip_prefix(name.local.as_bytes())) {
-            Some([b' ' | b'/' | b'\t' | b'\r' | b'\n', ..]) => {
-                self.tokens += 1;
-                self.token_at = self.at;
-                self.start_tag().map(Some)
-            }
-            _ => Ok(None),
+            Some([b' ' | b'/' | b'\t' | b'\r' | b'\n', ..]) => self.start().map(|()| true),
+            _ => Ok(false),
         }
+    }
+
+    /// Whether a start tag, or something that looks like one, begins here.
+    #[inline(always)]
+    pub fn is_at_start(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        bytes.get(self.at) == Some(&b'<')
+            && !self.pending_end
+            && bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'/' | b'!' | b'?'))
+    }
+
+    /// Reads the start tag that begins here (see [`is_at_start`](Self::is_at_start)), which is then the
+    /// [last](Self::last_start) one.
+    ///
+    /// # Errors
+    /// Those of [`token`](Self::token).
+    #[inline]
+    pub fn start(&mut self) -> Result<(), Error> {
+        self.tokens += 1;
+        self.token_at = self.at;
+        self.start_tag()
     }
 
     /// Opens an element with this name, if one without attributes begins here.
@@ -206,6 +243,10 @@ impl<'a> Scanner<'a> {
     #[inline(always)]
     pub fn plain_close(&mut self) -> bool {
         let bytes = self.text.as_bytes();
+        // Mostly another element follows.
+        if bytes.get(self.at + 1) != Some(&b'/') {
+            return false;
+        }
         let Some(open) = self.open.last() else { return false };
         let len = open.len as usize;
         let (Some(name), Some(tag)) = (bytes.get(open.from..open.from + len), bytes.get(self.at..self.at + len + 3))
@@ -213,7 +254,7 @@ impl<'a> Scanner<'a> {
             return false;
         };
         if self.pending_end
-            || &tag[..2] != b"</"
+            || tag[0] != b'<'
             || tag[len + 2] != b'>'
             || &tag[2..len + 2] != name
             || self.held == self.open.len()

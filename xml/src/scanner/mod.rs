@@ -57,8 +57,10 @@ pub struct Scanner<'a> {
     /// How the names of the namespace `lead_ns` begin here; `Ns::UNLISTED` if that is not known.
     lead: Lead,
     lead_ns: Ns,
-    /// Whether the last start tag was an empty-element tag, whose end is not reported yet.
+    /// Whether the last start tag was an empty-element tag, whose end is not reported yet. Nothing is expected meanwhile.
     pending_end: bool,
+    /// What `lead_ns` is after a pending end.
+    lead_ns_after: Ns,
     state: State,
     elements: usize,
     limits: Limits,
@@ -66,7 +68,9 @@ pub struct Scanner<'a> {
     scope: Scope<'a>,
     /// Where the last token begins.
     token_at: usize,
-    /// The attributes of the last start tag.
+    /// The last start tag.
+    last: Start<'a>,
+    /// Its attributes.
     attributes: Vec<tag::Raw<'a>>,
     /// The name of the element that ended last.
     closed: (usize, u32),
@@ -109,12 +113,14 @@ impl<'a> Scanner<'a> {
             lead: Lead::default(),
             lead_ns: Ns::UNLISTED,
             pending_end: false,
+            lead_ns_after: Ns::UNLISTED,
             state: State::Nothing,
             elements: 0,
             limits,
             open: Vec::with_capacity(16),
             scope: Scope::new(table),
             token_at: 0,
+            last: Start::default(),
             attributes: Vec::new(),
             closed: (0, 0),
             forbidden: Forbidden::Refuse,
@@ -254,6 +260,14 @@ impl<'a> Scanner<'a> {
         flaw.forbidden && self.forbidden == Forbidden::Replace
     }
 
+    /// Ends an empty-element tag.
+    #[inline]
+    fn close_empty(&mut self) {
+        self.pending_end = false;
+        self.lead_ns = self.lead_ns_after;
+        self.close();
+    }
+
     #[inline(always)]
     fn close(&mut self) {
         let Some(open) = self.open.pop() else { return };
@@ -263,6 +277,7 @@ impl<'a> Scanner<'a> {
         }
         if self.open.is_empty() {
             self.state = State::AfterRoot;
+            self.lead_ns = Ns::UNLISTED;
         }
     }
 }

@@ -16,8 +16,10 @@ impl Scanner<'_> {
 
     /// Leaves the open element as if its end were read. The caller continues elsewhere with [`seek`](Self::seek).
     pub fn leave(&mut self) {
-        self.pending_end = false;
-        self.close();
+        match self.pending_end {
+            true => self.close_empty(),
+            false => self.close(),
+        }
     }
 
     /// Keeps the open element open when its end tag is read, until [`release`](Self::release).

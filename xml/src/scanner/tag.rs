@@ -6,11 +6,11 @@ use super::{Open, Scanner, State};
 use crate::chars::{excerpt, is_ncname, is_space};
 use crate::error::Error;
 use crate::name::{Ns, qualified};
-use crate::run::plain_end;
+use crate::run::{after_letters, value_end};
 use crate::text;
 
 /// A start tag. `Debug` shows no value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Start<'a> {
     /// The element's namespace; [`Ns::UNLISTED`] if the table does not have it.
     pub ns: Ns,
@@ -20,10 +20,25 @@ pub struct Start<'a> {
     pub local: &'a str,
     /// The byte of the text at which the tag begins.
     pub at: usize,
+    /// What attributes there are, as bits. A start tag is copied often, so it has no padding.
+    attributes: u32,
+}
+
+impl Start<'_> {
+    const ANY: u32 = 1;
+    const XSI: u32 = 2;
+
     /// Whether there are attributes besides namespace declarations.
-    pub has_attributes: bool,
+    #[inline(always)]
+    pub fn has_attributes(&self) -> bool {
+        self.attributes != 0
+    }
+
     /// Whether there are attributes of XML Schema instances, such as `xsi:nil`.
-    pub has_xsi: bool,
+    #[inline(always)]
+    pub fn has_xsi(&self) -> bool {
+        self.attributes & Self::XSI != 0
+    }
 }
 
 /// An attribute of the start tag that was read last, or a namespace declaration.
@@ -57,36 +72,99 @@ pub(super) struct Raw<'a> {
     key: &'a str,
     value: &'a str,
     value_at: usize,
+    /// Where the first colon stands in the key; 0 if there is none, or it is the first.
+    colon: u32,
+    /// Whether the key is known to be plain: see [`ScannedName`].
+    is_plain: bool,
+    /// Whether the value is what it is written as.
+    is_plain_value: bool,
     ns: Ns,
 }
 
 impl<'a> Raw<'a> {
+    /// The prefix that it declares, empty for the default namespace; `None` if it is not a declaration.
+    #[inline]
     fn declares(&self) -> Option<&'a str> {
-        let rest = self.key.strip_prefix("xmlns")?;
-        if rest.is_empty() { Some("") } else { rest.strip_prefix(':') }
+        const XMLNS: usize = "xmlns".len();
+        match (self.colon as usize, self.key.len()) {
+            (0, XMLNS) if self.key == "xmlns" => Some(""),
+            (XMLNS, _) if self.key.as_bytes().starts_with(b"xmlns") => Some(&self.key[XMLNS + 1..]),
+            _ => None,
+        }
     }
 
     fn split(&self) -> (&'a str, &'a str) {
-        self.key.split_once(':').unwrap_or(("", self.key))
+        match self.colon as usize {
+            0 => ("", self.key),
+            colon => (&self.key[..colon], &self.key[colon + 1..]),
+        }
     }
 }
+
+/// A name in a tag, found in one pass.
+struct ScannedName {
+    /// The byte after it.
+    end: usize,
+    /// Where its first colon stands in it.
+    colon: Option<usize>,
+    /// Whether it has ASCII letters, digits, underscores and one colon at most.
+    is_plain: bool,
+}
+
+/// Finds the end of the name that begins there; `None` if the text ends before.
+#[inline(always)]
+fn scan_name(bytes: &[u8], from: usize) -> Option<ScannedName> {
+    let mut name = ScannedName { end: from, colon: None, is_plain: true };
+    loop {
+        name.end = after_letters(bytes, name.end);
+        match NAME_CLASS[usize::from(*bytes.get(name.end)?)] {
+            PLAIN => {}
+            END => return Some(name),
+            COLON if name.colon.is_none() && name.end > from => name.colon = Some(name.end - from),
+            _ => name.is_plain = false,
+        }
+        name.end += 1;
+    }
+}
+
+const PLAIN: u8 = 0;
+const OTHER: u8 = 1;
+const COLON: u8 = 2;
+const END: u8 = 3;
+
+/// What a byte is in a name.
+const NAME_CLASS: [u8; 256] = {
+    let mut class = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        class[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => PLAIN,
+            b':' => COLON,
+            b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' | b'<' | b'=' | b'"' | b'\'' => END,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    class
+};
 
 /// Up to so many attributes are compared each with each; more are sorted first.
 const FEW: usize = 8;
 
 impl<'a> Scanner<'a> {
-    pub(super) fn start_tag(&mut self) -> Result<Start<'a>, Error> {
+    /// Reads the start tag that begins here; it is then the [last](Self::last_start) one.
+    pub(super) fn start_tag(&mut self) -> Result<(), Error> {
         let text = self.text;
         let bytes = text.as_bytes();
         let from = self.at;
         if self.state == State::AfterRoot {
             return Err(self.not_well_formed(from, "a second root element"));
         }
-        let name_len = bytes[from + 1..]
-            .iter()
-            .position(|&byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n' | b'<' | b'=' | b'"' | b'\''));
-        let Some(name_len) = name_len else { return Err(self.not_well_formed(from, "markup that does not end")) };
-        let name = &text[from + 1..from + 1 + name_len];
+        let Some(scanned) = scan_name(bytes, from + 1) else {
+            return Err(self.not_well_formed(from, "markup that does not end"));
+        };
+        let name = &text[from + 1..scanned.end];
+        let name_len = name.len();
         if name_len > self.limits.name_bytes {
             return Err(self.limit("name_bytes"));
         }
@@ -107,29 +185,38 @@ impl<'a> Scanner<'a> {
         } else {
             (at, empty) = self.split_attributes(from, at)?;
         }
-        let (prefix, local) = match memchr::memchr(b':', name.as_bytes()) {
+        let (prefix, local) = match scanned.colon {
             None => ("", name),
             Some(colon) => (&name[..colon], &name[colon + 1..]),
         };
-        let mut start = Start { ns: Ns::NONE, prefix, local, at: from, has_attributes: false, has_xsi: false };
+        let mut start = Start { ns: Ns::NONE, prefix, local, at: from, attributes: 0 };
         if !self.attributes.is_empty() {
             let mut attributes = std::mem::take(&mut self.attributes);
             let checked = self.check_attributes(&mut attributes, &mut start, from);
             self.attributes = attributes;
             checked?;
         }
-        start.ns = match name.len() == local.len() {
-            true => self.scope.default,
-            false => self.resolve(prefix, from)?,
+        start.ns = match scanned.colon {
+            None => self.scope.default,
+            Some(_) => self.resolve(prefix, from)?,
         };
-        self.check_name(local, from)?;
+        if !scanned.is_plain || local.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+            self.check_name(local, from)?;
+        }
         let prefix_len = (name_len - local.len()) as u32;
         self.open.push(Open { from: from + 1, len: name_len as u32, prefix: prefix_len, outside });
         self.state = State::InRoot;
         self.pending_end = empty;
         self.at = at;
         self.learn_lead(start.ns, prefix);
-        Ok(start)
+        self.last = start;
+        Ok(())
+    }
+
+    /// The start tag that was read last.
+    #[inline(always)]
+    pub fn last_start(&self) -> Start<'a> {
+        self.last
     }
 
     /// Splits what stands in a tag after its name. Returns the place after the tag and whether it is an empty-element tag.
@@ -156,13 +243,11 @@ impl<'a> Scanner<'a> {
             if at == before {
                 return Err(self.not_well_formed(at, "attributes without white space between them"));
             }
-            let key_at = at;
-            while bytes.get(at).is_some_and(|&byte| {
-                !matches!(byte, b'=' | b'>' | b'/' | b'<' | b'"' | b'\'' | b' ' | b'\t' | b'\r' | b'\n')
-            }) {
-                at += 1;
-            }
-            let key = &text[key_at..at];
+            let Some(name) = scan_name(bytes, at) else {
+                return Err(self.not_well_formed(from, "markup that does not end"));
+            };
+            let key = &text[at..name.end];
+            at = name.end;
             skip_space(&mut at);
             if key.is_empty() || bytes.get(at) != Some(&b'=') {
                 return Err(self.not_well_formed(from, "an attribute without a value"));
@@ -174,16 +259,19 @@ impl<'a> Scanner<'a> {
                 _ => return Err(self.not_well_formed(from, "an attribute whose value is not in quotation marks")),
             };
             at += 1;
-            let Some(len) = memchr::memchr(quote, &bytes[at..]) else {
+            let Some((end, is_plain_value)) = value_end(bytes, at, quote) else {
                 return Err(self.not_well_formed(from, "markup that does not end"));
             };
+            let len = end - at;
             if self.attributes.len() >= self.limits.attributes {
                 return Err(self.limit("attributes"));
             }
             if len > self.limits.attribute_bytes {
                 return Err(self.limit("attribute_bytes"));
             }
-            self.attributes.push(Raw { key, value: &text[at..at + len], value_at: at, ns: Ns::NONE });
+            let value = &text[at..at + len];
+            let (colon, is_plain) = (name.colon.map_or(0, |colon| colon as u32), name.is_plain);
+            self.attributes.push(Raw { key, value, value_at: at, colon, is_plain, is_plain_value, ns: Ns::NONE });
             at += len + 1;
         }
     }
@@ -206,14 +294,15 @@ impl<'a> Scanner<'a> {
                 return Err(self.limit("name_bytes"));
             }
             let (prefix, local) = attribute.split();
-            self.check_name(local, from)?;
+            if !attribute.is_plain || local.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+                self.check_name(local, from)?;
+            }
             if local.len() != attribute.key.len() {
                 attribute.ns = self.resolve(prefix, from)?;
                 prefixed += 1;
             }
             self.checked_value(attribute)?;
-            start.has_attributes = true;
-            start.has_xsi |= attribute.ns == Ns::XSI;
+            start.attributes |= if attribute.ns == Ns::XSI { Start::ANY | Start::XSI } else { Start::ANY };
         }
         if attributes.len() > 1 {
             self.check_once(attributes, prefixed, from)?;
@@ -269,7 +358,8 @@ impl<'a> Scanner<'a> {
     fn declare(&mut self, prefix: &'a str, attribute: &Raw<'a>, from: usize) -> Result<(), Error> {
         let uri = self.checked_value(attribute)?;
         let is_default = attribute.key.len() == "xmlns".len();
-        if !is_default {
+        let is_plain = attribute.is_plain && prefix.as_bytes().first().is_some_and(|first| !first.is_ascii_digit());
+        if !is_default && !is_plain {
             self.check_name(prefix, from)?;
         }
         if prefix.len() > self.limits.name_bytes {
@@ -292,11 +382,16 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn resolve(&self, prefix: &str, from: usize) -> Result<Ns, Error> {
-        self.check_name(prefix, from)?;
-        self.scope.resolve(prefix).ok_or_else(|| {
-            self.not_well_formed(from, format!("the prefix `{}`, which is not declared", excerpt(prefix)))
-        })
+    fn resolve(&mut self, prefix: &'a str, from: usize) -> Result<Ns, Error> {
+        match self.scope.resolve_again(prefix) {
+            // What is declared is a name.
+            Some(ns) if !prefix.is_empty() => Ok(ns),
+            _ => {
+                self.check_name(prefix, from)?;
+                let found = format!("the prefix `{}`, which is not declared", excerpt(prefix));
+                Err(self.not_well_formed(from, found))
+            }
+        }
     }
 
     fn check_name(&self, name: &str, from: usize) -> Result<(), Error> {
@@ -308,25 +403,25 @@ impl<'a> Scanner<'a> {
     }
 
     fn checked_value(&mut self, raw: &Raw<'a>) -> Result<Cow<'a, str>, Error> {
-        if plain_end(self.text.as_bytes(), raw.value_at) >= raw.value_at + raw.value.len() {
+        if raw.is_plain_value {
             return Ok(Cow::Borrowed(raw.value));
         }
         match text::attribute_value(raw.value, self.entities.as_ref(), &Err) {
             Ok(value) => Ok(value),
             Err(flaw) if self.replaces(&flaw) => {
                 self.replaced = true;
-                self.replaced_value(raw).map(Cow::Owned)
+                self.replaced_value(raw.value, raw.value_at).map(Cow::Owned)
             }
             Err(flaw) => Err(self.flawed(flaw, raw.value_at)),
         }
     }
 
-    fn replaced_value(&self, raw: &Raw<'a>) -> Result<String, Error> {
+    fn replaced_value(&self, raw: &str, at: usize) -> Result<String, Error> {
         let replace =
             |flaw: crate::error::Flaw| if flaw.forbidden { Ok(char::REPLACEMENT_CHARACTER) } else { Err(flaw) };
-        text::attribute_value(&text::replaced(raw.value), self.entities.as_ref(), &replace)
+        text::attribute_value(&text::replaced(raw), self.entities.as_ref(), &replace)
             .map(Cow::into_owned)
-            .map_err(|flaw| self.flawed(flaw, raw.value_at))
+            .map_err(|flaw| self.flawed(flaw, at))
     }
 
     /// The attributes and namespace declarations of the start tag that was read last, in the order written.
@@ -339,11 +434,10 @@ impl<'a> Scanner<'a> {
 
     /// The value of an attribute of the start tag that was read last: references replaced, white space as spaces.
     pub fn value(&self, attribute: &Attribute<'a>) -> Cow<'a, str> {
-        let raw = Raw { key: attribute.local, value: attribute.raw, value_at: attribute.at, ns: attribute.ns };
         // It was found to be well-formed when the tag was read.
-        match text::attribute_value(raw.value, self.entities.as_ref(), &Err) {
+        match text::attribute_value(attribute.raw, self.entities.as_ref(), &Err) {
             Ok(value) => value,
-            Err(_) => Cow::Owned(self.replaced_value(&raw).unwrap_or_default()),
+            Err(_) => Cow::Owned(self.replaced_value(attribute.raw, attribute.at).unwrap_or_default()),
         }
     }
 
@@ -354,7 +448,12 @@ impl<'a> Scanner<'a> {
 
     /// The name of an element's namespace, while the element is open.
     pub fn namespace(&self, start: &Start<'a>) -> &str {
-        if start.ns == Ns::UNLISTED { self.scope.uri(start.prefix) } else { start.ns.text(self.scope.table()) }
+        self.namespace_of(start.ns, start.prefix)
+    }
+
+    /// The same of an element with this namespace and prefix.
+    pub fn namespace_of(&self, ns: Ns, prefix: &str) -> &str {
+        if ns == Ns::UNLISTED { self.scope.uri(prefix) } else { ns.text(self.scope.table()) }
     }
 
     /// `{namespace}local` of an element, for messages, while the element is open.

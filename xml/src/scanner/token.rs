@@ -44,8 +44,8 @@ impl<'a> Scanner<'a> {
         let bytes = self.text.as_bytes();
         loop {
             self.token_at = self.at;
-            if std::mem::take(&mut self.pending_end) {
-                self.close();
+            if self.pending_end {
+                self.close_empty();
                 return Ok(Token::End);
             }
             return match bytes.get(self.at..).unwrap_or_default() {
@@ -53,7 +53,7 @@ impl<'a> Scanner<'a> {
                 [b'<', b'/', ..] => self.end_tag(),
                 [b'<', b'!', ..] => self.declaration(),
                 [b'<', b'?', ..] => self.instruction(),
-                [b'<', ..] => self.start_tag().map(Token::Start),
+                [b'<', ..] => self.start_tag().map(|()| Token::Start(self.last)),
                 [b'&', ..] => self.reference(),
                 rest => {
                     let len = memchr::memchr2(b'<', b'&', rest).unwrap_or(rest.len());
@@ -152,7 +152,7 @@ impl<'a> Scanner<'a> {
         let from = self.at;
         let rest = &self.text[from..];
         if let Some(inside) = rest.strip_prefix("<!--") {
-            let Some(len) = memchr::memmem::find(inside.as_bytes(), b"--") else {
+            let Some(len) = find_pair(inside.as_bytes(), b'-', b'-') else {
                 return Err(self.not_well_formed(from, "markup that does not end"));
             };
             if inside.as_bytes().get(len + 2) != Some(&b'>') {
@@ -164,7 +164,7 @@ impl<'a> Scanner<'a> {
             return Ok(Token::Comment);
         }
         if let Some(inside) = rest.strip_prefix("<![CDATA[") {
-            let Some(len) = memchr::memmem::find(inside.as_bytes(), b"]]>") else {
+            let Some(len) = find_cdata_end(inside.as_bytes()) else {
                 return Err(self.not_well_formed(from, "markup that does not end"));
             };
             if self.state != State::InRoot {
@@ -208,7 +208,7 @@ impl<'a> Scanner<'a> {
             return Ok(Token::Instruction);
         }
         let rest = &self.text[from..];
-        let Some(len) = memchr::memmem::find(&rest.as_bytes()[2..], b"?>") else {
+        let Some(len) = find_pair(&rest.as_bytes()[2..], b'?', b'>') else {
             return Err(self.not_well_formed(from, "markup that does not end"));
         };
         let (whole, inside) = (&rest[..len + 4], &rest[2..len + 2]);
@@ -242,4 +242,14 @@ impl<'a> Scanner<'a> {
         }
         Ok(Token::Eof)
     }
+}
+
+/// Where two bytes stand one after the other.
+fn find_pair(bytes: &[u8], first: u8, second: u8) -> Option<usize> {
+    memchr::memchr_iter(first, bytes).find(|at| bytes.get(at + 1) == Some(&second))
+}
+
+/// Where `]]>` stands.
+fn find_cdata_end(bytes: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(b'>', bytes).find(|at| *at >= 2 && &bytes[at - 2..*at] == b"]]").map(|at| at - 2)
 }

@@ -159,8 +159,8 @@ fn expect(scanner: &mut Scanner<'_>, name: &Name, log: &mut Log, numbers: &mut N
         }
         1 => scanner.simple_leaf(name).is_some_and(|text| leaf(log, &text)),
         2 => match scanner.start_of(name) {
-            Ok(Some(start)) => {
-                log.start(scanner.display(&start), attributes(scanner));
+            Ok(true) => {
+                log.start(scanner.display(&scanner.last_start()), attributes(scanner));
                 true
             }
             // A flaw was found; the general way finds it again.

@@ -1,5 +1,7 @@
 //! Decides which row the next child belongs to.
 
+use wsdl_xml::Start as Tag;
+
 use super::seen::Seen;
 use super::{Entered, Fields, Rare};
 use crate::codec::deviation::DeviationKind;
@@ -26,8 +28,40 @@ pub(super) enum Next<'a> {
 pub(in crate::codec) enum Known {
     /// An element of this row.
     Row(usize),
-    /// Nothing to be read; the deviation is to be reported once it was passed over.
-    Not(Option<DeviationKind>),
+    /// Nothing to be read: it is passed over.
+    Not(Stray),
+}
+
+/// A child that the structure does not take.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::codec) enum Stray {
+    /// Of a row that is ignored.
+    Ignored,
+    /// Of a row whose element came before.
+    Repeated(usize),
+    /// Called like a row, in another namespace.
+    WrongNamespace(usize),
+    /// Of no row.
+    Unknown,
+}
+
+impl Stray {
+    /// The deviation that it is, if it is one.
+    pub(in crate::codec) fn deviation<'a>(
+        self,
+        reader: &Reader<'a>,
+        shape: &Shape<'_>,
+        tag: &Tag<'a>,
+    ) -> DeviationKind {
+        let of_row = |index: usize| shape.rows[index].name.display(reader.table());
+        match self {
+            Self::Repeated(index) => DeviationKind::Repeated(of_row(index)),
+            Self::WrongNamespace(index) => {
+                DeviationKind::WrongNamespace { found: reader.scan.display(tag), expected: of_row(index) }
+            }
+            Self::Unknown | Self::Ignored => DeviationKind::UnknownElement(reader.scan.display(tag)),
+        }
+    }
 }
 
 impl<'a> Fields<'_, 'a> {
@@ -61,45 +95,73 @@ impl<'a> Fields<'_, 'a> {
     /// passed over.
     #[inline(never)]
     pub(super) fn look(&mut self, mut begun: Option<Start<'a>>) -> Result<Next<'a>, ReadError> {
+        let shape = self.shape;
         loop {
-            let start = match begun.take() {
-                Some(start) => start,
-                None => {
-                    self.reader.scan.skip_space();
-                    if self.reader.scan.plain_close() {
+            if begun.is_none() {
+                self.reader.scan.skip_space();
+                if self.reader.scan.plain_close() {
+                    return Ok(Next::End);
+                }
+                if let Some(index) = self.plain_row() {
+                    return Ok(Next::Plain(index));
+                }
+                if !self.reader.scan.is_at_start() {
+                    begun = self.reader.child()?;
+                    if begun.is_none() {
                         return Ok(Next::End);
                     }
-                    if let Some(index) = self.plain_row() {
-                        return Ok(Next::Plain(index));
-                    }
-                    match self.reader.child()? {
-                        Some(start) => start,
-                        None => return Ok(Next::End),
-                    }
                 }
+            }
+            let tag = match &begun {
+                Some(start) => start.tag(),
+                None => self.reader.start_tag()?,
             };
-            match classify(self.reader, self.shape, self.slot, &self.seen, &mut self.rare, &start) {
+            let known = classify(self.reader, shape, self.slot, &self.seen, &mut self.rare, &tag);
+            if let Known::Not(stray) = known {
+                if tag.has_xsi() {
+                    self.reader.started(tag)?;
+                }
+                begun = None;
+                self.pass_over(stray, &tag)?;
+                continue;
+            }
+            let start = match begun.take() {
+                Some(start) => start,
+                None => self.reader.started(tag)?,
+            };
+            match known {
                 Known::Row(index) if self.is_report(index) => self.read_report(index, &start)?,
                 Known::Row(index) if index < self.slot || self.is_before_report(index) => {
                     return Err(self.reader.out_of_order(&start));
                 }
                 Known::Row(index) => return Ok(Next::Child(index, start)),
-                Known::Not(deviation) => {
-                    self.reader.skip()?;
-                    if let Some(deviation) = deviation {
-                        self.reader.deviation(deviation)?;
-                    }
-                }
+                Known::Not(_) => {}
             }
         }
+    }
+
+    /// Passes over a child that the structure does not take, and reports it afterwards.
+    #[inline]
+    fn pass_over(&mut self, stray: Stray, tag: &Tag<'a>) -> Result<(), ReadError> {
+        if matches!(stray, Stray::Ignored) {
+            return self.reader.skip();
+        }
+        let shape = self.shape;
+        let deviation = self.reader.prepare(|reader| stray.deviation(reader, shape, tag));
+        match self.reader.scan.is_empty_tag() {
+            true => self.reader.scan.leave(),
+            false => self.reader.skip()?,
+        }
+        self.reader.report(deviation)
     }
 
     /// The row at or after the current slot whose element begins here without attributes, as it is if some are left out.
     #[inline]
     fn plain_row(&mut self) -> Option<usize> {
         let shape = self.shape;
-        let (index, row) =
-            shape.rows.iter().enumerate().skip(self.slot).find(|(_, row)| self.reader.scan.is_at(&row.name))?;
+        let rows = shape.rows.get(self.slot..)?;
+        let index = self.slot + self.reader.scan.position_at(rows.iter().map(|row| &row.name))?;
+        let row = &shape.rows[index];
         let may_come = !row.ignored
             && (row.is_repeated() || !self.seen.has(index))
             && !self.is_report(index)
@@ -132,8 +194,8 @@ impl<'a> Fields<'_, 'a> {
 }
 
 /// The row of a child: the first at or after `from` that is not full, then one before; a full one if there is no other.
-fn row_of(rows: &[Row], from: usize, seen: &Seen, start: &Start<'_>) -> Option<usize> {
-    let is_it = |index: &usize| rows[*index].name.local == start.local && rows[*index].name.ns == start.ns;
+fn row_of(rows: &[Row], from: usize, seen: &Seen, tag: &Tag<'_>) -> Option<usize> {
+    let is_it = |index: &usize| rows[*index].name.local == tag.local && rows[*index].name.ns == tag.ns;
     let is_free = |index: &usize| rows[*index].is_repeated() || !seen.has(*index);
     let (before, after) = (0..from.min(rows.len()), from.min(rows.len())..rows.len());
     let mut matching = after.chain(before).filter(is_it);
@@ -149,32 +211,28 @@ pub(super) fn classify<'a>(
     from: usize,
     seen: &Seen,
     rare: &mut Option<Box<Rare>>,
-    start: &Start<'a>,
+    tag: &Tag<'a>,
 ) -> Known {
     let rows = shape.rows;
-    if let Some(index) = row_of(rows, from, seen, start) {
+    let has_local = |row: &Row| row.name.local == tag.local;
+    let Some(called_so) = rows.iter().position(has_local) else { return Known::Not(Stray::Unknown) };
+    if let Some(index) = row_of(rows, from, seen, tag) {
         let row = &rows[index];
         return if row.ignored {
-            Known::Not(None)
+            Known::Not(Stray::Ignored)
         } else if seen.has(index) && !row.is_repeated() {
-            Known::Not(Some(DeviationKind::Repeated(row.name.display(reader.table()))))
+            Known::Not(Stray::Repeated(index))
         } else {
             Known::Row(index)
         };
     }
-    let name = reader.display(start);
-    let has_local = |row: &Row| row.name.local == start.local;
-    let Some(index) = rows.iter().position(has_local) else {
-        return Known::Not(Some(DeviationKind::UnknownElement(name)));
-    };
     // What a service with wrong namespaces sends must not read as nothing. One of several rows with the same local name is
     // demanded if any is, since which one was meant cannot be known.
     if let Some(index) = rows.iter().position(|row| has_local(row) && row.is_demanded()) {
         let look_alikes = &mut rare.get_or_insert_default().look_alikes;
         if !look_alikes.iter().any(|(of, _)| *of == index) {
-            look_alikes.push((index, name.clone()));
+            look_alikes.push((index, reader.scan.display(tag)));
         }
     }
-    let expected = rows[index].name.display(reader.table());
-    Known::Not(Some(DeviationKind::WrongNamespace { found: name, expected }))
+    Known::Not(Stray::WrongNamespace(called_so))
 }

@@ -11,7 +11,7 @@ impl<'a> Fields<'_, 'a> {
     pub(super) fn look_through(&mut self) -> Result<(), ReadError> {
         let (shape, seen, rare) = (self.shape, &mut self.seen, &mut self.rare);
         let order = Order::look_through(self.reader, shape, |reader, start| {
-            let known = classify(reader, shape, 0, seen, rare, start);
+            let known = classify(reader, shape, 0, seen, rare, &start.tag());
             if let Known::Row(index) = known {
                 seen.insert(index);
             }

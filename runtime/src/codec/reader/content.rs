@@ -102,6 +102,13 @@ impl<'a> Reader<'a> {
 
     /// As [`skip`](Self::skip); returns whether there was an element, or text that is not white space.
     pub(crate) fn skip_content(&mut self) -> Result<bool, ReadError> {
+        if self.scan.is_empty_tag() {
+            self.scan.leave();
+            return Ok(false);
+        }
+        if let Some(text) = self.scan.plain_text() {
+            return Ok(!is_blank(text));
+        }
         let outside = self.scan.depth().saturating_sub(1);
         let mut has_content = false;
         loop {

@@ -17,6 +17,13 @@ impl<'a> Reader<'a> {
     pub fn child(&mut self) -> Result<Option<Start<'a>>, ReadError> {
         let mut stray = false;
         loop {
+            self.scan.skip_space();
+            if self.scan.plain_close() {
+                return Ok(None);
+            }
+            if self.scan.is_at_start() {
+                return self.start().map(Some);
+            }
             let is_stray = match self.token()? {
                 Token::Start(tag) => return self.started(tag).map(Some),
                 Token::End | Token::Eof => return Ok(None),
@@ -64,33 +71,55 @@ impl<'a> Reader<'a> {
         Ok(token)
     }
 
-    /// The start tag that begins with this name here and has more in it.
-    pub(in crate::codec) fn start_of(&mut self, name: &wsdl_xml::Name) -> Result<Option<Start<'a>>, ReadError> {
-        let Some(tag) = self.scan.start_of(name).map_err(|error| self.broken(&error))? else { return Ok(None) };
+    /// The start tag that begins here.
+    #[inline]
+    pub(super) fn start(&mut self) -> Result<Start<'a>, ReadError> {
+        let tag = self.start_tag()?;
+        self.started(tag)
+    }
+
+    /// The same as the scanner has it: [`started`](Self::started) looks at its attributes.
+    #[inline(always)]
+    pub(in crate::codec) fn start_tag(&mut self) -> Result<wsdl_xml::Start<'a>, ReadError> {
+        self.scan.start().map_err(|error| self.broken(&error))?;
         if self.scan.take_replaced() {
             self.deviation(DeviationKind::ForbiddenCharacter)?;
         }
-        self.started(tag).map(Some)
+        Ok(self.scan.last_start())
+    }
+
+    /// The start tag that begins with this name here and has more in it.
+    pub(in crate::codec) fn start_of(&mut self, name: &wsdl_xml::Name) -> Result<Option<Start<'a>>, ReadError> {
+        if !self.scan.start_of(name).map_err(|error| self.broken(&error))? {
+            return Ok(None);
+        }
+        if self.scan.take_replaced() {
+            self.deviation(DeviationKind::ForbiddenCharacter)?;
+        }
+        self.started(self.scan.last_start()).map(Some)
     }
 
     /// What XML Schema says of every element: its attributes `xsi:nil` and the like.
-    #[inline]
-    fn started(&mut self, tag: wsdl_xml::Start<'a>) -> Result<Start<'a>, ReadError> {
-        let mut start = Start { ns: tag.ns, local: tag.local, tag, has_attributes: tag.has_attributes, nil: false };
-        if tag.has_xsi {
+    #[inline(always)]
+    pub(in crate::codec) fn started(&mut self, tag: wsdl_xml::Start<'a>) -> Result<Start<'a>, ReadError> {
+        let flags = if tag.has_attributes() { Start::ATTRIBUTES } else { 0 };
+        let mut start = Start { tag, flags };
+        if tag.has_xsi() {
             self.look_at_instance(&mut start)?;
         }
         Ok(start)
     }
 
     fn look_at_instance(&mut self, start: &mut Start<'a>) -> Result<(), ReadError> {
-        start.has_attributes = false;
+        start.flags = 0;
         let mut is_wrong = false;
         for attribute in self.scan.attributes().filter(|attribute| attribute.declares().is_none()) {
-            start.has_attributes |= !is_of_instances(&attribute);
+            if !is_of_instances(&attribute) {
+                start.flags |= Start::ATTRIBUTES;
+            }
             if (attribute.ns, attribute.local) == (Ns::XSI, "nil") {
                 match trimmed(&self.scan.value(&attribute)) {
-                    "true" | "1" => start.nil = true,
+                    "true" | "1" => start.flags |= Start::NIL,
                     "false" | "0" => {}
                     _ => is_wrong = true,
                 }

@@ -7,8 +7,9 @@ mod places;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 
-use wsdl_xml::{Error, ErrorKind, Forbidden, Ns, Scanner, Table};
+use wsdl_xml::{Error, ErrorKind, Forbidden, Scanner, Start as Tag, Table, qualified};
 
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
@@ -51,34 +52,54 @@ struct Base<'a> {
     path: Cow<'a, str>,
 }
 
-/// A start tag that was just read. `Debug` shows no value.
+/// A start tag that was just read: the scanner's tag, with its namespace and local name, and what XML Schema says of every
+/// element. `Debug` shows no value.
 #[derive(Clone, Copy)]
 pub struct Start<'a> {
-    /// The element's namespace; [`Ns::UNLISTED`] if the crate does not know it.
-    pub ns: Ns,
-    /// The element's local name.
-    pub local: &'a str,
-    tag: wsdl_xml::Start<'a>,
-    has_attributes: bool,
-    nil: bool,
+    tag: Tag<'a>,
+    /// What XML Schema says, as bits; a word, so that there is no padding.
+    flags: usize,
+}
+
+/// The name of a start tag.
+impl<'a> Deref for Start<'a> {
+    type Target = Tag<'a>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Tag<'a> {
+        &self.tag
+    }
 }
 
 impl fmt::Debug for Start<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { ns, local, nil, .. } = self;
-        f.debug_struct("Start").field("ns", ns).field("local", local).field("nil", nil).finish_non_exhaustive()
+        let (ns, local, nil) = (self.ns, self.local, self.is_nil());
+        f.debug_struct("Start").field("ns", &ns).field("local", &local).field("nil", &nil).finish_non_exhaustive()
     }
 }
 
-impl Start<'_> {
+impl<'a> Start<'a> {
+    const ATTRIBUTES: usize = 1;
+    const NIL: usize = 2;
+
     /// Whether the element has `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
     pub fn is_nil(&self) -> bool {
-        self.nil
+        self.flags & Self::NIL != 0
+    }
+
+    /// Whether there are attributes besides namespace declarations and those of XML Schema.
+    fn has_own_attributes(&self) -> bool {
+        self.flags & Self::ATTRIBUTES != 0
+    }
+
+    /// The tag as the scanner has it.
+    pub(super) fn tag(&self) -> Tag<'a> {
+        self.tag
     }
 
     /// Where in the reader's own text the tag begins.
     pub(super) fn offset(&self) -> usize {
-        self.tag.at
+        self.at
     }
 }
 
@@ -162,17 +183,17 @@ impl<'a> Reader<'a> {
 
     /// `{namespace}local` of a start tag, for messages.
     pub fn display(&self, start: &Start<'a>) -> String {
-        self.scan.display(&start.tag)
+        qualified(self.namespace(start), start.local)
     }
 
     /// The text of a start tag's namespace, while its element is open.
     pub fn namespace(&self, start: &Start<'a>) -> &str {
-        self.scan.namespace(&start.tag)
+        self.scan.namespace_of(start.ns, start.prefix)
     }
 
     /// The attributes of the start tag that was just read, without namespace declarations and those of XML Schema.
     pub fn attributes(&self, start: &Start<'a>) -> Attributes<'a> {
-        match start.has_attributes {
+        match start.has_own_attributes() {
             true => Attributes::of(&self.scan),
             false => Attributes::default(),
         }
@@ -180,7 +201,11 @@ impl<'a> Reader<'a> {
 
     /// Reports the attributes of the start tag that was just read, none of which its type has.
     pub(super) fn report_attributes(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
-        if !start.has_attributes {
+        if !start.has_own_attributes() {
+            return Ok(());
+        }
+        if self.sink.is_full() {
+            self.sink.count(Attributes::count(&self.scan));
             return Ok(());
         }
         for unknown in self.attributes(start).names() {
@@ -203,6 +228,22 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(super) fn invalid(&self, local: &str, invalid: &InvalidValue) -> ReadError {
         ReadError::invalid_value(self.path_to(local), self.offset(), invalid)
+    }
+
+    /// A deviation that is reported later, when its element is over; `None` if it will only be counted.
+    pub(super) fn prepare(&self, kind: impl FnOnce(&Self) -> DeviationKind) -> Option<DeviationKind> {
+        if self.sink.is_full() { None } else { Some(kind(self)) }
+    }
+
+    /// Reports what was [prepared](Self::prepare).
+    pub(super) fn report(&mut self, prepared: Option<DeviationKind>) -> Result<(), ReadError> {
+        match prepared {
+            Some(kind) => self.deviation(kind),
+            None => {
+                self.sink.count(1);
+                Ok(())
+            }
+        }
     }
 
     /// Reports a departure from the schema at the open element; strict reading ends with it.

@@ -37,29 +37,42 @@ impl<'a> Reader<'a> {
         self.scan.source().len()
     }
 
-    /// Goes through the whole text and passes on the beginning and the end of each element.
-    pub(in crate::codec) fn go_through(&mut self, mut each: impl FnMut(u32, u32)) -> Result<(), ReadError> {
+    /// Goes through the whole text: the beginning and the end of each element, in the order in which they begin.
+    pub(in crate::codec) fn places(&mut self) -> Result<Vec<(u32, u32)>, ReadError> {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let mut open = Vec::new();
+        let (mut places, mut open) = (Vec::new(), Vec::new());
         loop {
-            match self.token()? {
-                Token::Start(tag) => open.push(tag.at),
-                Token::End => {
-                    if let Some(from) = open.pop() {
-                        each(number(from), number(self.position()));
-                    }
+            if self.scan.is_at_start() {
+                let start = self.start()?;
+                open.push(places.len());
+                places.push((number(start.offset()), 0));
+                // Most elements hold plain text or begin with another element.
+                if self.scan.plain_text().is_none() {
+                    continue;
                 }
-                Token::Eof => return Ok(()),
-                _ => {}
+            } else if !self.scan.plain_close() {
+                match self.token()? {
+                    Token::Start(tag) => {
+                        open.push(places.len());
+                        places.push((number(tag.at), 0));
+                        continue;
+                    }
+                    Token::End => {}
+                    Token::Eof => return Ok(places),
+                    _ => continue,
+                }
+            }
+            if let Some(index) = open.pop() {
+                places[index].1 = number(self.position());
             }
         }
     }
 
-    /// Goes through the children of the open element without reading what is in them. The deviation that `each` returns
-    /// for one is reported after it. Returns the place of the end tag, which is not read; `None` if there is no such tag.
+    /// Goes through the children of the open element without reading what is in them. What `each` returns for
+    /// one is reported after it. Returns the place of the end tag, which is not read; `None` if there is no such tag.
     pub(in crate::codec) fn look_through(
         &mut self,
-        mut each: impl FnMut(&Self, &Start<'a>) -> Option<DeviationKind>,
+        mut each: impl FnMut(&Self, &Start<'a>) -> Option<Option<DeviationKind>>,
     ) -> Result<Option<usize>, ReadError> {
         if self.scan.is_empty_tag() {
             return Ok(None);
@@ -67,13 +80,13 @@ impl<'a> Reader<'a> {
         self.scan.hold();
         while let Some(start) = self.child()? {
             let deviation = each(self, &start);
-            let Some(end) = self.links.as_ref().and_then(|links| links.end(start.offset())) else {
+            let Some(end) = self.links.as_mut().and_then(|links| links.end(start.offset())) else {
                 return Err(self.out_of_order(&start));
             };
             self.scan.leave();
             self.scan.seek(end);
             if let Some(deviation) = deviation {
-                self.deviation(deviation)?;
+                self.report(deviation)?;
             }
         }
         // The end tag was seen, and is read again from where it begins.

@@ -12,9 +12,42 @@ impl FromStr for DateTime {
     /// Reads the lexical form of section 3.2.7.1, `-?yyyy-mm-ddThh:mm:ss(.s+)?(Z|[+-]hh:mm)?`, perhaps with blanks
     /// around it.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
+        if let Some(usual) = usual(text.as_bytes()) {
+            return Ok(usual);
+        }
         let (start, text) = collapse_at(text);
         Reader { text: text.as_bytes(), start, at: 0 }.date_time()
     }
+}
+
+/// The value of the usual form: four digits for the year, no offset or `Z`, perhaps a fraction of up to nine digits, every
+/// part in its range. `None` for anything else, which may be right or wrong.
+fn usual(text: &[u8]) -> Option<DateTime> {
+    let (clock, rest) = text.split_first_chunk::<19>()?;
+    let [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', _, _, b':', _, _] = clock else { return None };
+    let two = |at: usize| {
+        let (tens, ones) = (clock[at].wrapping_sub(b'0'), clock[at + 1].wrapping_sub(b'0'));
+        (tens <= 9 && ones <= 9).then(|| tens * 10 + ones)
+    };
+    let year = i32::from(two(0)?) * 100 + i32::from(two(2)?);
+    let (month, day, hour, minute, second) = (two(5)?, two(8)?, two(11)?, two(14)?, two(17)?);
+    let is_day = (1..=12).contains(&month) && day >= 1 && (day <= 28 || day <= timeline::days_in_month(year, month));
+    if !is_day || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let (fraction, offset) = match rest {
+        [fraction @ .., b'Z'] => (fraction, Some(Offset::UTC)),
+        fraction => (fraction, None),
+    };
+    let (nanosecond, digits) = match fraction {
+        [] => (0, 0),
+        [b'.', digits @ ..] if (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) => {
+            let digit = |at: usize| digits.get(at).map_or(0, |byte| u32::from(byte - b'0'));
+            ((0..9).fold(0, |number, at| number * 10 + digit(at)), digits.len() as u8)
+        }
+        _ => return None,
+    };
+    Some(DateTime { year, nanosecond, offset, month, day, hour, minute, second, digits })
 }
 
 struct Reader<'a> {
