@@ -8,7 +8,7 @@ use wsdl_runtime::codegen::Request;
 use wsdl_runtime::{Answer, Error, FaultKind, NotSoapReason, Retry, SoapVersion};
 use wsdl_tests::memory::{Reply, Service, builder, run};
 
-use crate::answers::envelope;
+use wsdl_tests::memory::envelope;
 
 const NS: &str = "http://webservices.listrak.com/v31/";
 
