@@ -12,8 +12,10 @@ mod certificates;
 mod connections;
 mod decode_errors;
 mod deviations;
+mod encodings;
 #[cfg(feature = "reqwest")]
 mod enterprise;
+mod envelopes;
 mod faults;
 #[cfg(feature = "reqwest")]
 mod http;
@@ -21,9 +23,11 @@ mod limits;
 mod options;
 #[cfg(feature = "reqwest")]
 mod proxies;
+mod reports;
 mod requests;
 mod retries;
 mod secrets;
+mod slots;
 #[cfg(feature = "tracing")]
 mod traces;
 
