@@ -25,11 +25,13 @@ mod options;
 mod proxies;
 mod reports;
 mod requests;
+mod responses;
 mod retries;
 mod secrets;
 mod slots;
 #[cfg(feature = "tracing")]
 mod traces;
+mod values;
 
 #[allow(dead_code, unreachable_pub, reason = "a generated crate has more than its tests call")]
 #[path = "../shop/mod.rs"]

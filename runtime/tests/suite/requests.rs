@@ -1,11 +1,14 @@
 //! What goes to the service.
 
-use wsdl_runtime::{HeaderBlock, SoapVersion};
+use wsdl_runtime::codegen::Request;
+use wsdl_runtime::values::{Binary, DateTime};
+use wsdl_runtime::{HeaderBlock, Retry, SoapVersion};
 
 use crate::builder;
-use crate::shop::GetOrder;
+use crate::shop::{GetOrder, SendParcel};
 use crate::support::canonical::canonical;
 use crate::support::memory::{Reply, Seen, Service, run};
+use crate::support::rewrite::Element;
 
 const ACTION: &str = "urn:example:shop/GetOrder";
 
@@ -92,4 +95,67 @@ fn what_xml_cannot_carry_is_not_sent() {
     assert!(!error.may_have_been_processed());
     let source = std::error::Error::source(&error).unwrap().to_string();
     assert_eq!(source, "the value of Login/Password holds the character U+0001, which XML does not allow");
+}
+
+fn body<R: Request>(request: &R) -> String {
+    let service = Service::new([]);
+    let client = builder(&service).retry(Retry::never()).build().unwrap();
+    // That no answer comes is of no interest here.
+    let _ = run(client.send(request));
+    service.seen().remove(0).body
+}
+
+/// The text of the only element of this name in a request; `None` where there is none.
+fn text_in<R: Request>(request: &R, local: &str) -> Option<String> {
+    let mut found = None;
+    Element::read(&body(request)).for_each(&mut |element| {
+        for child in element.children.iter().filter(|child| child.local == local) {
+            found = Some(child.text.clone());
+        }
+    });
+    found
+}
+
+#[test]
+fn an_absent_text_an_empty_one_and_blanks_are_three_things() {
+    let request = |text: Option<&str>| SendParcel { message: text.map(str::to_owned), ..SendParcel::new(5) };
+    for text in [None, Some(""), Some(" "), Some("  a\tb\n ")] {
+        assert_eq!(text_in(&request(text), "Message").as_deref(), text);
+    }
+}
+
+#[test]
+fn line_ends_are_sent_so_that_they_arrive() {
+    let request = SendParcel { message: Some("a\r\nb\rc".to_owned()), ..SendParcel::new(5) };
+    assert_eq!(text_in(&request, "Message").as_deref(), Some("a\r\nb\rc"));
+    let body = body(&request);
+    assert!(!body.contains('\r') && body.matches("&#xD;").count() == 2, "{body}");
+}
+
+#[test]
+fn a_file_is_whole_padded_and_in_one_line() {
+    for (file, text) in [
+        (None, None),
+        (Some(vec![]), Some("")),
+        (Some(vec![0xFF]), Some("/w==")),
+        (Some(vec![0xFB, 0xEF]), Some("++8=")),
+    ] {
+        let request = SendParcel { label: file.map(Binary::from), ..SendParcel::new(17) };
+        assert_eq!(text_in(&request, "Label").as_deref(), text);
+    }
+    let long = SendParcel { label: Some(Binary::from(vec![7; 3_000])), ..SendParcel::new(17) };
+    let text = text_in(&long, "Label").unwrap();
+    assert!(text.len() == 4_000 && !text.contains(char::is_whitespace));
+}
+
+#[test]
+fn dates_keep_their_zone_or_have_none() {
+    for text in
+        ["2016-04-05T13:07:09", "2016-04-05T13:07:09.1234567", "2016-04-05T13:07:09Z", "2016-04-05T13:07:09-06:00"]
+    {
+        let date: DateTime = text.parse().unwrap();
+        let request = SendParcel { pickup: Some(date), is_gift: Some(true), ..SendParcel::new(1) };
+        assert_eq!(text_in(&request, "Pickup").as_deref(), Some(text));
+        assert_eq!(text_in(&request, "IsGift").as_deref(), Some("true"));
+    }
 }

@@ -1,6 +1,6 @@
 //! Credentials are in nothing that is shown.
 
-#[cfg(feature = "tracing")]
+#[cfg(all(feature = "tracing", any(feature = "blocking", feature = "reqwest")))]
 mod told;
 
 use wsdl_runtime::codec::DeviationKind;

@@ -16,14 +16,16 @@ pub struct SendParcel {
     pub pickup: Option<rt::DateTime>,
     /// Element `Label`, `xs:base64Binary`, optional.
     pub label: Option<rt::Binary>,
+    /// Element `IsGift`, `xs:boolean`, optional.
+    pub is_gift: Option<bool>,
 }
 
-rt::masked_debug!(SendParcel { order_id, email as masked, message, pickup, label });
+rt::masked_debug!(SendParcel { order_id, email as masked, message, pickup, label, is_gift });
 
 impl SendParcel {
     /// Creates a value with the required fields; optional fields are unset.
     pub fn new(order_id: i32) -> Self {
-        Self { order_id, email: None, message: None, pickup: None, label: None }
+        Self { order_id, email: None, message: None, pickup: None, label: None, is_gift: None }
     }
 }
 
@@ -34,6 +36,7 @@ impl rt::Structure for SendParcel {
         rt::Row::optional(2, ns::N0, "Message"),
         rt::Row::optional(3, ns::N0, "Pickup"),
         rt::Row::optional(4, ns::N0, "Label"),
+        rt::Row::optional(5, ns::N0, "IsGift"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -43,6 +46,7 @@ impl rt::Structure for SendParcel {
             message: fields.optional(2)?,
             pickup: fields.optional(3)?,
             label: fields.optional(4)?,
+            is_gift: fields.optional(5)?,
         })
     }
 
@@ -52,6 +56,7 @@ impl rt::Structure for SendParcel {
         fields.optional(2, self.message.as_ref());
         fields.optional(3, self.pickup.as_ref());
         fields.optional(4, self.label.as_ref());
+        fields.optional(5, self.is_gift.as_ref());
     }
 }
 

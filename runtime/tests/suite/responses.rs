@@ -1,16 +1,14 @@
-//! What the service sends that clients stumble over.
+//! What services send that clients stumble over.
 
-use listrak_v31::{
-    GetContact, GetMessageAnalyticsInformation, GetSpamScore, ReportListMessageActivity,
-    ReportRangeMessageContactBounces, SendTransactionalMessage, SendTransactionalMessageToContactResult as Sent,
-};
 use wsdl_runtime::codegen::Request;
+use wsdl_runtime::values::Nillable;
 use wsdl_runtime::{Answer, Error, FaultKind, NotSoapReason, Retry, SoapVersion};
-use wsdl_tests::memory::{Reply, Service, builder, run};
 
-use wsdl_tests::memory::envelope;
+use crate::builder;
+use crate::shop::{GetOrder, Line, ListOrders, OrderState, PutOrder};
+use crate::support::memory::{Reply, Service, envelope, run};
 
-const NS: &str = "http://webservices.listrak.com/v31/";
+const NS: &str = "urn:example:shop";
 
 /// The answer of an operation to a request, with this in the response element.
 fn answered<R: Request>(request: &R, content: &str) -> Result<Answer<R::Response>, Error> {
@@ -20,41 +18,44 @@ fn answered<R: Request>(request: &R, content: &str) -> Result<Answer<R::Response
     run(client.send(request))
 }
 
-fn bounces() -> ReportRangeMessageContactBounces {
-    let day = "2016-04-01T00:00:00".parse().unwrap();
-    ReportRangeMessageContactBounces { msg_id: 7, start_date: day, end_date: day, page: 1 }
-}
-
-fn activity() -> ReportListMessageActivity {
-    let day = "2016-04-01T00:00:00".parse().unwrap();
-    ReportListMessageActivity { list_id: 17, start_date: day, end_date: day, include_test_messages: false }
-}
+const GET: GetOrder = GetOrder { order_id: 1 };
+const ORDERS: ListOrders = ListOrders { customer_id: 17, page: 1 };
+const NO_FAILURE: &str = "<Failure xsi:nil=\"true\" />";
 
 #[test]
 fn a_list_is_absent_empty_or_full() {
-    let result = |content: &str| answered(&bounces(), content).unwrap().response.result.map(|rows| rows.len());
+    let result = |content: &str| {
+        let answer = answered(&ORDERS, &format!("{content}{NO_FAILURE}")).unwrap();
+        answer.response.result.map(|rows| rows.len())
+    };
     assert_eq!(result(""), None);
-    assert_eq!(result("<ReportRangeMessageContactBouncesResult />"), Some(0));
-    let row = "<WSContactBounce><BounceCount>1</BounceCount></WSContactBounce>";
-    let rows = format!("<ReportRangeMessageContactBouncesResult>{row}{row}</ReportRangeMessageContactBouncesResult>");
-    assert_eq!(result(&rows), Some(2));
+    assert_eq!(result("<ListOrdersResult />"), Some(0));
+    let row = "<OrderRow><OrderID>1</OrderID></OrderRow>";
+    assert_eq!(result(&format!("<ListOrdersResult>{row}{row}</ListOrdersResult>")), Some(2));
+}
+
+fn order(content: &str) -> String {
+    format!(
+        "<Order><OrderID>1</OrderID><CustomerID>17</CustomerID><Placed>2016-04-05T13:07:09</Placed>\
+         <Shipped>2016-04-05T13:07:09</Shipped>{content}</Order>"
+    )
 }
 
 #[test]
 fn a_nil_item_keeps_its_place() {
-    let content = "<GetMessageAnalyticsInformationResult><WSMessageAnalyticsInformation xsi:nil=\"true\" />\
-                   </GetMessageAnalyticsInformationResult>";
-    let answer = answered(&GetMessageAnalyticsInformation::new(), content).unwrap();
+    let content = "<PutOrderResult><Line xsi:nil=\"true\" /></PutOrderResult>";
+    let request = PutOrder { order: answered(&GET, &order("<State>Open</State>")).unwrap().response.order.unwrap() };
+    let answer = answered(&request, content).unwrap();
     assert_eq!(answer.response.result, Some(vec![None]));
 }
 
 #[test]
 fn a_failure_beside_the_result_is_an_error_and_nil_is_none() {
-    let ok = answered(&activity(), "<ReportListMessageActivityResult /><WSException xsi:nil=\"true\" />").unwrap();
+    let ok = answered(&ORDERS, &format!("<ListOrdersResult />{NO_FAILURE}")).unwrap();
     assert_eq!(ok.response.result, Some(vec![]));
-    let failed = "<WSException><SoapMethod>M</SoapMethod><DateTime xsi:nil=\"true\" /><Description>[InvalidList] No\
-                  </Description></WSException>";
-    match answered(&activity(), failed) {
+    let failed = "<Failure><Method>M</Method><Time xsi:nil=\"true\" /><Description>[InvalidList] No\
+                  </Description></Failure>";
+    match answered(&ORDERS, failed) {
         Err(Error::Service(error)) => assert_eq!(error.failure.description.as_deref(), Some("[InvalidList] No")),
         other => panic!("{other:?}"),
     }
@@ -62,29 +63,27 @@ fn a_failure_beside_the_result_is_an_error_and_nil_is_none() {
 
 #[test]
 fn repeats_without_an_element_around_them_are_found_among_their_siblings() {
-    let attribute = |id: i32| {
-        format!(
-            "<ContactProfileAttribute><AttributeID>{id}</AttributeID><Value>v{id}</Value></ContactProfileAttribute>"
-        )
-    };
+    let part = |id: i32| format!("<Part><Sku>p{id}</Sku><Quantity>{id}</Quantity></Part>");
     for count in [0, 1, 3] {
-        let attributes: String = (1..=count).map(attribute).collect();
-        let content =
-            format!("<WSContact><EmailAddress>a@example.com</EmailAddress><ListID>17</ListID>{attributes}</WSContact>");
-        let contact = answered(&GetContact::new(17), &content).unwrap().response.ws_contact.unwrap();
-        assert_eq!((contact.email_address.as_deref(), contact.list_id), (Some("a@example.com"), 17));
-        let ids: Vec<i32> = contact.contact_profile_attribute.iter().map(|one| one.attribute_id).collect();
-        assert_eq!(ids, (1..=count).collect::<Vec<_>>());
+        let parts: String = (1..=count).map(part).collect();
+        let lines = format!("<Lines><Line><Sku>kit</Sku><Quantity>17</Quantity>{parts}</Line></Lines>");
+        let order = answered(&GET, &order(&format!("<State>Open</State>{lines}"))).unwrap().response.order.unwrap();
+        let [line] = <[Line; 1]>::try_from(order.lines.unwrap()).unwrap();
+        assert_eq!((line.sku.as_str(), line.quantity), ("kit", 17));
+        let quantities: Vec<i32> = line.part.iter().map(|part| part.quantity).collect();
+        assert_eq!(quantities, (1..=count).collect::<Vec<_>>());
     }
 }
 
 #[test]
 fn numbers_come_in_forms_of_their_own() {
-    let score = |number: &str| {
-        let content = format!(
-            "<WSSpamScore><PointsReceived>{number}</PointsReceived><PointsRequired>5</PointsRequired></WSSpamScore>"
-        );
-        answered(&GetSpamScore::new(None), &content).unwrap().response.ws_spam_score.unwrap().points_received
+    let total = |number: &str| {
+        let content =
+            format!("<ListOrdersResult><OrderRow><Total>{number}</Total></OrderRow></ListOrdersResult>{NO_FAILURE}");
+        match answered(&ORDERS, &content).unwrap().response.result.unwrap().remove(0).total {
+            Nillable::Value(total) => total,
+            other => panic!("{other:?}"),
+        }
     };
     for (text, number) in [
         ("0.33333333333333331", 1.0 / 3.0),
@@ -93,25 +92,24 @@ fn numbers_come_in_forms_of_their_own() {
         ("INF", f64::INFINITY),
         ("-INF", f64::NEG_INFINITY),
     ] {
-        assert_eq!(score(text), number, "{text}");
+        assert_eq!(total(text), number, "{text}");
     }
-    assert!(score("NaN").is_nan());
+    assert!(total("NaN").is_nan());
 }
 
 #[test]
 fn listed_values_hold_blanks_and_others_are_kept() {
-    let result = |value: &str, strict: bool| {
-        let name = SendTransactionalMessage::OPERATION.output.local;
+    let state = |value: &str, strict: bool| {
         let body = envelope(&format!(
-            "<{name} xmlns=\"{NS}\"><SendTransactionalMessageResult>{value}</SendTransactionalMessageResult></{name}>"
+            "<GetOrderResponse xmlns=\"{NS}\">{}</GetOrderResponse>",
+            order(&format!("<State>{value}</State>"))
         ));
         let client = builder(&Service::new([Reply::soap11(body)])).strict(strict).build().unwrap();
-        run(client.send(&SendTransactionalMessage::new(5))).map(|answer| answer.response.result)
+        run(client.send(&GET)).map(|answer| answer.response.order.unwrap().state)
     };
-    let known = result("FailedInvalidProfileData: SystemLink", true).unwrap();
-    assert_eq!(known, Sent::FailedInvalidProfileDataSystemLink);
-    assert_eq!(result("Later: on", false).unwrap().as_str(), "Later: on");
-    assert!(result("Later: on", true).is_err());
+    assert_eq!(state("Returned: Damaged", true).unwrap(), OrderState::ReturnedDamaged);
+    assert_eq!(state("Later: on", false).unwrap().as_str(), "Later: on");
+    assert!(state("Later: on", true).is_err());
 }
 
 #[test]
@@ -122,7 +120,7 @@ fn an_unknown_version_is_told_in_soap_11_with_a_header() {
                 <faultstring>Possible SOAP version mismatch</faultstring><detail /></soap:Fault></soap:Body></soap:Envelope>";
     let reply = Reply::Answer { status: 500, content_type: "text/xml; charset=utf-8", body: body.into() };
     let client = builder(&Service::new([reply])).soap_version(SoapVersion::Soap12).build().unwrap();
-    let error = run(client.send(&bounces())).unwrap_err();
+    let error = run(client.send(&GET)).unwrap_err();
     let fault = error.fault().unwrap();
     assert_eq!((fault.version, fault.kind()), (SoapVersion::Soap11, FaultKind::VersionMismatch));
     assert!(!error.may_have_been_processed());
@@ -130,7 +128,7 @@ fn an_unknown_version_is_told_in_soap_11_with_a_header() {
 
 #[test]
 fn an_answer_in_the_other_version_is_read_as_what_it_is() {
-    let body = envelope(&format!("<ReportRangeMessageContactBouncesResponse xmlns=\"{NS}\" />"));
+    let body = envelope(&format!("<GetOrderResponse xmlns=\"{NS}\"><Order xsi:nil=\"true\" /></GetOrderResponse>"));
     let [soap11, soap12] = ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"];
     for (asked, body, content_type) in [
         (SoapVersion::Soap12, body.clone(), "text/xml; charset=utf-8"),
@@ -140,7 +138,7 @@ fn an_answer_in_the_other_version_is_read_as_what_it_is() {
     ] {
         let service = Service::new([Reply::Answer { status: 200, content_type, body: body.into() }]);
         let client = builder(&service).soap_version(asked).strict(true).build().unwrap();
-        assert_eq!(run(client.send(&bounces())).unwrap().response.result, None, "{asked}, {content_type}");
+        assert_eq!(run(client.send(&GET)).unwrap().response.order, None, "{asked}, {content_type}");
     }
 }
 
@@ -152,7 +150,7 @@ fn a_page_in_the_place_of_a_refusal_is_told_from_a_fault() {
         for content_type in ["text/html", "text/html; charset=utf-8", "text/xml; charset=utf-8", ""] {
             let service = Service::new([Reply::Answer { status, content_type, body: page.into() }]);
             let client = builder(&service).retry(Retry::never()).build().unwrap();
-            let error = run(client.send(&bounces())).unwrap_err();
+            let error = run(client.send(&GET)).unwrap_err();
             assert!(error.fault().is_none() && error.may_have_been_processed() == processed, "{status} {content_type}");
             match error {
                 Error::NotSoap(error) => {
@@ -170,7 +168,7 @@ fn accepted_and_nothing_else_is_no_answer_to_a_question() {
     for status in [200, 202, 204] {
         let service = Service::new([Reply::Answer { status, content_type: "", body: vec![] }]);
         let client = builder(&service).retry(Retry::never()).build().unwrap();
-        match run(client.send(&bounces())).unwrap_err() {
+        match run(client.send(&GET)).unwrap_err() {
             Error::NotSoap(error) => {
                 assert_eq!((error.reason, error.status().map(|s| s.as_u16())), (NotSoapReason::Empty, Some(status)));
             }

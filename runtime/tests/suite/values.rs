@@ -1,4 +1,4 @@
-//! Values in forms of their own, in a structure of our own: the contract has no number that may be absent.
+//! Values in forms of their own, in a structure that has one of each.
 
 use wsdl_runtime::codec::{DeviationKind, Sink, read_document};
 use wsdl_runtime::codegen::{Fields, Name, Ns, ReadError, Row, SchemaType, Structure, WriteFields, Writer};
@@ -6,7 +6,7 @@ use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable, Offset};
 
 const NS: Ns = Ns::of(0);
 const NAME: Name = Name::new(NS, "Values");
-const URI: &str = listrak_v31::namespaces::TABLE[0];
+const URI: &str = crate::shop::namespaces::TABLE[0];
 
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Values {
@@ -53,13 +53,13 @@ impl Structure for Values {
 fn read(content: &str) -> (Values, Vec<DeviationKind>) {
     let text =
         format!("<Values xmlns=\"{URI}\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">{content}</Values>");
-    let read = read_document(&text, listrak_v31::namespaces::TABLE, NAME, Sink::lenient());
+    let read = read_document(&text, crate::shop::namespaces::TABLE, NAME, Sink::lenient());
     let (values, deviations) = read.unwrap_or_else(|error| panic!("{content}: {error}"));
     (values, deviations.as_slice().iter().map(|one| one.kind.clone()).collect())
 }
 
 fn written(values: &Values) -> String {
-    let mut writer = Writer::new(listrak_v31::namespaces::TABLE);
+    let mut writer = Writer::new(crate::shop::namespaces::TABLE);
     values.write(&mut writer, NAME);
     writer.finish().unwrap()
 }
