@@ -129,7 +129,7 @@ impl Transport for Otherwise {
 
 fn fault(text: &str) -> Reply {
     let fault = format!("<soap:Fault><faultcode>soap:Client</faultcode><faultstring>{text}</faultstring></soap:Fault>");
-    let body = crate::answers::envelope(&fault).into_bytes();
+    let body = wsdl_tests::memory::envelope(&fault).into_bytes();
     Reply::Answer { status: 500, content_type: "text/xml; charset=utf-8", body }
 }
 
@@ -210,7 +210,7 @@ fn a_process_that_is_not_over_in_time_is_given_up() {
 fn a_process_that_the_service_does_not_know_is_told() {
     let nil = "<GetProcessStatusResponse xmlns=\"http://webservices.listrak.com/v31/\"><WSProcessStatus xsi:nil=\"true\"/>\
         </GetProcessStatusResponse>";
-    let replies = vec![Reply::soap11(crate::answers::envelope(nil))];
+    let replies = vec![Reply::soap11(wsdl_tests::memory::envelope(nil))];
     let ran = run(Otherwise::new("GetProcessStatus", replies), SoapVersion::Soap11);
     assert!(matches!(ran.result, Err(Failure::NoSuchProcess(PROCESS_ID))), "{:?}", ran.result);
 }

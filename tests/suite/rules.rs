@@ -2,5 +2,3 @@
 
 mod index;
 mod requests;
-mod responses;
-mod values;

@@ -9,30 +9,9 @@ use tracing::Level;
 use wsdl_runtime::codec::{Name, Sink, Writer, read_document};
 use wsdl_runtime::codegen::{EachOperation, Request, SchemaType, ServiceClient};
 use wsdl_runtime::{Error, Recorder, Replayer, Retry, Samples, SoapVersion, Transport};
+use wsdl_tests::leaks::{MARK, check, outputs, shown};
 use wsdl_tests::listener::listen;
-use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, run};
-
-use super::shown;
-use crate::answers::envelope;
-
-/// What sensitive elements hold here; it is base64 too, for files.
-pub(super) const MARK: &str = "markermarkermark";
-
-/// What is looked for: the password as it is, as XML, addresses and HTTP Basic have it, too.
-const LEAKS: [&str; 9] =
-    [MARK, USER, "p&ssw", "p&amp;ssw", "p&#38;ssw", "p%26ssw", "dXNlci03ZjNhOnAmc3N3PHJkLTkxYzI=", "91c2", "ann@"];
-
-/// All that is shown of something.
-fn outputs(of: &impl Debug) -> Vec<String> {
-    vec![format!("{of:?}"), format!("{of:#?}")]
-}
-
-pub(super) fn check(what: &str, outputs: &[String]) {
-    for shown in outputs {
-        let leak = LEAKS.iter().find(|secret| shown.contains(**secret));
-        assert_eq!(leak, None, "{what}: {shown}");
-    }
-}
+use wsdl_tests::memory::{Clock, PASSWORD, Reply, Service, USER, envelope, run};
 
 /// A message whose sensitive elements all hold the mark; how many of them there are.
 fn marked<T: SchemaType>(value: &T, name: Name) -> (T, String, usize) {

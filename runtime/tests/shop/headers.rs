@@ -1,0 +1,10 @@
+//! Header blocks that requests can carry.
+
+use super::namespaces as ns;
+use super::types;
+use ::wsdl_runtime::codegen as rt;
+
+/// The header block `Session`.
+pub fn session(value: types::Session) -> rt::HeaderBlock {
+    rt::HeaderBlock::new(rt::Name::new(ns::N0, "Session"), value)
+}
