@@ -48,49 +48,49 @@ fn every_limit_is_exact_and_told_by_its_name_with_the_place() {
             format!("<a><b/></a>{nil}"),
             limits.with_depth(5),
             limits.with_depth(4),
-            "elements inside one another of at most 4 levels, more, which `Limits::depth` refuses",
+            "at most 4 levels of nested elements, more, which `Limits::depth` refuses",
             "Envelope/Body/GetOrderResponse/a",
         ),
         (
             format!("<a/>{nil}"),
             limits.with_elements(5),
             limits.with_elements(4),
-            "a document of at most 4 elements, more, which `Limits::elements` refuses",
+            "at most 4 elements in a document, more, which `Limits::elements` refuses",
             below,
         ),
         (
             format!("<a b='1' c='2' d='3' e='4'/>{nil}"),
             limits.with_attributes(4),
             limits.with_attributes(3),
-            "elements of at most 3 attributes, more, which `Limits::attributes` refuses",
+            "at most 3 attributes in an element, more, which `Limits::attributes` refuses",
             below,
         ),
         (
             format!("<a b='{}'/>{nil}", "x".repeat(100)),
             limits.with_attribute_bytes(100),
             limits.with_attribute_bytes(99),
-            "attributes of at most 99 bytes, more, which `Limits::attribute_bytes` refuses",
+            "at most 99 bytes in an attribute, more, which `Limits::attribute_bytes` refuses",
             below,
         ),
         (
             format!("{nil}<a xmlns:b='urn:{}'/>", "x".repeat(56)),
             limits.with_uri_bytes(60),
             limits.with_uri_bytes(59),
-            "namespaces of at most 59 bytes, more, which `Limits::uri_bytes` refuses",
+            "at most 59 bytes in a namespace name, more, which `Limits::uri_bytes` refuses",
             below,
         ),
         (
             format!("{nil}<a xmlns:b='urn:b' xmlns:c='urn:c'/>"),
             limits.with_declarations(6),
             limits.with_declarations(5),
-            "namespaces in scope of at most 5 declarations, more, which `Limits::declarations` refuses",
+            "at most 5 namespace declarations in scope, more, which `Limits::declarations` refuses",
             below,
         ),
         (
             format!("{nil}<{}/>", "a".repeat(30)),
             limits.with_name_bytes(30),
             limits.with_name_bytes(29),
-            "names of at most 29 bytes, more, which `Limits::name_bytes` refuses",
+            "at most 29 bytes in a name, more, which `Limits::name_bytes` refuses",
             below,
         ),
     ] {
@@ -102,7 +102,7 @@ fn every_limit_is_exact_and_told_by_its_name_with_the_place() {
 
 #[test]
 fn texts_are_bounded_in_one_piece_and_in_many() {
-    let said = "the text of one element of at most 20 bytes, more, which `Limits::text_bytes` refuses";
+    let said = "at most 20 bytes in the text of one element, more, which `Limits::text_bytes` refuses";
     let limits = Limits::DEFAULT.with_text_bytes(20);
     for (text, fits) in [
         ("x".repeat(20), true),
@@ -137,7 +137,7 @@ fn header_blocks_and_the_parts_of_faults_are_bounded() {
     };
     assert_eq!(call(&blocks(256), Limits::DEFAULT).unwrap().headers.len(), 256);
     let (said, path) = refused(call(&blocks(257), Limits::DEFAULT));
-    assert_eq!(said, "a header of at most 256 blocks, more, which `Limits::header_blocks` refuses");
+    assert_eq!(said, "at most 256 blocks in a header, more, which `Limits::header_blocks` refuses");
     assert_eq!(path, "Envelope/Header/a");
 
     let limits = Limits::DEFAULT.with_fault_parts(3);
@@ -151,7 +151,7 @@ fn header_blocks_and_the_parts_of_faults_are_bounded() {
     for (part, content) in [("reasons", &texts as &dyn Fn(usize) -> String), ("codes", &codes)] {
         assert!(fault(&content(3)).unwrap_err().fault().is_some());
         let (said, _) = refused(fault(&content(4)));
-        assert_eq!(said, format!("a fault of at most 3 {part}, more, which `Limits::fault_parts` refuses"));
+        assert_eq!(said, format!("at most 3 {part} in a fault, more, which `Limits::fault_parts` refuses"));
     }
     let entries = |n| fault(&format!("<detail>{}</detail>", "<a/>".repeat(n))).unwrap_err();
     assert_eq!(entries(3).fault().unwrap().detail_entries().unwrap().len(), 3);
@@ -209,7 +209,7 @@ fn the_memory_of_what_is_read_is_bounded() {
     match report(1_010, limits) {
         Err(Error::NotUnderstood(error)) => {
             assert_eq!(error.problem.kind(), ReadErrorKind::Refused);
-            assert_eq!(error.problem.expected(), format!("values of at most {bytes} bytes"));
+            assert_eq!(error.problem.expected(), format!("at most {bytes} bytes in values"));
             assert_eq!(error.problem.found(), "more, which `Limits::value_bytes` refuses");
         }
         other => panic!("{other:?}"),

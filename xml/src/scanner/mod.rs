@@ -231,8 +231,8 @@ impl<'a> Scanner<'a> {
         let (what, most) = match name {
             "depth" => ("levels of nested elements", depth),
             "elements" => ("elements in a document", elements),
-            "attributes" => ("attributes of an element", attributes),
-            "attribute_bytes" => ("bytes in the value of an attribute", attribute_bytes),
+            "attributes" => ("attributes in an element", attributes),
+            "attribute_bytes" => ("bytes in an attribute", attribute_bytes),
             "text_bytes" => ("bytes in the text of an element", text_bytes),
             "uri_bytes" => ("bytes in a namespace name", uri_bytes),
             "declarations" => ("namespace declarations in scope", declarations),

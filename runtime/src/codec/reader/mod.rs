@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(crate) fn refused(&self, what: &str, limit: usize, unit: &str, name: &str) -> ReadError {
         let found = format!("more, which `Limits::{name}` refuses");
-        self.error(ReadErrorKind::Refused, format!("{what} of at most {limit} {unit}"), found)
+        self.error(ReadErrorKind::Refused, format!("at most {limit} {unit} in {what}"), found)
     }
 
     /// Counts what the next value takes.
