@@ -39,8 +39,10 @@ impl Ns {
 
     /// The namespace with this text; [`Ns::UNLISTED`] if no table has it.
     pub fn find(text: &str, table: Table) -> Self {
-        let of_crate = table.iter().position(|known| *known == text).map(|index| index + Self::KNOWN.len());
-        let known = of_crate.or_else(|| Self::KNOWN.iter().position(|known| *known == text));
+        // A crate's table may list these, too: each namespace has one number.
+        let known = Self::KNOWN.iter().position(|known| *known == text);
+        let of_crate = || table.iter().position(|known| *known == text).map(|index| index + Self::KNOWN.len());
+        let known = known.or_else(of_crate);
         known.and_then(|index| u32::try_from(index).ok()).map_or(Self::UNLISTED, Self)
     }
 
@@ -149,6 +151,7 @@ mod tests {
         assert_eq!(Ns::find("", TABLE), Ns::NONE);
         assert_eq!(Ns::find("urn:c", TABLE), Ns::UNLISTED);
         assert_eq!(Ns::UNLISTED.text(TABLE), "");
+        assert_eq!(Ns::find("", &["", "urn:a"]), Ns::NONE);
         for ns in [Ns::XML, Ns::XSI, Ns::ENVELOPE_11, Ns::ENVELOPE_12] {
             assert_eq!(Ns::find(ns.text(TABLE), TABLE), ns);
         }
