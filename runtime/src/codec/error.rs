@@ -87,7 +87,8 @@ impl ReadError {
         &self.0.path
     }
 
-    /// The byte of the document's text (as UTF-8, without a byte order mark) at which it was noticed.
+    /// The byte at which it was noticed: of the text that was given to be read, or of an answer's text as UTF-8 and without a
+    /// byte order mark.
     pub fn offset(&self) -> usize {
         self.0.offset
     }

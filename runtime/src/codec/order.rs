@@ -47,15 +47,15 @@ impl Links {
     }
 }
 
-/// Reads with a reader of a whole text, and once more where it turns out to be out of order. Gives the reader that
-/// came furthest too: it has what departs from the schema.
+/// Reads with a reader of a whole text, and once more if the text turns out to be out of order, or a report of a failure may
+/// stand after what cannot be read. Returns the reader that came furthest, too: it has the deviations.
 pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
     make: impl Fn() -> Reader<'a>,
     mut read: impl FnMut(&mut Reader<'a>) -> Result<T, E>,
 ) -> (Reader<'a>, Result<T, E>) {
     let mut reader = make();
     let result = read(&mut reader);
-    if result.is_ok() || !reader.is_out_of_order() {
+    if result.is_ok() || !(reader.is_out_of_order() || reader.wants_report()) {
         return (reader, result);
     }
     match Links::of(make()) {
@@ -64,7 +64,9 @@ pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
             let result = read(&mut reader);
             (reader, result)
         }
-        Err(error) => (reader, Err(error.into())),
+        Err(error) if reader.is_out_of_order() => (reader, Err(error.into())),
+        // What was wrong first is reported.
+        Err(_) => (reader, result),
     }
 }
 
@@ -104,11 +106,10 @@ impl Order {
         Ok(Self { children, next: 0, end })
     }
 
-    /// The place of the first child in a slot.
-    pub(super) fn first_of(&self, slot: usize) -> Option<usize> {
-        let slot = u32::try_from(slot).ok()?;
-        let at = self.children.partition_point(|(of, _)| *of < slot);
-        self.children.get(at).filter(|(of, _)| *of == slot).map(|(_, place)| *place as usize)
+    /// The places of the children in a slot.
+    pub(super) fn all_of(&self, slot: usize) -> Vec<usize> {
+        let in_slot = self.children.iter().filter(|(of, _)| *of as usize == slot);
+        in_slot.map(|(_, place)| *place as usize).collect()
     }
 
     /// The place of the next child in a slot. Slots are asked for in their order.

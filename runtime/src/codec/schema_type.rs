@@ -101,9 +101,12 @@ pub(crate) fn read_value<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Sta
 fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
     reader.take_memory(size_of::<T>())?;
     let mut fields = Fields::new(reader, T::SHAPE)?;
-    let value = T::read_fields(&mut fields)?;
-    fields.finish()?;
-    Ok(value)
+    let read = T::read_fields(&mut fields).and_then(|value| fields.finish().map(|()| value));
+    // The element that reports a failure may stand after what cannot be read.
+    if T::REPORT.is_some() && read.is_err() {
+        reader.look_for_report();
+    }
+    read
 }
 
 impl<T: Structure> SchemaType for T {

@@ -35,11 +35,11 @@ impl HeaderBlock {
     /// # Errors
     /// The text is not one well-formed element.
     pub fn from_xml(xml: impl Into<String>) -> Result<Self, ReadError> {
-        let xml: String = xml.into();
-        // A byte order mark is not part of the element.
-        let xml = xml.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(xml);
-        let mut reader = Reader::new(&xml, &[], Limits::default(), Sink::lenient());
+        let given: String = xml.into();
+        let mut reader = Reader::new(&given, &[], Limits::default(), Sink::lenient());
         let start = reader.root()?;
+        // A byte order mark is not part of the element.
+        let xml = given.trim_start_matches('\u{FEFF}');
         let attributes = reader.attributes(&start);
         let says = VERSIONS.iter().any(|envelope| attributes.get(Name::new(*envelope, MUST_UNDERSTAND)).is_some());
         reader.skip()?;

@@ -70,6 +70,42 @@ fn a_failure_says_more_than_what_is_wrong_after_it() {
 }
 
 #[test]
+fn a_failure_says_more_than_what_is_wrong_before_it() {
+    for before in [
+        "<CreateVoucherResult xsi:nil=\"true\"/>",
+        "<CreateVoucherResult/>",
+        "<CreateVoucherResult>x</CreateVoucherResult>",
+    ] {
+        for content in
+            [format!("{before}{CODE}{FAILURE}"), format!("{before}{FAILURE}{CODE}"), format!("{before}{FAILURE}")]
+        {
+            assert_eq!(response(&failed(&content)), None, "{content}");
+        }
+    }
+    // Without a failure, what is wrong is reported as it is.
+    for content in [format!("<CreateVoucherResult/>{CODE}"), format!("<CreateVoucherResult/>{CODE}{NIL}")] {
+        match call(&content, false) {
+            Err(Error::NotUnderstood(error)) => assert_eq!(error.problem.kind(), ReadErrorKind::InvalidValue),
+            other => panic!("{content}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_failure_after_a_nil_one_counts() {
+    for content in [
+        format!("{RESULT}{CODE}{NIL}{FAILURE}"),
+        format!("{NIL}{RESULT}{CODE}{FAILURE}"),
+        format!("{RESULT}{NIL}{CODE}{FAILURE}"),
+    ] {
+        match call(&content, false) {
+            Err(Error::Service(error)) => assert_eq!(error.failure.description.as_deref(), Some("[NoCredit] no")),
+            other => panic!("{content}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn a_failure_before_the_other_elements_comes_with_the_response() {
     for content in [format!("{FAILURE}{RESULT}{CODE}"), format!("{RESULT}{FAILURE}{CODE}")] {
         let error = failed(&content);

@@ -148,6 +148,48 @@ fn an_optional_element_goes_to_the_slot_that_is_next() {
     }
 }
 
+/// The content model `(Stop, Via, Stop*)`.
+#[derive(Debug, PartialEq)]
+struct Line {
+    first: i32,
+    via: String,
+    more: Vec<i32>,
+}
+
+impl rt::Structure for Line {
+    const ROWS: &'static [rt::Row] =
+        &[rt::Row::required(0, N0, "Stop"), rt::Row::required(1, N0, "Via"), rt::Row::many(2, N0, "Stop")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { first: fields.required(0)?, via: fields.required(1)?, more: fields.many(2)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.first);
+        fields.required(1, &self.via);
+        fields.many(2, &self.more);
+    }
+}
+
+#[test]
+fn rows_in_a_wrong_namespace_are_not_lost_if_their_name_has_two_slots() {
+    let stray = "<Stop xmlns=\"urn:x\">2</Stop>";
+    let error = read::<Line>(&format!("<Stop>1</Stop><Via>x</Via>{stray}"), Sink::lenient()).unwrap_err();
+    assert_eq!((error.kind(), error.found()), (ReadErrorKind::Missing, "the element {urn:x}Stop instead"));
+    let error = read::<Route>(&format!("<Stop>1</Stop><Via>x</Via>{stray}"), Sink::lenient()).unwrap_err();
+    assert_eq!((error.kind(), error.found()), (ReadErrorKind::Missing, "the element {urn:x}Stop instead"));
+    let (line, _) = read::<Line>(&format!("<Stop>1</Stop><Via>x</Via><Stop>2</Stop>{stray}"), Sink::lenient()).unwrap();
+    assert_eq!(line, Line { first: 1, via: "x".to_owned(), more: vec![2] });
+}
+
+#[test]
+fn nil_elements_that_are_left_out_are_counted_as_they_came() {
+    let nil = "<Stop xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"1\"/>";
+    let (tour, found) = read::<Tour>(&format!("<Stop>1</Stop>{nil}"), Sink::lenient()).unwrap();
+    assert_eq!(tour.stops, [1]);
+    assert_eq!(found, [DeviationKind::UnexpectedNil(name("Stop"))]);
+}
+
 #[test]
 fn an_element_that_comes_too_often_or_too_seldom_is_told_and_all_are_kept() {
     for count in 0..=5 {

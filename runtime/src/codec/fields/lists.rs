@@ -20,7 +20,7 @@ impl<'a> Fields<'_, 'a> {
     /// The content of one cannot be understood.
     pub fn many<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let mut values = Vec::new();
-        let from = self.reader.position();
+        let (from, mut left_out) = (self.reader.position(), 0);
         loop {
             match T::take_item(self, slot)? {
                 Taken::Item(value) => {
@@ -30,11 +30,11 @@ impl<'a> Fields<'_, 'a> {
                     }
                     values.push(value);
                 }
-                Taken::LeftOut => {}
+                Taken::LeftOut => left_out += 1,
                 Taken::End => break,
             }
         }
-        self.check_count(slot, values.len())?;
+        self.check_count(slot, values.len() + left_out)?;
         Ok(values)
     }
 

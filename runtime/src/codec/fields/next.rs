@@ -183,6 +183,10 @@ impl<'a> Fields<'_, 'a> {
     /// that it counts even if another element is missing.
     pub(super) fn read_report(&mut self, index: usize, start: &Start<'a>) -> Result<(), ReadError> {
         let Some(report) = self.shape.report else { return Ok(()) };
+        if self.seen.has(index) {
+            let name = self.row(index).name.display(self.reader.table());
+            self.reader.deviation(DeviationKind::Repeated(name))?;
+        }
         self.seen.insert(index);
         self.rare.get_or_insert_default().reported = true;
         if matches!(self.judge(index, start)?, Entered::Open) {
@@ -220,15 +224,15 @@ pub(super) fn classify<'a>(
         let row = &rows[index];
         return if row.ignored {
             Known::Not(Stray::Ignored)
-        } else if seen.has(index) && !row.is_repeated() {
+        } else if seen.has(index) && !row.is_repeated() && shape.report.is_none_or(|report| report.slot != row.slot) {
             Known::Not(Stray::Repeated(index))
         } else {
             Known::Row(index)
         };
     }
-    // What a service with wrong namespaces sends must not read as nothing. One of several rows with the same local name is
-    // demanded if any is, since which one was meant cannot be known.
-    if let Some(index) = rows.iter().position(|row| has_local(row) && row.is_demanded()) {
+    // What a service with wrong namespaces sends must not read as nothing. Which of several rows with the same local name was
+    // meant cannot be known.
+    for (index, _) in rows.iter().enumerate().filter(|(_, row)| has_local(row) && row.is_demanded()) {
         let look_alikes = &mut rare.get_or_insert_default().look_alikes;
         if !look_alikes.iter().any(|(of, _)| *of == index) {
             look_alikes.push((index, reader.scan.display(tag)));

@@ -12,17 +12,21 @@ impl<'a> Fields<'_, 'a> {
         let (shape, seen, rare) = (self.shape, &mut self.seen, &mut self.rare);
         let order = Order::look_through(self.reader, shape, |reader, start| {
             let known = classify(reader, shape, 0, seen, rare, &start.tag());
-            if let Known::Row(index) = known {
+            if let Known::Row(index) = known
+                && shape.report.is_none_or(|report| usize::from(report.slot) != index)
+            {
                 seen.insert(index);
             }
             known
         })?;
         let report = shape.report.map(|report| usize::from(report.slot));
-        let reported = report.and_then(|slot| Some((slot, order.first_of(slot)?)));
+        let reported = report.map(|slot| (slot, order.all_of(slot)));
         self.rare.get_or_insert_default().order = Some(order);
         self.next = Next::Ordered;
         // It counts even if another element is missing.
-        if let Some((slot, place)) = reported {
+        for (slot, place) in
+            reported.into_iter().flat_map(|(slot, places)| places.into_iter().map(move |at| (slot, at)))
+        {
             self.reader.scan.seek(place);
             if let Some(start) = self.reader.child()? {
                 self.read_report(slot, &start)?;

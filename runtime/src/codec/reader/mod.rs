@@ -35,6 +35,8 @@ pub struct Reader<'a> {
     /// The ends of all elements, if the text is known to be out of order.
     links: Option<Links>,
     out_of_order: bool,
+    /// Whether a report of a failure may stand after what could not be read.
+    wants_report: bool,
     failure: Option<Box<ServiceFailure>>,
 }
 
@@ -120,6 +122,7 @@ impl<'a> Reader<'a> {
             sink,
             links: None,
             out_of_order: false,
+            wants_report: false,
             failure: None,
         }
     }

@@ -25,6 +25,17 @@ impl<'a> Reader<'a> {
         self.out_of_order && self.links.is_none()
     }
 
+    /// Whether reading failed before a report of a failure was found, which reading out of order looks for first.
+    pub(in crate::codec) fn wants_report(&self) -> bool {
+        self.wants_report && self.failure.is_none() && self.links.is_none()
+    }
+
+    /// Notes that reading failed in a structure that may report a failure.
+    #[cold]
+    pub(in crate::codec) fn look_for_report(&mut self) {
+        self.wants_report = true;
+    }
+
     /// The error for an element that comes too late.
     #[cold]
     pub(in crate::codec) fn out_of_order(&mut self, start: &Start<'a>) -> ReadError {
