@@ -10,7 +10,6 @@ mod forms;
 mod judge;
 mod scan;
 mod text;
-mod tokens;
 
 pub(crate) use text::Secrets;
 

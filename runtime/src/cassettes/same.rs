@@ -1,28 +1,78 @@
 //! Whether a request asks what another one asked that was recorded.
 
+use wsdl_xml::{Forbidden, Limits, Scanner, Token};
+
 use crate::CallInfo;
 
-/// What was masked when it was recorded.
 const MASK: &str = CallInfo::MASK;
 
 /// Whether two bodies are the same, where `***` in the recorded one stands for any text or value of an attribute: what it
-/// was is not known. What could not be told when it was masked is the same as nothing.
+/// was is not known. A body that is not whole is the same as nothing.
 pub(super) fn is_same(recorded: &str, asked: &str) -> bool {
-    let is_whole = |body: &str| body.trim_end().ends_with('>');
-    let (mut of_recorded, mut of_asked) = (recorded.split('<'), asked.split('<'));
-    is_whole(recorded)
-        && is_whole(asked)
-        && of_recorded.by_ref().zip(of_asked.by_ref()).all(|(recorded, asked)| is_like(recorded, asked))
-        && recorded.matches('<').count() == asked.matches('<').count()
+    let (Some(recorded), Some(asked)) = (parts(recorded), parts(asked)) else { return false };
+    recorded.len() == asked.len() && recorded.iter().zip(&asked).all(|(recorded, asked)| is_like(recorded, asked))
 }
 
-/// Whether a tag, with the text behind it, is like a recorded one.
-fn is_like(recorded: &str, asked: &str) -> bool {
+/// A part of a body.
+#[derive(Debug)]
+enum Part {
+    /// A start tag: its name and those of its attributes, each followed by the value.
+    Start(Vec<String>),
+    /// All text up to the next tag.
+    Text(String),
+    End,
+}
+
+/// The parts of a body, texts between all tags; `None` if it is not well-formed.
+fn parts(body: &str) -> Option<Vec<Part>> {
+    let mut scanner = Scanner::new(body, &[], Limits::NONE).with_forbidden(Forbidden::Replace);
+    let (mut parts, mut text) = (Vec::new(), String::new());
+    loop {
+        let part = match scanner.token().ok()? {
+            Token::Text(more) | Token::CData(more) => {
+                text.push_str(&more);
+                continue;
+            }
+            Token::Reference(c) => {
+                text.push(c);
+                continue;
+            }
+            Token::Start(start) => {
+                let mut tag = vec![format!("{}:{}", start.prefix, start.local)];
+                for attribute in scanner.attributes() {
+                    tag.push(format!("{}:{}", attribute.prefix, attribute.local));
+                    tag.push(scanner.value(&attribute).into_owned());
+                }
+                Part::Start(tag)
+            }
+            Token::End => Part::End,
+            Token::Eof => return Some(parts),
+            Token::Comment | Token::Instruction | Token::DocumentType => continue,
+        };
+        parts.push(Part::Text(std::mem::take(&mut text)));
+        parts.push(part);
+    }
+}
+
+fn is_like(recorded: &Part, asked: &Part) -> bool {
+    match (recorded, asked) {
+        (Part::Start(recorded), Part::Start(asked)) => {
+            recorded.len() == asked.len()
+                && recorded.iter().zip(asked).all(|(recorded, asked)| matches(recorded, asked))
+        }
+        (Part::Text(recorded), Part::Text(asked)) => matches(recorded, asked),
+        (Part::End, Part::End) => true,
+        _ => false,
+    }
+}
+
+/// Whether a text is a recorded one, in which a mask stands for anything.
+fn matches(recorded: &str, asked: &str) -> bool {
     let Some((beginning, rest)) = recorded.split_once(MASK) else { return recorded == asked };
     let (mut rest, Some(mut asked)) = (rest, asked.strip_prefix(beginning)) else { return false };
-    while let Some((part, behind)) = rest.split_once(MASK) {
-        let Some((_, after)) = asked.split_once(part) else { return false };
-        (rest, asked) = (behind, after);
+    while let Some((part, after)) = rest.split_once(MASK) {
+        let Some((_, left)) = asked.split_once(part) else { return false };
+        (rest, asked) = (after, left);
     }
     asked.ends_with(rest)
 }

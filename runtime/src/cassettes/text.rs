@@ -5,27 +5,53 @@
 
 use std::fmt::Write;
 
+use wsdl_xml::{Forbidden, Limits, Scanner, Token};
+
 /// Deeper than this nothing is indented further.
 const DEEPEST: usize = 40;
 
-/// Writes a body.
+/// Writes a body. What follows a place where it is broken is one line.
 pub(super) fn write(body: &str, out: &mut String) {
-    let mut depth = 0_usize;
-    let mut rest = body;
-    while !rest.is_empty() {
-        let end = rest.match_indices("><").map(|(at, _)| at + 1).next().unwrap_or(rest.len());
-        let (line, behind) = rest.split_at(end);
-        rest = behind;
-        if line.starts_with("</") {
-            depth = depth.saturating_sub(1);
+    let mut scanner = Scanner::new(body, &[], Limits::NONE).with_forbidden(Forbidden::Replace);
+    let mut line = Line { from: 0, depth: 0 };
+    // Where the last tag ended, if nothing came after it.
+    let mut tag_end = None;
+    loop {
+        let depth = scanner.depth();
+        let token = match scanner.token() {
+            Ok(Token::Eof) | Err(_) => break,
+            Ok(token) => token,
+        };
+        let is_tag = !matches!(token, Token::Text(_) | Token::Reference(_) | Token::CData(_));
+        if scanner.raw().is_empty() {
+            continue;
         }
-        out.extend(std::iter::repeat_n(' ', 2 + 2 * depth.min(DEEPEST)));
+        let from = scanner.token_position();
+        if is_tag && tag_end == Some(from) {
+            line.write(body, from, out);
+            // An end tag stands where its start tag does.
+            line = Line { from, depth: depth.min(scanner.depth()) };
+        }
+        tag_end = is_tag.then_some(scanner.position());
+    }
+    line.write(body, body.len(), out);
+}
+
+/// A line that is not written yet.
+struct Line {
+    from: usize,
+    depth: usize,
+}
+
+impl Line {
+    fn write(&self, body: &str, to: usize, out: &mut String) {
+        let line = body.get(self.from..to).unwrap_or("");
+        if line.is_empty() {
+            return;
+        }
+        out.extend(std::iter::repeat_n(' ', 2 + 2 * self.depth.min(DEEPEST)));
         escape(line, out);
         out.push('\n');
-        let opens = line.starts_with('<') && !line.starts_with("</") && !line.starts_with("<?");
-        if opens && !line.starts_with("<!") && !line.ends_with("/>") && !line.contains("</") {
-            depth += 1;
-        }
     }
 }
 
@@ -89,9 +115,12 @@ mod tests {
 
     #[test]
     fn it_is_indented() {
-        let (written, body) = again("<?xml?><a><b>1</b><c/><d><e>2</e></d></a>");
-        assert_eq!(written, "  <?xml?>\n  <a>\n    <b>1</b>\n    <c/>\n    <d>\n      <e>2</e>\n    </d>\n  </a>\n");
-        assert_eq!(body, "<?xml?><a><b>1</b><c/><d><e>2</e></d></a>");
+        let (written, body) = again("<?xml version='1.0'?><a><b>1</b><c/><d><e>2</e></d></a>");
+        assert_eq!(
+            written,
+            "  <?xml version='1.0'?>\n  <a>\n    <b>1</b>\n    <c/>\n    <d>\n      <e>2</e>\n    </d>\n  </a>\n"
+        );
+        assert_eq!(body, "<?xml version='1.0'?><a><b>1</b><c/><d><e>2</e></d></a>");
     }
 
     #[test]

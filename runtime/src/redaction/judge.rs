@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::tokens::{Attribute, split};
+use wsdl_xml::{Attribute, Ns};
+
 use super::{MASK, Masker};
-use wsdl_xml::Ns;
 
 /// What SOAP calls faults (SOAP 1.1, section 4.4.1; SOAP 1.2 part 1, section 5.4.6).
 pub(super) const FAULT_CODES: &[&str] =
@@ -45,23 +45,20 @@ impl Masker {
 
     /// Whether an attribute's name, or the prefix that it declares, says something that it must not.
     pub(super) fn has_secret_name(&self, attribute: &Attribute<'_>) -> bool {
-        match attribute.declared() {
+        let Attribute { prefix, local, .. } = *attribute;
+        match attribute.declares() {
             Some(prefix) => self.is_secret_prefix(prefix),
-            None => {
-                let (prefix, local) = split(attribute.name);
-                self.is_secret_prefix(prefix) || (!ATTRIBUTES.contains(&local) && self.is_secret(local))
-            }
+            None => self.is_secret_prefix(prefix) || (!ATTRIBUTES.contains(&local) && self.is_secret(local)),
         }
     }
 
     /// An attribute's value, where it says nothing but how to read the element.
     pub(super) fn shown<'t>(&self, attribute: &Attribute<'t>, is_hidden: bool) -> Cow<'t, str> {
-        let Attribute { name, value } = *attribute;
-        let is_declaration = attribute.declared().is_some();
+        let Attribute { prefix, local, raw: value, .. } = *attribute;
+        let is_declaration = attribute.declares().is_some();
         if is_declaration && Ns::find(value, self.table) != Ns::UNLISTED {
             return Cow::Borrowed(value);
         }
-        let (prefix, local) = split(name);
         let is_known =
             is_declaration || (!prefix.is_empty() && ATTRIBUTES.contains(&local) && (!is_hidden || local == "nil"));
         let most = if is_declaration { LONGEST_NAMESPACE } else { LONGEST_ATTRIBUTE };

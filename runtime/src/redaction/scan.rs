@@ -1,27 +1,26 @@
-//! Going through a body that may be broken, keeping what is certain to be for everybody.
+//! Goes through a body that may be broken, and keeps what is certain to be for everybody.
 
 use std::borrow::Cow;
 
-use quick_xml::escape::{partial_escape, unescape};
+use wsdl_xml::{Forbidden, Limits, Scanner, Start, Token, escape_text, is_blank};
 
 use super::judge::{FAULT_CODES, is_envelope, is_in_doubt};
-use super::tokens::{Attribute, Doubt, attribute, behind, split, split_name};
 use super::{MASK, Masker};
-use wsdl_xml::Ns;
 
-/// So many elements inside one another, and declarations of namespaces in scope, are kept apart.
+/// Nesting, declarations in scope and attributes of an element that are followed.
 const MOST: usize = 256;
+
 /// See [`Masker::body`].
 pub(super) fn masked(text: &str, mask: &Masker) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let mut scan = Scan::new(text, mask);
+    let mut scan = Scan::new(text, mask, false);
     match scan.document() {
         Ok(()) => scan.out,
-        Err(Doubt) if scan.open.is_empty() && scan.last == Token::Other => format!("{MASK} ({} bytes)", text.len()),
-        Err(Doubt) => {
-            let more = format!("{MASK} ({} more bytes)", scan.rest.len());
+        Err(_) if !scan.is_begun => format!("{MASK} ({} bytes)", text.len()),
+        Err(Doubt { at }) => {
+            let more = format!("{MASK} ({} more bytes)", text.len().saturating_sub(at));
             scan.out + &more
         }
     }
@@ -29,107 +28,162 @@ pub(super) fn masked(text: &str, mask: &Masker) -> String {
 
 /// The texts of all elements that are hidden in an envelope, as far as it goes.
 pub(super) fn hidden(text: &str, mask: &Masker) -> Vec<String> {
-    let mut scan = Scan::new(text, mask);
-    scan.hidden = Some(Vec::new());
-    // What is broken has no more of them.
+    let mut scan = Scan::new(text, mask, true);
+    // A broken one has no more of them.
     let _ = scan.document();
     scan.hidden.unwrap_or_default()
 }
 
+/// From this byte on it is not certain what belongs to what.
+struct Doubt {
+    at: usize,
+}
+
 /// What came before the place that is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Token {
+enum Last {
     Start,
     End,
     Other,
 }
 
-struct Scan<'t> {
-    rest: &'t str,
-    out: String,
-    open: Vec<Open<'t>>,
-    /// Prefixes with their namespaces, and how many elements were open around the one that declares them.
-    scope: Vec<(&'t str, Ns, usize)>,
-    mask: &'t Masker,
-    last: Token,
-    /// The texts that are hidden, if they are asked for.
-    hidden: Option<Vec<String>>,
+/// Character data that goes on until markup comes, or a CDATA section.
+struct Piece {
+    /// Where it begins as it is written.
+    from: usize,
+    value: String,
+    is_section: bool,
+    /// Whether it can be shown as it is written.
+    is_clean: bool,
 }
 
-struct Open<'t> {
-    name: &'t str,
+struct Open {
     is_hidden: bool,
     /// Whether its namespace is one of the table.
     is_listed: bool,
 }
 
+struct Scan<'t> {
+    scan: Scanner<'t>,
+    mask: &'t Masker,
+    out: String,
+    open: Vec<Open>,
+    is_begun: bool,
+    last: Last,
+    piece: Option<Piece>,
+    /// The texts that are hidden, if they are asked for.
+    hidden: Option<Vec<String>>,
+}
+
 impl<'t> Scan<'t> {
-    fn new(text: &'t str, mask: &'t Masker) -> Self {
-        let out = String::with_capacity(text.len());
-        Self { rest: text, out, open: Vec::new(), scope: Vec::new(), mask, last: Token::Other, hidden: None }
+    fn new(text: &'t str, mask: &'t Masker, collects: bool) -> Self {
+        let limits = Limits { depth: MOST, attributes: MOST, declarations: MOST, ..Limits::NONE };
+        Self {
+            scan: Scanner::new(text, mask.table, limits).with_forbidden(Forbidden::Replace),
+            mask,
+            out: String::with_capacity(text.len()),
+            open: Vec::new(),
+            is_begun: false,
+            last: Last::Other,
+            piece: None,
+            hidden: collects.then(Vec::new),
+        }
     }
 
     fn document(&mut self) -> Result<(), Doubt> {
-        self.prolog()?;
-        self.start()?;
-        while !self.open.is_empty() {
-            match self.rest.find('<') {
-                Some(at) => self.text(at),
-                None => {
-                    // Where a text ends is not seen, nor whether it is all of it.
-                    let blank = self.rest.trim().is_empty();
-                    self.out.push_str(if blank { "" } else { MASK });
-                    return Ok(());
+        loop {
+            let token = match self.scan.token() {
+                Ok(token) => token,
+                Err(_) => return self.broken(),
+            };
+            let is_replaced = self.scan.take_replaced();
+            match token {
+                Token::Text(text) => self.characters(&text, false, is_replaced),
+                Token::Reference(c) => self.characters(c.encode_utf8(&mut [0; 4]), false, is_replaced),
+                Token::CData(text) => self.characters(&text, true, is_replaced),
+                Token::Start(start) => {
+                    self.end_piece(false);
+                    self.start(&start)?;
                 }
+                Token::End => {
+                    self.end_piece(true);
+                    self.open.pop();
+                    self.out.push_str(self.scan.raw());
+                    self.last = Last::End;
+                }
+                Token::Comment | Token::Instruction | Token::DocumentType => {
+                    self.end_piece(false);
+                    self.pass_over(&token);
+                }
+                Token::Eof => return Ok(()),
             }
-            self.markup()?;
         }
-        // Behind the envelope nothing is looked for.
-        if self.rest.trim().is_empty() { Ok(()) } else { Err(Doubt) }
     }
 
-    /// What may stand before the envelope.
-    fn prolog(&mut self) -> Result<(), Doubt> {
-        self.rest = self.rest.trim_start();
-        if let Some(declaration) = self.rest.strip_prefix("<?xml ") {
-            self.rest = behind(declaration, "?>")?.trim_start();
+    /// Where the text is broken or cut, everything after it is in doubt.
+    fn broken(&mut self) -> Result<(), Doubt> {
+        // It is not known whether a text is all of its element's.
+        self.end_piece(false);
+        let at = self.scan.position();
+        if self.is_begun && at >= self.scan.source().len() { Ok(()) } else { Err(Doubt { at }) }
+    }
+
+    fn pass_over(&mut self, token: &Token<'_>) {
+        match token {
             // What is shown is no longer in the encoding that it says.
-            self.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
+            Token::Instruction if self.scan.token_position() == 0 && self.scan.raw().starts_with("<?xml ") => {
+                self.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
+            }
+            Token::Comment if self.is_begun => self.out.push_str(&format!("<!--{MASK}-->")),
+            _ => {}
         }
-        while let Some(comment) = self.rest.strip_prefix("<!--") {
-            self.rest = behind(comment, "-->")?.trim_start();
+        if self.is_begun {
+            self.last = Last::Other;
         }
-        if self.rest.starts_with('<') { Ok(()) } else { Err(Doubt) }
     }
 
-    /// The text up to the next `<`, which is at this byte.
-    fn text(&mut self, at: usize) {
-        let (raw, rest) = self.rest.split_at(at);
-        self.rest = rest;
-        if raw.trim().is_empty() {
+    fn characters(&mut self, text: &str, is_section: bool, is_replaced: bool) {
+        if is_section || self.piece.as_ref().is_some_and(|piece| piece.is_section) {
+            self.end_piece(false);
+        }
+        let from = self.scan.token_position();
+        let piece = self.piece.get_or_insert_with(|| Piece { from, value: String::new(), is_section, is_clean: true });
+        piece.value.push_str(text);
+        piece.is_clean &= !is_replaced;
+    }
+
+    /// Writes what came of character data. A value is all that its element holds. Parts of one are not looked at alone: an
+    /// address may be put together.
+    fn end_piece(&mut self, is_at_end: bool) {
+        let Some(piece) = self.piece.take() else { return };
+        let raw = self.scan.source().get(piece.from..self.scan.token_position()).unwrap_or("");
+        if !piece.is_section && is_blank(&piece.value) && is_blank(raw) {
             self.out.push_str(raw);
             return;
         }
-        // A value is all that its element holds. Parts of one are not looked at alone: an address may be put together.
-        let is_value = self.last == Token::Start && rest.starts_with("</");
-        if let Some(open) = self.open.last_mut().filter(|_| !is_value) {
-            // A tag may have lost its bracket here, so that what is to come belongs to another element.
+        let is_value = is_at_end && self.last == Last::Start;
+        if !piece.is_section
+            && !is_value
+            && let Some(open) = self.open.last_mut()
+        {
+            // A tag may have lost its bracket here, so that what follows belongs to another element.
             open.is_hidden = true;
         }
-        match unescape(raw) {
-            Ok(value) if is_value && !self.is_hidden() => match self.value(&value) {
-                Cow::Borrowed(_) => self.out.push_str(raw),
-                Cow::Owned(masked) => self.out.push_str(&partial_escape(&*masked)),
-            },
-            value => {
-                self.out.push_str(MASK);
-                self.hidden.iter_mut().zip(value).for_each(|(hidden, value)| hidden.push(value.into_owned()));
+        if piece.is_section {
+            self.last = Last::Other;
+        }
+        if !is_value || self.open.last().is_none_or(|open| open.is_hidden) {
+            self.out.push_str(MASK);
+            self.hidden.iter_mut().for_each(|hidden| hidden.push(piece.value.clone()));
+            return;
+        }
+        match self.value(&piece.value) {
+            Cow::Borrowed(_) if piece.is_clean && !piece.is_section => self.out.push_str(raw),
+            shown => {
+                let shown = shown.into_owned();
+                escape_text(&shown, &mut self.out);
             }
         }
-    }
-
-    fn is_hidden(&self) -> bool {
-        self.open.last().is_none_or(|open| open.is_hidden)
     }
 
     /// The whole text of an element that is not hidden.
@@ -147,137 +201,53 @@ impl<'t> Scan<'t> {
     fn is_fault_code(&self, value: &str) -> bool {
         let Some((prefix, local)) = value.trim().split_once(':') else { return false };
         FAULT_CODES.contains(&local)
-            && self.resolve(prefix).is_ok_and(is_envelope)
+            && self.scan.scope().resolve(prefix).is_some_and(is_envelope)
             && !self.mask.is_secret_prefix(prefix)
     }
 
-    fn markup(&mut self) -> Result<(), Doubt> {
-        if self.rest.starts_with("</") {
-            return self.end();
+    fn start(&mut self, start: &Start<'t>) -> Result<(), Doubt> {
+        let doubt = Doubt { at: start.at };
+        if !self.is_begun && !(is_envelope(start.ns) && start.local == "Envelope") {
+            return Err(doubt);
         }
-        let (hides, rest) = if let Some(comment) = self.rest.strip_prefix("<!--") {
-            (format!("<!--{MASK}-->"), behind(comment, "-->")?)
-        } else if let Some(data) = self.rest.strip_prefix("<![CDATA[") {
-            let (data, rest) = data.split_once("]]>").ok_or(Doubt)?;
-            let is_value = self.last == Token::Start && rest.starts_with("</");
-            match is_value && !self.is_hidden() {
-                true => (partial_escape(self.value(data)).into_owned(), rest),
-                false => {
-                    self.hidden.iter_mut().for_each(|hidden| hidden.push(data.to_owned()));
-                    (MASK.to_owned(), rest)
-                }
-            }
-        } else if let Some(instruction) = self.rest.strip_prefix("<?") {
-            (String::new(), behind(instruction, "?>")?)
-        } else {
-            return self.start();
-        };
-        self.out.push_str(&hides);
-        self.rest = rest;
-        self.last = Token::Other;
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), Doubt> {
-        let tag = self.rest.get(2..).ok_or(Doubt)?;
-        let (name, behind) = tag.split_once('>').ok_or(Doubt)?;
-        self.open.pop_if(|open| open.name == name.trim_ascii_end()).ok_or(Doubt)?;
-        self.close();
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
-        self.rest = behind;
-        self.last = Token::End;
-        Ok(())
-    }
-
-    /// Forgets the namespaces of an element that is over.
-    fn close(&mut self) {
-        let depth = self.open.len();
-        let still = self.scope.iter().rposition(|(_, _, of)| *of < depth).map_or(0, |last| last + 1);
-        self.scope.truncate(still);
-    }
-
-    fn start(&mut self) -> Result<(), Doubt> {
-        let tag = self.rest.strip_prefix('<').ok_or(Doubt)?;
-        let (name, mut rest) = split_name(tag)?;
-        if self.open.len() >= MOST {
-            return Err(Doubt);
-        }
-        let mut attributes = Vec::new();
-        let is_empty = loop {
-            let spaced = rest.trim_ascii_start();
-            if let Some(behind) = spaced.strip_prefix("/>") {
-                rest = behind;
-                break true;
-            }
-            if let Some(behind) = spaced.strip_prefix('>') {
-                rest = behind;
-                break false;
-            }
-            if spaced.len() == rest.len() || attributes.len() >= MOST {
-                return Err(Doubt);
-            }
-            let (attribute, behind) = attribute(spaced)?;
-            attributes.push(attribute);
-            rest = behind;
-        };
-        self.declare(&attributes)?;
-        let (prefix, local) = split(name);
-        let ns = self.resolve(prefix)?;
-        if self.open.is_empty() && !(is_envelope(ns) && local == "Envelope") {
-            return Err(Doubt);
-        }
-        // A name that holds a secret is none.
-        if self.mask.is_secret_prefix(prefix)
-            || self.mask.has_secret_local(ns, local)
-            || attributes.iter().any(|attribute| self.mask.has_secret_name(attribute))
+        // A name that holds a secret is not shown.
+        if self.mask.is_secret_prefix(start.prefix)
+            || self.mask.has_secret_local(start.ns, start.local)
+            || self.scan.attributes().any(|attribute| self.mask.has_secret_name(&attribute))
         {
-            return Err(Doubt);
+            return Err(doubt);
         }
         let in_hidden = self.open.last().is_some_and(|open| open.is_hidden);
-        let is_header = self.open.len() == 1 && is_envelope(ns) && local == "Header";
-        let is_hidden = in_hidden || is_header || self.mask.is_sensitive(ns, local);
+        let is_header = self.open.len() == 1 && is_envelope(start.ns) && start.local == "Header";
+        let is_hidden = in_hidden || is_header || self.mask.is_sensitive(start.ns, start.local);
+        self.is_begun = true;
         self.out.push('<');
-        self.out.push_str(name);
-        for attribute in &attributes {
-            let value = self.mask.shown(attribute, is_hidden);
-            if let (MASK, Some(hidden), Ok(of)) = (&*value, &mut self.hidden, unescape(attribute.value)) {
-                hidden.push(of.into_owned());
+        self.push_name(start.prefix, start.local);
+        for attribute in self.scan.attributes().collect::<Vec<_>>() {
+            let value = self.mask.shown(&attribute, is_hidden);
+            if let (MASK, Some(hidden)) = (&*value, &mut self.hidden) {
+                hidden.push(self.scan.value(&attribute).into_owned());
             }
-            // What was written between these quotes holds none of them.
+            // What was written between these quotation marks holds none of them.
             let quote = if value.contains('"') { '\'' } else { '"' };
-            self.out.extend([" ", attribute.name, "="]);
+            self.out.push(' ');
+            self.push_name(attribute.prefix, attribute.local);
+            self.out.push('=');
             self.out.push(quote);
             self.out.push_str(&value);
             self.out.push(quote);
         }
-        self.out.push_str(if is_empty { "/>" } else { ">" });
-        self.rest = rest;
-        if is_empty {
-            self.close();
-            self.last = Token::End;
-        } else {
-            self.open.push(Open { name, is_hidden, is_listed: !is_in_doubt(ns) && !is_envelope(ns) });
-            self.last = Token::Start;
-        }
+        self.out.push_str(if self.scan.is_empty_tag() { "/>" } else { ">" });
+        self.open.push(Open { is_hidden, is_listed: !is_in_doubt(start.ns) && !is_envelope(start.ns) });
+        self.last = Last::Start;
         Ok(())
     }
 
-    fn declare(&mut self, attributes: &[Attribute<'t>]) -> Result<(), Doubt> {
-        let depth = self.open.len();
-        for attribute in attributes {
-            let Some(prefix) = attribute.declared() else { continue };
-            self.scope.push((prefix, Ns::find(attribute.value, self.mask.table), depth));
+    fn push_name(&mut self, prefix: &str, local: &str) {
+        self.out.push_str(prefix);
+        if !prefix.is_empty() {
+            self.out.push(':');
         }
-        if self.scope.len() > MOST { Err(Doubt) } else { Ok(()) }
-    }
-
-    fn resolve(&self, prefix: &str) -> Result<Ns, Doubt> {
-        match self.scope.iter().rev().find(|(declared, ..)| *declared == prefix) {
-            Some((_, ns, _)) => Ok(*ns),
-            None if prefix.is_empty() => Ok(Ns::NONE),
-            None => Err(Doubt),
-        }
+        self.out.push_str(local);
     }
 }

@@ -17,6 +17,8 @@ enum Content {
     Typed(Arc<dyn Fn(&mut Writer) + Send + Sync>),
     Xml {
         xml: Arc<str>,
+        /// Where the name in its start tag ends.
+        name_end: usize,
         /// Whether it says itself if it must be understood.
         says: bool,
     },
@@ -42,13 +44,15 @@ impl HeaderBlock {
         let xml = given.trim_start_matches('\u{FEFF}');
         let attributes = reader.attributes(&start);
         let says = VERSIONS.iter().any(|envelope| attributes.get(Name::new(*envelope, MUST_UNDERSTAND)).is_some());
+        let prefix = if start.prefix.is_empty() { 0 } else { start.prefix.len() + 1 };
+        let name_end = "<".len() + prefix + start.local.len();
         reader.skip()?;
         reader.finish()?;
         if !xml.starts_with('<') || xml.starts_with("<?") || xml.starts_with("<!") {
             let found = "something before it";
             return Err(ReadError::new(ReadErrorKind::Unexpected, start.local.to_owned(), 0, "one element", found));
         }
-        Ok(Self { content: Content::Xml { xml: xml.into(), says }, must_understand: false })
+        Ok(Self { content: Content::Xml { xml: xml.into(), name_end, says }, must_understand: false })
     }
 
     /// The same block, which the service must refuse the call over if it does not know it.
@@ -65,9 +69,8 @@ impl HeaderBlock {
                 }
                 write(writer);
             }
-            Content::Xml { xml, says } if self.must_understand && !says => {
-                let end = xml.find([' ', '\t', '\r', '\n', '/', '>']).unwrap_or(xml.len());
-                let (tag, rest) = xml.split_at(end);
+            Content::Xml { xml, name_end, says } if self.must_understand && !says => {
+                let (tag, rest) = xml.split_at(*name_end);
                 // A prefix that means nothing in the element.
                 let mut prefix = "mu".to_owned();
                 while xml.contains(&prefix) {
