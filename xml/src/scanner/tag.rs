@@ -341,9 +341,13 @@ impl<'a> Scanner<'a> {
     pub fn value(&self, attribute: &Attribute<'a>) -> Cow<'a, str> {
         let raw = Raw { key: attribute.local, value: attribute.raw, value_at: attribute.at, ns: attribute.ns };
         // It was found to be well-formed when the tag was read.
-        match text::attribute_value(raw.value, self.entities.as_ref(), &Err) {
+        let value = || match text::attribute_value(raw.value, self.entities.as_ref(), &Err) {
             Ok(value) => value,
             Err(_) => Cow::Owned(self.replaced_value(&raw).unwrap_or_default()),
+        };
+        match &self.entities {
+            Some(entities) => entities.again(value),
+            None => value(),
         }
     }
 
