@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use wsdl_xml::is_ncname;
 use xmltree::{Element, XMLNode};
 
-use super::{Document, names};
+use super::Document;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
@@ -23,7 +24,7 @@ pub struct Attribute<'a> {
     pub namespace: &'a str,
     /// The local name.
     pub local: &'a str,
-    /// The value, with references replaced and white space as read.
+    /// The value, with references replaced and white space as spaces.
     pub value: &'a str,
 }
 
@@ -130,7 +131,7 @@ impl<'a> Node<'a> {
     pub fn resolve_qname(self, text: &str) -> Result<QName, Diagnostic> {
         let text = text.trim_ascii();
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        if !names::is_ncname(local) || text.contains(':') && !names::is_ncname(prefix) {
+        if !is_ncname(local) || text.contains(':') && !is_ncname(prefix) {
             let title = format!("'{text}' is not a qualified name");
             return Err(Diagnostic::error(title, Some(self.place()), "Write it as 'prefix:name' or 'name'."));
         }
