@@ -46,7 +46,7 @@ impl<'a> Builder<'a> {
             root: None,
             spots: Vec::new(),
             scopes: Scopes::new(),
-            paths: Paths::default(),
+            paths: Paths::new(text.len()),
             scope_entries: 0,
             text: String::new(),
             is_blank: true,
@@ -67,7 +67,9 @@ impl<'a> Builder<'a> {
         element.prefix = (!start.prefix.is_empty()).then(|| start.prefix.to_owned());
         element.namespace = Some(scanner.namespace(start)).filter(|uri| !uri.is_empty()).map(str::to_owned);
         let mut declared = Vec::new();
-        for attribute in scanner.attributes() {
+        let attributes = scanner.attributes();
+        element.attributes.reserve(attributes.size_hint().0);
+        for attribute in attributes {
             let value = scanner.value(&attribute).into_owned();
             if let Some(prefix) = attribute.declares() {
                 declared.push((prefix, value));
@@ -108,9 +110,9 @@ impl<'a> Builder<'a> {
         if let Some(spot) = self.spots.get_mut(frame.index) {
             spot.end = end;
         }
-        match self.stack.last_mut() {
-            Some(parent) => parent.element.children.push(XMLNode::Element(frame.element)),
-            None => self.root = Some(frame.element),
+        match self.stack.is_empty() {
+            true => self.root = Some(frame.element),
+            false => self.push(XMLNode::Element(frame.element)),
         }
     }
 
@@ -138,7 +140,12 @@ impl<'a> Builder<'a> {
 
     fn push(&mut self, node: XMLNode) {
         if let Some(frame) = self.stack.last_mut() {
-            frame.element.children.push(node);
+            let children = &mut frame.element.children;
+            // Most elements have one child, and nodes are large.
+            if children.is_empty() {
+                children.reserve_exact(1);
+            }
+            children.push(node);
         }
     }
 

@@ -50,7 +50,8 @@ impl<'a> Node<'a> {
 
     /// The value of an attribute without a namespace.
     pub fn attribute(self, local: &str) -> Option<&'a str> {
-        self.element.attributes.get(local).map(String::as_str)
+        // Elements have few attributes, so that comparing is faster than hashing.
+        self.element.attributes.iter().find(|(key, _)| *key == local).map(|(_, value)| value.as_str())
     }
 
     /// The value of an attribute in a namespace.
@@ -58,7 +59,7 @@ impl<'a> Node<'a> {
         if namespace.is_empty() {
             return self.attribute(local);
         }
-        self.element.attributes.get(&format!("{{{namespace}}}{local}")).map(String::as_str)
+        self.attribute(&format!("{{{namespace}}}{local}"))
     }
 
     /// All attributes in the order written, namespace declarations not among them.

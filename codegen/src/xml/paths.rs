@@ -7,7 +7,6 @@ use std::sync::Arc;
 use xmltree::Element;
 
 /// The paths of one document.
-#[derive(Default)]
 pub(super) struct Paths {
     /// How many elements have each path, before a number makes it unique.
     counts: HashMap<Arc<str>, u32>,
@@ -17,6 +16,13 @@ pub(super) struct Paths {
 }
 
 impl Paths {
+    /// For a document of this size; a map that grows hashes all of its paths again.
+    pub(super) fn new(bytes: usize) -> Self {
+        /// Bytes of a document for each element; most take more.
+        const ELEMENT: usize = 64;
+        Self { counts: HashMap::with_capacity(bytes / ELEMENT), bytes: 0, path: String::new() }
+    }
+
     /// The length of all paths, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
