@@ -182,7 +182,7 @@ impl Config {
     /// # Errors
     /// Text that is no TOML, or not of this form; the place is named.
     pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostics> {
-        let source = Source { text, file: file.into() };
+        let source = Source::new(text, file);
         let mut diagnostics = Diagnostics::default();
         let parsed: File = toml::from_str(text).map_err(|error| {
             let place = source.place(error.span().map_or(0, |span| span.start), "");

@@ -5,26 +5,27 @@ use proc_macro2::TokenStream;
 /// Stands for the end of a line in documentation, which holds no control characters otherwise.
 pub(crate) const LINE_END: char = '\u{1}';
 
-/// Prints items one by one with a blank line between.
+/// Prints items one by one with a blank line between, after a header and the lines that bring other modules into scope.
 ///
 /// # Errors
-/// The tokens are no Rust; the message names the file and the item. That is an error of the generator, not of its input.
-pub(crate) fn print(
-    file: &str,
-    header: &str,
-    inner_docs: TokenStream,
-    items: &[TokenStream],
-) -> Result<String, String> {
+/// The tokens are not Rust; the message names the file and counts the item. That is an error of the generator, not of its
+/// input.
+pub(crate) fn print(file: &str, header: &str, uses: &[String], items: Vec<TokenStream>) -> Result<String, String> {
     let mut text = header.to_owned();
-    let docs = parse(file, &inner_docs)?;
-    text.push_str(&prettyplease::unparse(&docs));
-    let mut uses_before = false;
+    if !uses.is_empty() {
+        text.push('\n');
+    }
+    for line in uses {
+        text.push_str(line);
+        text.push('\n');
+    }
+    let mut uses_before = !uses.is_empty();
     let mut exports_before = false;
-    for tokens in items {
-        let parsed = parse(file, tokens)?;
-        let lines = prettyplease::unparse(&parsed);
+    for (index, tokens) in items.into_iter().enumerate() {
+        let lines = printed(tokens)
+            .map_err(|error| format!("the generator wrote no Rust for {file}, item {}: {error}", index + 1))?;
         // Declarations of one line each stand together.
-        let is_line = lines.trim_end().lines().count() == 1
+        let is_line = !lines.trim_end().contains('\n')
             && (lines.starts_with("use ") || lines.starts_with("pub use ") || lines.contains("mod "));
         let is_export = lines.starts_with("pub use ");
         if !(text.is_empty() || is_line && uses_before && is_export == exports_before) {
@@ -68,12 +69,9 @@ fn push_documentation(line: &str, text: &mut String) {
     }
 }
 
-fn parse(file: &str, tokens: &TokenStream) -> Result<syn::File, String> {
-    syn::parse2(tokens.clone()).map_err(|error| {
-        let text = tokens.to_string();
-        let beginning: String = text.chars().take(200).collect();
-        format!("the generator wrote no Rust for {file}: {error}, in: {beginning}")
-    })
+/// Tokens as printed lines. They are given away: to parse a copy would copy every token.
+fn printed(tokens: TokenStream) -> syn::Result<String> {
+    Ok(prettyplease::unparse(&syn::parse2(tokens)?))
 }
 
 #[cfg(test)]
@@ -82,8 +80,8 @@ mod tests {
 
     use super::*;
 
-    fn printed(items: &[TokenStream]) -> String {
-        print("a.rs", "// header\n\n", quote!(#![doc = " About."]), items).unwrap()
+    fn file(items: impl IntoIterator<Item = TokenStream>) -> String {
+        print("a.rs", "// header\n", &["use a::A;".to_owned()], items.into_iter().collect()).unwrap()
     }
 
     #[test]
@@ -96,7 +94,7 @@ mod tests {
                 mod b;
             ),
             quote!(
-                use a::A;
+                use b::B;
             ),
             quote!(
                 struct S;
@@ -108,10 +106,10 @@ mod tests {
                 }
             ),
         ];
-        let expected = "// header\n\n//! About.\n\nmod a;\nmod b;\nuse a::A;\n\nstruct S;\n\nimpl S {\n    fn a() {}\n    \
+        let expected = "// header\n\nuse a::A;\nmod a;\nmod b;\nuse b::B;\n\nstruct S;\n\nimpl S {\n    fn a() {}\n    \
                         fn b() {}\n}\n";
-        assert_eq!(printed(&items), expected);
-        let long = printed(&[quote!(impl S { fn a() { b(); } fn c() { d(); } })]);
+        assert_eq!(file(items), expected);
+        let long = file([quote!(impl S { fn a() { b(); } fn c() { d(); } })]);
         assert!(
             long.ends_with("impl S {\n    fn a() {\n        b();\n    }\n\n    fn c() {\n        d();\n    }\n}\n"),
             "{long}"
@@ -121,14 +119,14 @@ mod tests {
     #[test]
     fn texts_stay_as_they_are() {
         let text = "a\n    }\nb \u{202E} \"\\";
-        let printed = printed(&[quote!(const A: &str = #text;)]);
+        let printed = file([quote!(const A: &str = #text;)]);
         assert!(printed.contains(r#""a\n    }\nb \u{202e} \"\\""#), "{printed}");
     }
 
     #[test]
     fn lines_of_documentation_are_parted() {
         let text = format!(" a{LINE_END}{LINE_END} b `///`");
-        let printed = printed(&[quote!(pub struct S { #[doc = #text] pub a: u8 })]);
+        let printed = file([quote!(pub struct S { #[doc = #text] pub a: u8 })]);
         assert!(
             printed.ends_with("pub struct S {\n    /// a\n    ///\n    /// b `///`\n    pub a: u8,\n}\n"),
             "{printed}"
@@ -140,8 +138,8 @@ mod tests {
         let error = print(
             "a.rs",
             "",
-            quote!(),
-            &[
+            &[],
+            vec![
                 quote!(
                     struct S;
                 ),
@@ -149,7 +147,6 @@ mod tests {
             ],
         )
         .unwrap_err();
-        assert!(error.starts_with("the generator wrote no Rust for a.rs: "), "{error}");
-        assert!(error.ends_with("in: struct 1"), "{error}");
+        assert!(error.starts_with("the generator wrote no Rust for a.rs, item 2: "), "{error}");
     }
 }

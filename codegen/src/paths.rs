@@ -63,7 +63,9 @@ pub(crate) fn lengthened(path: &str, namespace: Option<&str>) -> Option<String> 
 
 /// Whether a path that somebody wrote means the thing of this full path: it is the same, or it leaves out all namespaces.
 pub(crate) fn means(written: &str, path: &str) -> bool {
-    written == path || (!parts(written).0.contains('{') && short(path) == written)
+    // What stands after the last namespace is in the short path too, which most paths are told apart by.
+    let end = path.rsplit('}').next().unwrap_or(path);
+    written == path || (written.ends_with(end) && !parts(written).0.contains('{') && short(path) == written)
 }
 
 /// A path without its namespaces. Values of enumerations, behind `/=`, stay as they are.

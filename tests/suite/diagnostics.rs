@@ -111,7 +111,9 @@ fn documents() {
     said.wsdl("cut_off", &[("</definitions>", "")]);
     said.wsdl("wrong_end", &[("</types>", "</type>")]);
     said.wsdl("entity", &[("name=\"Port\"", "name=\"&nbsp;\"")]);
-    said.row("doctype", &told(CONFIG, &format!("<!DOCTYPE definitions [<!ENTITY a \"b\">]>\n{GOOD}"), &[]));
+    said.row("doctype", &told(CONFIG, &format!("<!DOCTYPE definitions [<!ENTITY a>]>\n{GOOD}"), &[]));
+    let far = replaced(GOOD, &[("name=\"Port\"", "name=\"&a;\"")]);
+    said.row("external_entity", &told(CONFIG, &format!("<!DOCTYPE a [<!ENTITY a SYSTEM \"a.txt\">]>\n{far}"), &[]));
     said.row("empty", &told(CONFIG, "", &[]));
     said.row("a_page", &told(CONFIG, "<html><body>Log in</body></html>", &[]));
     let entry = ("good.wsdl", "better.wsdl");

@@ -56,8 +56,9 @@ impl<'a> Doctype<'a> {
                 self.skip_to("-->")?;
             } else if rest.starts_with("<?") {
                 self.skip_to("?>")?;
-            } else if rest.starts_with('%') {
-                self.skip_to(";")?;
+            } else if let Some(reference) = rest.strip_prefix('%') {
+                let name = reference.split_once(';').map(|(name, _)| name).filter(|name| is_ncname(name));
+                self.at += 2 + name.ok_or_else(|| self.flaw())?.len();
             } else if let Some(after) = rest.strip_prefix("<!ENTITY") {
                 self.at = self.text.len() - after.len();
                 self.entity()?;
@@ -159,10 +160,12 @@ impl<'a> Doctype<'a> {
     }
 }
 
-/// An entity's literal with its character references replaced; references to entities stay (section 4.4.5).
+/// An entity's literal with line ends unified (section 2.11) and its character references replaced; references to entities
+/// stay (section 4.4.5).
 fn with_characters(literal: &str) -> Result<String, Flaw> {
+    let literal = literal.replace("\r\n", "\n").replace('\r', "\n");
     let mut text = String::with_capacity(literal.len());
-    let mut rest = literal;
+    let mut rest = literal.as_str();
     while let Some((before, after)) = rest.split_once("&#") {
         text.push_str(before);
         let Some((number, after)) = after.split_once(';') else {
@@ -186,13 +189,13 @@ mod tests {
     #[test]
     fn entities_are_declared_and_everything_else_is_passed_over() {
         let text = "<!DOCTYPE a:b PUBLIC \"-//X>\" 'http://x/[' [\n<!ELEMENT a (#PCDATA)> %p; <!-- ]> --> <?x ]> ?>\
-            <!ATTLIST a b CDATA '>' c CDATA #FIXED \"]\"><!ENTITY % p '>'><!ENTITY e 'x&#65;&f;'><!ENTITY f \"y\" >\
+            <!ATTLIST a b CDATA '>' c CDATA #FIXED \"]\"><!ENTITY % p '>'><!ENTITY e 'x&#65;\r\n&f;'><!ENTITY f \"y\" >\
             <!ENTITY g SYSTEM 'http://x/>'><!NOTATION n SYSTEM 'x'>] ><a/>";
         let (entities, end) = read(text).unwrap();
         assert_eq!(&text[end..], "<a/>");
         let mut out = String::new();
         entities.expand("e", &mut out).unwrap();
-        assert_eq!(out, "xAy");
+        assert_eq!(out, "xA\ny");
         assert!(entities.expand("g", &mut out).is_err());
     }
 
@@ -210,6 +213,8 @@ mod tests {
             "<!DOCTYPE a [<!ENTITY e '&#1'>]>",
             "<!DOCTYPE a [<a/>]>",
             "<!DOCTYPE a [<!-- ]>",
+            "<!DOCTYPE a [% p;]>",
+            "<!DOCTYPE a [%p]>",
             "<!DOCTYPE a ]>",
             "<!DOCTYPE 1 []>",
         ] {

@@ -1,8 +1,9 @@
 //! Reading documents, and comparing or replacing a folder of generated files.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use wsdl_codegen::files::Files;
@@ -45,6 +46,24 @@ impl Difference {
         self.missing.len() + self.changed.len() + self.line_ends.len()
     }
 
+    fn compare(&mut self, path: &str, text: &str, present: &[u8]) {
+        if present == text.as_bytes() {
+            return;
+        }
+        let same_lines = String::from_utf8_lossy(present).replace("\r\n", "\n") == text;
+        let list = if same_lines { &mut self.line_ends } else { &mut self.changed };
+        list.push(path.to_owned());
+    }
+
+    fn compare_file(&mut self, src: &Path, path: &str, text: &str) -> io::Result<()> {
+        match fs::read(src.join(path)) {
+            Ok(bytes) => self.compare(path, text, &bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing.push(path.to_owned()),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
     /// A line for each file.
     pub(crate) fn lines(&self, folder: &Path) -> Vec<String> {
         let kinds = [
@@ -60,12 +79,69 @@ impl Difference {
     }
 }
 
-/// Compares what is in `folder` below `src` with the files, whose paths begin with the folder's name.
-pub(crate) fn compare(src: &Path, folder: &str, files: &Files) -> io::Result<Difference> {
-    let mut difference = compare_files(src, files)?;
-    let mut present = BTreeSet::new();
-    list(src, folder, &mut present)?;
-    difference.stale = present.into_iter().filter(|path| !files.contains_key(path)).collect();
+/// What a folder holds. It can be read while the generator works.
+#[derive(Debug)]
+pub(crate) struct Present {
+    /// Every file by its path below `src`, and where its bytes are; nowhere if it is a link or large, or cannot be read.
+    files: BTreeMap<String, Option<Range<usize>>>,
+    /// The bytes of all files.
+    bytes: Vec<u8>,
+}
+
+impl Present {
+    /// Reads all that is in `folder` below `src`.
+    pub(crate) fn read(src: &Path, folder: &str) -> io::Result<Self> {
+        // Growing would disturb the generator, since both ask the system for memory.
+        let mut present = Self { files: BTreeMap::new(), bytes: Vec::with_capacity(4 << 20) };
+        present.add(src, folder)?;
+        Ok(present)
+    }
+
+    fn add(&mut self, src: &Path, folder: &str) -> io::Result<()> {
+        let entries = match fs::read_dir(src.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        for entry in entries {
+            let entry = entry?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
+                self.add(src, &path)?;
+            } else {
+                let bytes = if kind.is_file() { self.add_bytes(&entry.path()) } else { None };
+                self.files.insert(path, bytes);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a file that is as small as generated files are.
+    fn add_bytes(&mut self, path: &Path) -> Option<Range<usize>> {
+        const LARGEST: u64 = 1 << 20;
+        let from = self.bytes.len();
+        let mut file = fs::File::open(path).ok()?;
+        let whole = file.metadata().ok()?.len() <= LARGEST && file.read_to_end(&mut self.bytes).is_ok();
+        whole.then(|| from..self.bytes.len())
+    }
+
+    /// The bytes of a file, if they were read.
+    fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.bytes.get(self.files.get(path)?.clone()?)
+    }
+}
+
+/// Compares what is in a folder below `src` with the files, whose paths begin with the folder's name.
+pub(crate) fn compare(src: &Path, present: &Present, files: &Files) -> io::Result<Difference> {
+    let mut difference = Difference::default();
+    for (path, text) in files {
+        match present.bytes(path) {
+            Some(bytes) => difference.compare(path, text, bytes),
+            None => difference.compare_file(src, path, text)?,
+        }
+    }
+    difference.stale = present.files.keys().filter(|path| !files.contains_key(*path)).cloned().collect();
     Ok(difference)
 }
 
@@ -73,35 +149,9 @@ pub(crate) fn compare(src: &Path, folder: &str, files: &Files) -> io::Result<Dif
 pub(crate) fn compare_files(src: &Path, files: &Files) -> io::Result<Difference> {
     let mut difference = Difference::default();
     for (path, text) in files {
-        match fs::read(src.join(path)) {
-            Ok(bytes) if bytes == text.as_bytes() => {}
-            Ok(bytes) if String::from_utf8_lossy(&bytes).replace("\r\n", "\n") == *text => {
-                difference.line_ends.push(path.clone());
-            }
-            Ok(_) => difference.changed.push(path.clone()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => difference.missing.push(path.clone()),
-            Err(error) => return Err(error),
-        }
+        difference.compare_file(src, path, text)?;
     }
     Ok(difference)
-}
-
-fn list(src: &Path, folder: &str, found: &mut BTreeSet<String>) -> io::Result<()> {
-    let entries = match fs::read_dir(src.join(folder)) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    for entry in entries {
-        let entry = entry?;
-        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-        if entry.file_type()?.is_dir() {
-            list(src, &path, found)?;
-        } else {
-            found.insert(path);
-        }
-    }
-    Ok(())
 }
 
 /// Writes what is missing or changed, whole files at a time, and removes what is stale.

@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use wsdl_codegen::config::Config;
 use wsdl_codegen::files::Files;
 use wsdl_codegen::{Output, emit, generate};
 
-use crate::disk::{Difference, Folder, compare, compare_files, replace};
+use crate::disk::{Difference, Folder, Present, compare, compare_files, replace};
 
 /// The folder of descriptions and configurations, in the workspace.
 const DESCRIPTIONS: &str = "wsdl";
@@ -132,9 +133,16 @@ fn run(folder: &Path, path: &Path) -> Result<Run, String> {
             emit::FOLDER
         ));
     }
-    let output = generate(&config, &Folder { path: folder.to_owned() }).map_err(|wrong| wrong.to_string())?;
     let src = crate_folder.canonicalize().unwrap_or(crate_folder).join("src");
-    let difference = compare(&src, emit::FOLDER, &output.files)
+    let (output, present) = thread::scope(|scope| {
+        // Reading documents leaves other processors idle.
+        let present = scope.spawn(|| Present::read(&src, emit::FOLDER));
+        (generate(&config, &Folder { path: folder.to_owned() }), present.join())
+    });
+    let output = output.map_err(|wrong| wrong.to_string())?;
+    let difference = present
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        .and_then(|present| compare(&src, &present, &output.files))
         .map_err(|error| format!("{} cannot be read: {error}", src.join(emit::FOLDER).display()))?;
     let record = Files::from([(record_name, output.names.clone())]);
     let record_difference = compare_files(folder, &record)

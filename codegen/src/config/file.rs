@@ -130,16 +130,23 @@ pub(super) struct FileSensitive {
 
 /// The file, for places in it.
 pub(super) struct Source<'t> {
-    pub(super) text: &'t str,
+    text: &'t str,
     pub(super) file: Arc<str>,
+    /// The bytes at which lines begin.
+    lines: Vec<usize>,
 }
 
-impl Source<'_> {
+impl<'t> Source<'t> {
+    pub(super) fn new(text: &'t str, file: &str) -> Self {
+        let next = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, file: file.into(), lines: std::iter::once(0).chain(next).collect() }
+    }
+
     /// The place of a byte.
     pub(super) fn place(&self, byte: usize, key: &str) -> Place {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let line = self.lines.partition_point(|begin| *begin <= byte);
+        let before = self.lines.get(line - 1).and_then(|begin| self.text.get(*begin..byte)).unwrap_or_default();
+        let column = before.chars().count() + 1;
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Place { file: self.file.clone(), line: number(line), column: number(column), path: key.into() }
     }

@@ -215,30 +215,20 @@ impl File {
     /// The path in the crate's `src`, and the text.
     pub(super) fn print(self, context: &Context<'_>) -> Result<(String, String), String> {
         let path = format!("{FOLDER}/{}", self.path);
-        let header = format!("// {}\n\n", context.generated_from());
-        let up = self.path.matches('/').map(|_| quote!(::super));
-        let root = quote!(super #(#up)*);
-        let mut items = Vec::new();
-        if self.uses_namespaces {
-            items.push(quote!(use #root::namespaces as ns;));
-        }
-        if self.uses_operations {
-            items.push(quote!(use #root::operations;));
-        }
-        if self.uses_samples {
-            items.push(quote!(use #root::samples;));
-        }
-        if self.uses_types {
-            items.push(quote!(use #root::types;));
-        }
+        let header = format!("// {}\n\n//! {}\n", context.generated_from(), self.title);
+        let root = "super".to_owned() + &"::super".repeat(self.path.matches('/').count());
+        let mut uses = Vec::new();
+        let folders = [
+            (self.uses_namespaces, "namespaces as ns"),
+            (self.uses_operations, "operations"),
+            (self.uses_samples, "samples"),
+            (self.uses_types, "types"),
+        ];
+        uses.extend(folders.iter().filter(|(used, _)| *used).map(|(_, folder)| format!("use {root}::{folder};")));
         if self.uses_runtime {
-            items.push(quote!(
-                use ::wsdl_runtime::codegen as rt;
-            ));
+            uses.push("use ::wsdl_runtime::codegen as rt;".to_owned());
         }
-        items.extend(self.items);
-        let title = docs::inner(&self.title);
-        let text = format::print(&path, &header, title, &items)?;
+        let text = format::print(&path, &header, &uses, self.items)?;
         Ok((path, text))
     }
 }

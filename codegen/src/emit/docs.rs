@@ -1,6 +1,6 @@
 //! Documentation: one attribute an item, foreign text made harmless for rustdoc.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::format;
@@ -8,14 +8,18 @@ use crate::format;
 /// The documentation of an item: paragraphs with a blank line between.
 pub(super) fn outer<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> TokenStream {
     // Attributes are dear to print: one holds all lines, and the printer parts them.
-    let text = lines(paragraphs).join(&format::LINE_END.to_string());
+    let text = literal(&lines(paragraphs).join(&format::LINE_END.to_string()));
     quote!(#[doc = #text])
 }
 
-/// The documentation of a file, in one line.
-pub(super) fn inner(title: &str) -> TokenStream {
-    let line = format!(" {title}");
-    quote!(#![doc = #line])
+/// The text as a raw literal: it has no escapes, which would be made and read again character by character.
+fn literal(text: &str) -> Literal {
+    /// Rust allows 255.
+    const MOST: usize = 100;
+    let longest = text.split('"').skip(1).map(|after| after.len() - after.trim_start_matches('#').len()).max();
+    let marks = "#".repeat(longest.map_or(0, |longest| longest + 1));
+    let raw = (marks.len() <= MOST).then(|| format!("r{marks}\"{text}\"{marks}").parse().ok()).flatten();
+    raw.unwrap_or_else(|| Literal::string(text))
 }
 
 fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> {
@@ -36,8 +40,14 @@ fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> 
 
 /// A word as code. What would end the code is replaced.
 pub(super) fn code(text: &str) -> String {
-    let harmless: String = text.chars().map(|c| if c == '`' || is_hidden(c) { '\u{FFFD}' } else { c }).collect();
-    if harmless.is_empty() { "`\"\"`".to_owned() } else { format!("`{harmless}`") }
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    let is_harmful = |c: char| c == '`' || is_hidden(c);
+    match text.contains(is_harmful) {
+        true => format!("`{}`", text.replace(is_harmful, "\u{FFFD}")),
+        false => format!("`{text}`"),
+    }
 }
 
 /// Text of a description, so that rustdoc shows it as it is: no links, no code, no HTML, nothing run as a test.
@@ -155,6 +165,15 @@ mod tests {
         let text = foreign(&"word ".repeat(60));
         assert!(text.lines().all(|line| line.len() <= 100));
         assert_eq!(text.split_whitespace().count(), 60);
+    }
+
+    #[test]
+    fn documentation_is_the_same_text_however_it_is_written() {
+        for text in ["", "a", "\\ \"", "\"#\"##", "\n\u{1}ä", "\"", &format!("\"{}", "#".repeat(300)), "a\rb"] {
+            let literal = literal(text);
+            let read: syn::LitStr = syn::parse2(quote!(#literal)).unwrap();
+            assert_eq!(read.value(), text, "{literal}");
+        }
     }
 
     #[test]

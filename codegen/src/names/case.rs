@@ -25,8 +25,11 @@ const LONGEST: usize = 100;
 
 /// `WsProcessStatus` → `ws_process_status`. Rust finds the files of modules by names in ASCII alone.
 pub(super) fn module(name: &str) -> String {
-    let ascii: String = snake(name).chars().filter(char::is_ascii).collect();
-    let mut module = legal(&ascii.to_snake_case(), "module", 'n');
+    let mut module = snake(name);
+    if !module.is_ascii() {
+        module.retain(|c| c.is_ascii());
+        module = legal(&module.to_snake_case(), "module", 'n');
+    }
     module.truncate(LONGEST);
     module.truncate(module.trim_end_matches('_').len());
     module

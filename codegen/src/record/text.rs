@@ -43,6 +43,10 @@ pub(super) fn line(path: &str, name: &str) -> String {
 
 /// A basic string of TOML.
 fn quoted(text: &str) -> String {
+    // Nearly all names and paths need no escape.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        return format!("\"{text}\"");
+    }
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -3,11 +3,13 @@
 //!
 //! Sources: XML 1.0 (fifth edition) and Namespaces in XML 1.0 (third edition).
 
-mod encoding;
-mod names;
+mod build;
+pub mod limits;
 mod node;
+mod paths;
 mod position;
 mod read;
+mod refused;
 mod scope;
 mod typed;
 
@@ -15,9 +17,7 @@ use std::sync::Arc;
 
 use xmltree::Element;
 
-pub use names::is_ncname;
 pub use node::{Attribute, Children, Node};
-pub use read::limits;
 pub use typed::{ForeignAttribute, tidy};
 
 use crate::diagnostics::Diagnostic;
@@ -48,8 +48,8 @@ impl Document {
     /// Reads a document; `file` is what places call it.
     ///
     /// # Errors
-    /// One diagnostic, with the place: an unknown encoding, broken XML, a document type declaration, or a document beyond
-    /// one of the [`limits`].
+    /// One diagnostic, with the place: an unknown encoding, broken XML, an entity that is not read, or a document beyond one
+    /// of the [`limits`].
     pub fn read(bytes: &[u8], file: impl Into<Arc<str>>) -> Result<Self, Diagnostic> {
         read::read(bytes, file.into())
     }

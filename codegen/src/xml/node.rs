@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use wsdl_xml::is_ncname;
 use xmltree::{Element, XMLNode};
 
-use super::{Document, names};
+use super::Document;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
@@ -23,7 +24,7 @@ pub struct Attribute<'a> {
     pub namespace: &'a str,
     /// The local name.
     pub local: &'a str,
-    /// The value, with references replaced and white space as read.
+    /// The value, with references replaced and white space as spaces.
     pub value: &'a str,
 }
 
@@ -49,7 +50,8 @@ impl<'a> Node<'a> {
 
     /// The value of an attribute without a namespace.
     pub fn attribute(self, local: &str) -> Option<&'a str> {
-        self.element.attributes.get(local).map(String::as_str)
+        // Elements have few attributes, so that comparing is faster than hashing.
+        self.element.attributes.iter().find(|(key, _)| *key == local).map(|(_, value)| value.as_str())
     }
 
     /// The value of an attribute in a namespace.
@@ -57,7 +59,7 @@ impl<'a> Node<'a> {
         if namespace.is_empty() {
             return self.attribute(local);
         }
-        self.element.attributes.get(&format!("{{{namespace}}}{local}")).map(String::as_str)
+        self.attribute(&format!("{{{namespace}}}{local}"))
     }
 
     /// All attributes in the order written, namespace declarations not among them.
@@ -130,7 +132,7 @@ impl<'a> Node<'a> {
     pub fn resolve_qname(self, text: &str) -> Result<QName, Diagnostic> {
         let text = text.trim_ascii();
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-        if !names::is_ncname(local) || text.contains(':') && !names::is_ncname(prefix) {
+        if !is_ncname(local) || text.contains(':') && !is_ncname(prefix) {
             let title = format!("'{text}' is not a qualified name");
             return Err(Diagnostic::error(title, Some(self.place()), "Write it as 'prefix:name' or 'name'."));
         }

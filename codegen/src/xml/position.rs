@@ -31,20 +31,18 @@ impl<'a> Walker<'a> {
     /// The place of an offset at or behind the last one asked for.
     pub(super) fn advance(&mut self, to: usize) -> Position {
         let passed = self.bytes.get(self.offset..to).unwrap_or_default();
-        for (i, byte) in passed.iter().enumerate() {
-            let ends_line = match byte {
-                b'\n' => true,
-                // XML 1.0, section 2.11: a carriage return ends a line unless a line feed follows it.
-                b'\r' => self.bytes.get(self.offset + i + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends_line {
+        // Text before the last line end has no part in the column, so that most bytes are only looked at for line ends.
+        let mut line = 0;
+        for (at, byte) in passed.iter().enumerate() {
+            // XML 1.0, section 2.11: a carriage return ends a line unless a line feed follows it.
+            if *byte == b'\n' || *byte == b'\r' && self.bytes.get(self.offset + at + 1) != Some(&b'\n') {
                 self.position.line = self.position.line.saturating_add(1);
                 self.position.column = 1;
-            } else if byte & 0xC0 != 0x80 {
-                self.position.column = self.position.column.saturating_add(1);
+                line = at + 1;
             }
         }
+        let characters = passed[line..].iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        self.position.column = self.position.column.saturating_add(u32::try_from(characters).unwrap_or(u32::MAX));
         self.offset += passed.len();
         self.position
     }

@@ -43,15 +43,15 @@ impl Scopes {
         None
     }
 
-    /// The scope of an element for which all these are declared, and what it declares itself, if anything.
-    pub(super) fn enter(&mut self, around: ScopeId, all: Namespace) -> (ScopeId, Option<Namespace>) {
-        let mut own = all;
-        own.0.retain(|prefix, namespace| self.get(around, prefix).is_none_or(|outer| **outer != **namespace));
-        if own.0.is_empty() {
+    /// The scope of an element that declares these, and those of them that change anything.
+    pub(super) fn enter(&mut self, around: ScopeId, mut declared: Vec<(&str, String)>) -> (ScopeId, Option<Namespace>) {
+        declared.retain(|(prefix, namespace)| self.get(around, prefix).is_none_or(|outer| **outer != **namespace));
+        if declared.is_empty() {
             return (around, None);
         }
-        let declared = own.0.iter().map(|(prefix, namespace)| (prefix.as_str().into(), namespace.as_str().into()));
-        self.list.push(Scope { around: Some(around), declared: declared.collect() });
-        (ScopeId(self.list.len() - 1), Some(own))
+        let list = declared.iter().map(|(prefix, namespace)| ((*prefix).into(), namespace.as_str().into()));
+        self.list.push(Scope { around: Some(around), declared: list.collect() });
+        let own = declared.into_iter().map(|(prefix, namespace)| (prefix.to_owned(), namespace));
+        (ScopeId(self.list.len() - 1), Some(Namespace(own.collect())))
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Node, is_ncname};
+use wsdl_xml::is_ncname;
+
+use super::Node;
 use crate::diagnostics::Diagnostics;
 use crate::qname::{QName, ns};
 

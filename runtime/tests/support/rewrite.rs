@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use xml::reader::{EventReader, ParserConfig, XmlEvent};
+use wsdl_xml::{Limits, Scanner, Token};
 
 /// An element of a document that holds either elements or text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,22 +38,26 @@ impl Element {
     /// # Panics
     /// The text is no XML.
     pub fn read(xml: &str) -> Self {
-        let config = ParserConfig::new().whitespace_to_characters(true).cdata_to_characters(true);
+        let mut scanner = Scanner::new(xml, &[], Limits::NONE);
         let mut open: Vec<Self> = Vec::new();
-        for event in EventReader::new_with_config(xml.as_bytes(), config) {
-            match event.unwrap_or_else(|wrong| panic!("{wrong}: {xml}")) {
-                XmlEvent::StartElement { name, attributes, .. } => open.push(Self {
-                    namespace: name.namespace.unwrap_or_default(),
-                    local: name.local_name,
-                    attributes: attributes
-                        .into_iter()
-                        .map(|a| (a.name.namespace.unwrap_or_default(), a.name.local_name, a.value))
-                        .collect(),
-                    children: Vec::new(),
-                    text: String::new(),
-                }),
-                XmlEvent::Characters(text) => open.last_mut().expect("text is in an element").text.push_str(&text),
-                XmlEvent::EndElement { .. } => {
+        let add = |open: &mut [Self], text: &str| open.last_mut().expect("text is in an element").text.push_str(text);
+        loop {
+            match scanner.token().unwrap_or_else(|wrong| panic!("{wrong}: {xml}")) {
+                Token::Start(start) => {
+                    let attributes = scanner.attributes().filter(|attribute| attribute.declares().is_none());
+                    let attributes = attributes.map(|attribute| {
+                        let namespace = scanner.attribute_namespace(&attribute).to_owned();
+                        (namespace, attribute.local.to_owned(), scanner.value(&attribute).into_owned())
+                    });
+                    open.push(Self {
+                        namespace: scanner.namespace(&start).to_owned(),
+                        local: start.local.to_owned(),
+                        attributes: attributes.collect(),
+                        children: Vec::new(),
+                        text: String::new(),
+                    });
+                }
+                Token::End => {
                     let mut element = open.pop().expect("what ends was begun");
                     if !element.children.is_empty() {
                         element.text.clear();
@@ -63,10 +67,12 @@ impl Element {
                         None => return element,
                     }
                 }
-                _ => {}
+                Token::Text(text) | Token::CData(text) => add(&mut open, &text),
+                Token::Reference(c) => add(&mut open, c.encode_utf8(&mut [0; 4])),
+                Token::Comment | Token::Instruction | Token::DocumentType => {}
+                Token::Eof => panic!("no element: {xml}"),
             }
         }
-        panic!("no element: {xml}")
     }
 
     /// All elements, this one first.

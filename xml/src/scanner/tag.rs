@@ -435,9 +435,13 @@ impl<'a> Scanner<'a> {
     /// The value of an attribute of the start tag that was read last: references replaced, white space as spaces.
     pub fn value(&self, attribute: &Attribute<'a>) -> Cow<'a, str> {
         // It was found to be well-formed when the tag was read.
-        match text::attribute_value(attribute.raw, self.entities.as_ref(), &Err) {
+        let value = || match text::attribute_value(attribute.raw, self.entities.as_ref(), &Err) {
             Ok(value) => value,
             Err(_) => Cow::Owned(self.replaced_value(attribute.raw, attribute.at).unwrap_or_default()),
+        };
+        match &self.entities {
+            Some(entities) => entities.again(value),
+            None => value(),
         }
     }
 
