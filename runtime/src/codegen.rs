@@ -12,8 +12,7 @@ pub use crate::codec::{
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::values::InvalidValue;
-pub use crate::{leaf, masked_debug};
+pub use crate::{enumeration, leaf, masked_debug};
 pub use std::time::Duration;
 
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

@@ -78,22 +78,5 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
             }
         }
     });
-    let name = names.item.as_str();
-    file.add(quote! {
-        impl rt::Text for #item {
-            fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-                let Ok(value) = text.parse();
-                Ok(value)
-            }
-
-            fn as_text(&self) -> Option<&str> {
-                Some(self.as_str())
-            }
-
-            fn unlisted(&self) -> Option<&'static str> {
-                matches!(self, Self::#unlisted(_)).then_some(#name)
-            }
-        }
-    });
-    file.add(quote!(rt::leaf!(#item);));
+    file.add(quote!(rt::enumeration!(#item, #unlisted);));
 }

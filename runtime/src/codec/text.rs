@@ -76,6 +76,31 @@ macro_rules! leaf {
     };
 }
 
+/// Implements [`Text`] and [`SchemaType`](crate::codec::SchemaType) for an enumeration that is open: it has `as_str`,
+/// `FromStr` and a variant for values that are not listed. For generated code only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration {
+    ($type:ident, $unlisted:ident) => {
+        impl $crate::codec::Text for $type {
+            fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                let ::core::result::Result::Ok(value) = text.parse();
+                ::core::result::Result::Ok(value)
+            }
+
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                ::core::option::Option::Some(self.as_str())
+            }
+
+            fn unlisted(&self) -> ::core::option::Option<&'static str> {
+                ::core::matches!(self, Self::$unlisted(_)).then_some($crate::codec::bare(::core::stringify!($type)))
+            }
+        }
+
+        $crate::leaf!($type);
+    };
+}
+
 /// Takes the element of a slot; see [`SchemaType::take`](crate::codec::SchemaType::take).
 #[inline]
 pub fn take_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {

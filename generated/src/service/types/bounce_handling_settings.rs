@@ -51,19 +51,4 @@ impl ::std::str::FromStr for BounceHandlingSettings {
     }
 }
 
-impl rt::Text for BounceHandlingSettings {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("BounceHandlingSettings")
-    }
-}
-
-rt::leaf!(BounceHandlingSettings);
+rt::enumeration!(BounceHandlingSettings, Unlisted);

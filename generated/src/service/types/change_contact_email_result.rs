@@ -104,19 +104,4 @@ impl ::std::str::FromStr for ChangeContactEmailResult {
     }
 }
 
-impl rt::Text for ChangeContactEmailResult {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("ChangeContactEmailResult")
-    }
-}
-
-rt::leaf!(ChangeContactEmailResult);
+rt::enumeration!(ChangeContactEmailResult, Unlisted);

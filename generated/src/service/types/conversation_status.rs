@@ -75,19 +75,4 @@ impl ::std::str::FromStr for ConversationStatus {
     }
 }
 
-impl rt::Text for ConversationStatus {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("ConversationStatus")
-    }
-}
-
-rt::leaf!(ConversationStatus);
+rt::enumeration!(ConversationStatus, Unlisted);

@@ -67,19 +67,4 @@ impl ::std::str::FromStr for DataTypeSettings {
     }
 }
 
-impl rt::Text for DataTypeSettings {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("DataTypeSettings")
-    }
-}
-
-rt::leaf!(DataTypeSettings);
+rt::enumeration!(DataTypeSettings, Unlisted);

@@ -55,19 +55,4 @@ impl ::std::str::FromStr for ImportProfileTypeEnum {
     }
 }
 
-impl rt::Text for ImportProfileTypeEnum {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("ImportProfileTypeEnum")
-    }
-}
-
-rt::leaf!(ImportProfileTypeEnum);
+rt::enumeration!(ImportProfileTypeEnum, Unlisted);

@@ -63,19 +63,4 @@ impl ::std::str::FromStr for ImportTypeEnum {
     }
 }
 
-impl rt::Text for ImportTypeEnum {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("ImportTypeEnum")
-    }
-}
-
-rt::leaf!(ImportTypeEnum);
+rt::enumeration!(ImportTypeEnum, Unlisted);

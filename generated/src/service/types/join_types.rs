@@ -59,19 +59,4 @@ impl ::std::str::FromStr for JoinTypes {
     }
 }
 
-impl rt::Text for JoinTypes {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("JoinTypes")
-    }
-}
-
-rt::leaf!(JoinTypes);
+rt::enumeration!(JoinTypes, Unlisted);

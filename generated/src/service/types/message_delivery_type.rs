@@ -83,19 +83,4 @@ impl ::std::str::FromStr for MessageDeliveryType {
     }
 }
 
-impl rt::Text for MessageDeliveryType {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("MessageDeliveryType")
-    }
-}
-
-rt::leaf!(MessageDeliveryType);
+rt::enumeration!(MessageDeliveryType, Unlisted);

@@ -103,19 +103,4 @@ impl ::std::str::FromStr for ProfileFilterCompareTypes {
     }
 }
 
-impl rt::Text for ProfileFilterCompareTypes {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("ProfileFilterCompareTypes")
-    }
-}
-
-rt::leaf!(ProfileFilterCompareTypes);
+rt::enumeration!(ProfileFilterCompareTypes, Unlisted);

@@ -68,20 +68,4 @@ impl ::std::str::FromStr for SendTransactionalMessageToContactResult {
     }
 }
 
-impl rt::Text for SendTransactionalMessageToContactResult {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_))
-            .then_some("SendTransactionalMessageToContactResult")
-    }
-}
-
-rt::leaf!(SendTransactionalMessageToContactResult);
+rt::enumeration!(SendTransactionalMessageToContactResult, Unlisted);

@@ -67,19 +67,4 @@ impl ::std::str::FromStr for SentFlag {
     }
 }
 
-impl rt::Text for SentFlag {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("SentFlag")
-    }
-}
-
-rt::leaf!(SentFlag);
+rt::enumeration!(SentFlag, Unlisted);

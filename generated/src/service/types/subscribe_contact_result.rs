@@ -103,19 +103,4 @@ impl ::std::str::FromStr for SubscribeContactResult {
     }
 }
 
-impl rt::Text for SubscribeContactResult {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("SubscribeContactResult")
-    }
-}
-
-rt::leaf!(SubscribeContactResult);
+rt::enumeration!(SubscribeContactResult, Unlisted);

@@ -91,19 +91,4 @@ impl ::std::str::FromStr for SubscribeFormPassThroughResult {
     }
 }
 
-impl rt::Text for SubscribeFormPassThroughResult {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("SubscribeFormPassThroughResult")
-    }
-}
-
-rt::leaf!(SubscribeFormPassThroughResult);
+rt::enumeration!(SubscribeFormPassThroughResult, Unlisted);

@@ -43,19 +43,4 @@ impl ::std::str::FromStr for WsObjectTypeEnum {
     }
 }
 
-impl rt::Text for WsObjectTypeEnum {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("WsObjectTypeEnum")
-    }
-}
-
-rt::leaf!(WsObjectTypeEnum);
+rt::enumeration!(WsObjectTypeEnum, Unlisted);

@@ -45,19 +45,4 @@ impl ::std::str::FromStr for OrderState {
     }
 }
 
-impl rt::Text for OrderState {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("OrderState")
-    }
-}
-
-rt::leaf!(OrderState);
+rt::enumeration!(OrderState, Unlisted);

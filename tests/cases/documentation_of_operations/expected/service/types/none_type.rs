@@ -43,19 +43,4 @@ impl ::std::str::FromStr for NoneType {
     }
 }
 
-impl rt::Text for NoneType {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("NoneType")
-    }
-}
-
-rt::leaf!(NoneType);
+rt::enumeration!(NoneType, Unlisted);

@@ -52,19 +52,4 @@ impl ::std::str::FromStr for Outcome {
     }
 }
 
-impl rt::Text for Outcome {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("Outcome")
-    }
-}
-
-rt::leaf!(Outcome);
+rt::enumeration!(Outcome, Unlisted);

@@ -47,19 +47,4 @@ impl ::std::str::FromStr for Имя {
     }
 }
 
-impl rt::Text for Имя {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("Имя")
-    }
-}
-
-rt::leaf!(Имя);
+rt::enumeration!(Имя, Unlisted);

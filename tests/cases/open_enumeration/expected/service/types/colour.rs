@@ -95,19 +95,4 @@ impl ::std::str::FromStr for Colour {
     }
 }
 
-impl rt::Text for Colour {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("Colour")
-    }
-}
-
-rt::leaf!(Colour);
+rt::enumeration!(Colour, Unlisted);

@@ -47,19 +47,4 @@ impl ::std::str::FromStr for DoSize {
     }
 }
 
-impl rt::Text for DoSize {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("DoSize")
-    }
-}
-
-rt::leaf!(DoSize);
+rt::enumeration!(DoSize, Unlisted);

@@ -47,19 +47,4 @@ impl ::std::str::FromStr for Kind {
     }
 }
 
-impl rt::Text for Kind {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("Kind")
-    }
-}
-
-rt::leaf!(Kind);
+rt::enumeration!(Kind, Unlisted);

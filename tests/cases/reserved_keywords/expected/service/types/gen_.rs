@@ -259,19 +259,4 @@ impl ::std::str::FromStr for Gen {
     }
 }
 
-impl rt::Text for Gen {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("Gen")
-    }
-}
-
-rt::leaf!(Gen);
+rt::enumeration!(Gen, Unlisted);

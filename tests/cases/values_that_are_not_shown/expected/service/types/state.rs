@@ -47,19 +47,4 @@ impl ::std::str::FromStr for State {
     }
 }
 
-impl rt::Text for State {
-    fn parse(text: &str) -> Result<Self, rt::InvalidValue> {
-        let Ok(value) = text.parse();
-        Ok(value)
-    }
-
-    fn as_text(&self) -> Option<&str> {
-        Some(self.as_str())
-    }
-
-    fn unlisted(&self) -> Option<&'static str> {
-        matches!(self, Self::Unlisted(_)).then_some("State")
-    }
-}
-
-rt::leaf!(State);
+rt::enumeration!(State, Unlisted);
