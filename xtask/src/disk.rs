@@ -1,13 +1,13 @@
 //! Reading documents, and comparing or replacing a folder of generated files.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read as _};
-use std::ops::Range;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use wsdl_codegen::files::Files;
 use wsdl_codegen::source::{Source, SourceError};
+
+use crate::present::Present;
 
 /// Documents in a folder. Nothing outside it is read, whatever a description refers to.
 pub(crate) struct Folder {
@@ -79,59 +79,6 @@ impl Difference {
     }
 }
 
-/// What a folder holds. It can be read while the generator works.
-#[derive(Debug)]
-pub(crate) struct Present {
-    /// Every file by its path below `src`, and where its bytes are; nowhere if it is a link or large, or cannot be read.
-    files: BTreeMap<String, Option<Range<usize>>>,
-    /// The bytes of all files.
-    bytes: Vec<u8>,
-}
-
-impl Present {
-    /// Reads all that is in `folder` below `src`.
-    pub(crate) fn read(src: &Path, folder: &str) -> io::Result<Self> {
-        // Growing would disturb the generator, since both ask the system for memory.
-        let mut present = Self { files: BTreeMap::new(), bytes: Vec::with_capacity(4 << 20) };
-        present.add(src, folder)?;
-        Ok(present)
-    }
-
-    fn add(&mut self, src: &Path, folder: &str) -> io::Result<()> {
-        let entries = match fs::read_dir(src.join(folder)) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error),
-        };
-        for entry in entries {
-            let entry = entry?;
-            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                self.add(src, &path)?;
-            } else {
-                let bytes = if kind.is_file() { self.add_bytes(&entry.path()) } else { None };
-                self.files.insert(path, bytes);
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads a file that is as small as generated files are.
-    fn add_bytes(&mut self, path: &Path) -> Option<Range<usize>> {
-        const LARGEST: u64 = 1 << 20;
-        let from = self.bytes.len();
-        let mut file = fs::File::open(path).ok()?;
-        let whole = file.metadata().ok()?.len() <= LARGEST && file.read_to_end(&mut self.bytes).is_ok();
-        whole.then(|| from..self.bytes.len())
-    }
-
-    /// The bytes of a file, if they were read.
-    fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.bytes.get(self.files.get(path)?.clone()?)
-    }
-}
-
 /// Compares what is in a folder below `src` with the files, whose paths begin with the folder's name.
 pub(crate) fn compare(src: &Path, present: &Present, files: &Files) -> io::Result<Difference> {
     let mut difference = Difference::default();
@@ -141,7 +88,7 @@ pub(crate) fn compare(src: &Path, present: &Present, files: &Files) -> io::Resul
             None => difference.compare_file(src, path, text)?,
         }
     }
-    difference.stale = present.files.keys().filter(|path| !files.contains_key(*path)).cloned().collect();
+    difference.stale = present.paths().filter(|path| !files.contains_key(*path)).cloned().collect();
     Ok(difference)
 }
 

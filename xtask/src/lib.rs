@@ -1,6 +1,7 @@
 //! The workspace's verbs. They touch the disk; the generator does not.
 
 mod disk;
+mod present;
 pub mod regen;
 
 use std::path::{Path, PathBuf};

@@ -11,7 +11,8 @@ use wsdl_codegen::config::Config;
 use wsdl_codegen::files::Files;
 use wsdl_codegen::{Output, emit, generate};
 
-use crate::disk::{Difference, Folder, Present, compare, compare_files, replace};
+use crate::disk::{Difference, Folder, compare, compare_files, replace};
+use crate::present::Present;
 
 /// The folder of descriptions and configurations, in the workspace.
 const DESCRIPTIONS: &str = "wsdl";

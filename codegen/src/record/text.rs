@@ -27,9 +27,12 @@ impl Record {
         let told = known.into_iter().filter_map(|(path, name)| Some((shortened(&path, namespace), name?)));
         lines.extend(told);
         let mut text = HEAD.to_owned();
-        let _ = writeln!(text, "{NAMESPACE} = {}", quoted(namespace));
+        text.push_str(NAMESPACE);
+        text.push_str(" = ");
+        push_quoted(namespace, &mut text);
+        text.push('\n');
         for (path, name) in lines {
-            text.push_str(&line(&path, name));
+            push_line(&path, name, &mut text);
             text.push('\n');
         }
         text
@@ -38,17 +41,30 @@ impl Record {
 
 /// A line, without its end.
 pub(super) fn line(path: &str, name: &str) -> String {
-    format!("{} = {}", quoted(path), quoted(name))
+    let mut line = String::new();
+    push_line(path, name, &mut line);
+    line
 }
 
-/// A basic string of TOML.
-fn quoted(text: &str) -> String {
+fn push_line(path: &str, name: &str, out: &mut String) {
+    push_quoted(path, out);
+    out.push_str(" = ");
+    push_quoted(name, out);
+}
+
+/// Adds a basic string of TOML.
+fn push_quoted(text: &str, out: &mut String) {
+    out.push('"');
     // Nearly all names and paths need no escape.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
-        return format!("\"{text}\"");
+        out.push_str(text);
+    } else {
+        push_escaped(text, out);
     }
-    let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
+}
+
+fn push_escaped(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
@@ -61,8 +77,6 @@ fn quoted(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out.push('"');
-    out
 }
 
 /// The namespace of most named components; of several, the least.

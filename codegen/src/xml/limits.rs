@@ -14,8 +14,8 @@ pub const ATTRIBUTES: usize = 1_024;
 pub const NAME_BYTES: usize = 1_000;
 /// The number of namespace declarations on an element and those around it.
 pub const NAMESPACES: usize = 500;
-/// The number of namespaces that are declared at an element, added up over all elements; the time of reading grows with
-/// it.
+/// The number of namespaces that are declared at an element, added up over all elements and attributes with a prefix; the
+/// time of reading grows with it.
 pub const SCOPE_ENTRIES: usize = 5_000_000;
 /// The length of all element paths of a document, in bytes.
 pub const PATH_BYTES: usize = 512 << 20;

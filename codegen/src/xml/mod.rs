@@ -3,10 +3,10 @@
 //!
 //! Sources: XML 1.0 (fifth edition) and Namespaces in XML 1.0 (third edition).
 
-mod build;
+mod builder;
+mod element_paths;
 pub mod limits;
 mod node;
-mod paths;
 mod position;
 mod read;
 mod refused;

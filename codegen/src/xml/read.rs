@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wsdl_xml::{DocumentType, Scanner, Token, decode};
 
-use super::build::Builder;
+use super::builder::Builder;
 use super::{Document, limits, refused};
 use crate::diagnostics::Diagnostic;
 

@@ -234,6 +234,10 @@ fn long_paths_are_refused_before_they_fill_the_memory() {
 #[test]
 fn many_namespaces_around_many_elements_are_refused() {
     let list: String = (0..limits::NAMESPACES).map(|i| format!(" xmlns:a{i}='u'")).collect();
-    let text = format!("<a{list}>{}</a>", "<b/>".repeat(limits::SCOPE_ENTRIES / limits::NAMESPACES));
-    assert!(refused(text).title.starts_with("too many namespaces"));
+    let most = limits::SCOPE_ENTRIES / limits::NAMESPACES;
+    for (child, names) in [("<b/>", 1), ("<b a0:x='' a1:y='' a2:z=''/>", 4)] {
+        let text = |count| format!("<a{list}>{}</a>", child.repeat(count));
+        read(&text(most / names - 1));
+        assert!(refused(text(most / names)).title.starts_with("too many namespaces"));
+    }
 }

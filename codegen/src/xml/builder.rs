@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wsdl_xml::{Scanner, Start, is_blank};
 use xmltree::{Element, XMLNode};
 
-use super::paths::Paths;
+use super::element_paths::ElementPaths;
 use super::position::{Position, Walker};
 use super::scope::{ScopeId, Scopes};
 use super::{Document, Spot, limits, refused};
@@ -18,8 +18,8 @@ pub(super) struct Builder<'a> {
     root: Option<Element>,
     spots: Vec<Spot>,
     scopes: Scopes,
-    paths: Paths,
-    /// Namespaces in scope, counted again at every element.
+    paths: ElementPaths,
+    /// Namespaces in scope, counted again for every name that is looked up among them.
     scope_entries: usize,
     /// Text since the last tag or CDATA section, and whether it is white space alone.
     text: String,
@@ -46,7 +46,7 @@ impl<'a> Builder<'a> {
             root: None,
             spots: Vec::new(),
             scopes: Scopes::new(),
-            paths: Paths::new(text.len()),
+            paths: ElementPaths::new(text.len()),
             scope_entries: 0,
             text: String::new(),
             is_blank: true,
@@ -67,6 +67,7 @@ impl<'a> Builder<'a> {
         element.prefix = (!start.prefix.is_empty()).then(|| start.prefix.to_owned());
         element.namespace = Some(scanner.namespace(start)).filter(|uri| !uri.is_empty()).map(str::to_owned);
         let mut declared = Vec::new();
+        let mut names = 1;
         let attributes = scanner.attributes();
         element.attributes.reserve(attributes.size_hint().0);
         for attribute in attributes {
@@ -75,6 +76,7 @@ impl<'a> Builder<'a> {
                 declared.push((prefix, value));
                 continue;
             }
+            names += usize::from(!attribute.prefix.is_empty());
             let key = match scanner.attribute_namespace(&attribute) {
                 "" => attribute.local.to_owned(),
                 namespace => format!("{{{namespace}}}{}", attribute.local),
@@ -83,7 +85,7 @@ impl<'a> Builder<'a> {
         }
         let parent = self.stack.last();
         let namespaces = parent.map_or(0, |frame| frame.namespaces) + declared.len();
-        self.scope_entries = self.scope_entries.saturating_add(namespaces);
+        self.scope_entries = self.scope_entries.saturating_add(names * namespaces);
         let path = self.paths.child(parent.map(|frame| &*frame.path), &element);
         if self.scope_entries > limits::SCOPE_ENTRIES || self.paths.bytes() > limits::PATH_BYTES {
             let title = match self.scope_entries > limits::SCOPE_ENTRIES {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use xmltree::Element;
 
 /// The paths of one document.
-pub(super) struct Paths {
+pub(super) struct ElementPaths {
     /// How many elements have each path, before a number makes it unique.
     counts: HashMap<Arc<str>, u32>,
     bytes: usize,
@@ -15,7 +15,7 @@ pub(super) struct Paths {
     path: String,
 }
 
-impl Paths {
+impl ElementPaths {
     /// For a document of this size; a map that grows hashes all of its paths again.
     pub(super) fn new(bytes: usize) -> Self {
         /// Bytes of a document for each element; most take more.
