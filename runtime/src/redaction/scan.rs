@@ -207,7 +207,8 @@ impl<'t> Scan<'t> {
 
     fn start(&mut self, start: &Start<'t>) -> Result<(), Doubt> {
         let doubt = Doubt { at: start.at };
-        if !self.is_begun && !(is_envelope(start.ns) && start.local == "Envelope") {
+        let is_root = is_envelope(start.ns) && start.local == "Envelope";
+        if !self.is_begun && !is_root {
             return Err(doubt);
         }
         // A name that holds a secret is not shown.

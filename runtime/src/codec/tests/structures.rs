@@ -329,3 +329,30 @@ fn disorder_at_every_depth_costs_no_more_than_its_length() {
     }
     assert_eq!((value.id, node.id, told.len()), (0, 1, 2 * depth + 1));
 }
+
+/// However many rows there are, the tokens are those of what is around them: rows are read by expectation.
+#[test]
+fn plain_rows_make_no_tokens() {
+    let tokens = |rows: usize, prefix: &str, between: &str, state: &str| {
+        let leaf = |name: &str, text: &str| format!("{between}<{prefix}{name}>{text}</{prefix}{name}>");
+        let row = format!(
+            "{between}<{prefix}item>{}{}{}{state}{between}</{prefix}item>",
+            leaf("id", "1"),
+            leaf("name", "a &amp; b"),
+            leaf("date", "2"),
+        );
+        let list = format!("<{prefix}list>{}{between}</{prefix}list>", row.repeat(rows));
+        let declared = format!("xmlns=\"urn:a\" xmlns:p=\"urn:a\" xmlns:xsi=\"{}\"", Ns::XSI.text(TABLE));
+        let text = format!("<n {declared}>{}{}{list}</n>", leaf("id", "1"), leaf("date", "2"));
+        let mut reader = reader(&text);
+        let start = reader.root().unwrap();
+        assert_eq!(Node::read(&mut reader, &start).unwrap().list.unwrap().len(), rows);
+        reader.scan.tokens()
+    };
+    for (prefix, between) in [("", ""), ("p:", ""), ("", "\r\n  "), ("p:", "\n\t")] {
+        assert_eq!(tokens(2_000, prefix, between, ""), tokens(1, prefix, between, ""), "{prefix:?} {between:?}");
+        // What is not plain takes the general way: an attribute is seen.
+        let nil = format!("<{prefix}state xsi:nil=\"true\"/>");
+        assert!(tokens(2_000, prefix, between, &nil) > 2_000);
+    }
+}
