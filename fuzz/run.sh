@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 what=$1
 shift
-[ $# -gt 0 ] || set -- reader answer operations description configuration cassette
+[ $# -gt 0 ] || set -- scanner reader answer operations description configuration cassette
 cargo fetch -q --locked --manifest-path fuzz/Cargo.toml
 # What fuzzing starts from besides the corpora is made of what the tests have.
 cargo run -q --locked -p wsdl-tests --example seeds -- fuzz/seeds

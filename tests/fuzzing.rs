@@ -7,8 +7,13 @@ pub mod answers;
 pub mod cassettes;
 mod configured;
 pub mod descriptions;
+#[path = "../xml/tests/support/differential.rs"]
+mod differential;
 pub mod documents;
+#[path = "../xml/tests/support/markup.rs"]
+mod markup;
 pub mod mutate;
+pub mod scanner;
 mod scopes;
 pub mod seeds;
 pub mod watchdog;
@@ -18,6 +23,7 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
 pub const TARGETS: &[Target] = &[
+    ("scanner", scanner::scanner),
     ("reader", documents::reader),
     ("answer", answers::answer),
     ("operations", documents::operations),

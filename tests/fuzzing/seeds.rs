@@ -4,8 +4,10 @@ use super::answers::{CONTENT_TYPES, STATUSES};
 use super::cassettes::recorded;
 use super::descriptions::{MARK, cases};
 use super::documents::number_of;
+use super::markup::{DOCUMENT_TYPES, SEEDS};
 use super::mutate::SECRETS;
-use crate::exchanges::{Message, responses};
+use super::scanner::LABELS;
+use crate::exchanges::{Message, requests, responses};
 use crate::memory::Reply;
 
 /// Bodies above this size are left out: they say the same many times.
@@ -25,6 +27,7 @@ pub struct Seed {
 /// There is no target of this name.
 pub fn seeds(target: &str) -> Vec<Seed> {
     match target {
+        "scanner" => documents(),
         "reader" => exchanges(|message| message.body.clone()),
         "answer" => answers(),
         "operations" => operations(),
@@ -33,6 +36,32 @@ pub fn seeds(target: &str) -> Vec<Seed> {
         "cassette" => cassettes(),
         other => panic!("there is no target {other}"),
     }
+}
+
+/// The recorded bodies, requests too, and documents of every kind of markup in every encoding.
+fn documents() -> Vec<Seed> {
+    let unlabelled = |body: &[u8]| [&[0, 0, 1], body].concat();
+    let mut seeds = exchanges(|message| unlabelled(&message.body));
+    for request in requests() {
+        seeds.push(Seed { bytes: unlabelled(&request.body), name: format!("{}.request", request.name) });
+    }
+    for (number, document) in SEEDS.iter().chain(&DOCUMENT_TYPES).enumerate() {
+        let marked = format!("\u{FEFF}{document}");
+        let bodies = [
+            ("", document.as_bytes().to_vec()),
+            ("utf-8", marked.as_bytes().to_vec()),
+            ("utf-16", marked.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            ("utf-16le", document.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            ("utf-32", document.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect()),
+            ("iso-8859-1", document.chars().filter_map(|c| u8::try_from(c).ok()).collect()),
+        ];
+        for (label, body) in bodies {
+            let at = LABELS.iter().position(|known| *known == label).unwrap_or(0);
+            let bytes = [&[at as u8, 0, number as u8], body.as_slice()].concat();
+            seeds.push(Seed { name: format!("markup-{number}-{label}"), bytes });
+        }
+    }
+    seeds
 }
 
 fn exchanges(bytes: impl Fn(&Message) -> Vec<u8>) -> Vec<Seed> {

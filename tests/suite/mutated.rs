@@ -28,6 +28,11 @@ fn spoil(target: &str, times: u64) {
 }
 
 #[test]
+fn texts_and_bytes_for_the_scanner() {
+    spoil("scanner", 40);
+}
+
+#[test]
 fn documents_for_the_reader() {
     spoil("reader", 40);
 }

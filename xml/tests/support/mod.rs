@@ -1,1 +1,3 @@
 pub mod differential;
+pub mod markup;
+pub(crate) mod spoilt;
