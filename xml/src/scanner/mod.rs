@@ -4,10 +4,13 @@
 //! methods that take a [`Name`] ([`plain_leaf`](Scanner::plain_leaf) and its neighbours) compare the text with what is
 //! expected next; they read an element only if it is plain, and read nothing otherwise.
 
+mod attributes;
+mod checks;
 mod expect;
 mod lead;
 mod places;
 mod tag;
+mod tag_name;
 mod token;
 
 use crate::entities::Entities;
@@ -17,7 +20,8 @@ use crate::name::{Ns, Table};
 use crate::scope::{Mark, Scope, Visible};
 use lead::Lead;
 
-pub use tag::{Attribute, Start};
+pub use attributes::Attribute;
+pub use tag::Start;
 pub use token::Token;
 
 /// What a scanner does with characters that XML forbids (section 2.2), such as U+0001, and references to them.
@@ -71,7 +75,7 @@ pub struct Scanner<'a> {
     /// The last start tag.
     last: Start<'a>,
     /// Its attributes.
-    attributes: Vec<tag::Raw<'a>>,
+    attributes: Vec<attributes::Raw<'a>>,
     /// The name of the element that ended last.
     closed: (usize, u32),
     forbidden: Forbidden,
