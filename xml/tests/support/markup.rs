@@ -17,7 +17,7 @@ pub const SEEDS: [&str; 8] = [
 /// Documents with document type declarations, entities above all.
 pub const DOCUMENT_TYPES: [&str; 7] = [
     "<!DOCTYPE a [<!ENTITY x \"y&#65;\"><!ENTITY z 'q&x;'>]><a b=\"&z;\">&x; &z;</a>",
-    "<?xml version=\"1.0\" standalone=\"yes\"?><!DOCTYPE a SYSTEM \"a.dtd\" [<!ELEMENT a (#PCDATA)><!ENTITY x \"1\n2\t3\">]><a b='&x;'>&x;</a>",
+    "<?xml version=\"1.0\" standalone=\"yes\"?><!DOCTYPE a SYSTEM \"a.dtd\" [<!ELEMENT a (#PCDATA)><!ENTITY x \"1\r\n2\t3\">]><a b='&x;'>&x;</a>",
     "<?xml version=\"1.0\" standalone=\"yes\"?><!DOCTYPE a PUBLIC \"-//X\" 'x'><a>&lt;</a>",
     "<!DOCTYPE p:a [<!-- c --><?pi d?><!NOTATION n SYSTEM \"x\"><!ENTITY g SYSTEM \"x\"><!ENTITY % p \"q\"><!ENTITY x \"a\"><!ENTITY x \"b\">]><p:a xmlns:p='urn:a'>&x;</p:a>",
     "<!DOCTYPE a [<!ENTITY x \"&#38;#60;&#38;amp;&#13;&#9;&#38;#33;\"><!ENTITY y '<b>&x;</b>'>]><a b='&x;'>&x;&lt;</a>",
