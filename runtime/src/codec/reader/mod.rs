@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         self.sink
     }
 
-    /// The namespaces that [`Ns`] counts.
+    /// The namespaces that [`Ns`](wsdl_xml::Ns) counts.
     pub fn table(&self) -> Table {
         self.scan.scope().table()
     }
