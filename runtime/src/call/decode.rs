@@ -1,7 +1,7 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
 use super::answer::Answer;
-use super::error::{Error, FaultAnswer, NotSoapReason};
+use super::error::{Error, NotSoapReason};
 use super::exchange::{Exchange, RawResponse};
 use super::operation::{Operation, Request};
 use crate::codec::{
@@ -61,7 +61,7 @@ pub(crate) fn decode<R: Request>(
         Outcome::Fault(mut fault, headers, mut deviations) => {
             fault.secrets = exchange.mask.secrets.clone();
             deviations.guard(&exchange.mask.secrets);
-            Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault, headers, deviations })))
+            Err(Error::fault_answer(exchange, *fault, headers, deviations))
         }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
         Outcome::NotUnderstood(problem) => {

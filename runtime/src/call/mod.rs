@@ -22,17 +22,17 @@ use http::{HeaderMap, Method};
 
 pub use answer::Answer;
 pub(crate) use decode::{Reading, decode};
-pub(crate) use drive::drive;
+pub(crate) use drive::{before, drive};
 pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
 pub use error::{
-    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
+    CredentialsRefused, Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
     ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
 pub use info::CallInfo;
-pub use operation::{Endpoint, Operation, OperationKind, Request, Service};
+pub use operation::{Endpoint, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed};
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;

@@ -53,6 +53,29 @@ impl fmt::Debug for ServiceFailure {
     }
 }
 
+/// What a result says of its call, by the service's configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// The service did what the request asks for.
+    Success,
+    /// The service did not do it, for the reason that the result names.
+    Failure,
+    /// The result is one that the configuration does not list: the service may have done it, or not.
+    Unknown,
+}
+
+impl Outcome {
+    /// Whether the service certainly did it.
+    pub fn is_success(self) -> bool {
+        self == Self::Success
+    }
+
+    /// Whether the service certainly did not do it, so that sending the request again does nothing twice.
+    pub fn is_failure(self) -> bool {
+        self == Self::Failure
+    }
+}
+
 /// The type of an element by which a service reports that a call failed. For generated code only.
 pub trait ErrorReport: SchemaType {
     /// What it says.

@@ -217,6 +217,6 @@ impl rt::Request for New {
         input: rt::Name::new(ns::N0, "New"),
         output: rt::Name::new(ns::N0, "NewResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }
