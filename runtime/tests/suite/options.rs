@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use wsdl_runtime::{Answer, Error, HeaderBlock, Retry};
+use wsdl_runtime::http::{HeaderName, HeaderValue};
+use wsdl_runtime::{Answer, BuildError, Error, HeaderBlock, Retry};
 
 use crate::builder;
 use crate::shop::{Client, GetOrder};

@@ -36,8 +36,8 @@ impl rt::Structure for Do {
 /// Element `DoResponse` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {
-    /// Element `DoResult`, `Outcome`, required.
-    pub result: types::Outcome,
+    /// Element `DoResult`, `Verdict`, required.
+    pub result: types::Verdict,
     /// Element `Id`, `xs:int`, required.
     pub id: i32,
 }

@@ -46,7 +46,7 @@ pub struct Do {
     /// Element `write`, `xs:int`, required.
     pub write: i32,
     /// Element `Outcome`, `Outcome`, required.
-    pub outcome: types::Outcome,
+    pub outcome: types::OutcomeType,
 }
 
 impl rt::Structure for Do {
