@@ -23,9 +23,8 @@ use crate::transport::{BoxError, TooLarge, TransportError};
 /// | [`NotUnderstood`](Self::NotUnderstood) | an envelope came that is not as the schema says | report it; the place is named |
 ///
 /// Neither `Debug` nor `Display` shows credentials, values or bodies. Texts that the service writes for people (of faults,
-/// of failures inside answers) are shown, with `***` in the place of the client's own credentials, of what the request says
-/// of people in marked elements, and of what looks like an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. An `Error` takes two machine
-/// words.
+/// of failures inside answers) are shown, with `***` in the place of the client's own credentials; as they came they are in
+/// the response's body. An `Error` takes two machine words.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -219,7 +218,7 @@ impl fmt::Debug for FaultAnswer {
         f.debug_struct("FaultAnswer")
             .field("exchange", exchange)
             .field("fault", fault)
-            .field("headers", &format_args!("{}", exchange.shown(headers)))
+            .field("headers", headers)
             .field("deviations", deviations)
             .finish_non_exhaustive()
     }
@@ -293,8 +292,7 @@ impl Error {
         Self::reported(failure, exchange, None)
     }
 
-    fn reported(mut failure: ServiceFailure, exchange: Exchange, answer: Option<Box<dyn Any + Send + Sync>>) -> Self {
-        failure.secrets = exchange.mask.secrets.clone();
+    fn reported(failure: ServiceFailure, exchange: Exchange, answer: Option<Box<dyn Any + Send + Sync>>) -> Self {
         Self::Service(Box::new(ServiceError { exchange, failure, answer, effect: None }))
     }
 
@@ -406,13 +404,13 @@ impl fmt::Display for Error {
                     NotSoapReason::NoEnvelope => "the answer is XML, but no SOAP envelope",
                     NotSoapReason::FailedStatus => "the HTTP status says failure, but the envelope holds no fault",
                 })?;
-                if let (NotSoapReason::Redirect, Some(location)) = (error.reason, error.location()) {
-                    // What may be secret in an address is behind these.
-                    let shown = location.split(['?', '#']).next().unwrap_or("");
-                    let shown = shown.rsplit_once('@').map_or(shown, |(_, host)| host);
-                    write!(f, ": {:?}", self.exchange().mask.secrets.mask(shown))?;
+                let mask = &error.exchange.mask;
+                let location = error.location().filter(|_| error.reason == NotSoapReason::Redirect);
+                if let Some(location) = location.and_then(|location| mask.location(location)) {
+                    write!(f, ": {location:?}")?;
                 } else if let Some(response) = &error.exchange.response {
-                    write!(f, ": content type {:?}, {} bytes", response.shown_media_type(), response.body.len())?;
+                    let (content_type, bytes) = (error.exchange.shown_content_type(), response.body.len());
+                    write!(f, ": content type {content_type:?}, {bytes} bytes")?;
                 }
             }
             Self::Fault(error) => write!(f, "the service answered with a fault: {}", error.fault)?,

@@ -141,7 +141,7 @@ impl Call {
                 let timeout = source.downcast_ref().is_some_and(TransportError::is_timeout);
                 // What the client says itself holds no secret, though the words may be somebody's name.
                 let is_own = source.is::<TooLarge>();
-                let source = if is_own { source } else { self.exchange.mask.secrets.guard(source) };
+                let source = if is_own { source } else { self.exchange.mask.error(source) };
                 self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, timeout, Some(source))))
             }
             Event::TimedOut(response) => {
@@ -151,7 +151,7 @@ impl Call {
             }
             Event::Failed(error) => {
                 let cause = Cause::of_failure(&error);
-                let error = error.guarded(&self.exchange.mask.secrets);
+                let error = error.masked(&self.exchange.mask);
                 self.over_or_again(cause, now, jitter, |exchange| {
                     Err(match error.may_have_been_sent() {
                         true => no_answer(exchange, error.is_timeout(), Some(error.into())),
