@@ -1,6 +1,7 @@
 //! Why a call did not give a response, split by what the caller can do about it.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 
 use super::answer::Answer;
@@ -125,8 +126,8 @@ impl NotSoap {
         self.exchange.response.as_ref().map_or("", RawResponse::content_type)
     }
 
-    /// Where a redirect leads to, as sent.
-    pub fn location(&self) -> Option<&str> {
+    /// Where a redirect leads to: see [`RawResponse::location`].
+    pub fn location(&self) -> Option<Cow<'_, str>> {
         self.exchange.response.as_ref().and_then(RawResponse::location)
     }
 
