@@ -143,7 +143,8 @@ fn members_follow_one_another_and_zeros_follow_the_last() {
 #[test]
 fn optional_fields_of_the_header_are_passed_over() {
     let builder = || GzBuilder::new().mtime(7).filename("a.xml").comment("a comment").extra([1, 0, 2]);
-    let builders = [builder(), GzBuilder::new().filename(""), GzBuilder::new().extra(""), GzBuilder::new().comment("c")];
+    let builders =
+        [builder(), GzBuilder::new().filename(""), GzBuilder::new().extra(""), GzBuilder::new().comment("c")];
     for builder in builders {
         let mut encoder = builder.write(Vec::new(), Compression::default());
         encoder.write_all(TEXT).unwrap();
