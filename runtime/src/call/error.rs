@@ -1,6 +1,7 @@
 //! Why a call did not give a response, split by what the caller can do about it.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -168,8 +169,8 @@ impl NotSoap {
         self.exchange.response.as_ref().map_or("", RawResponse::content_type)
     }
 
-    /// Where a redirect leads to, as sent.
-    pub fn location(&self) -> Option<&str> {
+    /// Where a redirect leads to: see [`RawResponse::location`].
+    pub fn location(&self) -> Option<Cow<'_, str>> {
         self.exchange.response.as_ref().and_then(RawResponse::location)
     }
 
@@ -406,7 +407,7 @@ impl fmt::Display for Error {
                 })?;
                 let mask = &error.exchange.mask;
                 let location = error.location().filter(|_| error.reason == NotSoapReason::Redirect);
-                if let Some(location) = location.and_then(|location| mask.location(location)) {
+                if let Some(location) = location.and_then(|location| mask.location(&location)) {
                     write!(f, ": {location:?}")?;
                 } else if let Some(response) = &error.exchange.response {
                     let (content_type, bytes) = (error.exchange.shown_content_type(), response.body.len());

@@ -1,5 +1,6 @@
 //! What went over the wire.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -142,10 +143,19 @@ impl RawResponse {
         )
     }
 
-    /// Where a redirect leads to, as sent.
-    pub fn location(&self) -> Option<&str> {
+    /// Where a redirect leads to, as sent. Bytes that are not ASCII, which an address cannot have, are escaped (`%C3%BC`).
+    pub fn location(&self) -> Option<Cow<'_, str>> {
         let location = self.headers.get(http::header::LOCATION).filter(|_| self.status.is_redirection())?;
-        location.to_str().ok()
+        Some(match location.to_str() {
+            Ok(location) => Cow::Borrowed(location),
+            Err(_) => Cow::Owned(location.as_bytes().iter().fold(String::new(), |mut escaped, byte| {
+                match byte {
+                    b' '..=b'~' => escaped.push(char::from(*byte)),
+                    _ => escaped.push_str(&format!("%{byte:02X}")),
+                }
+                escaped
+            })),
+        })
     }
 
     /// The beginning of the body as it came, at most this many characters, control characters made visible. It may hold all

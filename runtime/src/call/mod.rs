@@ -40,7 +40,7 @@ pub(crate) use trace::Trace;
 #[cfg(feature = "blocking")]
 pub(crate) use trace::carried;
 
-use crate::transport::{Body, BoxError, TooLarge, TransportError};
+use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding};
 
 /// A call under way.
 #[derive(Debug)]
@@ -139,9 +139,13 @@ impl Call {
                 let cause = Cause::of_part(&response, &source);
                 self.exchange.response = Some(response);
                 let timeout = source.downcast_ref().is_some_and(TransportError::is_timeout);
-                // What the client says itself holds no secret, though the words may be somebody's name.
-                let is_own = source.is::<TooLarge>();
-                let source = if is_own { source } else { self.exchange.mask.error(source) };
+                let mask = &self.exchange.mask;
+                let source = match source.downcast::<UnknownEncoding>() {
+                    Ok(unknown) => unknown.masked(mask).into(),
+                    // What the client says itself holds no secret, though the words may be somebody's name.
+                    Err(source) if source.is::<TooLarge>() => source,
+                    Err(source) => mask.error(source),
+                };
                 self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, timeout, Some(source))))
             }
             Event::TimedOut(response) => {
