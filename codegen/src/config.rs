@@ -7,6 +7,7 @@ use std::sync::Arc;
 use file::{File, FileCredentials, FileOverride, FileSelection, Source};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::identifier::is_identifier;
 use crate::record::Record;
 
 /// The configuration of one generated crate. Keys that it does not know are errors.
@@ -261,7 +262,7 @@ impl Config {
             let place = source.place(name.span().start, "crate_name");
             if !is_crate_name(name.get_ref()) {
                 let title = format!("`crate_name` is {:?}", name.get_ref());
-                diagnostics.error(title, &place, "write it as code does: letters, digits and `_`");
+                diagnostics.error(title, &place, "write it as code does: letters, digits and `_`, and no keyword");
             }
             name.into_inner()
         });
@@ -304,7 +305,7 @@ impl Config {
 
 fn is_crate_name(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part)
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part) && is_identifier(name)
 }
 
 #[cfg(test)]
@@ -349,7 +350,9 @@ mod tests {
         let named = |name: &str| parsed(&format!("operations = 'all'\ncrate_name = '{name}'"));
         assert_eq!(named("a_b1").unwrap().crate_name.as_deref(), Some("a_b1"));
         assert_eq!(parsed("operations = 'all'").unwrap().crate_name, None);
-        for name in ["", "a-b", "1a", "_a", "a::b", "a b", "é"] {
+        for name in
+            ["", "a-b", "1a", "_a", "a::b", "a b", "é", "fn", "gen", "self", "Self", "super", "crate", "a ", " a"]
+        {
             assert!(named(name).unwrap_err().contains("crate_name"), "{name}");
         }
     }
