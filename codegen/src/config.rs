@@ -17,6 +17,8 @@ pub struct Config {
     pub file: Arc<str>,
     /// The entry document, relative to the configuration.
     pub entry: String,
+    /// Where the configuration names it.
+    pub entry_place: Place,
     /// The folder of the crate, relative to the configuration.
     pub crate_folder: String,
     /// The name by which code uses the crate, if examples are to be written.
@@ -260,18 +262,34 @@ impl Config {
         }
         let crate_name = parsed.crate_name.map(|name| {
             let place = source.place(name.span().start, "crate_name");
-            if !is_crate_name(name.get_ref()) {
+            let help = if !is_crate_name(name.get_ref()) {
+                Some("write it as code does: letters, digits and `_`")
+            } else if !is_identifier(name.get_ref()) {
+                Some("it is a keyword: no crate can be called so")
+            } else {
+                None
+            };
+            if let Some(help) = help {
                 let title = format!("`crate_name` is {:?}", name.get_ref());
-                diagnostics.error(title, &place, "write it as code does: letters, digits and `_`, and no keyword");
+                diagnostics.error(title, &place, help);
             }
             name.into_inner()
         });
+        let entry_place = source.place(parsed.entry.span().start, "entry");
+        if parsed.entry.get_ref().trim().is_empty() {
+            diagnostics.error(
+                "`entry` is empty",
+                &entry_place,
+                "name the document to start with, such as `service.wsdl`",
+            );
+        }
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
         Ok(Self {
             file: source.file.clone(),
-            entry: parsed.entry,
+            entry: parsed.entry.into_inner(),
+            entry_place,
             crate_folder: parsed.crate_folder,
             crate_name,
             port_type: parsed.port_type.map(|name| {
@@ -305,7 +323,7 @@ impl Config {
 
 fn is_crate_name(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part) && is_identifier(name)
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_part)
 }
 
 #[cfg(test)]

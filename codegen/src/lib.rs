@@ -82,7 +82,7 @@ pub fn prepare(
     source: &dyn Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<(model::Contract, Vec<Definition>, names::Names, passes::Selected)> {
-    let documents = load::load(&config.entry, source, diagnostics)?;
+    let documents = load::load_at(&config.entry, &config.entry_place, source, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }
