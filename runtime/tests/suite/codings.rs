@@ -20,7 +20,7 @@ fn call(acts: &[Act]) -> (Result<Answer<GetOrderResponse>, Error>, usize) {
     let server = Server::start(acts.to_vec());
     let builder = Client::builder().credentials(USER, PASSWORD).endpoint(server.url());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let retry = Retry { first_wait: std::time::Duration::ZERO, ..Retry::default() };
+    let retry = Retry::default().with_initial_backoff(std::time::Duration::ZERO);
     let result = runtime.block_on(async { builder.retry(retry).build().unwrap().send(&REQUEST).await });
     (result, server.came().len())
 }
