@@ -122,6 +122,7 @@ mod cassettes;
 mod client;
 pub mod codec;
 pub mod codegen;
+mod legible;
 mod redaction;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
