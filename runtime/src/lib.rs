@@ -86,7 +86,7 @@
 //! # use wsdl_runtime::Error;
 //! fn report(error: &Error) -> Option<(String, usize)> {
 //!     let Error::NotUnderstood(error) = error else { return None };
-//!     let body = error.exchange.response.as_ref().map_or(0, |response| response.body.len());
+//!     let body = error.exchange.response.body.len();
 //!     Some((format!("{} at {}", error.problem.found(), error.problem.path()), body))
 //! }
 //! ```

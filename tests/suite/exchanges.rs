@@ -73,10 +73,10 @@ fn class_of_outcome(outcome: &Result<Got, Error>) -> Class {
         Err(Error::Fault(_)) => Class::Fault,
         Err(Error::Service(_)) => Class::Failure,
         Err(Error::NotSoap(error)) => match (error.reason, error.status()) {
-            (NotSoapReason::Empty, Some(StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE)) => {
+            (NotSoapReason::Empty, StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {
                 Class::Refused
             }
-            (NotSoapReason::Empty, Some(StatusCode::OK)) => Class::Nothing,
+            (NotSoapReason::Empty, StatusCode::OK) => Class::Nothing,
             (NotSoapReason::NotXml, _) => Class::Page,
             other => panic!("{other:?}"),
         },
