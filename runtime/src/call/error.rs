@@ -311,7 +311,7 @@ impl fmt::Display for Error {
                 if let Some(location) = location.and_then(|location| mask.location(location)) {
                     write!(f, ": {location:?}")?;
                 } else if let Some(response) = &error.exchange.response {
-                    let (content_type, bytes) = (error.exchange.shown_content_type(), response.body.len());
+                    let (content_type, bytes) = (error.exchange.shown_media_type(), response.body.len());
                     write!(f, ": content type {content_type:?}, {bytes} bytes")?;
                 }
             }

@@ -76,8 +76,8 @@ impl Exchange {
     }
 
     /// The media type of the response for messages; empty if there is none.
-    pub(crate) fn shown_content_type(&self) -> String {
-        self.mask.content_type(self.response.as_ref().map_or("", RawResponse::content_type))
+    pub(crate) fn shown_media_type(&self) -> String {
+        self.mask.media_type(self.response.as_ref().map_or("", RawResponse::content_type))
     }
 
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
@@ -202,7 +202,7 @@ impl fmt::Debug for Exchange {
             .field("unknown_outcomes", &self.unknown_outcomes)
             .field("request_bytes", &self.request_bytes)
             .field("response", &self.response)
-            .field("content_type", &self.shown_content_type())
+            .field("media_type", &self.shown_media_type())
             .finish()
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::deviation::Deviation;
-use crate::redaction::{KnownNames, MASK, Masker};
+use crate::redaction::{MASK, Masker};
 use crate::values::InvalidValue;
 
 /// Why a document, or a part of it, could not be read: the place, what was expected, what was found.
@@ -66,9 +66,9 @@ impl ReadError {
     }
 
     /// Masks secrets in what the service chose of it. What was expected is the contract's.
-    pub(crate) fn mask(&mut self, mask: &Masker, known: &KnownNames<'_>) {
+    pub(crate) fn mask(&mut self, mask: &Masker) {
         mask.mask(&mut self.0.found);
-        mask.mask_path(&mut self.0.path, known);
+        mask.mask_names(&mut self.0.path);
     }
 
     /// The same without any name that the service chose.

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
-use wsdl_runtime::http::{Request, Response};
+use wsdl_runtime::http::{HeaderValue, Request, Response};
 use wsdl_runtime::{Body, BoxFuture, Retry, Transport, TransportError};
 
 use crate::shop::{Client, CreateVoucher, GetOrder};
@@ -60,7 +60,7 @@ impl Transport for Act {
             Self::Answer(status, content_type, location, body) => {
                 let mut response = Response::builder().status(status);
                 for (name, value) in [("content-type", Some(content_type)), ("location", location)] {
-                    if let Some(value) = value.and_then(|value| value.parse::<wsdl_runtime::http::HeaderValue>().ok()) {
+                    if let Some(value) = value.and_then(|value| value.parse::<HeaderValue>().ok()) {
                         response = response.header(name, value);
                     }
                 }
@@ -114,23 +114,22 @@ fn escaped(text: &str) -> String {
 fn all_shown(transport: impl Transport + 'static) -> String {
     let client = Client::builder().credentials(USER, PASSWORD).transport(transport).environment(Clock::default());
     let client = client.retry(Retry::never()).build().unwrap();
-    let mut all = String::new();
-    let mut call = || {
+    let call = || {
         let (exchange, shown) = match run(client.send(&CreateVoucher { amount: 5.into() })) {
             Ok(answer) => (answer.exchange.clone(), format!("{answer:?} {answer:#?}")),
             Err(error) => (error.exchange().clone(), shown(&error)),
         };
-        all.push_str(&format!("{shown} {exchange} {exchange:?} {}", exchange.masked_request()));
-        all.push_str(&exchange.masked_response().unwrap_or_default());
+        let bodies = exchange.masked_request() + &exchange.masked_response().unwrap_or_default();
+        format!("{shown} {exchange} {exchange:?} {bodies}")
     };
     #[cfg(feature = "tracing")]
     {
-        let told = crate::support::listener::listen(tracing::Level::TRACE, call);
-        all.push_str(&format!("{told:?}"));
+        let mut all = String::new();
+        let told = crate::support::listener::listen(tracing::Level::TRACE, || all = call());
+        all + &format!("{told:?}")
     }
     #[cfg(not(feature = "tracing"))]
-    call();
-    all
+    call()
 }
 
 /// All forms of both credentials, and what XML and `Debug` make of them.
