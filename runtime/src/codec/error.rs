@@ -67,8 +67,14 @@ impl ReadError {
 
     /// Masks secrets in what the service chose of it. What was expected is the contract's.
     pub(crate) fn mask(&mut self, mask: &Masker) {
-        mask.mask(&mut self.0.found);
-        mask.mask_names(&mut self.0.path);
+        let Inner { path, found, .. } = &mut *self.0;
+        // Inside of elements, only names are told of what was found.
+        if path.is_empty() {
+            mask.mask(found)
+        } else {
+            mask.mask_names(found)
+        }
+        mask.mask_names(path);
     }
 
     /// The same without any name that the service chose.
