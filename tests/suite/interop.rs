@@ -185,7 +185,7 @@ fn a_wrong_password_is_a_fault(peer: &Peer, version: SoapVersion) {
         let fault = error.fault().unwrap_or_else(|| panic!("{version}: {error}"));
         assert_eq!((fault.version, fault.kind()), (version, FaultKind::Sender));
         assert_eq!(fault.text(), "[InvalidLogonAttempt] Invalid user name or password.");
-        assert_eq!(error.exchange().response.as_ref().map(|raw| raw.status.as_u16()), Some(status), "{version}");
+        assert_eq!(error.response().map(|raw| raw.status.as_u16()), Some(status), "{version}");
     }
 }
 
@@ -199,7 +199,7 @@ fn an_unknown_process_is_a_fault(peer: &Peer, version: SoapVersion) {
 fn slow_answers(peer: &Peer, version: SoapVersion) {
     // A byte a minute is too slow for every machine, and a byte a millisecond is not.
     let short = builder(peer, "slow=60000", version).attempt_timeout(Some(Duration::from_millis(200)));
-    let short = short.retry(Retry { attempts: 2, ..Retry::default() });
+    let short = short.retry(Retry::default().with_max_attempts(2));
     let error = no_answer(call(short, NIL));
     assert!(error.timeout && error.exchange.response.is_none(), "{version}: {error:?}");
     // It reads, so that it may be asked again.

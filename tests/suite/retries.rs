@@ -52,19 +52,19 @@ impl EachOperation for Count {
     {
         let (name, kind) = (R::OPERATION.name, R::OPERATION.kind);
         self.kinds.entry(format!("{kind:?}")).or_default().push(name);
-        assert_eq!(kind == OperationKind::Read, is_harmless(name), "{name}");
+        assert_eq!(kind == OperationKind::Safe, is_harmless(name), "{name}");
         let request = request(&mut Samples::new(7));
         for (failure, reply, processed) in failures() {
             for idempotent in [true, false] {
                 let service = Service::new((0..9).map(|_| reply()));
-                let client = builder(&service).retry(Retry { attempts: 4, idempotent, ..Retry::default() });
+                let client = builder(&service).retry(Retry::default().with_max_attempts(4).with_idempotent(idempotent));
                 // No bound on the whole call, so that a late attempt leaves time for the next.
                 let client: Client = client.timeout(None).build().unwrap();
                 let error = run(client.send(&request)).unwrap_err();
                 let again = !processed || is_harmless(name) || (kind == OperationKind::Idempotent && idempotent);
                 let sent = service.seen().len();
                 assert_eq!(sent, if again { 4 } else { 1 }, "{name}: {failure}");
-                assert_eq!(error.exchange().attempts as usize, sent, "{name}: {failure}");
+                assert_eq!(error.attempts() as usize, sent, "{name}: {failure}");
                 // What a gateway does not find went nowhere.
                 let may_have_been = processed && !failure.contains("not found");
                 assert_eq!(error.may_have_been_processed(), may_have_been, "{name}: {failure}");

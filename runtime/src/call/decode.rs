@@ -1,7 +1,7 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
 use super::answer::Answer;
-use super::error::{Error, FaultAnswer, NotSoapReason};
+use super::error::{Error, NotSoapReason};
 use super::exchange::{Exchange, RawResponse};
 use super::operation::{Operation, Request};
 use crate::codec::{
@@ -64,8 +64,8 @@ pub(crate) fn decode<R: Request>(
     table: Table,
     reading: Reading,
 ) -> Result<Answer<R::Response>, Error> {
-    let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
-    let mut outcome = read::<R::Response>(&response, &R::OPERATION, table, reading);
+    let response = &exchange.response;
+    let mut outcome = read::<R::Response>(response, &R::OPERATION, table, reading);
     outcome.mask(&exchange.mask);
     match outcome {
         Outcome::Response(response, headers, deviations, failure) => {
@@ -76,9 +76,7 @@ pub(crate) fn decode<R: Request>(
             }
         }
         Outcome::Failed(failure) => Err(Error::failed(*failure, exchange)),
-        Outcome::Fault(fault, headers, deviations) => {
-            Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault, headers, deviations })))
-        }
+        Outcome::Fault(fault, headers, deviations) => Err(Error::fault_answer(exchange, *fault, headers, deviations)),
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
         Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
     }

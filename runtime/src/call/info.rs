@@ -37,7 +37,7 @@ impl CallInfo {
     /// What stands in the place of what is not to be seen.
     pub const MASK: &'static str = MASK;
 
-    pub(super) fn new(exchange: &Exchange) -> Self {
+    pub(super) fn new(exchange: &Exchange<()>) -> Self {
         Self { operation: exchange.operation, mask: exchange.mask.clone() }
     }
 
@@ -77,7 +77,7 @@ impl CallInfo {
     /// The media type of a `Content-Type` without its parameters. It is masked if it is not a media type, since a service
     /// can write anything there.
     pub fn masked_media_type(&self, content_type: &str) -> String {
-        self.mask.media_type(content_type)
+        self.mask.content_type(content_type)
     }
 
     /// The same call without the client's credentials: it masks only marked elements and header blocks, so that requests of clients with different credentials compare as equal. Its results are not for logs: they can

@@ -71,7 +71,7 @@ impl Masker {
 
     /// A `Content-Type` as far as it is a media type (RFC 9110, section 8.3.1), without its parameters; `***` if it is
     /// anything else.
-    pub(crate) fn media_type(&self, content_type: &str) -> String {
+    pub(crate) fn content_type(&self, content_type: &str) -> String {
         let media_type = content_type.split(';').next().unwrap_or("").trim();
         let is_token = |text: &str| {
             let is_in_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);

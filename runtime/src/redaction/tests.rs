@@ -398,7 +398,7 @@ fn of_headers_of_http_what_their_grammar_has_is_shown() {
         ("a/b/c", "***"),
         ("\u{e9}/b", "***"),
     ] {
-        assert_eq!(masker.media_type(content_type), shown, "{content_type}");
+        assert_eq!(masker.content_type(content_type), shown, "{content_type}");
     }
     for (location, shown) in [
         ("https://a:b@example.com:8/c@d/e?f#g", Some("https://example.com:8/c@d/e")),

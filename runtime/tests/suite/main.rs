@@ -9,6 +9,8 @@ mod cassettes;
 #[cfg(feature = "reqwest")]
 mod certificates;
 #[cfg(feature = "reqwest")]
+mod codings;
+#[cfg(feature = "reqwest")]
 mod connections;
 mod decode_errors;
 mod deviations;
@@ -20,6 +22,7 @@ mod faults;
 #[cfg(feature = "reqwest")]
 mod http;
 mod limits;
+mod logon;
 mod options;
 #[cfg(feature = "reqwest")]
 mod proxies;
