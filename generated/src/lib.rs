@@ -234,9 +234,10 @@
 //!
 //! # What is hidden, what is refused
 //!
-//! Credentials are shown nowhere. Fields that hold what is personal (addresses and names of people, values of their profiles,
-//! files of contacts) are `***` in `Debug`; the fields themselves are open, of course. Bodies hold both: `masked_request` and
-//! `masked_response` of an [`Exchange`](runtime::Exchange), which every answer and error has, show them without.
+//! Credentials are shown nowhere; the documentation of [`runtime`] says in which forms. Fields that hold what is personal
+//! (addresses and names of people, values of their profiles, files of contacts) are `***` in `Debug`; the fields themselves
+//! are open, of course. Bodies hold both: `masked_request` and `masked_response` of an [`Exchange`](runtime::Exchange), which
+//! every answer and error has, show them without.
 //!
 //! Credentials go over TLS alone, except to this machine; [`allow_http`](ClientBuilder::allow_http) lets them go without.
 //!
