@@ -175,7 +175,7 @@ pub use call::{
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
-pub use codec::{Outcome, ServiceFailure};
+pub use codec::{Entry, Outcome, ServiceFailure};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};
