@@ -23,6 +23,7 @@ mod faults;
 mod http;
 mod limits;
 mod logon;
+mod messages;
 mod options;
 #[cfg(feature = "reqwest")]
 mod proxies;
