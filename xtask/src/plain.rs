@@ -63,8 +63,8 @@ pub(crate) enum Found {
 /// Looks at what is at `below` in the folder `base`.
 ///
 /// # Errors
-/// A link on the way or at its end; something on the way that is no folder, something at its end that is neither folder
-/// nor file.
+/// A link on the way or at its end; something on the way that is not a folder; something at its end that is neither a
+/// folder nor a regular file.
 pub(crate) fn look(base: &Path, below: &Path) -> Result<Found, Refusal> {
     let (mut path, mut found) = (base.to_owned(), Found::Folder);
     for part in below.components() {

@@ -127,3 +127,6 @@ fn add_type(context: &Context<'_>, id: TypeId, file: &mut File) {
         Kind::Enumeration(enumeration) => enumeration::emit(context, id, enumeration, file),
     }
 }
+
+#[cfg(test)]
+mod tests;
