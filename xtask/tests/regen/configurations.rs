@@ -45,6 +45,16 @@ fn the_folder_of_descriptions_is_no_crate() {
 }
 
 #[test]
+fn the_root_may_be_the_crate() {
+    let workspace = Workspace::new();
+    workspace.add_crate(".");
+    workspace.put("wsdl/good.toml", CONFIG.replace("../made", ".."));
+    workspace.write().unwrap();
+    workspace.is_whole();
+    assert!(workspace.path("src/service/client.rs").exists());
+}
+
+#[test]
 fn the_entry_may_begin_with_a_dot() {
     let workspace = Workspace::new();
     workspace.put("wsdl/good.toml", CONFIG.replace("good.wsdl", "./good.wsdl"));

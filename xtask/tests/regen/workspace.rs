@@ -104,7 +104,7 @@ impl Workspace {
             .into_keys()
             .filter(|path| path.extension().is_some_and(|e| e == "part" || e == "lock"))
             .collect();
-        assert_eq!(left, [PathBuf::new(); 0]);
+        assert!(left.is_empty(), "{left:?}");
     }
 }
 
