@@ -39,6 +39,12 @@ impl Record {
         self.lines.is_empty()
     }
 
+    /// Whether the text that this was read from is something else: it records nothing, and does not begin as records do.
+    pub fn is_foreign(&self, text: &str) -> bool {
+        let records = self.namespace.is_some() || !self.is_empty();
+        !records && !text.trim().is_empty() && !text.starts_with(text::BEGIN)
+    }
+
     /// What is recorded, by full schema path.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (&str, &Line)> {
         self.lines.iter().map(|(path, line)| (&**path, line))

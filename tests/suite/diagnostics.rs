@@ -143,6 +143,16 @@ fn services() {
     said.row("several_port_types", &told(CONFIG, &two, &[]));
     said.row("one_of_several", &told(&format!("{CONFIG}port_type = \"PortType\"\n"), &two, &[]));
     said.row("none_of_several", &told(&format!("{CONFIG}port_type = \"Third\"\n"), &two, &[]));
+    let address = |address: &str| format!("location=\"{address}\"");
+    for (name, written) in [
+        ("address_to_escape", "http://h/CRONUS Läden/x"),
+        ("relative_address", "/Service.asmx"),
+        ("address_of_another_scheme", "jms:queue:Service"),
+        ("address_with_a_user", "https://user:secret@example.com/"),
+        ("address_in_other_letters", "https://läden.example/"),
+    ] {
+        said.wsdl(name, &[("location=\"https://example.com/\"", &address(written))]);
+    }
     said.wsdl("no_address", &[("<soap:address location=\"https://example.com/\"/>", "")]);
     insta::assert_snapshot!(said.0);
 }
@@ -293,6 +303,8 @@ fn configurations() {
     said.config("unknown_operation", &[(operations, "[\n  \"Do\",\n  \"Delete\",\n]")]);
     said.config("nearly_an_operation", &[(operations, "[\"do\", 'Undos']")]);
     said.config("operation_named_twice", &[(operations, "[\"Do\", \"Undo\",\n \"Do\"]")]);
+    said.config("empty_entry", &[("good.wsdl", " ")]);
+    said.config("crate_name_that_is_a_keyword", &[("crate =", "crate_name = \"fn\"\ncrate =")]);
     said.config("crate_name_with_a_hyphen", &[("crate =", "crate_name = \"a-b\"\ncrate =")]);
     said.config("unknown_port_type", &[("crate =", "port_type = \"Else\"\ncrate =")]);
     insta::assert_snapshot!(said.0);
@@ -338,6 +350,8 @@ fn overrides() {
     said.more_config("nothing", &given("elements/Do/b", "number", "it is one"));
     said.more_config("twice", &given("elements/Do/a", "number", "it is one").repeat(2));
     said.more_config("no_identifier", &given("elements/Do/a", "a number", "it is one"));
+    said.more_config("more_than_an_identifier", &given("elements/Do/a", "number /* it is */", "it is one"));
+    said.more_config("hostile", &given("elements/Do/a", "\\u001B[2J\\nerror: forged\\u202E", "it is one"));
     said.more_config("reserved", &given("elements/Do", "Client", "it is one"));
     let same_name = [given("elements/Do", "Act", "shorter"), given("elements/Undo", "Act", "shorter")].concat();
     said.more_config("one_name_for_two", &same_name);
@@ -359,6 +373,7 @@ fn records() {
     record("recorded_twice", "\"elements/Do\" = \"Act\"\n\"elements/{urn:t}Do\" = \"Do\"");
     record("second_namespace", "namespace = \"urn:u\"");
     record("no_identifier", "\"elements/Do\" = \"Act!\"");
+    record("more_than_an_identifier", "\"elements/Do\" = \"Act \"\n\"elements/Gone\" = \"r#self\"");
     record("reserved", "\"elements/Do\" = \"Client\"");
     record("one_name_for_two", "\"elements/Do\" = \"Act\"\n\"elements/Undo\" = \"Act\"");
     record("lost", "\"elements/Did\" = \"Did\"\n\"elements/Did/a\" = \"a\"\n\"elements/Do/c\" = \"c\"");

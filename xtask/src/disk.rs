@@ -1,13 +1,15 @@
 //! Reading documents, and comparing or replacing a folder of generated files.
 
-use std::fs;
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use wsdl_codegen::files::Files;
 use wsdl_codegen::source::{Source, SourceError};
+use wsdl_codegen::xml::limits::DOCUMENT_BYTES;
 
-use crate::present::Present;
+use crate::plain::{self, Found, Refusal};
+use crate::present::{Present, part_of};
 
 /// Documents in a folder. Nothing outside it is read, whatever a description refers to.
 pub(crate) struct Folder {
@@ -23,10 +25,24 @@ impl Source for Folder {
                        reference to it";
             return Err(SourceError::Unreadable(why.to_owned()));
         }
-        fs::read(self.path.join(relative)).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => SourceError::NotFound,
-            _ => SourceError::Unreadable(error.to_string()),
-        })
+        match plain::read(&self.path, relative, DOCUMENT_BYTES as u64) {
+            Ok(Some(bytes)) => Ok(bytes),
+            Ok(None) => Err(SourceError::NotFound),
+            Err(refusal) => Err(SourceError::Unreadable(refusal.line())),
+        }
+    }
+}
+
+/// The place of files: a folder of which no part below `base` is a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Home {
+    pub(crate) base: PathBuf,
+    pub(crate) below: PathBuf,
+}
+
+impl Home {
+    pub(crate) fn path(&self) -> PathBuf {
+        self.base.join(&self.below)
     }
 }
 
@@ -38,6 +54,8 @@ pub(crate) struct Difference {
     /// Changed in nothing but line ends.
     pub(crate) line_ends: Vec<String>,
     pub(crate) stale: Vec<String>,
+    /// What runs left that were stopped.
+    pub(crate) left: Vec<String>,
 }
 
 impl Difference {
@@ -55,11 +73,18 @@ impl Difference {
         list.push(path.to_owned());
     }
 
-    fn compare_file(&mut self, src: &Path, path: &str, text: &str) -> io::Result<()> {
-        match fs::read(src.join(path)) {
-            Ok(bytes) => self.compare(path, text, &bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => self.missing.push(path.to_owned()),
-            Err(error) => return Err(error),
+    fn compare_file(&mut self, home: &Home, path: &str, text: &str) -> Result<(), Refusal> {
+        let below = home.below.join(path);
+        match plain::look(&home.base, &below)? {
+            Found::Nothing => self.missing.push(path.to_owned()),
+            // It is empty: whatever is in it has been refused or is stale.
+            Found::Folder => self.missing.push(path.to_owned()),
+            // With every line end doubled it is not larger.
+            Found::File(size) if size > 2 * text.len() as u64 => self.changed.push(path.to_owned()),
+            Found::File(size) => {
+                let bytes = plain::read(&home.base, &below, size.max(1 << 20))?.unwrap_or_default();
+                self.compare(path, text, &bytes);
+            }
         }
         Ok(())
     }
@@ -71,6 +96,7 @@ impl Difference {
             ("changed", &self.changed),
             ("changed in line ends alone", &self.line_ends),
             ("not generated any more", &self.stale),
+            ("left by a run that was stopped", &self.left),
         ];
         let lines = |(what, files): (&str, &Vec<String>)| -> Vec<String> {
             files.iter().map(|file| format!("  {what}: {}", folder.join(file).display())).collect()
@@ -79,50 +105,95 @@ impl Difference {
     }
 }
 
-/// Compares what is in a folder below `src` with the files, whose paths begin with the folder's name.
-pub(crate) fn compare(src: &Path, present: &Present, files: &Files) -> io::Result<Difference> {
-    let mut difference = Difference::default();
+/// Compares what is in a folder of `src` with the files, whose paths begin with the folder's name.
+///
+/// # Errors
+/// What is in the folder and not the generator's.
+pub(crate) fn compare(src: &Home, present: &Present, files: &Files) -> Result<Difference, Vec<Refusal>> {
+    let (left, other) = present.parts(&src.path(), |path| files.contains_key(path));
+    let mut foreign = present.foreign.clone();
+    foreign.extend(other);
+    if !foreign.is_empty() {
+        return Err(foreign);
+    }
+    let mut difference = Difference { left, ..Difference::default() };
     for (path, text) in files {
         match present.bytes(path) {
             Some(bytes) => difference.compare(path, text, bytes),
-            None => difference.compare_file(src, path, text)?,
+            None if present.has_file_above(path) => difference.missing.push(path.clone()),
+            None => difference.compare_file(src, path, text).map_err(|refusal| vec![refusal])?,
         }
     }
     difference.stale = present.paths().filter(|path| !files.contains_key(*path)).cloned().collect();
     Ok(difference)
 }
 
-/// Compares files with what is in their places below `src`; what else is there does not count.
-pub(crate) fn compare_files(src: &Path, files: &Files) -> io::Result<Difference> {
+/// Compares files with what is in their places; what else is there does not count, but for what a run left of them.
+pub(crate) fn compare_files(home: &Home, files: &Files) -> Result<Difference, Refusal> {
     let mut difference = Difference::default();
     for (path, text) in files {
-        difference.compare_file(src, path, text)?;
+        difference.compare_file(home, path, text)?;
+        let part = part_of(Path::new(path));
+        match plain::look(&home.base, &home.below.join(&part))? {
+            Found::Nothing => {}
+            Found::File(_) => difference.left.push(part.to_string_lossy().into_owned()),
+            Found::Folder => {
+                let help = "the file beside it is written there first: move the folder elsewhere, or delete it";
+                return Err(Refusal::new(&home.path().join(part), "is a folder", help));
+            }
+        }
     }
     Ok(difference)
 }
 
-/// Writes what is missing or changed, whole files at a time, and removes what is stale.
-pub(crate) fn replace(src: &Path, difference: &Difference, files: &Files) -> io::Result<()> {
-    let written = [&difference.missing, &difference.changed, &difference.line_ends];
-    for path in written.into_iter().flatten() {
-        let target = src.join(path);
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        // A file is there whole or not at all: it is written beside its place, then moved to it.
-        let mut beside = target.clone().into_os_string();
-        beside.push(".part");
-        fs::write(&beside, files.get(path).map_or("", String::as_str))?;
-        fs::rename(&beside, &target)?;
+/// Removes what is stale or was left, and writes what is missing or changed, whole files at a time.
+pub(crate) fn replace(home: &Home, difference: &Difference, files: &Files) -> Result<(), Refusal> {
+    // First, since a file may have the name of a folder that is needed, or that of another file in other letters.
+    for path in difference.left.iter().chain(&difference.stale) {
+        remove(home, path)?;
     }
-    for path in &difference.stale {
-        let target = src.join(path);
-        fs::remove_file(&target)?;
-        // A folder that became empty goes too; one that did not stays.
-        let mut folder = target.parent();
-        while let Some(empty) = folder.filter(|folder| *folder != src && fs::remove_dir(folder).is_ok()) {
-            folder = empty.parent();
-        }
+    for path in [&difference.missing, &difference.changed, &difference.line_ends].into_iter().flatten() {
+        write(home, path, files.get(path).map_or("", String::as_str))?;
     }
     Ok(())
+}
+
+fn remove(home: &Home, path: &str) -> Result<(), Refusal> {
+    let target = home.path().join(path);
+    // What was looked at may be something else by now.
+    if matches!(plain::look(&home.base, &home.below.join(path))?, Found::File(_)) {
+        fs::remove_file(&target).map_err(|error| Refusal::failed(&target, "removed", &error))?;
+    }
+    // A folder that became empty goes too; one that did not stays.
+    let mut folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+    while let Some(empty) = folder.filter(|folder| fs::remove_dir(home.path().join(folder)).is_ok()) {
+        folder = empty.parent().filter(|folder| !folder.as_os_str().is_empty());
+    }
+    Ok(())
+}
+
+/// A file is there whole or not at all: it is written beside its place, then moved to it.
+fn write(home: &Home, path: &str, text: &str) -> Result<(), Refusal> {
+    let below = home.below.join(path);
+    if let Some(folder) = below.parent() {
+        plain::make_folders(&home.base, folder)?;
+    }
+    let target = home.path().join(path);
+    let beside = part_of(&target);
+    for (path, below) in [(&target, below.clone()), (&beside, part_of(&below))] {
+        // An empty folder is nobody's; one that is not stays.
+        if plain::look(&home.base, &below)? == Found::Folder {
+            fs::remove_dir(path).map_err(|error| Refusal::failed(path, "replaced", &error))?;
+        }
+    }
+    let failed = |error| Refusal::failed(&target, "written", &error);
+    // A file that is there, or a link, is never written to.
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(failed)?;
+    let written = file.write_all(text.as_bytes());
+    drop(file);
+    written.and_then(|()| fs::rename(&beside, &target)).map_err(|error| {
+        // The disk may be full.
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
 }

@@ -1,6 +1,8 @@
 //! The workspace's verbs. They touch the disk; the generator does not.
 
 mod disk;
+mod lock;
+mod plain;
 mod present;
 pub mod regen;
 

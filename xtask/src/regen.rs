@@ -2,16 +2,19 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
 use wsdl_codegen::config::Config;
+use wsdl_codegen::diagnostics::{Diagnostic, Diagnostics, Place};
 use wsdl_codegen::files::Files;
+use wsdl_codegen::shown::visible_lines;
 use wsdl_codegen::{Output, emit, generate};
 
-use crate::disk::{Difference, Folder, compare, compare_files, replace};
+use crate::disk::{Difference, Folder, Home, compare, compare_files, replace};
+use crate::lock::{Lock, Use};
+use crate::plain::{self, Found, Refusal};
 use crate::present::Present;
 
 /// The folder of descriptions and configurations, in the workspace.
@@ -20,11 +23,28 @@ const DESCRIPTIONS: &str = "wsdl";
 /// How the names of records end; what is before is the name of their configuration.
 const RECORD: &str = "names";
 
+/// The size of a configuration or a record, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// A configuration, and the crate that it writes.
+struct Configuration {
+    name: String,
+    config: Config,
+    record_name: String,
+    crate_home: Home,
+}
+
+impl Configuration {
+    fn src(&self) -> Home {
+        Home { base: self.crate_home.base.clone(), below: self.crate_home.below.join("src") }
+    }
+}
+
 /// One configuration, generated and held against the disk.
 struct Run {
     name: String,
     output: Output,
-    src: PathBuf,
+    src: Home,
     difference: Difference,
     /// The record of released names, beside the configuration.
     record: Files,
@@ -32,25 +52,19 @@ struct Run {
     milliseconds: u128,
 }
 
+/// All configurations of a workspace, generated. While it is there, no other run reads or writes the same.
+struct Runs {
+    folder: Home,
+    runs: Vec<Run>,
+    _locks: Vec<Lock>,
+}
+
 /// Writes all generated crates and says what was done. If one of them cannot be generated, none is touched.
 ///
 /// # Errors
 /// What is wrong with a description or configuration, for people to read; files that cannot be read or written.
 pub fn write(root: &Path) -> Result<String, String> {
-    let runs = runs(root)?;
-    let folder = root.join(DESCRIPTIONS);
-    let mut said = String::new();
-    for run in &runs {
-        // First: what is recorded and not written does no harm, what is written and not recorded may be renamed.
-        replace(&folder, &run.record_difference, &run.record)
-            .map_err(|error| format!("the record of names of {} cannot be written: {error}", run.name))?;
-        replace(&run.src, &run.difference, &run.output.files)
-            .map_err(|error| format!("{} cannot be written: {error}", run.src.join(emit::FOLDER).display()))?;
-        let written = run.difference.to_write() + run.record_difference.to_write();
-        report(run, &mut said);
-        let _ = writeln!(said, "  {written} files written, {} removed", run.difference.stale.len());
-    }
-    Ok(said.trim_end().to_owned())
+    shown(write_all(root))
 }
 
 /// Says whether all generated crates are as [`write()`] would write them.
@@ -58,14 +72,42 @@ pub fn write(root: &Path) -> Result<String, String> {
 /// # Errors
 /// Those of [`write()`]; what differs, and the command that repairs it.
 pub fn check(root: &Path) -> Result<String, String> {
-    let runs = runs(root)?;
+    shown(check_all(root))
+}
+
+/// Nothing that comes from descriptions, configurations or names of files speaks to the terminal.
+fn shown(said: Result<String, String>) -> Result<String, String> {
+    match said {
+        Ok(said) => Ok(visible_lines(&said).into_owned()),
+        Err(said) => Err(visible_lines(&said).into_owned()),
+    }
+}
+
+fn write_all(root: &Path) -> Result<String, String> {
+    let Runs { folder, runs, _locks } = runs(root, Use::Write)?;
+    let mut said = String::new();
+    for run in &runs {
+        // First: what is recorded and not written does no harm, what is written and not recorded may be renamed.
+        replace(&folder, &run.record_difference, &run.record).map_err(told)?;
+        replace(&run.src, &run.difference, &run.output.files).map_err(told)?;
+        let written = run.difference.to_write() + run.record_difference.to_write();
+        report(run, &mut said);
+        let _ = writeln!(said, "  {written} files written, {} removed", run.difference.stale.len());
+    }
+    Ok(said.trim_end().to_owned())
+}
+
+fn check_all(root: &Path) -> Result<String, String> {
+    let Runs { runs, _locks, .. } = runs(root, Use::Read)?;
     let mut said = String::new();
     for run in &runs {
         report(run, &mut said);
     }
+    let root = canonical(root)?;
     let of_run = |run: &Run| {
+        let src = run.src.path();
         let mut lines = run.record_difference.lines(Path::new(DESCRIPTIONS));
-        lines.extend(run.difference.lines(run.src.strip_prefix(root).unwrap_or(&run.src)));
+        lines.extend(run.difference.lines(src.strip_prefix(&root).unwrap_or(&src)));
         lines
     };
     let different: Vec<String> = runs.iter().flat_map(of_run).collect();
@@ -86,68 +128,147 @@ fn report(run: &Run, said: &mut String) {
     let _ = writeln!(said, "{}: {} ({} ms)", run.name, run.output.report, run.milliseconds);
 }
 
+fn told(refusal: Refusal) -> String {
+    Diagnostic::from(refusal).to_string()
+}
+
+fn canonical(root: &Path) -> Result<PathBuf, String> {
+    root.canonicalize().map_err(|error| told(Refusal::failed(root, "read", &error)))
+}
+
 /// Generates for every configuration; all that is wrong with any of them is told.
-fn runs(root: &Path) -> Result<Vec<Run>, String> {
-    let folder = root.join(DESCRIPTIONS);
-    let mut configurations = Vec::new();
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
-    for entry in entries {
-        let path = entry.map_err(|error| format!("{} cannot be read: {error}", folder.display()))?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            configurations.push(path);
+fn runs(root: &Path, what: Use) -> Result<Runs, String> {
+    let folder = Home { base: canonical(root)?, below: DESCRIPTIONS.into() };
+    match plain::look(&folder.base, &folder.below).map_err(told)? {
+        Found::Folder => {}
+        Found::File(_) | Found::Nothing => {
+            let help = "make it, with a description and its configuration";
+            return Err(told(Refusal::new(&folder.path(), "is not a folder", help)));
         }
     }
-    if configurations.is_empty() {
-        return Err(format!("there is no configuration {}/*.toml", folder.display()));
-    }
-    configurations.sort();
-    let mut runs = Vec::new();
+    // Before anything is read: the record is read, changed and written.
+    let mut locks = vec![Lock::take(&folder.path(), what).map_err(told)?];
     let mut wrong = Vec::new();
-    for path in &configurations {
-        match run(&folder, path) {
+    let mut configurations = Vec::new();
+    for name in names(&folder)? {
+        match configuration(&folder, &name) {
+            Ok(configuration) => configurations.push(configuration),
+            Err(said) => wrong.push(said),
+        }
+    }
+    if let Some(said) = shared_crates(&configurations) {
+        wrong.push(said);
+        return Err(wrong.join("\n\n"));
+    }
+    let mut crates: Vec<PathBuf> = configurations.iter().map(|each| each.crate_home.path()).collect();
+    // In an order, so that no two runs wait for each other.
+    crates.sort();
+    let own = folder.path().canonicalize();
+    let is_own = |path: &Path| own.as_ref().is_ok_and(|own| path.canonicalize().is_ok_and(|path| path == *own));
+    for path in crates.into_iter().filter(|path| !is_own(path)) {
+        locks.push(Lock::take(&path, what).map_err(told)?);
+    }
+    let mut runs = Vec::new();
+    for configuration in configurations {
+        match run(&folder, configuration) {
             Ok(run) => runs.push(run),
             Err(said) => wrong.push(said),
         }
     }
-    if wrong.is_empty() { Ok(runs) } else { Err(wrong.join("\n\n")) }
+    if wrong.is_empty() { Ok(Runs { folder, runs, _locks: locks }) } else { Err(wrong.join("\n\n")) }
 }
 
-fn run(folder: &Path, path: &Path) -> Result<Run, String> {
-    let begin = Instant::now();
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let text = fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    let mut config = Config::parse(&text, &name).map_err(|wrong| wrong.to_string())?;
-    let record = path.with_extension(RECORD);
-    let record_name = record.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    match fs::read_to_string(&record) {
-        Ok(text) => config = config.with_record(&text, &record_name).map_err(|wrong| wrong.to_string())?,
-        // Nothing was released yet.
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        Err(error) => return Err(format!("{} cannot be read: {error}", record.display())),
+/// The names of all configurations, in order.
+fn names(folder: &Home) -> Result<Vec<String>, String> {
+    let path = folder.path();
+    let failed = |error| told(Refusal::failed(&path, "read", &error));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&path).map_err(failed)? {
+        let name = PathBuf::from(entry.map_err(failed)?.file_name());
+        if name.extension().is_some_and(|extension| extension == "toml") {
+            match name.to_str() {
+                Some(name) => names.push(name.to_owned()),
+                None => {
+                    let help = "its record is called like it: give it a name in UTF-8";
+                    return Err(told(Refusal::new(&path.join(&name), "has a name that is not UTF-8", help)));
+                }
+            }
+        }
     }
-    let crate_folder = folder.join(&config.crate_folder);
-    if !crate_folder.join("Cargo.toml").is_file() {
-        return Err(format!(
-            "error: there is no crate at `{}`\n  --> {name}\n   in crate\n help: the generator writes into a crate \
-             that is there: make one, with `mod {};` in its lib.rs",
-            config.crate_folder,
+    if names.is_empty() {
+        let title = format!("there is no configuration {}/*.toml", path.display());
+        return Err(Diagnostic::error(title, None, "write one for each crate, beside its description").to_string());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Reads a configuration and its record, and finds its crate.
+fn configuration(folder: &Home, name: &str) -> Result<Configuration, String> {
+    let read = |name: &str| plain::read_text(&folder.path(), Path::new(name), LARGEST).map_err(told);
+    let text = read(name)?.unwrap_or_default();
+    let mut config = Config::parse(&text, name).map_err(|wrong| wrong.to_string())?;
+    let record_name = Path::new(name).with_extension(RECORD).to_string_lossy().into_owned();
+    // Nothing was released yet where there is no record.
+    if let Some(text) = read(&record_name)? {
+        config = config.with_record(&text, &record_name).map_err(|wrong| wrong.to_string())?;
+        if config.record.is_foreign(&text) {
+            let help = "the record of released names is written there: move the file elsewhere, or delete it";
+            return Err(told(Refusal::new(&folder.path().join(&record_name), "is not a record of names", help)));
+        }
+    }
+    let path = folder.path().join(&config.crate_folder);
+    let (base, below) = plain::below_common(&folder.base, &path);
+    let crate_home = Home { base, below };
+    let manifest = plain::look(&crate_home.base, &crate_home.below.join("Cargo.toml")).map_err(told)?;
+    if !matches!(manifest, Found::File(_)) {
+        let title = format!("there is no crate at `{}`", config.crate_folder);
+        let help = format!(
+            "the generator writes into a crate that is there: make one, with `mod {};` in its lib.rs",
             emit::FOLDER
-        ));
+        );
+        return Err(Diagnostic::error(title, Some(place_of_crate(name)), help).to_string());
     }
-    let src = crate_folder.canonicalize().unwrap_or(crate_folder).join("src");
+    Ok(Configuration { name: name.to_owned(), config, record_name, crate_home })
+}
+
+fn place_of_crate(name: &str) -> Place {
+    Place { path: "crate".into(), ..Place::of_file(name) }
+}
+
+/// What is told of configurations that write into one crate: each would remove what the other wrote.
+fn shared_crates(configurations: &[Configuration]) -> Option<String> {
+    let mut wrong = Diagnostics::default();
+    // A file system may have several names for a folder.
+    let folder = |each: &Configuration| each.crate_home.path().canonicalize().unwrap_or(each.crate_home.path());
+    for (index, each) in configurations.iter().enumerate() {
+        if let Some(other) = configurations[..index].iter().find(|other| folder(other) == folder(each)) {
+            let title = format!("`{}` and `{}` are configurations of one crate", other.name, each.name);
+            let help = "give each a crate of its own: what one of them writes, the other would remove";
+            wrong.error(title, &place_of_crate(&each.name), help);
+        }
+    }
+    (!wrong.is_empty()).then(|| wrong.to_string())
+}
+
+fn run(folder: &Home, configuration: Configuration) -> Result<Run, String> {
+    let begin = Instant::now();
+    let src = configuration.src();
+    let Configuration { name, config, record_name, .. } = configuration;
     let (output, present) = thread::scope(|scope| {
         // Reading documents leaves other processors idle.
-        let present = scope.spawn(|| Present::read(&src, emit::FOLDER));
-        (generate(&config, &Folder { path: folder.to_owned() }), present.join())
+        let present = scope.spawn(|| Present::read(&src.base, &src.below, emit::FOLDER));
+        (generate(&config, &Folder { path: folder.path() }), present.join())
     });
     let output = output.map_err(|wrong| wrong.to_string())?;
-    let difference = present
-        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        .and_then(|present| compare(&src, &present, &output.files))
-        .map_err(|error| format!("{} cannot be read: {error}", src.join(emit::FOLDER).display()))?;
+    let present = present.unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(told)?;
+    let difference = compare(&src, &present, &output.files).map_err(|refusals| {
+        let mut wrong = Diagnostics::default();
+        refusals.into_iter().for_each(|refusal| wrong.push(refusal.into()));
+        wrong.to_string()
+    })?;
     let record = Files::from([(record_name, output.names.clone())]);
-    let record_difference = compare_files(folder, &record)
-        .map_err(|error| format!("the record of names of {name} cannot be read: {error}"))?;
+    let record_difference = compare_files(folder, &record).map_err(told)?;
     let milliseconds = begin.elapsed().as_millis();
     Ok(Run { name, output, src, difference, record, record_difference, milliseconds })
 }

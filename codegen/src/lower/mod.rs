@@ -48,10 +48,7 @@ pub fn lower(
     }
     let service = service?;
     if lowering.overflow {
-        let help = format!(
-            "a contract can have {} of them: select fewer operations, or part the description",
-            Namespaces::MOST
-        );
+        let help = format!("a contract can have {} of them: divide the description into several", Namespaces::MOST);
         diagnostics.error("there are too many namespaces", &config.entry_place, help);
         return None;
     }

@@ -141,8 +141,9 @@ fn ports<'d>(
     found
 }
 
-/// What is told of an address that is left out. One with a password is not shown.
+/// What is told of an address that is left out. One that may have a password in it is not shown.
 fn unusable(port: &str, address: &str, why: Unusable) -> (String, &'static str) {
+    let address = if address.contains('@') { "…" } else { address };
     match why {
         Unusable::NotHttp => (
             format!("the address of port `{port}` is not an absolute http or https address: `{address}`"),

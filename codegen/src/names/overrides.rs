@@ -151,7 +151,7 @@ impl<'c> Overrides<'c> {
         for given in released.iter().chain(&wanted) {
             let name = given.name();
             let title = if malformed(name).is_some() {
-                // It has been told.
+                // `match_up` reports it.
                 continue;
             } else if scope.is_reserved(name) {
                 format!("the name `{name}` is kept for generated crates themselves")

@@ -8,9 +8,10 @@ use crate::model::{Contract, Origin};
 use crate::paths::shortened;
 use crate::shown::is_hidden;
 
-/// What every record begins with.
+/// What every record begins with, and the rest of its head.
+pub(super) const BEGIN: &str = "# The released Rust names of the generated crate";
 const HEAD: &str = "\
-# The released Rust names of the generated crate, by schema path: `cargo xtask regen` keeps to them and adds new ones.
+, by schema path: `cargo xtask regen` keeps to them and adds new ones.
 # To change or remove a line is a breaking change of that crate.
 ";
 
@@ -27,7 +28,7 @@ impl Record {
         }
         let told = known.into_iter().filter_map(|(path, name)| Some((shortened(&path, namespace), name?)));
         lines.extend(told);
-        let mut text = HEAD.to_owned();
+        let mut text = format!("{BEGIN}{HEAD}");
         text.push_str(NAMESPACE);
         text.push_str(" = ");
         push_quoted(namespace, &mut text);

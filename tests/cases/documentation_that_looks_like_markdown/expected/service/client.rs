@@ -108,8 +108,8 @@ impl Client {
     ///
     /// \`\`\` not run: panic!() \`\`\` - no list, 1. no number 1. first \[no
     /// link\](http\://example.com/a\_b) \[neither\]\[a\] \<script\>no\_html\</script\> \&lt; \*no\*
-    /// \_emphasis\_ \`code\` \\ \| a \| b \| <https://example.com/?a=1&b=2>, === --- \*/ /\* �no reversal�
-    /// a b
+    /// \_emphasis\_ \`code\` \\ \| a \| b \| https\://example.com/?a=1\&b=2, === --- \*/ /\* \\u{202E}no
+    /// reversal\\u{202C} a b
     ///
     /// Operation `Do`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///

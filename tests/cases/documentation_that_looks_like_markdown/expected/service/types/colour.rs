@@ -12,9 +12,9 @@ use ::wsdl_runtime::codegen as rt;
 pub enum Colour {
     /// Of the value: \_\_x\_\_
     ///
-    /// `�r[e]d� <b> �`.
+    /// `\u{60}r[e]d\u{60} <b> \u{202E}`.
     REDB,
-    /// `a�b"\c`.
+    /// `a\u{A}b"\c`.
     ABC,
     /// A value that the description does not list, as received.
     Unlisted(Box<str>),
