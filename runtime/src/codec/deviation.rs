@@ -33,6 +33,18 @@ pub enum DeviationKind {
         /// What the schema has.
         expected: String,
     },
+    /// An element that is not called as the schema has it, and can be meant as nothing else: all items of a list have one
+    /// other name, or a part of a fault is written in another case. It is read as what the schema has. Both as
+    /// `{namespace}local`.
+    WrongName {
+        /// What came.
+        found: String,
+        /// What the schema has.
+        expected: String,
+    },
+    /// An element of a fault that SOAP does not have; it is among the fault's
+    /// [entries](crate::Fault::detail_entries), though it stands outside of the detail. `{namespace}local`.
+    OutsideDetail(String),
     /// An attribute that the schema does not have here; it was passed over. `{namespace}local`.
     UnknownAttribute(String),
     /// An element that may occur once came again; the first one counts.
@@ -56,6 +68,9 @@ pub enum DeviationKind {
     Blank,
     /// A value that the enumeration does not list; it is kept as received.
     UnlistedValue(&'static str),
+    /// A text that is not in the lexical space of this type, as `inf` is not of `xs:double`, but can mean only one value; it
+    /// is read as that value.
+    LexicalForm(&'static str),
     /// Text between elements; it was passed over.
     StrayText,
     /// A second element in the SOAP body; it was passed over.
@@ -65,8 +80,14 @@ pub enum DeviationKind {
     NotUnderstoodHeader(String),
     /// The answer is in another encoding than its media type or XML declaration says; it is read by what it shows.
     Encoding,
-    /// A character that XML forbids, or a reference to one; U+FFFD is read for it.
+    /// A character that XML forbids, or a reference to one; U+FFFD is read for it. Two references to the halves of a
+    /// surrogate pair, as in `&#xD83D;&#xDE00;`, read as the character that they mean.
     ForbiddenCharacter,
+    /// Bytes that are not text in the answer's encoding; U+FFFD is read for them. Only an answer that says that the call
+    /// failed is read in spite of them.
+    UndecodableBytes,
+    /// What stands before a fault broke off, so that the answer is not well-formed; it was passed over.
+    BrokenOff,
 }
 
 impl Deviation {
@@ -74,6 +95,7 @@ impl Deviation {
     fn bytes(&self) -> usize {
         let of_kind = match &self.kind {
             DeviationKind::UnknownElement(name)
+            | DeviationKind::OutsideDetail(name)
             | DeviationKind::UnknownAttribute(name)
             | DeviationKind::Repeated(name)
             | DeviationKind::Misordered(name)
@@ -83,12 +105,17 @@ impl Deviation {
             | DeviationKind::SecondBodyElement(name)
             | DeviationKind::NotUnderstoodHeader(name)
             | DeviationKind::Occurrences { name, .. } => name.len(),
-            DeviationKind::WrongNamespace { found, expected } => found.len() + expected.len(),
+            DeviationKind::WrongNamespace { found, expected } | DeviationKind::WrongName { found, expected } => {
+                found.len() + expected.len()
+            }
             DeviationKind::Blank
             | DeviationKind::UnlistedValue(_)
+            | DeviationKind::LexicalForm(_)
             | DeviationKind::StrayText
             | DeviationKind::Encoding
-            | DeviationKind::ForbiddenCharacter => 0,
+            | DeviationKind::ForbiddenCharacter
+            | DeviationKind::UndecodableBytes
+            | DeviationKind::BrokenOff => 0,
         };
         self.path.len() + of_kind
     }
@@ -98,7 +125,10 @@ impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownElement(name) => write!(f, "unknown element {name}"),
-            Self::WrongNamespace { found, expected } => write!(f, "element {found} instead of {expected}"),
+            Self::WrongNamespace { found, expected } | Self::WrongName { found, expected } => {
+                write!(f, "element {found} instead of {expected}")
+            }
+            Self::OutsideDetail(name) => write!(f, "element {name} of a fault outside of its detail"),
             Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
             Self::Repeated(name) => write!(f, "element {name} came again"),
             Self::Occurrences { name, count } => write!(f, "element {name} came {count} times"),
@@ -108,11 +138,14 @@ impl fmt::Display for DeviationKind {
             Self::ContentInNil(name) => write!(f, "nil element {name} has content"),
             Self::Blank => f.write_str("element is empty"),
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
+            Self::LexicalForm(of) => write!(f, "text is not in the lexical space of {of}, but means a value"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
             Self::NotUnderstoodHeader(name) => write!(f, "header block {name} has to be understood and is not"),
             Self::Encoding => f.write_str("the encoding is not the one that the answer names"),
             Self::ForbiddenCharacter => f.write_str("character that XML forbids"),
+            Self::UndecodableBytes => f.write_str("bytes that are not text in the encoding"),
+            Self::BrokenOff => f.write_str("the answer broke off before the fault"),
         }
     }
 }
@@ -182,6 +215,20 @@ impl Sink {
         } else {
             self.dropped += 1;
         }
+        Ok(())
+    }
+
+    /// What is kept so far.
+    pub(super) fn kept(&self) -> &[Deviation] {
+        &self.kept
+    }
+
+    /// Takes the deviations of another sink, which keeps them.
+    pub(super) fn take_all(&mut self, other: Self) -> Result<(), Deviation> {
+        for deviation in other.kept {
+            self.take(|| deviation)?;
+        }
+        self.count(other.dropped);
         Ok(())
     }
 

@@ -11,6 +11,8 @@ use std::ops::Deref;
 
 use wsdl_xml::{Error, ErrorKind, Forbidden, Scanner, Start as Tag, Table, qualified};
 
+pub(super) use places::Namesakes;
+
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
