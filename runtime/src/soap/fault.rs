@@ -26,6 +26,8 @@ pub struct Fault {
     pub node: Option<String>,
     /// The detail element as it was sent, entries and all; [`detail_entries`](Self::detail_entries) looks inside.
     pub detail: Option<Fragment<'static>>,
+    /// Entries that stand outside of the detail.
+    pub(crate) outside: Vec<Fragment<'static>>,
     pub(crate) secrets: Secrets,
 }
 
@@ -63,22 +65,36 @@ impl Fault {
             role: None,
             node: None,
             detail: None,
+            outside: Vec::new(),
             secrets: Secrets::default(),
         }
     }
 
     /// Who has to change something, by the fault's code.
+    ///
+    /// Services write codes in any case, those of the other version of SOAP, in any namespace and with prefixes that are not
+    /// declared. So only the local name counts, up to the first dot. Where the code would say that nothing was processed, it
+    /// must not be from a namespace of the service's own.
     pub fn kind(&self) -> FaultKind {
-        let envelope = self.version.ns().text(&[]);
-        let Some(code) = self.codes.first().filter(|code| code.namespace == envelope) else {
-            return FaultKind::Other;
+        let Some(code) = self.codes.first() else { return FaultKind::Other };
+        // A prefix that is not declared is part of the local name; some write the namespace itself there.
+        let written = match code.local.split_once('}') {
+            Some((_, local)) => local,
+            None => code.local.split_once(':').map_or(&*code.local, |(_, local)| local),
         };
-        // SOAP 1.1 has codes refined behind a dot, as `Client.Authentication` (section 4.4.1).
-        match code.local.split('.').next().unwrap_or("") {
-            "Client" | "Sender" => FaultKind::Sender,
-            "Server" | "Receiver" => FaultKind::Receiver,
-            "MustUnderstand" => FaultKind::MustUnderstand,
-            "VersionMismatch" => FaultKind::VersionMismatch,
+        // SOAP 1.1 has codes refined after a dot, as `Client.Authentication` (section 4.4.1).
+        let name = written.split('.').next().unwrap_or("").trim();
+        let is = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+        if is(&["Client", "Sender"]) {
+            return FaultKind::Sender;
+        }
+        if is(&["Server", "Receiver"]) {
+            return FaultKind::Receiver;
+        }
+        let is_of_soap = code.namespace.is_empty() || is_envelope_namespace(&code.namespace);
+        match is_of_soap {
+            true if is(&["MustUnderstand"]) => FaultKind::MustUnderstand,
+            true if is(&["VersionMismatch"]) => FaultKind::VersionMismatch,
             _ => FaultKind::Other,
         }
     }
@@ -89,7 +105,7 @@ impl Fault {
         self.reasons.first().map_or("", |reason| &reason.text)
     }
 
-    /// The elements inside the detail, not decoded.
+    /// The elements inside the detail, not decoded; then those that stand in the fault itself, where some services put them.
     ///
     /// # Errors
     /// More of them than [`Limits::fault_parts`](crate::codec::Limits::fault_parts).
@@ -98,7 +114,7 @@ impl Fault {
     }
 
     fn entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
-        let Some(detail) = &self.detail else { return Ok(Vec::new()) };
+        let Some(detail) = &self.detail else { return Ok(self.outside.clone()) };
         let (mut reader, _) = detail.open(&[], detail.limits(), Sink::lenient())?;
         let mut entries = Vec::new();
         while let Some(entry) = reader.child()? {
@@ -108,10 +124,12 @@ impl Fault {
             }
             entries.push(reader.fragment(&entry)?.into_owned());
         }
+        entries.extend(self.outside.iter().cloned());
         Ok(entries)
     }
 
-    /// The first detail entry of this name, decoded; `None` where there is no such entry.
+    /// The first detail entry of this name, decoded; `None` where there is no such entry. If none has the right namespace, one
+    /// without a namespace or in that of the envelope is taken.
     ///
     /// The name and the table of its namespaces are those of a generated crate.
     ///
@@ -123,9 +141,20 @@ impl Fault {
             Ok(entries) => entries,
             Err(error) => return Some(Err(error)),
         };
-        let entry = entries.iter().find(|e| e.local_name() == name.local && e.namespace() == namespace)?;
-        Some(entry.read(table).map_err(|error| error.masked(&self.secrets)))
+        let mut called_so = entries.iter().filter(|entry| entry.local_name() == name.local);
+        let read = match called_so.clone().find(|entry| entry.namespace() == namespace) {
+            Some(entry) => entry.read(table),
+            None => {
+                let is_usual = |namespace: &str| namespace.is_empty() || is_envelope_namespace(namespace);
+                called_so.find(|entry| is_usual(entry.namespace()))?.read_as_if_in(namespace, table)
+            }
+        };
+        Some(read.map_err(|error| error.masked(&self.secrets)))
     }
+}
+
+fn is_envelope_namespace(namespace: &str) -> bool {
+    [SoapVersion::Soap11, SoapVersion::Soap12].iter().any(|version| version.ns().text(&[]) == namespace)
 }
 
 /// The code and the first text.
@@ -140,17 +169,21 @@ impl fmt::Display for Fault {
 
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { version, codes, reasons, role, node, detail, secrets } = self;
+        let Self { version, codes, reasons, role, node, detail, outside, secrets } = self;
         let shown = |text: &Option<String>| text.as_ref().map(|text| secrets.mask(text).into_owned());
         let name = |code: &QName| secrets.mask(&format!("{{{}}}{}", code.namespace, code.local)).into_owned();
-        f.debug_struct("Fault")
+        let mut shape = f.debug_struct("Fault");
+        shape
             .field("version", version)
             .field("codes", &codes.iter().map(name).collect::<Vec<_>>())
             .field("reasons", &reasons.iter().map(|reason| secrets.mask(&reason.text)).collect::<Vec<_>>())
             .field("role", &shown(role))
             .field("node", &shown(node))
-            .field("detail", &shown(&detail.as_ref().map(|detail| format!("{detail:?}"))))
-            .finish()
+            .field("detail", &shown(&detail.as_ref().map(|detail| format!("{detail:?}"))));
+        if !outside.is_empty() {
+            shape.field("outside", &shown(&Some(format!("{outside:?}"))));
+        }
+        shape.finish()
     }
 }
 
