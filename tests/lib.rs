@@ -3,6 +3,7 @@
 
 #[path = "../runtime/tests/support/canonical.rs"]
 pub mod canonical;
+pub mod cases;
 pub mod contract;
 pub mod exchanges;
 pub mod fuzzing;

@@ -107,18 +107,34 @@ pub struct FaultCode {
     pub code: Placed,
     /// What it means.
     pub meaning: String,
+    /// What it means for the call, and for those after it.
+    pub effect: Option<FaultEffect>,
 }
 
-/// What a second request of operations would do. Those that are named nowhere go by their names: what begins with a word
-/// for reading reads, and everything else is unsafe.
+/// What a fault means for its call, and for those after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub enum FaultEffect {
+    /// The service did not process the request.
+    #[serde(rename = "not processed")]
+    NotProcessed,
+    /// The credentials are wrong, and nothing was processed.
+    #[serde(rename = "logon rejected")]
+    LogonRejected,
+    /// The user is locked out for a time, and nothing was processed.
+    #[serde(rename = "locked out")]
+    LockedOut,
+}
+
+/// What sending a request twice does, by the names of operations. Those that are not named here go by their own names:
+/// what begins with a word for reading is safe, and everything else is not idempotent.
 #[derive(Debug, Clone, Default)]
 pub struct Kinds {
-    /// Operations that change nothing.
-    pub read: Vec<Placed>,
-    /// Operations whose second request leaves things as the first one did.
+    /// Operations that only read.
+    pub safe: Vec<Placed>,
+    /// Operations whose second request has the same effect as one.
     pub idempotent: Vec<Placed>,
-    /// Operations that may do everything again.
-    pub not_safe: Vec<Placed>,
+    /// Operations whose second request may do everything twice.
+    pub non_idempotent: Vec<Placed>,
 }
 
 /// Elements whose values are personal or secret, so that nothing that people read shows them.
@@ -188,8 +204,8 @@ impl Config {
             let place = source.place(error.span().map_or(0, |span| span.start), "");
             let help = "the keys are entry, crate, crate_name, operations, port_type, samples, blocking, [credentials] (header, user, password), \
                         [[override]] (path, name, reason), [arrays] (nil_items, except), [service_error] (type, \
-                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning), [[group]] (title, \
-                        operations), [[sensitive]] (elements, reason) and [kinds] (read, idempotent, unsafe)";
+                        method, time, description), [[success]] (type, values), [[fault_code]] (code, meaning, effect), [[group]] (title, \
+                        operations), [[sensitive]] (elements, reason) and [kinds] (safe, idempotent, non_idempotent)";
             let mut diagnostics = Diagnostics::default();
             let title = format!("the configuration cannot be read: {}", error.message().replace('\n', " "));
             diagnostics.push(Diagnostic::error(title, Some(place), help));

@@ -1,18 +1,21 @@
 //! What generated code needs, in one place. For generated code only: it changes with the generator, not by the rules of
 //! semantic versioning.
 
-pub use crate::call::{Answer, Endpoint, Error, Operation, OperationKind, Request, Retry, Service};
+pub use crate::call::{
+    Answer, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service, bracketed,
+};
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    ErrorReport, Fields, Mask, Masked, Name, Ns, ReadError, Report, Row, SchemaType, ServiceFailure, Structure, Table,
+    ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure, Structure, Table,
     Text, WriteFields, Writer, bare,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
 pub use crate::{enumeration, leaf, masked_debug};
+pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

@@ -127,18 +127,19 @@ mod redaction;
 mod samples;
 mod soap;
 mod transport;
+mod uri;
 pub mod values;
 
 #[cfg(feature = "tokio")]
 pub use call::TokioEnvironment;
 pub use call::{
-    Answer, CallInfo, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap,
+    Answer, CallInfo, CredentialsRefused, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap,
     NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
 };
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
-pub use codec::ServiceFailure;
+pub use codec::{Outcome, ServiceFailure};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};

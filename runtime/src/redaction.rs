@@ -1,17 +1,22 @@
-//! What people read without seeing what is not for them: credentials, e-mail addresses, personal values.
+//! What is shown without what must not be seen. The promise, and its limits, are in the documentation of the crate.
 //!
-//! Texts that services write are masked where an error shows them; bodies are masked as text, so that broken and cut
-//! ones can be shown too.
+//! A text of the service is masked once, when the answer is read. Bodies are masked as text when they are shown, so that
+//! broken and cut ones can be shown too.
 
-mod addresses;
-mod echo;
+mod escapes;
 mod finder;
-mod forms;
-mod judge;
+mod header;
+mod placeholder;
 mod scan;
-mod text;
+mod secrets;
+mod shown;
+mod tag;
 
-pub(crate) use text::Secrets;
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+pub(crate) use secrets::Secrets;
 
 use wsdl_xml::{Name, Table};
 
@@ -23,7 +28,7 @@ pub(crate) const MASK: &str = "***";
 pub(crate) struct Masker {
     sensitive: &'static [Name],
     table: Table,
-    pub(crate) secrets: Secrets,
+    secrets: Secrets,
 }
 
 impl Masker {
@@ -32,41 +37,72 @@ impl Masker {
         Self { sensitive, table, secrets }
     }
 
-    /// The same for what comes of this request.
+    /// The same for what comes of this request: what its header blocks hold is secret too.
     pub(crate) fn of_request(&self, body: bytes::Bytes) -> Self {
-        Self { secrets: self.secrets.clone().with(echo::Echo::new(body, self)), ..*self }
+        Self { secrets: self.secrets.of_request(body), ..*self }
     }
 
-    /// The same of no client and no request in particular.
-    pub(crate) fn without_secrets(&self) -> Self {
+    /// The same without any secrets.
+    pub(crate) fn by_marks_alone(&self) -> Self {
         Self { secrets: Secrets::default(), ..*self }
     }
 
     /// A request or response body for people to look at: the envelope with its elements, and `***` in the place of
     ///
     /// - the text of sensitive elements and of all that is in them, and of all that is in the envelope's header;
-    /// - e-mail addresses in any other text;
-    /// - attributes but those of SOAP, of instances and of namespaces; comments, CDATA, text beside elements;
-    /// - whatever follows a place where the XML is broken or cut, so that it cannot be told what it belongs to.
+    /// - credentials, and what the request's header blocks hold, wherever they stand;
+    /// - attributes but those of SOAP, of instances and of namespaces; comments, text beside elements;
+    /// - whatever follows a place where the XML is broken or cut, or where a name holds a secret.
     ///
-    /// Of what is no SOAP envelope only the length is told. Nothing stays nothing.
+    /// Of what is not a SOAP envelope only the length is told. Nothing stays nothing.
     ///
-    /// An element is sensitive by its local name, however its letters are written. Its namespace counts only where it is
+    /// An element is sensitive by its local name, however its letters are written. Its namespace counts only if it is
     /// another one of the table: services that get namespaces wrong send personal values all the same.
-    ///
-    /// The client's credentials are masked wherever they are repeated, but for what is the contract's own: namespaces of its
-    /// table and of SOAP, names in them that hold a credential of letters alone, codes of SOAP's faults, and numbers and times that are all of an element's text.
-    /// Those of elements that are in doubt are masked. So is what the exchange's request says of people, where a longer text
-    /// repeats it.
     pub(crate) fn body(&self, text: &str) -> String {
-        scan::masked(text, self)
+        scan::masked(text, self, false)
     }
 
-    /// An address for people to look at: without its user part and its query, which are there for secrets.
-    pub(crate) fn address(&self, uri: &http::Uri) -> String {
-        let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
-        let shown = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
-        self.secrets.mask(&shown).into_owned()
+    /// The same body with placeholders that can be read in the place of masked numbers, dates and the like.
+    pub(crate) fn replayable_body(&self, text: &str) -> String {
+        scan::masked(text, self, true)
+    }
+
+    /// Whether the tags of an element, with these declarations around it, hold a secret.
+    pub(crate) fn hides_tags<'t>(&self, element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>) -> bool {
+        scan::hides_tags(element, scope, self)
+    }
+
+    /// The content of an element, with these declarations around it, masked like a body.
+    pub(crate) fn content<'t>(&self, element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>) -> String {
+        scan::masked_content(element, scope, self)
+    }
+}
+
+/// The names of elements in an answer that the contract or SOAP has. They are looked up once a path holds a word that is a
+/// credential too.
+pub(crate) struct KnownNames<'t> {
+    text: Box<dyn Fn() -> Cow<'t, str> + 't>,
+    names: OnceCell<HashSet<String>>,
+}
+
+impl<'t> KnownNames<'t> {
+    /// The names in this text.
+    pub(crate) fn new(text: impl Fn() -> Cow<'t, str> + 't) -> Self {
+        Self { text: Box::new(text), names: OnceCell::new() }
+    }
+}
+
+impl Masker {
+    /// Masks the names in a path that hold a secret. A name of the contract hides nothing, though somebody's password is the
+    /// same word.
+    pub(crate) fn mask_path(&self, path: &mut String, known: &KnownNames<'_>) {
+        if !self.hides(path) {
+            return;
+        }
+        let names = known.names.get_or_init(|| scan::known_names(&(known.text)(), self));
+        let is_shown = |name| !self.hides_name(name, names.contains(name));
+        let shown = |name| if is_shown(name) { name } else { MASK };
+        *path = path.split('/').map(shown).collect::<Vec<_>>().join("/");
     }
 }
 

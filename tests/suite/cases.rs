@@ -3,19 +3,18 @@
 //! A folder holds `input.wsdl` and what it imports, `config.toml`, `expected/` and examples of messages. What is expected
 //! is compared with what is generated, is compiled here with warnings denied, and reads and writes the examples.
 //!
-//! After a change of the generator, `BLESS=1 cargo test -p wsdl-tests cases` writes what is expected anew, to be looked at
-//! in the diff; the next run compiles it. A new case needs its module and its line in [`CASES`].
+//! After a change of the generator, `cargo run -p wsdl-tests --example write_cases` writes what is expected anew, to be
+//! looked at in the diff. A new case needs its module and its line in [`CASES`].
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use wsdl_codegen::config::Config;
-use wsdl_codegen::source::{Source, SourceError};
-use wsdl_runtime::Samples;
+use wsdl_runtime::{Outcome, Samples};
 use wsdl_runtime::codec::{Limits, Name, Reader, Sink, Table, Writer};
 use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_tests::canonical::canonical;
+use wsdl_tests::cases::{self, folder};
 use wsdl_tests::messages::Messages;
 use wsdl_tests::rewrite::{Element, Style};
 
@@ -167,20 +166,8 @@ fn written_back<T: SchemaType>(xml: &str, table: Table, name: Name) -> String {
     format!("{} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"{}", &text[..at], &text[at..])
 }
 
-fn folder(name: &str) -> PathBuf {
-    xtask::workspace_root().join("tests/cases").join(name)
-}
-
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-struct Folder(PathBuf);
-
-impl Source for Folder {
-    fn read(&self, location: &str) -> Result<Vec<u8>, SourceError> {
-        fs::read(self.0.join(location)).map_err(|_| SourceError::NotFound)
-    }
 }
 
 /// The names of what is in a folder.
@@ -216,38 +203,20 @@ fn every_case_is_run_with_every_example() {
 
 #[test]
 fn what_is_generated_is_what_is_expected() {
-    let bless = std::env::var_os("BLESS").is_some();
     for case in CASES {
-        let folder = folder(case.name);
-        let config = Config::parse(&read(&folder.join("config.toml")), "config.toml");
-        let config = config.unwrap_or_else(|wrong| panic!("{}: {wrong}", case.name));
-        let output = wsdl_codegen::generate(&config, &Folder(folder.clone()));
-        let output = output.unwrap_or_else(|wrong| panic!("{}: {wrong}", case.name));
+        let output = cases::generate(case.name);
         assert!(output.warnings.is_empty(), "{}: {}", case.name, output.warnings);
         assert!(output.report.definitions.balance(), "{}: {}", case.name, output.report);
-        let expected = folder.join("expected");
-        if bless {
-            write(&expected, &output.files).unwrap_or_else(|error| panic!("{}: {error}", case.name));
-        }
+        let expected = folder(case.name).join("expected");
         let paths: BTreeSet<String> = output.files.keys().cloned().collect();
-        assert_eq!(paths, files(&expected, ""), "{}: run again with BLESS=1 if this is meant", case.name);
+        assert_eq!(paths, files(&expected, ""), "{}: {WRITE}", case.name);
         for (path, text) in &output.files {
-            assert_eq!(*text, read(&expected.join(path)), "{}: run again with BLESS=1 if this is meant", case.name);
+            assert_eq!(*text, read(&expected.join(path)), "{}: {WRITE}", case.name);
         }
     }
 }
 
-fn write(expected: &Path, files: &wsdl_codegen::files::Files) -> std::io::Result<()> {
-    if expected.exists() {
-        fs::remove_dir_all(expected)?;
-    }
-    for (path, text) in files {
-        let path = expected.join(path);
-        fs::create_dir_all(path.parent().unwrap_or(expected))?;
-        fs::write(path, text)?;
-    }
-    Ok(())
-}
+const WRITE: &str = "if this is meant, run the example `write_cases`";
 
 #[test]
 fn examples_are_read_and_written_back() {
@@ -275,9 +244,10 @@ fn what_is_made_has_what_was_given_and_nothing_else() {
 
 #[test]
 fn values_that_mean_success_are_known_by_configuration() {
-    use errors_in_answers::types::Outcome;
-    let outcomes = [Outcome::Done, Outcome::DoneBefore, Outcome::Failed, Outcome::Unlisted("Done".into())];
-    assert_eq!(outcomes.map(|outcome| outcome.is_success()), [true, true, false, false]);
+    use errors_in_answers::types::Verdict;
+    let verdicts = [Verdict::Done, Verdict::DoneBefore, Verdict::Failed, Verdict::Unlisted("Done".into())];
+    let expected = [Outcome::Success, Outcome::Success, Outcome::Failure, Outcome::Unknown];
+    assert_eq!(verdicts.map(|verdict| verdict.outcome()), expected);
 }
 
 #[test]

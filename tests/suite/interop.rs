@@ -199,7 +199,7 @@ fn an_unknown_process_is_a_fault(peer: &Peer, version: SoapVersion) {
 fn slow_answers(peer: &Peer, version: SoapVersion) {
     // A byte a minute is too slow for every machine, and a byte a millisecond is not.
     let short = builder(peer, "slow=60000", version).attempt_timeout(Some(Duration::from_millis(200)));
-    let short = short.retry(Retry { attempts: 2, ..Retry::default() });
+    let short = short.retry(Retry::default().with_max_attempts(2));
     let error = no_answer(call(short, NIL));
     assert!(error.timeout && error.exchange.response.is_none(), "{version}: {error:?}");
     // It reads, so that it may be asked again.

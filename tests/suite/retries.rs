@@ -52,12 +52,12 @@ impl EachOperation for Count {
     {
         let (name, kind) = (R::OPERATION.name, R::OPERATION.kind);
         self.kinds.entry(format!("{kind:?}")).or_default().push(name);
-        assert_eq!(kind == OperationKind::Read, is_harmless(name), "{name}");
+        assert_eq!(kind == OperationKind::Safe, is_harmless(name), "{name}");
         let request = request(&mut Samples::new(7));
         for (failure, reply, processed) in failures() {
             for idempotent in [true, false] {
                 let service = Service::new((0..9).map(|_| reply()));
-                let client = builder(&service).retry(Retry { attempts: 4, idempotent, ..Retry::default() });
+                let client = builder(&service).retry(Retry::default().with_max_attempts(4).with_idempotent(idempotent));
                 // No bound on the whole call, so that a late attempt leaves time for the next.
                 let client: Client = client.timeout(None).build().unwrap();
                 let error = run(client.send(&request)).unwrap_err();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Arrays, FaultCode, Group, Kinds, NilItems, Placed, Sensitive, ServiceError, Success};
+use super::{Arrays, FaultCode, FaultEffect, Group, Kinds, NilItems, Placed, Sensitive, ServiceError, Success};
 use crate::diagnostics::Place;
 
 #[derive(Deserialize)]
@@ -103,15 +103,15 @@ pub(super) struct FileSuccess {
 pub(super) struct FileFaultCode {
     code: Spanned<String>,
     meaning: String,
+    effect: Option<FaultEffect>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FileKinds {
-    read: Vec<Spanned<String>>,
+    safe: Vec<Spanned<String>>,
     idempotent: Vec<Spanned<String>>,
-    #[serde(rename = "unsafe")]
-    not_safe: Vec<Spanned<String>>,
+    non_idempotent: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -179,12 +179,16 @@ impl<'t> Source<'t> {
     }
 
     pub(super) fn fault_code(&self, table: FileFaultCode) -> FaultCode {
-        FaultCode { code: self.placed(table.code, "fault_code"), meaning: table.meaning }
+        FaultCode { code: self.placed(table.code, "fault_code"), meaning: table.meaning, effect: table.effect }
     }
 
     pub(super) fn kinds(&self, table: FileKinds) -> Kinds {
         let placed = |names: Vec<_>| names.into_iter().map(|name| self.placed(name, "kinds")).collect();
-        Kinds { read: placed(table.read), idempotent: placed(table.idempotent), not_safe: placed(table.not_safe) }
+        Kinds {
+            safe: placed(table.safe),
+            idempotent: placed(table.idempotent),
+            non_idempotent: placed(table.non_idempotent),
+        }
     }
 
     pub(super) fn group(&self, table: FileGroup) -> Group {

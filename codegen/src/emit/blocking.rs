@@ -11,15 +11,14 @@ pub(super) fn emit(context: &Context<'_>) -> File {
     let title = format!("The client of service {service} for code that is not asynchronous.");
     let mut file = File::new("blocking.rs", title);
     let docs = docs::outer([
-        format!("Calls the operations of service {service}, and waits for the answers on the calling thread."),
-        "It does what [`Client`](super::Client) does, by methods of the same names. The calls run on one thread of its\n\
-         own, which all clones share, and which ends with the last of them; each `build()` starts one, so build once and\n\
-         clone. It can be used on any thread but that one; on a thread that runs asynchronous code, that code waits too."
+        format!("Calls the operations of service {service} and waits for the response on the calling thread."),
+        "Its methods have the names of those of [`Client`](super::Client) and do the same. Calls run on a thread of the\n\
+         client's own, which all clones share and which ends with the last of them. Each `build()` starts one: build once\n\
+         and clone. Do not call it on a thread that runs asynchronous code, since that code waits too."
             .to_owned(),
-        "A call that has begun ends by itself or by its time-outs; nothing else gives it up. A process that is made by\n\
-         `fork` has no such thread, and calls of a client from before wait for ever there: build one behind the `fork`. An\n\
-         own `reqwest::Client` is for this client alone: shared with an asynchronous one, a call may wait for a connection\n\
-         that the other's runtime looks after."
+        "A call ends by itself or by its timeouts; nothing else ends it. After a `fork`, build a new client: the thread\n\
+         does not exist in the new process, and calls would wait forever. Do not share a `reqwest::Client` with an\n\
+         asynchronous client: a call may wait for a connection that the other's runtime looks after."
             .to_owned(),
     ]);
     file.add(quote! {
@@ -29,10 +28,13 @@ pub(super) fn emit(context: &Context<'_>) -> File {
     });
     let builder_docs = docs::outer(["Sets up a client.".to_owned()]);
     let send_docs = docs::outer([
-        "Calls the operation that the request belongs to, and gives the response with what came with it.".to_owned(),
+        "Calls the operation of the request, and returns the response with its headers, deviations and exchange.".to_owned(),
         "# Errors\nSee [`Error`](rt::Error).".to_owned(),
     ]);
-    let options = options::methods(|change| quote!(self.core.with(|core| core.#change)));
+    let has_credentials = context.contract.service.credentials.is_some();
+    let options = options::methods(has_credentials, |change| quote!(self.core.with(|core| core.#change)));
+    let changed = quote!(self.core.try_with(|core| core.with_endpoint(address))?);
+    let others = options::others(has_credentials, &changed);
     let methods: Vec<_> = context.selected.operations.iter().map(|index| method(context, *index, &mut file)).collect();
     file.add(quote! {
         impl Client {
@@ -42,6 +44,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
             }
 
             #options
+
+            #others
 
             #send_docs
             pub fn send<R: rt::Request>(&self, request: &R) -> Result<rt::Answer<R::Response>, rt::Error> {
@@ -60,7 +64,7 @@ pub(super) fn emit(context: &Context<'_>) -> File {
             }
         }
     });
-    if context.contract.service.credentials.is_some() {
+    if has_credentials {
         file.add(quote!(impl rt::WithCredentials for Client {}));
     }
     file

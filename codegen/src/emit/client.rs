@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
 use super::{docs, method, options};
+use crate::config::FaultEffect;
 use crate::model::{Credentials, Kind, SoapVersion};
 
 pub(super) fn emit(context: &Context<'_>) -> File {
@@ -15,8 +16,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
     let docs = docs::outer([
         service.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
         format!(
-            "Calls the operations of service {}. A clone is cheap and shares everything.\nDropping the future of a call \
-             gives the call up; the service may have processed it by then.",
+            "Calls the operations of service {}. A clone is cheap and shares connections, settings and\nthe budget of retries. \
+             Dropping the future of a call abandons it; the service may have processed it by then.",
             docs::code(&service.name)
         ),
     ]);
@@ -28,10 +29,11 @@ pub(super) fn emit(context: &Context<'_>) -> File {
 
     let builder_docs = docs::outer(["Sets up a client.".to_owned()]);
     let send_docs = docs::outer([
-        "Calls the operation that the request belongs to, and gives the response with what came with it.".to_owned(),
+        "Calls the operation of the request, and returns the response with its headers, deviations and exchange.".to_owned(),
         "# Errors\nSee [`Error`](rt::Error).".to_owned(),
     ]);
-    let options = options::methods(|change| quote!(self.core.#change));
+    let options = options::methods(service.credentials.is_some(), |change| quote!(self.core.#change));
+    let others = options::others(service.credentials.is_some(), &quote!(self.core.with_endpoint(address)?));
     let methods: Vec<_> = context.selected.operations.iter().map(|index| method(context, *index, &mut file)).collect();
     file.add(quote! {
         impl Client {
@@ -41,6 +43,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
             }
 
             #options
+
+            #others
 
             #send_docs
             pub async fn send<R: rt::Request>(&self, request: &R) -> Result<rt::Answer<R::Response>, rt::Error> {
@@ -61,6 +65,7 @@ pub(super) fn emit(context: &Context<'_>) -> File {
         None => quote!(None),
     };
     let sensitive = sensitive(context, &mut file);
+    let fault_codes = fault_codes(context);
     file.uses_namespaces = true;
     file.add(quote! {
         impl rt::ServiceClient for Client {
@@ -70,6 +75,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
                 endpoints: &[#(#endpoints),*],
                 credentials: #credentials,
                 sensitive: &[#(#sensitive),*],
+                fault_codes: &[#(#fault_codes),*],
+                user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             };
 
             fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {
@@ -115,6 +122,19 @@ fn sensitive(context: &Context<'_>, file: &mut File) -> Vec<TokenStream> {
     let of_credentials = contract.service.credentials.iter().flat_map(|names| [&names.user, &names.password]);
     let names: BTreeSet<_> = of_fields.chain(of_credentials).collect();
     names.into_iter().map(|name| context.wire(name, file)).collect()
+}
+
+/// The codes of faults that mean something for the call.
+fn fault_codes<'c>(context: &Context<'c>) -> impl Iterator<Item = TokenStream> + 'c {
+    context.config.fault_codes.iter().filter_map(|fault| {
+        let code = &fault.code.text;
+        let effect = match fault.effect? {
+            FaultEffect::NotProcessed => quote!(NotProcessed),
+            FaultEffect::LogonRejected => quote!(LogonRejected),
+            FaultEffect::LockedOut => quote!(LockedOut),
+        };
+        Some(quote!(rt::KnownFault { code: #code, effect: rt::FaultEffect::#effect }))
+    })
 }
 
 fn variant(version: SoapVersion) -> &'static str {

@@ -34,13 +34,24 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
         }
     });
 
-    let is_success = enumeration.success.as_ref().map(|success| {
-        let docs = docs::outer(["Whether the value means success."]);
+    let outcome = enumeration.success.as_ref().map(|success| {
+        let docs = docs::outer([
+            "What the value says of the call.".to_owned(),
+            (
+                "A value that is not listed is [`Outcome::Unknown`](rt::Outcome::Unknown): the service may have done what \
+                 the\nrequest asks for. So do not send it again because it is not a success."
+            )
+            .to_owned(),
+        ]);
         let listed: Vec<_> = success.iter().filter_map(|index| variants.get(*index)).collect();
         quote! {
             #docs
-            pub fn is_success(&self) -> bool {
-                matches!(self, #(Self::#listed)|*)
+            pub fn outcome(&self) -> rt::Outcome {
+                match self {
+                    #(Self::#listed)|* => rt::Outcome::Success,
+                    Self::#unlisted(_) => rt::Outcome::Unknown,
+                    _ => rt::Outcome::Failure,
+                }
             }
         }
     });
@@ -55,7 +66,7 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
                 }
             }
 
-            #is_success
+            #outcome
         }
     });
     file.add(quote! {

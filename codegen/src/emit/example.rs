@@ -20,8 +20,8 @@ pub(super) fn of(context: &Context<'_>, index: usize) -> Option<String> {
     let request = example.whole(input.ty)?;
     let method = &context.names.operation(index).method;
     let call = format!("client.{method}(&request).await?");
-    let lines = match result(context, output.ty) {
-        Some(result) => format!("let answer = {call};\n{result}"),
+    let lines = match result(context, output.ty, &mut example.uses) {
+        Some(result) => format!("let response = {call};\n{result}"),
         None => format!("{call};"),
     };
     let uses = example.uses.into_iter().map(Node::Text).collect();
@@ -208,14 +208,14 @@ fn fields<'c>(context: &Context<'c>, id: TypeId, structure: &'c Structure) -> Ve
     fields.filter(Emitted::is_value).collect()
 }
 
-/// What is done with an answer: its first element is shown.
-fn result(context: &Context<'_>, id: TypeId) -> Option<String> {
+/// What is done with a response: its first element is shown.
+fn result(context: &Context<'_>, id: TypeId, uses: &mut BTreeSet<String>) -> Option<String> {
     let Kind::Structure(structure) = &context.contract.get(id).kind else { return None };
     let fields = fields(context, id, structure);
     let first = fields.first()?;
     let name = match &context.names.of(id).half {
-        Some(half) if !first.is_required() => format!("answer.{}.{}", half.member, first.name),
-        _ => format!("answer.{}", first.name),
+        Some(half) if !first.is_required() => format!("response.{}.{}", half.member, first.name),
+        _ => format!("response.{}", first.name),
     };
     let is_list = first.field.list.is_some();
     let enumeration = match first.field.ty {
@@ -239,7 +239,12 @@ fn result(context: &Context<'_>, id: TypeId) -> Option<String> {
         Shape::Optional | Shape::OrNil => shown(&name),
         Shape::Nillable => shown(&format!("{name}.into_option()")),
         Shape::Plain if enumeration.is_some_and(|enumeration| enumeration.success.is_some()) => {
-            format!("if !{name}.is_success() {{\n    println!(\"{{}}\", {name});\n}}")
+            uses.insert("Outcome".to_owned());
+            format!(
+                "match {name}.outcome() {{\n    Outcome::Success => println!(\"done\"),\n    Outcome::Failure => println!(\"not \
+                 done: {{}}\", {name}),\n    // A value that is newer than this crate: do not send it again.\n    \
+                 Outcome::Unknown => println!(\"perhaps done: {{}}\", {name}),\n}}"
+            )
         }
         Shape::Plain if has_display => format!("println!(\"{{}}\", {name});"),
         Shape::Plain => format!("println!(\"{{:?}}\", {name});"),

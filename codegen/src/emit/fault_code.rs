@@ -31,7 +31,10 @@ pub(super) fn emit(context: &Context<'_>) -> Option<File> {
         }
     });
     let of_docs =
-        docs::outer(["The code of a call's fault; `None` for other errors, and for faults without a known code."]);
+        docs::outer([
+        "The code of a call's fault; `None` for other errors, and for faults without a known code.",
+        "A call that was not sent, since the service refused the credentials in an earlier one, has the code of that refusal.",
+    ]);
     let of_fault_docs =
         docs::outer(["The first known code in the fault's texts, wherever it stands: stack traces may surround it."]);
     let as_str_docs = docs::outer(["The code without its brackets."]);
@@ -39,19 +42,19 @@ pub(super) fn emit(context: &Context<'_>) -> Option<File> {
         impl FaultCode {
             #of_docs
             pub fn of(error: &rt::Error) -> Option<Self> {
-                Self::of_fault(error.fault()?)
+                error.codes().find_map(Self::of_code)
             }
 
             #of_fault_docs
             pub fn of_fault(fault: &rt::Fault) -> Option<Self> {
-                fault.reasons.iter().find_map(|reason| Self::in_text(&reason.text))
+                fault.reasons.iter().flat_map(|reason| rt::bracketed(&reason.text)).find_map(Self::of_code)
             }
 
-            fn in_text(text: &str) -> Option<Self> {
-                text.split('[').skip(1).find_map(|behind| match behind.split_once(']')?.0 {
+            fn of_code(code: &str) -> Option<Self> {
+                match code {
                     #(#texts => Some(Self::#variants),)*
                     _ => None,
-                })
+                }
             }
 
             #as_str_docs

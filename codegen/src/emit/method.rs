@@ -21,15 +21,16 @@ pub(super) fn docs(context: &Context<'_>, index: usize, request: TypeId, respons
     ])
 }
 
-/// What the client does where it is not known whether a request was processed.
+/// What the client does if it does not know whether a request was processed.
 fn again(kind: OperationKind) -> &'static str {
     match kind {
-        OperationKind::Read => "It reads, and is tried again where no answer comes.",
+        OperationKind::Safe => "It is safe: it only reads, and is sent again if no answer comes.",
         OperationKind::Idempotent => {
-            "A second request does no more than the first, so that it is tried again where no answer comes."
+            "It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes."
         }
-        OperationKind::Unsafe => {
-            "A second request may do it again, so that it is tried again only where it certainly was not processed."
+        OperationKind::NonIdempotent => {
+            "It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not \
+             processed."
         }
     }
 }
@@ -40,12 +41,12 @@ fn errors(context: &Context<'_>, response: TypeId) -> String {
     if let Kind::Structure(structure) = &context.contract.get(response).kind
         && let Some(field) = structure.fields.iter().find(|field| field.role == Role::ServiceError)
     {
-        said.push_str(" It is [`Error::Service`](rt::Error::Service) where the answer says in\n");
+        said.push_str(" It is [`Error::Service`](rt::Error::Service) if the response says in\n");
         said.push_str(&docs::code(&field.name.local));
         said.push_str(" that the call failed.");
     }
     if !context.config.fault_codes.is_empty() {
-        said.push_str(" [`FaultCode`](super::FaultCode) tells the faults that have a code.");
+        said.push_str(" [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.");
     }
     said
 }

@@ -28,9 +28,9 @@ pub(super) fn emit(context: &Context<'_>, index: usize) -> Result<File, String> 
     let (input_name, output_name) = (context.wire(&input.name, &mut file), context.wire(&output.name, &mut file));
     let authenticated = operation.authenticated;
     let kind = ident(match operation.kind {
-        OperationKind::Read => "Read",
+        OperationKind::Safe => "Safe",
         OperationKind::Idempotent => "Idempotent",
-        OperationKind::Unsafe => "Unsafe",
+        OperationKind::NonIdempotent => "NonIdempotent",
     });
     file.add(quote! {
         impl rt::Request for #request {

@@ -1,4 +1,4 @@
-//! The methods by which a client differs for single calls.
+//! The methods that return a client which differs in one setting.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -6,54 +6,96 @@ use quote::{format_ident, quote};
 use super::docs;
 
 /// The methods of one kind of client. `changed` makes the expression of its core out of the call that changes a core, which
-/// is the method's name with its argument.
-pub(super) fn methods(changed: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
+/// is the method's name with its arguments.
+pub(super) fn methods(has_credentials: bool, changed: impl Fn(TokenStream) -> TokenStream) -> TokenStream {
     let duration = quote!(impl Into<Option<rt::Duration>>);
-    let methods = [
+    let text = quote!(impl Into<String>);
+    let mut methods = vec![
         (
             "timeout",
-            "timeout",
-            duration.clone(),
-            "The same client, whose calls may take so long, attempts and waits and all.\n`None` sets no bound. An attempt is \
-             still cut off by its own time-out: see\n[`with_attempt_timeout`](Self::with_attempt_timeout).",
+            vec![("timeout", duration.clone())],
+            "Returns a client whose calls, including retries and waits, take at most this long.\n`None` sets no bound. \
+             [`with_attempt_timeout`](Self::with_attempt_timeout) bounds each attempt.",
         ),
         (
             "attempt_timeout",
-            "timeout",
-            duration,
-            "The same client, whose attempts may take so long each.\n`None` sets no bound of its own; the call's time-out is \
-             one in any case.",
+            vec![("timeout", duration)],
+            "Returns a client whose attempts take at most this long each.\n`None` sets no bound other than that of the call.",
         ),
         (
             "retry",
-            "retry",
-            quote!(rt::Retry),
-            "The same client, whose calls are tried again like this.\nWhat retries are left is counted for all clones together.",
+            vec![("retry", quote!(rt::Retry))],
+            "Returns a client that sends calls again like this.\nAll clones share the budget of retries.",
         ),
         (
             "header",
-            "header",
-            quote!(rt::HeaderBlock),
-            "The same client, whose calls carry this header block too, behind the others.",
+            vec![("header", quote!(rt::HeaderBlock))],
+            "Returns a client whose calls carry this SOAP header block too, after the others.",
+        ),
+        (
+            "http_header",
+            vec![("name", quote!(rt::HeaderName)), ("value", quote!(rt::HeaderValue))],
+            "Returns a client whose requests carry this HTTP header, in place of one of the same name.\nA header that the \
+             client sets itself, as `Content-Type`, stays as it is.",
         ),
         (
             "strict",
-            "strict",
-            quote!(bool),
-            "The same client, for which every departure of an answer from its schema is an error, or not.",
+            vec![("strict", quote!(bool))],
+            "Returns a client for which every deviation of a response from its schema is an error, or not.",
         ),
     ];
-    let methods = methods.map(|(name, argument, ty, said)| {
-        let (method, argument) = (format_ident!("with_{name}"), format_ident!("{argument}"));
+    if has_credentials {
+        methods.push((
+            "credentials",
+            vec![("user", text.clone()), ("password", text)],
+            "Returns a client whose calls carry this user and this password.\nA refusal of the former ones does not hold \
+             for it.",
+        ));
+    }
+    let methods = methods.into_iter().map(|(name, arguments, said)| {
+        let method = format_ident!("with_{name}");
+        let (names, types): (Vec<_>, Vec<_>) =
+            arguments.into_iter().map(|(name, ty)| (format_ident!("{name}"), ty)).unzip();
         let docs = docs::outer([said.to_owned()]);
-        let core = changed(quote!(#method(#argument)));
+        let core = changed(quote!(#method(#(#names),*)));
         quote! {
             #docs
             #[must_use]
-            pub fn #method(&self, #argument: #ty) -> Self {
+            pub fn #method(&self, #(#names: #types),*) -> Self {
                 Self { core: #core }
             }
         }
     });
     quote!(#(#methods)*)
+}
+
+/// The methods that can fail or return nothing. `core` is the core, `changed` another client of such a core.
+pub(super) fn others(has_credentials: bool, changed: &TokenStream) -> TokenStream {
+    let endpoint_docs = docs::outer([
+        "Returns a client that calls this address, an absolute `http` or `https` URI.".to_owned(),
+        "# Errors\nThe address is none, or one without TLS that credentials would be sent to: see\n\
+         [`BuildError`](rt::BuildError)."
+            .to_owned(),
+    ]);
+    let reset = has_credentials.then(|| {
+        let docs = docs::outer([
+            "Lets this client and its clones try their credentials again after the service refused them.\nOne call goes \
+             out first; a wrong password counts as another attempt."
+                .to_owned(),
+        ]);
+        quote! {
+            #docs
+            pub fn reset_logon(&self) {
+                self.core.reset_logon();
+            }
+        }
+    });
+    quote! {
+        #endpoint_docs
+        pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
+            Ok(Self { core: #changed })
+        }
+
+        #reset
+    }
 }

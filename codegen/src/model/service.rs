@@ -94,16 +94,16 @@ pub struct Deprecation {
     pub replacement: Option<usize>,
 }
 
-/// What it does to send a request twice.
+/// What sending a request twice does, in the words of RFC 9110, section 9.2.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum OperationKind {
-    /// Nothing is changed.
-    Read,
-    /// A second request leaves things as the first one did.
+    /// It only reads.
+    Safe,
+    /// It has the same effect as sending it once.
     Idempotent,
-    /// Everything may be done again.
+    /// It may do everything twice.
     #[default]
-    Unsafe,
+    NonIdempotent,
 }
 
 /// A global element with a type of the arena.

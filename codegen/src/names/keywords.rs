@@ -55,7 +55,7 @@ pub(super) const PRELUDE: [&str; 34] = [
 ];
 
 /// What else generated crates have at their root or are likely to re-export there.
-pub(super) const CRATE: [&str; 23] = [
+pub(super) const CRATE: [&str; 24] = [
     "Answer",
     "Binary",
     "BuildError",
@@ -70,6 +70,7 @@ pub(super) const CRATE: [&str; 23] = [
     "Future",
     "HeaderBlock",
     "Nillable",
+    "Outcome",
     "PartialEq",
     "PartialOrd",
     "Send",
@@ -91,16 +92,20 @@ pub(super) const DEVICES: [&str; 22] = [
 ];
 
 /// Methods that every client has.
-pub(super) const METHODS: [&str; 12] = [
+pub(super) const METHODS: [&str; 16] = [
     "borrow",
     "builder",
     "clone",
     "fmt",
     "into",
+    "reset_logon",
     "send",
     "to_owned",
     "with_attempt_timeout",
+    "with_credentials",
+    "with_endpoint",
     "with_header",
+    "with_http_header",
     "with_retry",
     "with_strict",
     "with_timeout",

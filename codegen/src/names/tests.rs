@@ -73,7 +73,7 @@ fn operation(name: &str) -> Operation {
         output: None,
         headers: Vec::new(),
         authenticated: false,
-        kind: OperationKind::Unsafe,
+        kind: OperationKind::NonIdempotent,
         faults: Vec::new(),
         place: Place::of_file("x"),
         problems: Vec::new(),

@@ -32,15 +32,15 @@ const MORE: [&str; 14] = [
 pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Diagnostics) {
     for operation in &mut contract.service.operations {
         if reads(&operation.name) {
-            operation.kind = OperationKind::Read;
+            operation.kind = OperationKind::Safe;
         }
     }
     let kinds = &config.kinds;
     let mut said: Vec<&str> = Vec::new();
     for (names, kind) in [
-        (&kinds.read, OperationKind::Read),
+        (&kinds.safe, OperationKind::Safe),
         (&kinds.idempotent, OperationKind::Idempotent),
-        (&kinds.not_safe, OperationKind::Unsafe),
+        (&kinds.non_idempotent, OperationKind::NonIdempotent),
     ] {
         for Placed { text, place } in names {
             if said.contains(&text.as_str()) {

@@ -9,8 +9,8 @@ use ::wsdl_runtime::codegen as rt;
 /// The Listrak v31 interface: contact lists and contacts, profile attributes, file imports, messages,
 /// automated conversations and reports. Every call carries its credentials in the WSUser header.
 ///
-/// Calls the operations of service `IntegrationService`. A clone is cheap and shares everything.
-/// Dropping the future of a call gives the call up; the service may have processed it by then.
+/// Calls the operations of service `IntegrationService`. A clone is cheap and shares connections, settings and
+/// the budget of retries. Dropping the future of a call abandons it; the service may have processed it by then.
 #[derive(Debug, Clone)]
 pub struct Client {
     core: rt::ClientCore,
@@ -22,9 +22,8 @@ impl Client {
         rt::ClientBuilder::new()
     }
 
-    /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
-    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
+    /// Returns a client whose calls, including retries and waits, take at most this long.
+    /// `None` sets no bound. [`with_attempt_timeout`](Self::with_attempt_timeout) bounds each attempt.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -32,8 +31,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own; the call's time-out is one in any case.
+    /// Returns a client whose attempts take at most this long each.
+    /// `None` sets no bound other than that of the call.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
@@ -44,8 +43,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls are tried again like this.
-    /// What retries are left is counted for all clones together.
+    /// Returns a client that sends calls again like this.
+    /// All clones share the budget of retries.
     #[must_use]
     pub fn with_retry(&self, retry: rt::Retry) -> Self {
         Self {
@@ -53,7 +52,7 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls carry this header block too, behind the others.
+    /// Returns a client whose calls carry this SOAP header block too, after the others.
     #[must_use]
     pub fn with_header(&self, header: rt::HeaderBlock) -> Self {
         Self {
@@ -61,7 +60,20 @@ impl Client {
         }
     }
 
-    /// The same client, for which every departure of an answer from its schema is an error, or not.
+    /// Returns a client whose requests carry this HTTP header, in place of one of the same name.
+    /// A header that the client sets itself, as `Content-Type`, stays as it is.
+    #[must_use]
+    pub fn with_http_header(
+        &self,
+        name: rt::HeaderName,
+        value: rt::HeaderValue,
+    ) -> Self {
+        Self {
+            core: self.core.with_http_header(name, value),
+        }
+    }
+
+    /// Returns a client for which every deviation of a response from its schema is an error, or not.
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         Self {
@@ -69,7 +81,37 @@ impl Client {
         }
     }
 
-    /// Calls the operation that the request belongs to, and gives the response with what came with it.
+    /// Returns a client whose calls carry this user and this password.
+    /// A refusal of the former ones does not hold for it.
+    #[must_use]
+    pub fn with_credentials(
+        &self,
+        user: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
+        Self {
+            core: self.core.with_credentials(user, password),
+        }
+    }
+
+    /// Returns a client that calls this address, an absolute `http` or `https` URI.
+    ///
+    /// # Errors
+    /// The address is none, or one without TLS that credentials would be sent to: see
+    /// [`BuildError`](rt::BuildError).
+    pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
+        Ok(Self {
+            core: self.core.with_endpoint(address)?,
+        })
+    }
+
+    /// Lets this client and its clones try their credentials again after the service refused them.
+    /// One call goes out first; a wrong password counts as another attempt.
+    pub fn reset_logon(&self) {
+        self.core.reset_logon();
+    }
+
+    /// Calls the operation of the request, and returns the response with its headers, deviations and exchange.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -82,7 +124,7 @@ impl Client {
 
     /// Contacts of one import file that ended in a chosen outcome, paged.
     ///
-    /// Operation `ReportImportContactDetail`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportImportContactDetail`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -95,8 +137,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsImportContact>>`](super::types::WsImportContact) | optional | `ReportImportContactDetailResult`, list of `WSImportContact` (`WSImportContact`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -109,8 +151,8 @@ impl Client {
     ///     page: 1,
     ///     import_result: WsImportResultEnum::Invalid,
     /// };
-    /// let answer = client.report_import_contact_detail(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_import_contact_detail(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -125,7 +167,7 @@ impl Client {
 
     /// Engagement totals per conversation of a list.
     ///
-    /// Operation `ReportListConversationActivity`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListConversationActivity`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -137,8 +179,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationActivity>>`](super::types::WsConversationActivity) | optional | `ReportListConversationActivityResult`, list of `WSConversationActivity` (`WSConversationActivity`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -147,8 +189,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportListConversationActivity { list_id: 1, include_terminated: true };
-    /// let answer = client.report_list_conversation_activity(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_conversation_activity(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -163,7 +205,7 @@ impl Client {
 
     /// Delivery totals per conversation of a list.
     ///
-    /// Operation `ReportListConversationDelivery`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListConversationDelivery`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -175,8 +217,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationDelivery>>`](super::types::WsConversationDelivery) | optional | `ReportListConversationDeliveryResult`, list of `WSConversationDelivery` (`WSConversationDelivery`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -185,8 +227,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportListConversationDelivery { list_id: 1, include_terminated: true };
-    /// let answer = client.report_list_conversation_delivery(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_conversation_delivery(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -201,7 +243,7 @@ impl Client {
 
     /// Contacts mailed by a conversation in a date window, paged.
     ///
-    /// Operation `ReportConversationContactDelivery`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationContactDelivery`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -215,8 +257,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationContactDelivery>>`](super::types::WsConversationContactDelivery) | optional | `ReportConversationContactDeliveryResult`, list of `WSConversationContactDelivery` (`WSConversationContactDelivery`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -230,8 +272,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_contact_delivery(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_contact_delivery(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -246,7 +288,7 @@ impl Client {
 
     /// Contacts who left through a conversation in a date window, paged.
     ///
-    /// Operation `ReportConversationContactRemoval`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationContactRemoval`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -260,8 +302,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationContactRemoval>>`](super::types::WsConversationContactRemoval) | optional | `ReportConversationContactRemovalResult`, list of `WSConversationContactRemoval` (`WSConversationContactRemoval`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -275,8 +317,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_contact_removal(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_contact_removal(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -291,7 +333,7 @@ impl Client {
 
     /// Contacts who opened conversation mail in a date window, paged.
     ///
-    /// Operation `ReportConversationContactOpen`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationContactOpen`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -305,8 +347,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationContactOpen>>`](super::types::WsConversationContactOpen) | optional | `ReportConversationContactOpenResult`, list of `WSConversationContactOpen` (`WSConversationContactOpen`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -320,8 +362,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_contact_open(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_contact_open(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -336,7 +378,7 @@ impl Client {
 
     /// Contacts who read conversation mail in a date window, paged.
     ///
-    /// Operation `ReportConversationContactRead`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationContactRead`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -350,8 +392,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationContactRead>>`](super::types::WsConversationContactRead) | optional | `ReportConversationContactReadResult`, list of `WSConversationContactRead` (`WSConversationContactRead`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -365,8 +407,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_contact_read(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_contact_read(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -381,7 +423,7 @@ impl Client {
 
     /// Click totals per link for a conversation, paged.
     ///
-    /// Operation `ReportConversationLinkClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationLinkClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -393,8 +435,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationLinkClick>>`](super::types::WsConversationLinkClick) | optional | `ReportConversationLinkClickResult`, list of `WSConversationLinkClick` (`WSConversationLinkClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -403,8 +445,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportConversationLinkClick { conversation_id: 1, page: 1 };
-    /// let answer = client.report_conversation_link_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_link_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -419,7 +461,7 @@ impl Client {
 
     /// Contacts whose conversation mail bounced in a date window, paged.
     ///
-    /// Operation `ReportConversationContactBounce`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationContactBounce`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -433,8 +475,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationContactBounce>>`](super::types::WsConversationContactBounce) | optional | `ReportConversationContactBounceResult`, list of `WSConversationContactBounce` (`WSConversationContactBounce`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -448,8 +490,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_contact_bounce(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_contact_bounce(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -464,7 +506,7 @@ impl Client {
 
     /// Conversation opens from one geographic location in a date window, paged.
     ///
-    /// Operation `ReportConversationLocationContactOpen`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationLocationContactOpen`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -479,8 +521,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationLocationContactOpen>>`](super::types::WsConversationLocationContactOpen) | optional | `ReportConversationLocationContactOpenResult`, list of `WSConversationLocationContactOpen` (`WSConversationLocationContactOpen`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -495,8 +537,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_location_contact_open(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_location_contact_open(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -511,7 +553,7 @@ impl Client {
 
     /// Conversation reads from one geographic location in a date window, paged.
     ///
-    /// Operation `ReportConversationLocationContactRead`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationLocationContactRead`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -526,8 +568,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationLocationContactRead>>`](super::types::WsConversationLocationContactRead) | optional | `ReportConversationLocationContactReadResult`, list of `WSConversationLocationContactRead` (`WSConversationLocationContactRead`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -542,8 +584,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_location_contact_read(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_location_contact_read(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -558,7 +600,7 @@ impl Client {
 
     /// Conversation clicks from one geographic location in a date window, paged.
     ///
-    /// Operation `ReportConversationLocationContactClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportConversationLocationContactClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -573,8 +615,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConversationLocationContactClick>>`](super::types::WsConversationLocationContactClick) | optional | `ReportConversationLocationContactClickResult`, list of `WSConversationLocationContactClick` (`WSConversationLocationContactClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -589,8 +631,8 @@ impl Client {
     ///     start_date: "2026-01-31T08:30:00".parse()?,
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     /// };
-    /// let answer = client.report_conversation_location_contact_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_conversation_location_contact_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -605,7 +647,7 @@ impl Client {
 
     /// Translate a public identifier into the numeric one.
     ///
-    /// Operation `GetSystemIDFromPublicID`. It reads, and is tried again where no answer comes.
+    /// Operation `GetSystemIDFromPublicID`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -617,7 +659,7 @@ impl Client {
     /// | `result` | `i32` | required | `GetSystemIDFromPublicIDResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -629,8 +671,8 @@ impl Client {
     ///     public_id: Some("text".into()),
     ///     ..GetSystemIdFromPublicId::new(WsObjectTypeEnum::Message)
     /// };
-    /// let answer = client.get_system_id_from_public_id(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.get_system_id_from_public_id(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -643,7 +685,7 @@ impl Client {
 
     /// Start an import job from a delimited file sent inline as base64.
     ///
-    /// Operation `BulkLoadContacts`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `BulkLoadContacts`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -657,7 +699,7 @@ impl Client {
     /// | `result` | `i32` | required | `BulkLoadContactsResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -683,8 +725,8 @@ impl Client {
     ///         ),
     ///     )
     /// };
-    /// let answer = client.bulk_load_contacts(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.bulk_load_contacts(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -697,7 +739,7 @@ impl Client {
 
     /// Start a file import with a switch that silences the notification mail.
     ///
-    /// Operation `BulkLoadContactsWithOptions`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `BulkLoadContactsWithOptions`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -712,7 +754,7 @@ impl Client {
     /// | `result` | `i32` | required | `BulkLoadContactsWithOptionsResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -740,8 +782,8 @@ impl Client {
     ///         WsBulkLoadOptions { suppress_email_notifications: true },
     ///     )
     /// };
-    /// let answer = client.bulk_load_contacts_with_options(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.bulk_load_contacts_with_options(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -754,7 +796,7 @@ impl Client {
 
     /// Give every subscriber of the attribute's list the same value.
     ///
-    /// Operation `UpdateSubscribedContactAttribute`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `UpdateSubscribedContactAttribute`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -766,7 +808,7 @@ impl Client {
     /// | `result` | `i32` | required | `UpdateSubscribedContactAttributeResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -778,8 +820,8 @@ impl Client {
     ///     value: Some("text".into()),
     ///     ..UpdateSubscribedContactAttribute::new(1)
     /// };
-    /// let answer = client.update_subscribed_contact_attribute(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.update_subscribed_contact_attribute(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -792,7 +834,7 @@ impl Client {
 
     /// Same mass update with a switch that silences notification mail.
     ///
-    /// Operation `UpdateSubscribedContactAttributeWithOptions`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `UpdateSubscribedContactAttributeWithOptions`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -805,7 +847,7 @@ impl Client {
     /// | `result` | `i32` | required | `UpdateSubscribedContactAttributeWithOptionsResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -824,8 +866,8 @@ impl Client {
     ///         WsUpdateSubscribedContactAttributeOptions { suppress_email_notifications: true },
     ///     )
     /// };
-    /// let answer = client.update_subscribed_contact_attribute_with_options(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.update_subscribed_contact_attribute_with_options(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -841,7 +883,7 @@ impl Client {
 
     /// Progress of one background job.
     ///
-    /// Operation `GetProcessStatus`. It reads, and is tried again where no answer comes.
+    /// Operation `GetProcessStatus`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -852,7 +894,7 @@ impl Client {
     /// | `ws_process_status` | [`Option<WsProcessStatus>`](super::types::WsProcessStatus) | required; `None` is nil | `WSProcessStatus`, `WSProcessStatus` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -861,8 +903,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetProcessStatus { process_id: 1 };
-    /// let answer = client.get_process_status(&request).await?;
-    /// if let Some(value) = answer.ws_process_status {
+    /// let response = client.get_process_status(&request).await?;
+    /// if let Some(value) = response.ws_process_status {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -877,7 +919,7 @@ impl Client {
 
     /// Delivery state of one message.
     ///
-    /// Operation `GetMessageStatus`. It reads, and is tried again where no answer comes.
+    /// Operation `GetMessageStatus`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -888,7 +930,7 @@ impl Client {
     /// | `ws_message_status` | [`Option<WsMessageStatus>`](super::types::WsMessageStatus) | required; `None` is nil | `WSMessageStatus`, `WSMessageStatus` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -897,8 +939,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetMessageStatus { msg_id: 1 };
-    /// let answer = client.get_message_status(&request).await?;
-    /// if let Some(value) = answer.ws_message_status {
+    /// let response = client.get_message_status(&request).await?;
+    /// if let Some(value) = response.ws_message_status {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -913,7 +955,7 @@ impl Client {
 
     /// Progress of old-style background jobs on a list.
     ///
-    /// Operation `GetLegacyProcessStatus`. It reads, and is tried again where no answer comes.
+    /// Operation `GetLegacyProcessStatus`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -924,7 +966,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsLegacyProcessStatus>>`](super::types::WsLegacyProcessStatus) | optional | `GetLegacyProcessStatusResult`, list of `WSLegacyProcessStatus` (`WSLegacyProcessStatus`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -934,8 +976,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetLegacyProcessStatus { list_id: 1 };
-    /// let answer = client.get_legacy_process_status(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_legacy_process_status(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -951,7 +993,7 @@ impl Client {
 
     /// Import a file and fire an external event for every row.
     ///
-    /// Operation `ConductorBulkLoadAndTriggerContacts`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `ConductorBulkLoadAndTriggerContacts`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -965,7 +1007,7 @@ impl Client {
     /// | `result` | `i32` | required | `ConductorBulkLoadAndTriggerContactsResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -991,8 +1033,8 @@ impl Client {
     ///         ),
     ///     )
     /// };
-    /// let answer = client.conductor_bulk_load_and_trigger_contacts(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.conductor_bulk_load_and_trigger_contacts(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1005,7 +1047,7 @@ impl Client {
 
     /// Import a file, fire events per row, and optionally silence notification mail.
     ///
-    /// Operation `ConductorBulkLoadAndTriggerContactsWithOptions`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `ConductorBulkLoadAndTriggerContactsWithOptions`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1020,7 +1062,7 @@ impl Client {
     /// | `result` | `i32` | required | `ConductorBulkLoadAndTriggerContactsWithOptionsResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1048,8 +1090,8 @@ impl Client {
     ///         WsConductorBulkLoadOptions { suppress_email_notifications: true },
     ///     )
     /// };
-    /// let answer = client.conductor_bulk_load_and_trigger_contacts_with_options(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.conductor_bulk_load_and_trigger_contacts_with_options(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1065,7 +1107,7 @@ impl Client {
 
     /// List the external events that belong to a list.
     ///
-    /// Operation `ConductorGetExternalEvents`. It reads, and is tried again where no answer comes.
+    /// Operation `ConductorGetExternalEvents`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1076,7 +1118,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConductorExternalEvent>>`](super::types::WsConductorExternalEvent) | optional | `ConductorGetExternalEventsResult`, list of `WSConductorExternalEvent` (`WSConductorExternalEvent`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1085,8 +1127,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ConductorGetExternalEvents { list_id: 1 };
-    /// let answer = client.conductor_get_external_events(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.conductor_get_external_events(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1101,7 +1143,7 @@ impl Client {
 
     /// List the automated conversations that belong to a list.
     ///
-    /// Operation `ConductorGetConversations`. It reads, and is tried again where no answer comes.
+    /// Operation `ConductorGetConversations`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1112,7 +1154,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsConductorConversation>>`](super::types::WsConductorConversation) | optional | `ConductorGetConversationsResult`, list of `WSConductorConversation` (`WSConductorConversation`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1121,8 +1163,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ConductorGetConversations { list_id: 1 };
-    /// let answer = client.conductor_get_conversations(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.conductor_get_conversations(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1137,7 +1179,7 @@ impl Client {
 
     /// List the sending IP pools available to the account.
     ///
-    /// Operation `GetAccountVmtaCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetAccountVmtaCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// It takes nothing.
     ///
@@ -1146,8 +1188,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsVmta>>`](super::types::WsVmta) | optional | `GetAccountVmtaCollectionResult`, list of `WSVmta` (`WSVmta`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1156,8 +1198,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetAccountVmtaCollection {};
-    /// let answer = client.get_account_vmta_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_account_vmta_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1172,7 +1214,7 @@ impl Client {
 
     /// Fetch the settings of one list.
     ///
-    /// Operation `GetContactList`. It reads, and is tried again where no answer comes.
+    /// Operation `GetContactList`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1183,7 +1225,7 @@ impl Client {
     /// | `ws_contact_list` | [`Option<WsContactList>`](super::types::WsContactList) | required; `None` is nil | `WSContactList`, `WSContactList` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1192,8 +1234,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetContactList { list_id: 1 };
-    /// let answer = client.get_contact_list(&request).await?;
-    /// if let Some(value) = answer.ws_contact_list {
+    /// let response = client.get_contact_list(&request).await?;
+    /// if let Some(value) = response.ws_contact_list {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -1208,7 +1250,7 @@ impl Client {
 
     /// List every list the calling user may see.
     ///
-    /// Operation `GetContactListCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetContactListCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// It takes nothing.
     ///
@@ -1217,7 +1259,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactList>>`](super::types::WsContactList) | optional | `GetContactListCollectionResult`, list of `WSContactList` (`WSContactList`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1226,8 +1268,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetContactListCollection {};
-    /// let answer = client.get_contact_list_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_contact_list_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1242,7 +1284,7 @@ impl Client {
 
     /// Make a new contact list from individual settings and return it.
     ///
-    /// Operation `CreateContactList`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `CreateContactList`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1272,7 +1314,7 @@ impl Client {
     /// | `ws_contact_list` | [`Option<WsContactList>`](super::types::WsContactList) | required; `None` is nil | `WSContactList`, `WSContactList` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1300,8 +1342,8 @@ impl Client {
     ///         ..Default::default()
     ///     },
     /// };
-    /// let answer = client.create_contact_list(&request).await?;
-    /// if let Some(value) = answer.ws_contact_list {
+    /// let response = client.create_contact_list(&request).await?;
+    /// if let Some(value) = response.ws_contact_list {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -1316,7 +1358,7 @@ impl Client {
 
     /// Change the settings of a list.
     ///
-    /// Operation `UpdateContactList`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `UpdateContactList`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1327,7 +1369,7 @@ impl Client {
     /// | `ws_update_contact_list` | [`Option<WsUpdateContactList>`](super::types::WsUpdateContactList) | required; `None` is nil | `WSUpdateContactList`, `WSUpdateContactList` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1354,8 +1396,8 @@ impl Client {
     ///     default_merchant_id: 1,
     ///     optional: Default::default(),
     /// });
-    /// let answer = client.update_contact_list(&request).await?;
-    /// if let Some(value) = answer.ws_update_contact_list {
+    /// let response = client.update_contact_list(&request).await?;
+    /// if let Some(value) = response.ws_update_contact_list {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -1370,7 +1412,7 @@ impl Client {
 
     /// Older way to make a list from one settings object.
     ///
-    /// Operation `CreateList`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `CreateList`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1382,8 +1424,8 @@ impl Client {
     /// | `ws_list` | [`Option<WsList>`](super::types::WsList) | required; `None` is nil | `WSList`, `WSList` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1405,8 +1447,8 @@ impl Client {
     ///     bounce_unsubscribe_count: 1,
     ///     optional: Default::default(),
     /// });
-    /// let answer = client.create_list(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.create_list(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1420,7 +1462,7 @@ impl Client {
 
     /// Attach extra Google Analytics domains to one list.
     ///
-    /// Operation `AddGoogleTrackingDomainsToList`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `AddGoogleTrackingDomainsToList`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1432,7 +1474,7 @@ impl Client {
     /// | `result` | `bool` | required | `AddGoogleTrackingDomainsToListResult`, `xs:boolean` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1444,8 +1486,8 @@ impl Client {
     ///     google_tracking_domains: Some(vec!["text".into()]),
     ///     ..AddGoogleTrackingDomainsToList::new(1)
     /// };
-    /// let answer = client.add_google_tracking_domains_to_list(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.add_google_tracking_domains_to_list(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1458,7 +1500,7 @@ impl Client {
 
     /// Detach Google Analytics domains from one list.
     ///
-    /// Operation `DeleteGoogleTrackingDomainsFromList`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `DeleteGoogleTrackingDomainsFromList`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1470,7 +1512,7 @@ impl Client {
     /// | `result` | `bool` | required | `DeleteGoogleTrackingDomainsFromListResult`, `xs:boolean` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1482,8 +1524,8 @@ impl Client {
     ///     google_tracking_domains: Some(vec!["text".into()]),
     ///     ..DeleteGoogleTrackingDomainsFromList::new(1)
     /// };
-    /// let answer = client.delete_google_tracking_domains_from_list(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.delete_google_tracking_domains_from_list(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1496,7 +1538,7 @@ impl Client {
 
     /// Remove a contact list by its identifier.
     ///
-    /// Operation `DeleteContactList`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `DeleteContactList`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1507,7 +1549,7 @@ impl Client {
     /// | `result` | `bool` | required | `DeleteContactListResult`, `xs:boolean` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1516,8 +1558,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = DeleteContactList { list_id: 1 };
-    /// let answer = client.delete_contact_list(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.delete_contact_list(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1530,7 +1572,7 @@ impl Client {
 
     /// List the profile headers of a list with their attributes.
     ///
-    /// Operation `GetProfileHeaderCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetProfileHeaderCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1541,8 +1583,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsProfileHeader>>`](super::types::WsProfileHeader) | optional | `GetProfileHeaderCollectionResult`, list of `WSProfileHeader` (`WSProfileHeader`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1551,8 +1593,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetProfileHeaderCollection { list_id: 1 };
-    /// let answer = client.get_profile_header_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_profile_header_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1567,7 +1609,7 @@ impl Client {
 
     /// Add a profile header (a group of attributes) to a list.
     ///
-    /// Operation `CreateProfileHeader`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `CreateProfileHeader`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1579,8 +1621,8 @@ impl Client {
     /// | `ws_profile_header` | [`Option<WsProfileHeader>`](super::types::WsProfileHeader) | required; `None` is nil | `WSProfileHeader`, `WSProfileHeader` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1589,8 +1631,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = CreateProfileHeader::new(WsProfileHeader::new(1, 1, 1));
-    /// let answer = client.create_profile_header(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.create_profile_header(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1603,7 +1645,7 @@ impl Client {
 
     /// Change a profile header.
     ///
-    /// Operation `UpdateProfileHeader`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `UpdateProfileHeader`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1615,8 +1657,8 @@ impl Client {
     /// | `ws_profile_header` | [`Option<WsProfileHeader>`](super::types::WsProfileHeader) | required; `None` is nil | `WSProfileHeader`, `WSProfileHeader` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1625,8 +1667,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = UpdateProfileHeader::new(WsProfileHeader::new(1, 1, 1));
-    /// let answer = client.update_profile_header(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.update_profile_header(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1639,7 +1681,7 @@ impl Client {
 
     /// Remove a profile header by its identifier.
     ///
-    /// Operation `DeleteProfileHeader`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `DeleteProfileHeader`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1650,8 +1692,8 @@ impl Client {
     /// | `result` | `bool` | required | `DeleteProfileHeaderResult`, `xs:boolean` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1660,8 +1702,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = DeleteProfileHeader { header_id: 1 };
-    /// let answer = client.delete_profile_header(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.delete_profile_header(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1674,7 +1716,7 @@ impl Client {
 
     /// Add an attribute under a profile header.
     ///
-    /// Operation `CreateProfileAttribute`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `CreateProfileAttribute`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1686,8 +1728,8 @@ impl Client {
     /// | `ws_profile_attribute` | [`Option<WsProfileAttribute>`](super::types::WsProfileAttribute) | required; `None` is nil | `WSProfileAttribute`, `WSProfileAttribute` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1703,8 +1745,8 @@ impl Client {
     ///     position: 1,
     ///     optional: Default::default(),
     /// });
-    /// let answer = client.create_profile_attribute(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.create_profile_attribute(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1717,7 +1759,7 @@ impl Client {
 
     /// Change a profile attribute.
     ///
-    /// Operation `UpdateProfileAttribute`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `UpdateProfileAttribute`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1729,8 +1771,8 @@ impl Client {
     /// | `ws_profile_attribute` | [`Option<WsProfileAttribute>`](super::types::WsProfileAttribute) | required; `None` is nil | `WSProfileAttribute`, `WSProfileAttribute` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1746,8 +1788,8 @@ impl Client {
     ///     position: 1,
     ///     optional: Default::default(),
     /// });
-    /// let answer = client.update_profile_attribute(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.update_profile_attribute(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1760,7 +1802,7 @@ impl Client {
 
     /// Update a contact that is already subscribed and fire events.
     ///
-    /// Operation `UpdateContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `UpdateContact`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1773,21 +1815,24 @@ impl Client {
     /// | `result` | [`SubscribeContactResult`](super::types::SubscribeContactResult) | required | `UpdateContactResult`, `SubscribeContactResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{Client, ImportProfileTypeEnum, UpdateContact, WsContact};
+    /// use listrak_v31::{Client, ImportProfileTypeEnum, Outcome, UpdateContact, WsContact};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = UpdateContact {
     ///     external_event_ids: Some("text".into()),
     ///     ..UpdateContact::new(WsContact::new(1), ImportProfileTypeEnum::NotDefined)
     /// };
-    /// let answer = client.update_contact(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.update_contact(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -1801,7 +1846,7 @@ impl Client {
 
     /// Remove a profile attribute by its identifier.
     ///
-    /// Operation `DeleteProfileAttribute`. A second request does no more than the first, so that it is tried again where no answer comes.
+    /// Operation `DeleteProfileAttribute`. It is idempotent: a second request has the same effect as one, and it is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1812,8 +1857,8 @@ impl Client {
     /// | `result` | `bool` | required | `DeleteProfileAttributeResult`, `xs:boolean` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1822,8 +1867,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = DeleteProfileAttribute { attribute_id: 1 };
-    /// let answer = client.delete_profile_attribute(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.delete_profile_attribute(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -1836,7 +1881,7 @@ impl Client {
 
     /// Fetch one contact and its attribute values by mail address.
     ///
-    /// Operation `GetContact`. It reads, and is tried again where no answer comes.
+    /// Operation `GetContact`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1848,7 +1893,7 @@ impl Client {
     /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1860,8 +1905,8 @@ impl Client {
     ///     contact_email_address: Some("someone@example.com".into()),
     ///     ..GetContact::new(1)
     /// };
-    /// let answer = client.get_contact(&request).await?;
-    /// if let Some(value) = answer.ws_contact {
+    /// let response = client.get_contact(&request).await?;
+    /// if let Some(value) = response.ws_contact {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -1876,7 +1921,7 @@ impl Client {
 
     /// Fetch one contact and its attribute values by its opaque key.
     ///
-    /// Operation `GetContactByEmailKey`. It reads, and is tried again where no answer comes.
+    /// Operation `GetContactByEmailKey`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1888,7 +1933,7 @@ impl Client {
     /// | `ws_contact` | [`Option<WsContact>`](super::types::WsContact) | required; `None` is nil | `WSContact`, `WSContact` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1900,8 +1945,8 @@ impl Client {
     ///     email_key: Some("someone@example.com".into()),
     ///     ..GetContactByEmailKey::new(1)
     /// };
-    /// let answer = client.get_contact_by_email_key(&request).await?;
-    /// if let Some(value) = answer.ws_contact {
+    /// let response = client.get_contact_by_email_key(&request).await?;
+    /// if let Some(value) = response.ws_contact {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -1916,7 +1961,7 @@ impl Client {
 
     /// List the transactional messages of a list.
     ///
-    /// Operation `GetTransactionalMessageCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetTransactionalMessageCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1927,7 +1972,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsTransactionalMessage>>`](super::types::WsTransactionalMessage) | optional | `GetTransactionalMessageCollectionResult`, list of `WSTransactionalMessage` (`WSTransactionalMessage`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1936,8 +1981,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetTransactionalMessageCollection { list_id: 1 };
-    /// let answer = client.get_transactional_message_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_transactional_message_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1952,7 +1997,7 @@ impl Client {
 
     /// Analytics labels for a batch of sent messages.
     ///
-    /// Operation `GetMessageAnalyticsInformation`. It reads, and is tried again where no answer comes.
+    /// Operation `GetMessageAnalyticsInformation`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -1963,7 +2008,7 @@ impl Client {
     /// | `result` | [`Option<Vec<Option<WsMessageAnalyticsInformation>>>`](super::types::WsMessageAnalyticsInformation) | optional | `GetMessageAnalyticsInformationResult`, list of `WSMessageAnalyticsInformation` (`WSMessageAnalyticsInformation`), which may be nil |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -1972,8 +2017,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetMessageAnalyticsInformation { msg_ids: Some(vec![1]) };
-    /// let answer = client.get_message_analytics_information(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_message_analytics_information(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -1988,7 +2033,7 @@ impl Client {
 
     /// Subscribe a contact, or update it if already subscribed, and fire events.
     ///
-    /// Operation `SetContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SetContact`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2002,21 +2047,24 @@ impl Client {
     /// | `result` | [`SubscribeContactResult`](super::types::SubscribeContactResult) | required | `SetContactResult`, `SubscribeContactResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{Client, ImportProfileTypeEnum, SetContact, WsContact};
+    /// use listrak_v31::{Client, ImportProfileTypeEnum, Outcome, SetContact, WsContact};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = SetContact {
     ///     external_event_ids: Some("text".into()),
     ///     ..SetContact::new(WsContact::new(1), ImportProfileTypeEnum::NotDefined, true)
     /// };
-    /// let answer = client.set_contact(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.set_contact(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -2030,7 +2078,7 @@ impl Client {
 
     /// Move one subscription on a list to a different mail address.
     ///
-    /// Operation `ChangeContactEmailAddress`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `ChangeContactEmailAddress`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2043,21 +2091,24 @@ impl Client {
     /// | `result` | [`ChangeContactEmailResult`](super::types::ChangeContactEmailResult) | required | `ChangeContactEmailAddressResult`, `ChangeContactEmailResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{ChangeContactEmailAddress, Client};
+    /// use listrak_v31::{ChangeContactEmailAddress, Client, Outcome};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ChangeContactEmailAddress {
     ///     contact_email_address: Some("someone@example.com".into()),
     ///     ..ChangeContactEmailAddress::new(1)
     /// };
-    /// let answer = client.change_contact_email_address(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.change_contact_email_address(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -2071,7 +2122,7 @@ impl Client {
 
     /// Act as if a hosted sign-up form had been submitted.
     ///
-    /// Operation `SubscribeFormPassThrough`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SubscribeFormPassThrough`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2085,21 +2136,24 @@ impl Client {
     /// | `result` | [`SubscribeFormPassThroughResult`](super::types::SubscribeFormPassThroughResult) | required | `SubscribeFormPassThroughResult`, `SubscribeFormPassThroughResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{Client, SubscribeFormPassThrough, WsContact};
+    /// use listrak_v31::{Client, Outcome, SubscribeFormPassThrough, WsContact};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = SubscribeFormPassThrough {
     ///     external_event_ids: Some("text".into()),
     ///     ..SubscribeFormPassThrough::new(WsContact::new(1), true, true)
     /// };
-    /// let answer = client.subscribe_form_pass_through(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.subscribe_form_pass_through(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -2113,7 +2167,7 @@ impl Client {
 
     /// Subscribe one address to a list.
     ///
-    /// Operation `SubscribeContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SubscribeContact`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2126,21 +2180,24 @@ impl Client {
     /// | `result` | [`SubscribeContactResult`](super::types::SubscribeContactResult) | required | `SubscribeContactResult`, `SubscribeContactResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{Client, SubscribeContact};
+    /// use listrak_v31::{Client, Outcome, SubscribeContact};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = SubscribeContact {
     ///     contact_email_address: Some("someone@example.com".into()),
     ///     ..SubscribeContact::new(1, true)
     /// };
-    /// let answer = client.subscribe_contact(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.subscribe_contact(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -2154,7 +2211,7 @@ impl Client {
 
     /// Take one address off a list.
     ///
-    /// Operation `UnsubscribeContact`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `UnsubscribeContact`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2166,21 +2223,24 @@ impl Client {
     /// | `result` | [`UnsubscribeContactResult`](super::types::UnsubscribeContactResult) | required | `UnsubscribeContactResult`, `UnsubscribeContactResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{Client, UnsubscribeContact};
+    /// use listrak_v31::{Client, Outcome, UnsubscribeContact};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = UnsubscribeContact {
     ///     contact_email_address: Some("someone@example.com".into()),
     ///     ..UnsubscribeContact::new(1)
     /// };
-    /// let answer = client.unsubscribe_contact(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.unsubscribe_contact(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -2194,7 +2254,7 @@ impl Client {
 
     /// Score a draft message with the spam filter.
     ///
-    /// Operation `GetSpamScore`. It reads, and is tried again where no answer comes.
+    /// Operation `GetSpamScore`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2206,7 +2266,7 @@ impl Client {
     /// | `ws_spam_score` | [`Option<WsSpamScore>`](super::types::WsSpamScore) | required; `None` is nil | `WSSpamScore`, `WSSpamScore` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2225,8 +2285,8 @@ impl Client {
     ///         optional: Default::default(),
     ///     })
     /// };
-    /// let answer = client.get_spam_score(&request).await?;
-    /// if let Some(value) = answer.ws_spam_score {
+    /// let response = client.get_spam_score(&request).await?;
+    /// if let Some(value) = response.ws_spam_score {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -2241,7 +2301,7 @@ impl Client {
 
     /// Queue a message for a whole list at a later time and return its number.
     ///
-    /// Operation `ScheduleSendListMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `ScheduleSendListMessage`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2254,7 +2314,7 @@ impl Client {
     /// | `send_date_time` | [`DateTime`](rt::DateTime) | required | `SendDateTime`, `xs:dateTime` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2273,8 +2333,8 @@ impl Client {
     ///     },
     ///     "2026-01-31T08:30:00".parse()?,
     /// );
-    /// let answer = client.schedule_send_list_message(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.schedule_send_list_message(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2287,7 +2347,7 @@ impl Client {
 
     /// Queue a message for the matching part of a list at a later time.
     ///
-    /// Operation `ScheduleSendListMessageWithProfileFilter`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `ScheduleSendListMessageWithProfileFilter`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2301,7 +2361,7 @@ impl Client {
     /// | `send_date_time` | [`DateTime`](rt::DateTime) | required | `SendDateTime`, `xs:dateTime` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2334,8 +2394,8 @@ impl Client {
     ///         "2026-01-31T08:30:00".parse()?,
     ///     )
     /// };
-    /// let answer = client.schedule_send_list_message_with_profile_filter(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.schedule_send_list_message_with_profile_filter(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2351,7 +2411,7 @@ impl Client {
 
     /// Send one transactional message to one address with merge values.
     ///
-    /// Operation `SendTransactionalMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendTransactionalMessage`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2364,21 +2424,24 @@ impl Client {
     /// | `result` | [`SendTransactionalMessageToContactResult`](super::types::SendTransactionalMessageToContactResult) | required | `SendTransactionalMessageResult`, `SendTransactionalMessageToContactResult` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use listrak_v31::{Client, SendTransactionalMessage};
+    /// use listrak_v31::{Client, Outcome, SendTransactionalMessage};
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = SendTransactionalMessage {
     ///     email_address: Some("someone@example.com".into()),
     ///     ..SendTransactionalMessage::new(1)
     /// };
-    /// let answer = client.send_transactional_message(&request).await?;
-    /// if !answer.result.is_success() {
-    ///     println!("{}", answer.result);
+    /// let response = client.send_transactional_message(&request).await?;
+    /// match response.result.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.result),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.result),
     /// }
     /// # Ok(())
     /// # }
@@ -2392,7 +2455,7 @@ impl Client {
 
     /// Send a message to a whole list now and return its number.
     ///
-    /// Operation `SendListMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendListMessage`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2403,7 +2466,7 @@ impl Client {
     /// | `result` | `i32` | required | `SendListMessageResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2419,8 +2482,8 @@ impl Client {
     ///     character_set_id: 1,
     ///     optional: Default::default(),
     /// });
-    /// let answer = client.send_list_message(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.send_list_message(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2433,7 +2496,7 @@ impl Client {
 
     /// Send a message now to the matching part of a list and return its number.
     ///
-    /// Operation `SendListMessageWithProfileFilter`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendListMessageWithProfileFilter`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2445,7 +2508,7 @@ impl Client {
     /// | `result` | `i32` | required | `SendListMessageWithProfileFilterResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2475,8 +2538,8 @@ impl Client {
     ///         optional: Default::default(),
     ///     })
     /// };
-    /// let answer = client.send_list_message_with_profile_filter(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.send_list_message_with_profile_filter(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2489,7 +2552,7 @@ impl Client {
 
     /// Send a message to one test address and return its number.
     ///
-    /// Operation `SendListMessageTest`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendListMessageTest`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2501,7 +2564,7 @@ impl Client {
     /// | `result` | `i32` | required | `SendListMessageTestResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2520,8 +2583,8 @@ impl Client {
     ///         optional: Default::default(),
     ///     })
     /// };
-    /// let answer = client.send_list_message_test(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.send_list_message_test(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2534,7 +2597,7 @@ impl Client {
 
     /// Send a message to the list's reviewers and return its number.
     ///
-    /// Operation `SendListMessageReview`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendListMessageReview`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2545,7 +2608,7 @@ impl Client {
     /// | `result` | `i32` | required | `SendListMessageReviewResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2561,8 +2624,8 @@ impl Client {
     ///     character_set_id: 1,
     ///     optional: Default::default(),
     /// });
-    /// let answer = client.send_list_message_review(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.send_list_message_review(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2575,7 +2638,7 @@ impl Client {
 
     /// List the campaigns of a list.
     ///
-    /// Operation `GetCampaignCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetCampaignCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2586,7 +2649,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsCampaign>>`](super::types::WsCampaign) | optional | `GetCampaignCollectionResult`, list of `WSCampaign` (`WSCampaign`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2595,8 +2658,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetCampaignCollection { list_id: 1 };
-    /// let answer = client.get_campaign_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_campaign_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2611,7 +2674,7 @@ impl Client {
 
     /// List the character sets a message may use.
     ///
-    /// Operation `GetCharacterSetCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetCharacterSetCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// It takes nothing.
     ///
@@ -2620,7 +2683,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsCharacterSet>>`](super::types::WsCharacterSet) | optional | `GetCharacterSetCollectionResult`, list of `WSCharacterSet` (`WSCharacterSet`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2629,8 +2692,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetCharacterSetCollection {};
-    /// let answer = client.get_character_set_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_character_set_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2645,7 +2708,7 @@ impl Client {
 
     /// Send a stored message to its own list and return the new number.
     ///
-    /// Operation `SendSavedMessage`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendSavedMessage`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2656,7 +2719,7 @@ impl Client {
     /// | `result` | `i32` | required | `SendSavedMessageResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2665,8 +2728,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = SendSavedMessage { saved_msg_id: 1 };
-    /// let answer = client.send_saved_message(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.send_saved_message(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2679,7 +2742,7 @@ impl Client {
 
     /// Send a stored message to one test address.
     ///
-    /// Operation `SendSavedMessageTest`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `SendSavedMessageTest`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2691,7 +2754,7 @@ impl Client {
     /// | `result` | `i32` | required | `SendSavedMessageTestResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2703,8 +2766,8 @@ impl Client {
     ///     test_email_address: Some("someone@example.com".into()),
     ///     ..SendSavedMessageTest::new(1)
     /// };
-    /// let answer = client.send_saved_message_test(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.send_saved_message_test(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2717,7 +2780,7 @@ impl Client {
 
     /// List the saved messages of a list.
     ///
-    /// Operation `GetSavedMessageCollection`. It reads, and is tried again where no answer comes.
+    /// Operation `GetSavedMessageCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2728,7 +2791,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsSavedMessage>>`](super::types::WsSavedMessage) | optional | `GetSavedMessageCollectionResult`, list of `WSSavedMessage` (`WSSavedMessage`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2737,8 +2800,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = GetSavedMessageCollection { list_id: 1 };
-    /// let answer = client.get_saved_message_collection(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.get_saved_message_collection(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2753,7 +2816,7 @@ impl Client {
 
     /// Count the contacts on a list that satisfy a profile filter.
     ///
-    /// Operation `GetFilteredListCount`. It reads, and is tried again where no answer comes.
+    /// Operation `GetFilteredListCount`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2765,7 +2828,7 @@ impl Client {
     /// | `result` | `i32` | required | `GetFilteredListCountResult`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2787,8 +2850,8 @@ impl Client {
     ///     )]),
     ///     ..GetFilteredListCount::new(1)
     /// };
-    /// let answer = client.get_filtered_list_count(&request).await?;
-    /// println!("{}", answer.result);
+    /// let response = client.get_filtered_list_count(&request).await?;
+    /// println!("{}", response.result);
     /// # Ok(())
     /// # }
     /// ```
@@ -2801,7 +2864,7 @@ impl Client {
 
     /// Current subscribers of a list, paged.
     ///
-    /// Operation `ReportSubscribedContacts`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportSubscribedContacts`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2813,8 +2876,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactSubscriptionInfo>>`](super::types::WsContactSubscriptionInfo) | optional | `ReportSubscribedContactsResult`, list of `WSContactSubscriptionInfo` (`WSContactSubscriptionInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2823,8 +2886,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportSubscribedContacts { list_id: 1, page: 1 };
-    /// let answer = client.report_subscribed_contacts(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_subscribed_contacts(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2839,7 +2902,7 @@ impl Client {
 
     /// Current subscribers who joined a list in a date window, paged.
     ///
-    /// Operation `ReportRangeSubscribedContacts`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeSubscribedContacts`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2853,7 +2916,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactSubscriptionInfo>>`](super::types::WsContactSubscriptionInfo) | optional | `ReportRangeSubscribedContactsResult`, list of `WSContactSubscriptionInfo` (`WSContactSubscriptionInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2867,8 +2930,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_subscribed_contacts(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_subscribed_contacts(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2883,7 +2946,7 @@ impl Client {
 
     /// Spam complaints in a date window across every accessible list, paged.
     ///
-    /// Operation `ReportAdminContactFeedbackLoop`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportAdminContactFeedbackLoop`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2896,8 +2959,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsFeedbackLoopListing>>`](super::types::WsFeedbackLoopListing) | optional | `ReportAdminContactFeedbackLoopResult`, list of `WSFeedbackLoopListing` (`WSFeedbackLoopListing`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2910,8 +2973,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_admin_contact_feedback_loop(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_admin_contact_feedback_loop(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2926,7 +2989,7 @@ impl Client {
 
     /// Addresses one message went to, paged.
     ///
-    /// Operation `ReportMessageContactSent`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactSent`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2938,8 +3001,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageRecipient>>`](super::types::WsMessageRecipient) | optional | `ReportMessageContactSentResult`, list of `WSMessageRecipient` (`WSMessageRecipient`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2948,8 +3011,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactSent { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_sent(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_sent(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -2964,7 +3027,7 @@ impl Client {
 
     /// Opens of one message by contact, paged.
     ///
-    /// Operation `ReportMessageContactOpen`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactOpen`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -2976,8 +3039,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactOpen>>`](super::types::WsContactOpen) | optional | `ReportMessageContactOpenResult`, list of `WSContactOpen` (`WSContactOpen`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -2986,8 +3049,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactOpen { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_open(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_open(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3002,7 +3065,7 @@ impl Client {
 
     /// Opens of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactOpen`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeMessageContactOpen`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3016,7 +3079,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactOpen>>`](super::types::WsContactOpen) | optional | `ReportRangeMessageContactOpenResult`, list of `WSContactOpen` (`WSContactOpen`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3030,8 +3093,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_message_contact_open(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_message_contact_open(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3046,7 +3109,7 @@ impl Client {
 
     /// Reads of one message by contact, paged.
     ///
-    /// Operation `ReportMessageContactRead`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactRead`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3058,8 +3121,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactRead>>`](super::types::WsContactRead) | optional | `ReportMessageContactReadResult`, list of `WSContactRead` (`WSContactRead`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3068,8 +3131,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactRead { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_read(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_read(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3084,7 +3147,7 @@ impl Client {
 
     /// Reads of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactRead`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeMessageContactRead`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3098,7 +3161,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactRead>>`](super::types::WsContactRead) | optional | `ReportRangeMessageContactReadResult`, list of `WSContactRead` (`WSContactRead`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3112,8 +3175,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_message_contact_read(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_message_contact_read(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3128,7 +3191,7 @@ impl Client {
 
     /// Clicks of one message by contact, paged.
     ///
-    /// Operation `ReportMessageContactClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3140,8 +3203,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactClick>>`](super::types::WsContactClick) | optional | `ReportMessageContactClickResult`, list of `WSContactClick` (`WSContactClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3150,8 +3213,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactClick { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3166,7 +3229,7 @@ impl Client {
 
     /// Clicks of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeMessageContactClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3180,7 +3243,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactClick>>`](super::types::WsContactClick) | optional | `ReportRangeMessageContactClickResult`, list of `WSContactClick` (`WSContactClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3194,8 +3257,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_message_contact_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_message_contact_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3210,7 +3273,7 @@ impl Client {
 
     /// Forwards of one message, paged.
     ///
-    /// Operation `ReportMessageContactPassalong`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactPassalong`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3222,8 +3285,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactPassalong>>`](super::types::WsContactPassalong) | optional | `ReportMessageContactPassalongResult`, list of `WSContactPassalong` (`WSContactPassalong`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3232,8 +3295,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactPassalong { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_passalong(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_passalong(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3248,7 +3311,7 @@ impl Client {
 
     /// Forwards of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactPassalong`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeMessageContactPassalong`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3262,7 +3325,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactPassalong>>`](super::types::WsContactPassalong) | optional | `ReportRangeMessageContactPassalongResult`, list of `WSContactPassalong` (`WSContactPassalong`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3276,8 +3339,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_message_contact_passalong(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_message_contact_passalong(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3292,7 +3355,7 @@ impl Client {
 
     /// Bounces of one message, paged.
     ///
-    /// Operation `ReportMessageContactBounces`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactBounces`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3304,8 +3367,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactBounce>>`](super::types::WsContactBounce) | optional | `ReportMessageContactBouncesResult`, list of `WSContactBounce` (`WSContactBounce`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3314,8 +3377,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactBounces { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_bounces(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_bounces(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3330,7 +3393,7 @@ impl Client {
 
     /// Bounces of one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactBounces`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeMessageContactBounces`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3344,7 +3407,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactBounce>>`](super::types::WsContactBounce) | optional | `ReportRangeMessageContactBouncesResult`, list of `WSContactBounce` (`WSContactBounce`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3358,8 +3421,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_message_contact_bounces(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_message_contact_bounces(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3374,7 +3437,7 @@ impl Client {
 
     /// Engagement totals per message of a list in a date window.
     ///
-    /// Operation `ReportListMessageActivity`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListMessageActivity`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3388,8 +3451,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageActivity>>`](super::types::WsMessageActivity) | optional | `ReportListMessageActivityResult`, list of `WSMessageActivity` (`WSMessageActivity`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3403,8 +3466,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     include_test_messages: true,
     /// };
-    /// let answer = client.report_list_message_activity(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_message_activity(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3419,7 +3482,7 @@ impl Client {
 
     /// Delivery totals per message of a list in a date window.
     ///
-    /// Operation `ReportListMessageDelivery`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListMessageDelivery`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3433,8 +3496,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageDelivery>>`](super::types::WsMessageDelivery) | optional | `ReportListMessageDeliveryResult`, list of `WSMessageDelivery` (`WSMessageDelivery`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3448,8 +3511,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     include_test_messages: true,
     /// };
-    /// let answer = client.report_list_message_delivery(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_message_delivery(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3464,7 +3527,7 @@ impl Client {
 
     /// Contacts who left a list, paged.
     ///
-    /// Operation `ReportListContactRemoval`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListContactRemoval`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3476,8 +3539,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportListContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3486,8 +3549,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportListContactRemoval { list_id: 1, page: 1 };
-    /// let answer = client.report_list_contact_removal(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_contact_removal(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3502,7 +3565,7 @@ impl Client {
 
     /// Contacts who left a list in a date window, paged.
     ///
-    /// Operation `ReportRangeListContactRemoval`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeListContactRemoval`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3516,7 +3579,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportRangeListContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3530,8 +3593,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_list_contact_removal(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_list_contact_removal(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3546,7 +3609,7 @@ impl Client {
 
     /// Contacts of a list whose address was corrected automatically, paged.
     ///
-    /// Operation `ReportListContactHygiene`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListContactHygiene`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3558,8 +3621,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactHygieneInfo>>`](super::types::WsContactHygieneInfo) | optional | `ReportListContactHygieneResult`, list of `WSContactHygieneInfo` (`WSContactHygieneInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3568,8 +3631,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportListContactHygiene { list_id: 1, page: 1 };
-    /// let answer = client.report_list_contact_hygiene(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_contact_hygiene(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3584,7 +3647,7 @@ impl Client {
 
     /// Automatic address corrections on a list in a date window, paged.
     ///
-    /// Operation `ReportRangeListContactHygiene`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeListContactHygiene`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3598,7 +3661,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactHygieneInfo>>`](super::types::WsContactHygieneInfo) | optional | `ReportRangeListContactHygieneResult`, list of `WSContactHygieneInfo` (`WSContactHygieneInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3612,8 +3675,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_list_contact_hygiene(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_list_contact_hygiene(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3628,7 +3691,7 @@ impl Client {
 
     /// Click totals per link of one message, paged.
     ///
-    /// Operation `ReportMessageLinkClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLinkClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3640,8 +3703,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLink>>`](super::types::WsMessageLink) | optional | `ReportMessageLinkClickResult`, list of `WSMessageLink` (`WSMessageLink`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3650,8 +3713,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLinkClick { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_link_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_link_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3666,7 +3729,7 @@ impl Client {
 
     /// Who clicked one link, and when, paged.
     ///
-    /// Operation `ReportContactLinkClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportContactLinkClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3678,8 +3741,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactLinkClick>>`](super::types::WsContactLinkClick) | optional | `ReportContactLinkClickResult`, list of `WSContactLinkClick` (`WSContactLinkClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3688,8 +3751,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportContactLinkClick { link_id: 1, page: 1 };
-    /// let answer = client.report_contact_link_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_contact_link_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3704,7 +3767,7 @@ impl Client {
 
     /// Click totals per place for one message, paged.
     ///
-    /// Operation `ReportMessageLocationClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLocationClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3716,8 +3779,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLocationClick>>`](super::types::WsMessageLocationClick) | optional | `ReportMessageLocationClickResult`, list of `WSMessageLocationClick` (`WSMessageLocationClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3726,8 +3789,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLocationClick { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_location_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_location_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3742,7 +3805,7 @@ impl Client {
 
     /// Open totals per place for one message, paged.
     ///
-    /// Operation `ReportMessageLocationOpen`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLocationOpen`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3754,8 +3817,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLocationOpen>>`](super::types::WsMessageLocationOpen) | optional | `ReportMessageLocationOpenResult`, list of `WSMessageLocationOpen` (`WSMessageLocationOpen`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3764,8 +3827,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLocationOpen { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_location_open(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_location_open(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3780,7 +3843,7 @@ impl Client {
 
     /// Read totals per place for one message, paged.
     ///
-    /// Operation `ReportMessageLocationRead`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLocationRead`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3792,8 +3855,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLocationRead>>`](super::types::WsMessageLocationRead) | optional | `ReportMessageLocationReadResult`, list of `WSMessageLocationRead` (`WSMessageLocationRead`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3802,8 +3865,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLocationRead { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_location_read(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_location_read(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3818,7 +3881,7 @@ impl Client {
 
     /// Contacts in one country who clicked in a message, paged.
     ///
-    /// Operation `ReportMessageLocationContactClick`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLocationContactClick`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3831,8 +3894,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLocationContactClick>>`](super::types::WsMessageLocationContactClick) | optional | `ReportMessageLocationContactClickResult`, list of `WSMessageLocationContactClick` (`WSMessageLocationContactClick`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3841,8 +3904,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLocationContactClick { msg_id: 1, country_id: 1, page: 1 };
-    /// let answer = client.report_message_location_contact_click(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_location_contact_click(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3857,7 +3920,7 @@ impl Client {
 
     /// Contacts in one country who opened a message, paged.
     ///
-    /// Operation `ReportMessageLocationContactOpen`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLocationContactOpen`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3870,8 +3933,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLocationContactOpen>>`](super::types::WsMessageLocationContactOpen) | optional | `ReportMessageLocationContactOpenResult`, list of `WSMessageLocationContactOpen` (`WSMessageLocationContactOpen`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3880,8 +3943,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLocationContactOpen { msg_id: 1, country_id: 1, page: 1 };
-    /// let answer = client.report_message_location_contact_open(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_location_contact_open(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3896,7 +3959,7 @@ impl Client {
 
     /// Contacts in one country who read a message, paged.
     ///
-    /// Operation `ReportMessageLocationContactRead`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageLocationContactRead`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3909,8 +3972,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageLocationContactRead>>`](super::types::WsMessageLocationContactRead) | optional | `ReportMessageLocationContactReadResult`, list of `WSMessageLocationContactRead` (`WSMessageLocationContactRead`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3919,8 +3982,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageLocationContactRead { msg_id: 1, country_id: 1, page: 1 };
-    /// let answer = client.report_message_location_contact_read(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_location_contact_read(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3935,7 +3998,7 @@ impl Client {
 
     /// Per-contact opens, reads and clicks of one message, paged.
     ///
-    /// Operation `ReportMessageContactActivity`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactActivity`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3947,8 +4010,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsMessageContactActivity>>`](super::types::WsMessageContactActivity) | optional | `ReportMessageContactActivityResult`, list of `WSMessageContactActivity` (`WSMessageContactActivity`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -3958,8 +4021,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactActivity { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_activity(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_activity(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -3975,7 +4038,7 @@ impl Client {
 
     /// Contacts who left through one message in a date window, paged.
     ///
-    /// Operation `ReportRangeMessageContactRemoval`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportRangeMessageContactRemoval`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -3989,7 +4052,7 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportRangeMessageContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -4003,8 +4066,8 @@ impl Client {
     ///     end_date: "2026-01-31T08:30:00".parse()?,
     ///     page: 1,
     /// };
-    /// let answer = client.report_range_message_contact_removal(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_range_message_contact_removal(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -4019,7 +4082,7 @@ impl Client {
 
     /// Contacts who left a list through one message, paged.
     ///
-    /// Operation `ReportMessageContactRemoval`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportMessageContactRemoval`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -4031,8 +4094,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactRemovalInfo>>`](super::types::WsContactRemovalInfo) | optional | `ReportMessageContactRemovalResult`, list of `WSContactRemovalInfo` (`WSContactRemovalInfo`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -4041,8 +4104,8 @@ impl Client {
     ///
     /// let client = Client::builder().credentials("user", "password").build()?;
     /// let request = ReportMessageContactRemoval { msg_id: 1, page: 1 };
-    /// let answer = client.report_message_contact_removal(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_message_contact_removal(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -4057,7 +4120,7 @@ impl Client {
 
     /// What one contact did with the messages of a list, paged.
     ///
-    /// Operation `ReportContactMessageActivity`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportContactMessageActivity`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -4070,8 +4133,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsContactMessageActivity>>`](super::types::WsContactMessageActivity) | optional | `ReportContactMessageActivityResult`, list of `WSContactMessageActivity` (`WSContactMessageActivity`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -4083,8 +4146,8 @@ impl Client {
     ///     email_address: Some("someone@example.com".into()),
     ///     ..ReportContactMessageActivity::new(1, 1)
     /// };
-    /// let answer = client.report_contact_message_activity(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_contact_message_activity(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -4099,7 +4162,7 @@ impl Client {
 
     /// Import files of a list in a date window with their outcome counts, paged.
     ///
-    /// Operation `ReportListImportHistory`. It reads, and is tried again where no answer comes.
+    /// Operation `ReportListImportHistory`. It is safe: it only reads, and is sent again if no answer comes.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -4113,8 +4176,8 @@ impl Client {
     /// | `result` | [`Option<Vec<WsImportHistory>>`](super::types::WsImportHistory) | optional | `ReportListImportHistoryResult`, list of `WSImportHistory` (`WSImportHistory`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `WSException` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `WSException` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -4128,8 +4191,8 @@ impl Client {
     ///     "2026-01-31T08:30:00".parse::<DateTime>()?,
     ///     "2026-01-31T08:30:00".parse::<DateTime>()?,
     /// );
-    /// let answer = client.report_list_import_history(&request).await?;
-    /// for item in answer.result.unwrap_or_default() {
+    /// let response = client.report_list_import_history(&request).await?;
+    /// for item in response.result.unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -4191,6 +4254,21 @@ impl rt::ServiceClient for Client {
             rt::Name::new(ns::N0, "UserName"),
             rt::Name::new(ns::N0, "Value"),
         ],
+        fault_codes: &[
+            rt::KnownFault {
+                code: "InvalidLogonAttempt",
+                effect: rt::FaultEffect::LogonRejected,
+            },
+            rt::KnownFault {
+                code: "LoginAttemptsExceeded",
+                effect: rt::FaultEffect::LockedOut,
+            },
+            rt::KnownFault {
+                code: "ProhibitedIPAddress",
+                effect: rt::FaultEffect::NotProcessed,
+            },
+        ],
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

@@ -5,7 +5,8 @@ use std::fmt;
 use super::exchange::Exchange;
 use crate::codec::{Deviations, Fragment};
 
-/// The response to a call and what came with it. `Debug` shows of the response what its type lets be seen.
+/// The response to a call and what came with it. `Debug` shows of the response what its type lets be seen, without the
+/// client's credentials.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<R> {
@@ -22,9 +23,10 @@ pub struct Answer<R> {
 impl<R: fmt::Debug> fmt::Debug for Answer<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { response, headers, deviations, exchange } = self;
+        let response = if f.alternate() { format!("{response:#?}") } else { format!("{response:?}") };
         f.debug_struct("Answer")
-            .field("response", response)
-            .field("headers", &format_args!("{}", exchange.shown(headers)))
+            .field("response", &format_args!("{}", exchange.mask.text(&response)))
+            .field("headers", headers)
             .field("deviations", deviations)
             .field("exchange", exchange)
             .finish()

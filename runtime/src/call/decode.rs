@@ -1,13 +1,16 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
+use std::borrow::Cow;
+
 use super::answer::Answer;
-use super::error::{Error, FaultAnswer, NotSoapReason};
+use super::error::{Error, NotSoapReason};
 use super::exchange::{Exchange, RawResponse};
 use super::operation::{Operation, Request};
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
     ServiceFailure, Sink, Start, Table, in_any_order, read_value,
 };
+use crate::redaction::{KnownNames, Masker};
 use crate::soap::{self, Beginning, Body, Fault, NoText, SoapVersion};
 use wsdl_xml::{Decoded, is_blank};
 
@@ -32,6 +35,26 @@ enum Outcome<T> {
     NotUnderstood(ReadError),
 }
 
+impl<T> Outcome<T> {
+    /// Masks secrets in the service's texts, once. As they came they are in the response's body.
+    fn mask(&mut self, mask: &Masker, response: &RawResponse) {
+        let known = KnownNames::new(|| match soap::text(&response.body, response.content_type()) {
+            Ok(decoded) => decoded.text,
+            Err(_) => Cow::Borrowed(""),
+        });
+        if let Self::Response(_, headers, deviations, _) | Self::Fault(_, headers, deviations) = self {
+            headers.iter_mut().for_each(|header| header.mask(mask));
+            deviations.mask(mask, &known);
+        }
+        match self {
+            Self::Response(_, _, _, Some(failure)) | Self::Failed(failure) => failure.mask(mask),
+            Self::Fault(fault, ..) => fault.mask(mask),
+            Self::NotUnderstood(problem) => problem.mask(mask, &known),
+            Self::Response(..) | Self::NotSoap(_) => {}
+        }
+    }
+}
+
 impl<T> From<ReadError> for Outcome<T> {
     fn from(error: ReadError) -> Self {
         Self::NotUnderstood(error)
@@ -48,9 +71,10 @@ pub(crate) fn decode<R: Request>(
     reading: Reading,
 ) -> Result<Answer<R::Response>, Error> {
     let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
-    match read::<R::Response>(&response, &R::OPERATION, table, reading) {
-        Outcome::Response(response, headers, mut deviations, failure) => {
-            deviations.guard(&exchange.mask.secrets);
+    let mut outcome = read::<R::Response>(&response, &R::OPERATION, table, reading);
+    outcome.mask(&exchange.mask, &response);
+    match outcome {
+        Outcome::Response(response, headers, deviations, failure) => {
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
                 Some(failure) => Err(Error::service(*failure, answer)),
@@ -58,16 +82,11 @@ pub(crate) fn decode<R: Request>(
             }
         }
         Outcome::Failed(failure) => Err(Error::failed(*failure, exchange)),
-        Outcome::Fault(mut fault, headers, mut deviations) => {
-            fault.secrets = exchange.mask.secrets.clone();
-            deviations.guard(&exchange.mask.secrets);
-            Err(Error::Fault(Box::new(FaultAnswer { exchange, fault: *fault, headers, deviations })))
+        Outcome::Fault(fault, headers, deviations) => {
+            Err(Error::fault_answer(exchange, *fault, headers, deviations))
         }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
-        Outcome::NotUnderstood(problem) => {
-            let problem = problem.masked(&exchange.mask.secrets);
-            Err(Error::not_understood(exchange, problem))
-        }
+        Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
     }
 }
 

@@ -95,7 +95,7 @@ async fn exchange(
 }
 
 /// What the future gives, `None` if the time is over first. A result that is there counts, however late it is.
-async fn before<T>(
+pub(crate) async fn before<T>(
     mut future: impl Future<Output = T> + Unpin,
     left: Duration,
     environment: &dyn Environment,

@@ -2,9 +2,11 @@
 
 use std::any::Any;
 use std::fmt;
+use std::time::Duration;
 
 use super::answer::Answer;
 use super::exchange::{Exchange, RawResponse};
+use super::operation::{FaultEffect, KnownFault, bracketed};
 use crate::codec::{Deviations, Fragment, ReadError, ServiceFailure, WriteError};
 use crate::soap::{Fault, FaultKind};
 use crate::transport::{BoxError, TooLarge, TransportError};
@@ -21,9 +23,8 @@ use crate::transport::{BoxError, TooLarge, TransportError};
 /// | [`NotUnderstood`](Self::NotUnderstood) | an envelope came that is not as the schema says | report it; the place is named |
 ///
 /// Neither `Debug` nor `Display` shows credentials, values or bodies. Texts that the service writes for people (of faults,
-/// of failures inside answers) are shown, with `***` in the place of the client's own credentials, of what the request says
-/// of people in marked elements, and of what looks like an e-mail address; as they came they are in [`Fault::text`] and [`ServiceFailure::description`]. An `Error` takes two machine
-/// words.
+/// of failures inside answers) are shown, with `***` in the place of the client's own credentials; as they came they are in
+/// the response's body. An `Error` takes two machine words.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -64,9 +65,16 @@ pub enum NotSentReason {
     /// The request is larger than the client sends.
     #[error("{0}")]
     TooLarge(RequestTooLarge),
+    /// The service refused the client's credentials in an earlier call.
+    #[error("{0}")]
+    Credentials(CredentialsRefused),
+    /// Time ran out while another call was trying the credentials: see
+    /// [`one_logon_at_a_time`](crate::ClientBuilder::one_logon_at_a_time).
+    #[error("time ran out while another call was trying the credentials for the first time")]
+    NoTime,
     /// The call cannot be made as it is set up.
     #[error("{0}")]
-    Setup(String),
+    Setup(&'static str),
 }
 
 /// A request is larger than [`largest_request`](crate::ClientBuilder::largest_request).
@@ -83,6 +91,41 @@ pub struct RequestTooLarge {
     /// How many are allowed.
     pub limit: usize,
 }
+
+/// The service refused the client's credentials in an earlier call. No further call is sent, since services count attempts
+/// and lock users out.
+///
+/// All clones of a client know of it. `with_credentials` gives a client that uses others; `reset_logon` lets this one try
+/// again. Calls of operations that carry no credentials are sent in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CredentialsRefused {
+    /// The code by which the service refused them.
+    pub code: &'static str,
+    /// The time until calls are sent again; `None` if they are not until then.
+    pub remaining: Option<Duration>,
+}
+
+impl fmt::Display for CredentialsRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, remaining } = self;
+        match remaining {
+            Some(remaining) => write!(
+                f,
+                "an earlier call was refused with [{code}]; the client sends nothing for another {} s, so that the user is \
+                 not locked out for longer (`reset_logon` ends that)",
+                remaining.as_secs_f64().ceil()
+            ),
+            None => write!(
+                f,
+                "an earlier call was refused with [{code}]; the client sends nothing more with these credentials, so that \
+                 the user is not locked out: use `with_credentials` for others, or `reset_logon` to try these again"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for CredentialsRefused {}
 
 /// See [`Error::NoAnswer`].
 #[derive(Debug)]
@@ -166,17 +209,18 @@ pub struct FaultAnswer {
     /// Where the answer departs from SOAP without being unclear. Strict reading does not make an error of them: the fault
     /// is one already.
     pub deviations: Deviations,
+    effect: Option<(FaultEffect, &'static str)>,
 }
 
 impl fmt::Debug for FaultAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { exchange, fault, headers, deviations } = self;
+        let Self { exchange, fault, headers, deviations, .. } = self;
         f.debug_struct("FaultAnswer")
             .field("exchange", exchange)
             .field("fault", fault)
-            .field("headers", &format_args!("{}", exchange.shown(headers)))
+            .field("headers", headers)
             .field("deviations", deviations)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -188,6 +232,7 @@ pub struct ServiceError {
     /// What the service says of it.
     pub failure: ServiceFailure,
     answer: Option<Box<dyn Any + Send + Sync>>,
+    effect: Option<(FaultEffect, &'static str)>,
 }
 
 impl ServiceError {
@@ -220,6 +265,15 @@ impl Error {
         Self::NotSent(Box::new(NotSent { exchange, reason }))
     }
 
+    pub(crate) fn fault_answer(
+        exchange: Exchange,
+        fault: Fault,
+        headers: Vec<Fragment<'static>>,
+        deviations: Deviations,
+    ) -> Self {
+        Self::Fault(Box::new(FaultAnswer { exchange, fault, headers, deviations, effect: None }))
+    }
+
     pub(crate) fn not_soap(exchange: Exchange, reason: NotSoapReason) -> Self {
         Self::NotSoap(Box::new(NotSoap { exchange, reason }))
     }
@@ -238,9 +292,8 @@ impl Error {
         Self::reported(failure, exchange, None)
     }
 
-    fn reported(mut failure: ServiceFailure, exchange: Exchange, answer: Option<Box<dyn Any + Send + Sync>>) -> Self {
-        failure.secrets = exchange.mask.secrets.clone();
-        Self::Service(Box::new(ServiceError { exchange, failure, answer }))
+    fn reported(failure: ServiceFailure, exchange: Exchange, answer: Option<Box<dyn Any + Send + Sync>>) -> Self {
+        Self::Service(Box::new(ServiceError { exchange, failure, answer, effect: None }))
     }
 
     /// What went over the wire, as far as it did.
@@ -263,10 +316,49 @@ impl Error {
         }
     }
 
+    /// Looks for codes of a known effect in what the service says.
+    pub(crate) fn look_for(&mut self, known: &'static [KnownFault]) {
+        let in_text = |text: &str| {
+            bracketed(text).find_map(|code| known.iter().find(|fault| fault.code == code)).map(|it| (it.effect, it.code))
+        };
+        match self {
+            Self::Fault(error) => error.effect = error.fault.reasons.iter().find_map(|reason| in_text(&reason.text)),
+            Self::Service(error) => error.effect = error.failure.description.as_deref().and_then(in_text),
+            Self::NotSent(_) | Self::NoAnswer(_) | Self::NotSoap(_) | Self::NotUnderstood(_) => {}
+        }
+    }
+
+    /// What the service's words mean by the configuration, with the code that says so.
+    pub(crate) fn effect(&self) -> Option<(FaultEffect, &'static str)> {
+        match self {
+            Self::Fault(error) => error.effect,
+            Self::Service(error) => error.effect,
+            Self::NotSent(_) | Self::NoAnswer(_) | Self::NotSoap(_) | Self::NotUnderstood(_) => None,
+        }
+    }
+
+    /// The codes in brackets of the fault, or of the one that an earlier call with these credentials got. For generated code
+    /// only.
+    #[doc(hidden)]
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        let reasons = self.fault().map_or(&[][..], |fault| &fault.reasons);
+        let earlier = match self {
+            Self::NotSent(error) => match &error.reason {
+                NotSentReason::Credentials(refused) => Some(refused.code),
+                _ => None,
+            },
+            _ => None,
+        };
+        reasons.iter().flat_map(|reason| bracketed(&reason.text)).chain(earlier)
+    }
+
     /// Whether time ran out, before or after the request was sent.
     pub fn is_timeout(&self) -> bool {
         match self {
-            Self::NotSent(error) => matches!(&error.reason, NotSentReason::Transport(e) if e.is_timeout()),
+            Self::NotSent(error) => match &error.reason {
+                NotSentReason::Transport(error) => error.is_timeout(),
+                reason => matches!(reason, NotSentReason::NoTime),
+            },
             Self::NoAnswer(error) => error.timeout,
             _ => false,
         }
@@ -275,7 +367,8 @@ impl Error {
     /// Whether the service may have done what the request asks for. Where it is `false`, sending again is safe.
     ///
     /// It is `true` unless the opposite is certain: the request was not sent, was refused by its HTTP status before
-    /// anything could look at it, or the fault's code says that it was not processed.
+    /// anything could look at it, or the fault's code says that it was not processed, by SOAP or by the service's
+    /// configuration.
     pub fn may_have_been_processed(&self) -> bool {
         self.exchange().unknown_outcomes > 0 || self.last_attempt_may_have_been_processed()
     }
@@ -284,7 +377,10 @@ impl Error {
     pub(crate) fn last_attempt_may_have_been_processed(&self) -> bool {
         match self {
             Self::NotSent(_) => false,
-            Self::NoAnswer(_) | Self::NotUnderstood(_) | Self::Service(_) => true,
+            Self::NoAnswer(_) | Self::NotUnderstood(_) => true,
+            // Every effect that is known says that nothing was processed.
+            Self::Service(error) => error.effect.is_none(),
+            Self::Fault(error) if error.effect.is_some() => false,
             Self::NotSoap(error) => error.exchange.response.as_ref().is_none_or(|response| !response.is_refusal()),
             Self::Fault(error) => !matches!(error.fault.kind(), FaultKind::MustUnderstand | FaultKind::VersionMismatch),
         }
@@ -308,13 +404,13 @@ impl fmt::Display for Error {
                     NotSoapReason::NoEnvelope => "the answer is XML, but no SOAP envelope",
                     NotSoapReason::FailedStatus => "the HTTP status says failure, but the envelope holds no fault",
                 })?;
-                if let (NotSoapReason::Redirect, Some(location)) = (error.reason, error.location()) {
-                    // What may be secret in an address is behind these.
-                    let shown = location.split(['?', '#']).next().unwrap_or("");
-                    let shown = shown.rsplit_once('@').map_or(shown, |(_, host)| host);
-                    write!(f, ": {:?}", self.exchange().mask.secrets.mask(shown))?;
+                let mask = &error.exchange.mask;
+                let location = error.location().filter(|_| error.reason == NotSoapReason::Redirect);
+                if let Some(location) = location.and_then(|location| mask.location(location)) {
+                    write!(f, ": {location:?}")?;
                 } else if let Some(response) = &error.exchange.response {
-                    write!(f, ": content type {:?}, {} bytes", response.shown_media_type(), response.body.len())?;
+                    let (content_type, bytes) = (error.exchange.shown_content_type(), response.body.len());
+                    write!(f, ": content type {content_type:?}, {bytes} bytes")?;
                 }
             }
             Self::Fault(error) => write!(f, "the service answered with a fault: {}", error.fault)?,

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::redaction::{MASK, Masker};
+use crate::redaction::Masker;
 use crate::soap::{SoapVersion, text};
 
 /// The exchange behind an answer or an error: what was asked, what came back.
@@ -60,20 +60,24 @@ impl Exchange {
         self.request = body;
     }
 
-    /// The request's envelope, without what is secret or personal in it; empty where it could not be written.
+    /// The request's envelope with `***` in the place of what must not be seen; empty if it could not be written.
+    ///
+    /// The text of elements that the configuration marks is masked, everything in the envelope's header, and the client's
+    /// credentials; the [documentation of the crate](crate#what-is-never-shown) says what that holds, and what it does not.
     pub fn masked_request(&self) -> String {
         masked_body(&self.mask, &self.request, "")
     }
 
-    /// The answer's body, without what is secret or personal in it. It is text whatever its encoding was; bytes that are
-    /// no text are only counted, since nothing could be masked in them.
+    /// The answer's body, masked as [`masked_request`](Self::masked_request) masks; what the header blocks of the request hold
+    /// is masked too. It is text whatever its encoding was. Bytes that are not text are only counted, since nothing could be
+    /// masked in them.
     pub fn masked_response(&self) -> Option<String> {
         self.response.as_ref().map(|response| self.masked(response))
     }
 
-    /// What `Debug` gives of something that the answer named, for people to look at.
-    pub(crate) fn shown(&self, of: &impl fmt::Debug) -> String {
-        self.mask.secrets.mask(&format!("{of:?}")).into_owned()
+    /// The media type of the response for messages; empty if there is none.
+    pub(crate) fn shown_content_type(&self) -> String {
+        self.mask.content_type(self.response.as_ref().map_or("", RawResponse::content_type))
     }
 
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
@@ -108,11 +112,6 @@ impl RawResponse {
     /// The media type without its parameters (RFC 9110, section 8.3.1) in small letters, empty where there is none.
     pub(crate) fn media_type(&self) -> String {
         essence(self.content_type()).to_ascii_lowercase()
-    }
-
-    /// The same for messages.
-    pub(crate) fn shown_media_type(&self) -> &str {
-        shown_media_type(self.content_type())
     }
 
     /// No response at all: no body, a status that says nothing.
@@ -163,9 +162,18 @@ impl RawResponse {
 /// A body as people see it: see [`Masker::body`]. Bytes that are not text in the encoding that their media type, or they
 /// themselves, name are only counted.
 pub(super) fn masked_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
+    shown_body(bytes, content_type, |text| mask.body(text))
+}
+
+/// The same with placeholders that can be read: see [`Masker::replayable_body`].
+pub(super) fn replayable_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
+    shown_body(bytes, content_type, |text| mask.replayable_body(text))
+}
+
+fn shown_body(bytes: &[u8], content_type: &str, shown: impl FnOnce(&str) -> String) -> String {
     match text(bytes, content_type) {
-        Ok(decoded) => mask.body(&decoded.text),
-        Err(_) => format!("({} bytes that are no text)", bytes.len()),
+        Ok(decoded) => shown(&decoded.text),
+        Err(_) => format!("({} bytes that are not text)", bytes.len()),
     }
 }
 
@@ -174,21 +182,11 @@ fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or("").trim()
 }
 
-/// The same, masked where it is no media type, since anything may stand there.
-pub(super) fn shown_media_type(content_type: &str) -> &str {
-    let shown = essence(content_type);
-    let is_part = |part: &str| {
-        (1..=60).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".+-_".contains(&b))
-    };
-    let is_media_type = shown.split_once('/').is_some_and(|(kind, sub)| is_part(kind) && is_part(sub));
-    if shown.is_empty() || is_media_type { shown } else { MASK }
-}
-
+/// The status and the length of the body: headers and bodies may hold anything.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status.as_u16())
-            .field("content_type", &self.shown_media_type())
             .field("body_bytes", &self.body.len())
             .finish_non_exhaustive()
     }
@@ -204,6 +202,7 @@ impl fmt::Debug for Exchange {
             .field("unknown_outcomes", &self.unknown_outcomes)
             .field("request_bytes", &self.request_bytes)
             .field("response", &self.response)
+            .field("content_type", &self.shown_content_type())
             .finish()
     }
 }
@@ -251,7 +250,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_counted() {
-        assert_eq!(body(b"<a>\xFFmarker</a>"), "(14 bytes that are no text)");
+        assert_eq!(body(b"<a>\xFFmarker</a>"), "(14 bytes that are not text)");
         assert_eq!(body(b""), "");
     }
 }

@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use super::exchange::{Exchange, masked_body, shown_media_type};
+use super::exchange::{Exchange, masked_body, replayable_body};
 use crate::redaction::{MASK, Masker};
 
 /// The call that a request belongs to, in the request's extensions: for transports that log or record what goes through
 /// them. Every request of a generated client has one; a clone is cheap.
 ///
-/// It masks what is secret or personal: the client's credentials, values of elements that the configuration marks, and
-/// e-mail addresses. `Debug` shows the operation alone.
+/// It masks the client's credentials, values of elements that the configuration marks, and what header blocks hold: see the
+/// [documentation of the crate](crate#what-is-never-shown). `Debug` shows the operation alone.
 ///
 /// ```
 /// use wsdl_runtime::{Body, BoxFuture, CallInfo, Transport, TransportError, http};
@@ -57,6 +57,18 @@ impl CallInfo {
         masked_body(&self.mask, body, content_type)
     }
 
+    /// The same for recordings that are answered from: in the place of masked numbers, dates and the like are placeholders
+    /// that can be read as such: `0`, `0.0`, `false`, `1970-01-01T00:00:00`, `1970-01-01`, `00:00:00`, the last three with `Z`
+    /// if there was a zone, and `AAAA` for base64.
+    pub fn replayable_response(&self, body: &[u8], content_type: &str) -> String {
+        replayable_body(&self.mask, body, content_type)
+    }
+
+    /// A text of the service without the client's credentials and what the request's header blocks hold.
+    pub fn masked_text(&self, text: &str) -> String {
+        self.mask.text(text).into_owned()
+    }
+
     /// An address without its user part and its query, and without the client's credentials.
     pub fn masked_address(&self, address: &http::Uri) -> String {
         self.mask.address(address)
@@ -65,15 +77,14 @@ impl CallInfo {
     /// The media type of a `Content-Type` without its parameters. It is masked if it is not a media type, since a service
     /// can write anything there.
     pub fn masked_media_type(&self, content_type: &str) -> String {
-        shown_media_type(content_type).to_owned()
+        self.mask.content_type(content_type).split(';').next().unwrap_or("").to_owned()
     }
 
-    /// The same call without the client's credentials: it masks only marked elements, header blocks and e-mail addresses,
-    /// so that requests of clients with different credentials compare as equal. Its results are not for logs: they can
+    /// The same call without the client's credentials: it masks only marked elements and header blocks, so that requests of clients with different credentials compare as equal. Its results are not for logs: they can
     /// hold the credentials.
     #[must_use]
     pub fn by_marks_alone(&self) -> Self {
-        Self { operation: self.operation, mask: self.mask.without_secrets() }
+        Self { operation: self.operation, mask: self.mask.by_marks_alone() }
     }
 }
 

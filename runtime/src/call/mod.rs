@@ -22,17 +22,17 @@ use http::{HeaderMap, Method};
 
 pub use answer::Answer;
 pub(crate) use decode::{Reading, decode};
-pub(crate) use drive::drive;
+pub(crate) use drive::{before, drive};
 pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
 pub use error::{
-    Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
+    CredentialsRefused, Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
     ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
 pub use info::CallInfo;
-pub use operation::{Endpoint, Operation, OperationKind, Request, Service};
+pub use operation::{Endpoint, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed};
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;
@@ -141,7 +141,7 @@ impl Call {
                 let timeout = source.downcast_ref().is_some_and(TransportError::is_timeout);
                 // What the client says itself holds no secret, though the words may be somebody's name.
                 let is_own = source.is::<TooLarge>();
-                let source = if is_own { source } else { self.exchange.mask.secrets.guard(source) };
+                let source = if is_own { source } else { self.exchange.mask.error(source) };
                 self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, timeout, Some(source))))
             }
             Event::TimedOut(response) => {
@@ -151,7 +151,7 @@ impl Call {
             }
             Event::Failed(error) => {
                 let cause = Cause::of_failure(&error);
-                let error = error.guarded(&self.exchange.mask.secrets);
+                let error = error.masked(&self.exchange.mask);
                 self.over_or_again(cause, now, jitter, |exchange| {
                     Err(match error.may_have_been_sent() {
                         true => no_answer(exchange, error.is_timeout(), Some(error.into())),

@@ -31,16 +31,17 @@ pub struct Operation {
     pub kind: OperationKind,
 }
 
-/// What it does to send the request of an operation twice, by the service's configuration.
+/// What sending the request of an operation twice does, in the words of RFC 9110, section 9.2. The service's configuration
+/// says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OperationKind {
-    /// It changes nothing, however often it is sent.
-    Read,
-    /// A second request leaves things as the first one did.
+    /// It only reads.
+    Safe,
+    /// Sending it twice has the same effect as sending it once.
     Idempotent,
-    /// Everything that a second request may do again: sending, loading, creating.
-    Unsafe,
+    /// Sending it twice may do twice what it does: send, load, create.
+    NonIdempotent,
 }
 
 /// What all operations of a service have in common (WSDL 1.1, section 2.7).
@@ -56,6 +57,36 @@ pub struct Service {
     pub credentials: Option<CredentialsHeader>,
     /// The elements whose values are personal or secret, by configuration, those of the credentials among them.
     pub sensitive: &'static [Name],
+    /// The codes of faults that have a known effect, by configuration.
+    pub fault_codes: &'static [KnownFault],
+    /// The `User-Agent` of requests (RFC 9110, section 10.1.5): name and version of the generated crate.
+    pub user_agent: &'static str,
+}
+
+/// A code that the texts of faults hold in brackets, as `[InvalidLogonAttempt]`, and what it means for the call.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownFault {
+    /// The code without its brackets.
+    pub code: &'static str,
+    /// What it means for the call, and for those after it.
+    pub effect: FaultEffect,
+}
+
+/// What a fault means for its call, and for those after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FaultEffect {
+    /// The service did not process the request.
+    NotProcessed,
+    /// The credentials are wrong, and nothing was processed. The service counts such attempts.
+    LogonRejected,
+    /// The user is locked out for a time, and nothing was processed.
+    LockedOut,
+}
+
+/// The codes in brackets that a text holds. Stack traces may surround them.
+pub fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    text.split('[').skip(1).filter_map(|after| Some(after.split_once(']')?.0))
 }
 
 /// A port of a service (WSDL 1.1, section 2.6).

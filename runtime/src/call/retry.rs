@@ -8,45 +8,52 @@ use super::operation::OperationKind;
 use super::page;
 use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
 
-/// How calls are tried again.
+/// When and how often a call is sent again.
 ///
-/// | what happened | read | idempotent | unsafe |
+/// | what happened | safe | idempotent | non-idempotent |
 /// |---|---|---|---|
 /// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
-/// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP, 404 too | again | again, if so set | never |
+/// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP, 404 too | again | again, unless [`idempotent`](Self::idempotent) is `false` | never |
 /// | a SOAP answer, faults included, also the beginning of a fault | never | never | never |
 /// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large, a redirect, a refusal (400, 401, 403, 405 and the like) | never | never | never |
 ///
-/// What kind an operation is, is said by the service's configuration: see [`OperationKind`].
+/// The service's configuration says what kind an operation is: see [`OperationKind`]. All calls of a client and its clones
+/// share a budget of retries: see [`ClientBuilder::retry_budget`](crate::ClientBuilder::retry_budget).
+///
+/// ```
+/// use std::time::Duration;
+/// use wsdl_runtime::Retry;
+///
+/// let patient = Retry::default().with_max_attempts(5).with_max_backoff(Duration::from_secs(30));
+/// assert_eq!(patient.initial_backoff, Duration::from_millis(200));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Retry {
-    /// How often a request is tried at most, the first time included; 3 by default. 0 counts as 1.
-    pub attempts: u32,
-    /// The longest wait before the second attempt; it doubles from attempt to attempt. 200 ms by default.
-    pub first_wait: Duration,
-    /// The longest wait at all, besides one that the service asks for; 5 s by default.
-    pub longest_wait: Duration,
-    /// The longest wait that a service may ask for (`Retry-After`), to which the client's own is added; 60 s by default. A
-    /// call that is asked to wait longer is not tried again, and ends with what came.
-    pub longest_asked_wait: Duration,
-    /// How many retries all calls of a client and its clones may spend together before they have to succeed again: each
-    /// call that gets an answer gives a tenth of one back. 20 by default; a service that is down is not stormed.
-    pub budget: u32,
-    /// Whether idempotent operations are tried again as reads are; so by default.
+    /// The most attempts of one call, the first included; 3 by default. 0 counts as 1.
+    pub max_attempts: u32,
+    /// The longest wait before the second attempt; 200 ms by default. It doubles from attempt to attempt. Each wait is a
+    /// random time between half of it and all of it.
+    pub initial_backoff: Duration,
+    /// The longest wait before any attempt, apart from one that the service asks for; 5 s by default.
+    pub max_backoff: Duration,
+    /// The longest wait that a service may ask for (`Retry-After`); 60 s by default. The backoff is added to it. A call that
+    /// is asked to wait longer is not sent again, and ends with what came.
+    pub max_retry_after: Duration,
+    /// Whether idempotent operations are sent again as safe ones are; `true` by default.
     pub idempotent: bool,
 }
 
-/// No wait is longer, whatever is set.
+/// The longest wait, whatever is set.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Default for Retry {
     fn default() -> Self {
         Self {
-            attempts: 3,
-            first_wait: Duration::from_millis(200),
-            longest_wait: Duration::from_secs(5),
-            longest_asked_wait: Duration::from_secs(60),
-            budget: 20,
+            max_attempts: 3,
+            initial_backoff: Duration::from_millis(200),
+            max_backoff: Duration::from_secs(5),
+            max_retry_after: Duration::from_secs(60),
             idempotent: true,
         }
     }
@@ -113,28 +120,58 @@ fn is_final(status: u16) -> bool {
 }
 
 impl Retry {
-    /// Every request is tried once.
+    /// Sends every request once.
     pub fn never() -> Self {
-        Self { attempts: 1, ..Self::default() }
+        Self::default().with_max_attempts(1)
     }
 
-    /// How long to wait after so many attempts of an operation of this kind; `None` to give up.
+    /// Sets [`max_attempts`](Self::max_attempts).
+    #[must_use]
+    pub const fn with_max_attempts(self, attempts: u32) -> Self {
+        Self { max_attempts: attempts, ..self }
+    }
+
+    /// Sets [`initial_backoff`](Self::initial_backoff).
+    #[must_use]
+    pub const fn with_initial_backoff(self, wait: Duration) -> Self {
+        Self { initial_backoff: wait, ..self }
+    }
+
+    /// Sets [`max_backoff`](Self::max_backoff).
+    #[must_use]
+    pub const fn with_max_backoff(self, wait: Duration) -> Self {
+        Self { max_backoff: wait, ..self }
+    }
+
+    /// Sets [`max_retry_after`](Self::max_retry_after).
+    #[must_use]
+    pub const fn with_max_retry_after(self, wait: Duration) -> Self {
+        Self { max_retry_after: wait, ..self }
+    }
+
+    /// Sets [`idempotent`](Self::idempotent).
+    #[must_use]
+    pub const fn with_idempotent(self, again: bool) -> Self {
+        Self { idempotent: again, ..self }
+    }
+
+    /// How long to wait after this many attempts of an operation of this kind; `None` to give up.
     pub(super) fn wait(&self, kind: OperationKind, cause: Cause, attempts: u32, jitter: f64) -> Option<Duration> {
         let again = match (cause, kind) {
-            (Cause::NotProcessed(_), _) | (Cause::Unknown(_), OperationKind::Read) => true,
+            (Cause::NotProcessed(_), _) | (Cause::Unknown(_), OperationKind::Safe) => true,
             (Cause::Unknown(_), OperationKind::Idempotent) => self.idempotent,
-            (Cause::Unknown(_), OperationKind::Unsafe) => false,
+            (Cause::Unknown(_), OperationKind::NonIdempotent) => false,
         };
-        if !again || attempts >= self.attempts {
+        if !again || attempts >= self.max_attempts {
             return None;
         }
         // Between half of the longest wait and all of it.
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
-        let longest = self.first_wait.saturating_mul(doubled).min(self.longest_wait).min(LONGEST);
+        let longest = self.initial_backoff.saturating_mul(doubled).min(self.max_backoff).min(LONGEST);
         let jitter = if jitter.is_nan() { 1.0 } else { jitter.clamp(0.0, 1.0) };
         let wait = longest.mul_f64(0.5 + 0.5 * jitter);
         match cause.asked() {
-            Some(asked) if asked > self.longest_asked_wait => None,
+            Some(asked) if asked > self.max_retry_after => None,
             // All that are turned away at once should not come back at once.
             Some(asked) => Some(asked.saturating_add(wait)),
             None => Some(wait),
@@ -142,31 +179,32 @@ impl Retry {
     }
 }
 
-/// What retries all calls of a client have left, in tenths.
+/// The retries that all calls of a client have left, in tenths.
 #[derive(Debug)]
 pub(crate) struct Budget {
     left: AtomicU32,
     most: u32,
 }
 
-/// What a retry costs, where an answer gives 1.
+/// A retry costs this much; an answer gives 1 back.
 const COST: u32 = 10;
 
 impl Budget {
-    pub(crate) fn new(retry: &Retry) -> Self {
-        let most = retry.budget.saturating_mul(COST);
+    /// A budget of this many retries.
+    pub(crate) fn new(retries: u32) -> Self {
+        let most = retries.saturating_mul(COST);
         Self { left: AtomicU32::new(most), most }
     }
 
-    /// Takes a retry; `false` where none is left.
+    /// Takes a retry; `false` if none is left.
     pub(super) fn take(&self) -> bool {
         self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
     }
 
-    /// An answer came.
+    /// Gives a tenth of a retry back, since an answer came.
     pub(super) fn give(&self) {
         let more = |left: u32| (left < self.most).then(|| left + 1);
-        // Where it is full, there is nothing to give.
+        // A full budget stays as it is.
         let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }

@@ -6,19 +6,19 @@ use crate::soap::SoapVersion;
 use crate::transport::TransportErrorKind;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
-    call_of(OperationKind::Unsafe, retry, timeout)
+    call_of(OperationKind::NonIdempotent, retry, timeout)
 }
 
 fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
     let endpoint = http::Uri::from_static("https://example.com/x");
     let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, Masker::default());
     let times = Times { call: timeout, attempt: None };
-    let plan = Plan { kind, retry, budget: Arc::new(Budget::new(&retry)), times };
+    let plan = Plan { kind, retry, budget: Arc::new(Budget::new(20)), times };
     Call::new(exchange, HeaderMap::new(), Bytes::from_static(b"<a/>"), plan)
 }
 
 fn wait(retry: &Retry, attempts: u32, jitter: f64) -> Option<Duration> {
-    retry.wait(OperationKind::Unsafe, Cause::NotProcessed(None), attempts, jitter)
+    retry.wait(OperationKind::NonIdempotent, Cause::NotProcessed(None), attempts, jitter)
 }
 
 fn refused() -> Event {
@@ -27,12 +27,7 @@ fn refused() -> Event {
 
 #[test]
 fn it_sends_waits_and_sends_until_the_attempts_are_used_up() {
-    let retry = Retry {
-        attempts: 3,
-        first_wait: Duration::from_secs(1),
-        longest_wait: Duration::from_secs(60),
-        ..Retry::default()
-    };
+    let retry = Retry::default().with_max_attempts(3).with_initial_backoff(Duration::from_secs(1)).with_max_backoff(Duration::from_secs(60));
     let mut call = call(retry, None);
     let now = Duration::from_secs(5);
     let Step::Send { request, deadline: None } = call.step(Event::Begun, now, 0.0) else { panic!("no request") };
@@ -76,12 +71,7 @@ fn whatever_may_have_arrived_ends_the_call() {
 
 #[test]
 fn no_wait_goes_beyond_the_deadline() {
-    let retry = Retry {
-        attempts: 9,
-        first_wait: Duration::from_secs(4),
-        longest_wait: Duration::from_secs(4),
-        ..Retry::default()
-    };
+    let retry = Retry::default().with_max_attempts(9).with_initial_backoff(Duration::from_secs(4)).with_max_backoff(Duration::from_secs(4));
     let mut call = call(retry, Some(Duration::from_secs(10)));
     let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
@@ -92,12 +82,7 @@ fn no_wait_goes_beyond_the_deadline() {
 
 #[test]
 fn waits_double_up_to_the_longest() {
-    let retry = Retry {
-        attempts: u32::MAX,
-        first_wait: Duration::from_secs(1),
-        longest_wait: Duration::from_secs(5),
-        ..Retry::default()
-    };
+    let retry = Retry::default().with_max_attempts(u32::MAX).with_initial_backoff(Duration::from_secs(1)).with_max_backoff(Duration::from_secs(5));
     let waits = [1, 2, 3, 4, 40, u32::MAX - 1].map(|attempts| wait(&retry, attempts, 1.0).map(|wait| wait.as_secs()));
     assert_eq!(waits, [Some(1), Some(2), Some(4), Some(5), Some(5), Some(5)]);
     assert_eq!(wait(&retry, u32::MAX, 1.0), None);
@@ -106,12 +91,7 @@ fn waits_double_up_to_the_longest() {
 
 #[test]
 fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
-    let retry = Retry {
-        attempts: 2,
-        first_wait: Duration::from_secs(8),
-        longest_wait: Duration::from_secs(8),
-        ..Retry::default()
-    };
+    let retry = Retry::default().with_max_attempts(2).with_initial_backoff(Duration::from_secs(8)).with_max_backoff(Duration::from_secs(8));
     let mut call = call(retry, Some(Duration::from_secs(10)));
     call.times.attempt = Some(Duration::from_secs(4));
     let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
@@ -123,7 +103,7 @@ fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
 
 #[test]
 fn no_wait_panics_whatever_is_set() {
-    let retry = Retry { attempts: 3, first_wait: Duration::MAX, longest_wait: Duration::MAX, ..Retry::default() };
+    let retry = Retry::default().with_max_attempts(3).with_initial_backoff(Duration::MAX).with_max_backoff(Duration::MAX);
     for jitter in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
         assert!(wait(&retry, 1, jitter).is_some_and(|wait| wait <= Duration::from_secs(24 * 60 * 60)));
     }
@@ -195,18 +175,18 @@ fn endings() -> Vec<(Event, Option<bool>)> {
 #[test]
 fn what_is_tried_again_is_decided_by_cause_and_kind() {
     for (index, (_, cause)) in endings().into_iter().enumerate() {
-        for kind in [OperationKind::Read, OperationKind::Idempotent, OperationKind::Unsafe] {
+        for kind in [OperationKind::Safe, OperationKind::Idempotent, OperationKind::NonIdempotent] {
             for idempotent in [true, false] {
                 let event = endings().swap_remove(index).0;
                 let told = format!("{event:?} {kind:?}");
-                let mut call = call_of(kind, Retry { idempotent, ..Retry::default() }, None);
+                let mut call = call_of(kind, Retry::default().with_idempotent(idempotent), None);
                 call.step(Event::Begun, Duration::ZERO, 0.5);
                 let again = matches!(call.step(event, Duration::ZERO, 0.5), Step::Sleep(_));
                 let expected = match (cause, kind) {
                     (None, _) => false,
-                    (Some(false), _) | (_, OperationKind::Read) => true,
+                    (Some(false), _) | (_, OperationKind::Safe) => true,
                     (_, OperationKind::Idempotent) => idempotent,
-                    (_, OperationKind::Unsafe) => false,
+                    (_, OperationKind::NonIdempotent) => false,
                 };
                 assert_eq!(again, expected, "{told}");
             }
@@ -242,7 +222,7 @@ fn a_service_may_ask_for_a_wait() {
         (vec![("retry-after", "soon"), date], Some(0)),
         (vec![("retry-after", " "), date], Some(0)),
     ] {
-        let mut call = call_of(OperationKind::Read, Retry::default(), None);
+        let mut call = call_of(OperationKind::Safe, Retry::default(), None);
         call.step(Event::Begun, Duration::ZERO, 0.5);
         let step = call.step(Event::Answered(response(503, &headers, "")), Duration::ZERO, 0.5);
         let waited = match step {
@@ -259,10 +239,10 @@ fn a_service_may_ask_for_a_wait() {
 
 #[test]
 fn retries_are_paid_from_a_common_budget_that_answers_refill() {
-    let retry = Retry { budget: 2, ..Retry::default() };
-    let budget = Arc::new(Budget::new(&retry));
+    let retry = Retry::default();
+    let budget = Arc::new(Budget::new(2));
     let begun = || {
-        let mut call = call_of(OperationKind::Read, retry, None);
+        let mut call = call_of(OperationKind::Safe, retry, None);
         call.budget = budget.clone();
         call.step(Event::Begun, Duration::ZERO, 0.5);
         call
@@ -295,10 +275,10 @@ fn no_sequence_of_events_sends_an_unsafe_request_twice() {
     }
     assert!(sequences.len() > 300);
     for (kind, idempotent) in
-        [(OperationKind::Read, true), (OperationKind::Idempotent, false), (OperationKind::Unsafe, true)]
+        [(OperationKind::Safe, true), (OperationKind::Idempotent, false), (OperationKind::NonIdempotent, true)]
     {
         for sequence in &sequences {
-            let mut call = call_of(kind, Retry { attempts: 9, idempotent, ..Retry::default() }, None);
+            let mut call = call_of(kind, Retry::default().with_max_attempts(9).with_idempotent(idempotent), None);
             let mut step = call.step(Event::Begun, Duration::ZERO, 0.5);
             let mut perhaps = 0;
             for (attempt, at) in sequence.iter().enumerate() {
@@ -306,7 +286,7 @@ fn no_sequence_of_events_sends_an_unsafe_request_twice() {
                     step = call.step(Event::Slept, Duration::ZERO, 0.5);
                 }
                 assert!(matches!(step, Step::Send { .. }), "{kind:?} {sequence:?}");
-                assert!(kind == OperationKind::Read || perhaps == 0, "{kind:?} {sequence:?} was sent again");
+                assert!(kind == OperationKind::Safe || perhaps == 0, "{kind:?} {sequence:?} was sent again");
                 step = call.step(endings().swap_remove(*at).0, Duration::ZERO, 0.5);
                 perhaps += usize::from(causes[*at] != Some(false));
                 if matches!(step, Step::Done(_)) {

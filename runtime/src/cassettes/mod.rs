@@ -87,10 +87,15 @@ impl Asked {
         Some(Self { operation: info.operation().to_owned(), address, headers, body })
     }
 
-    /// Whether what was recorded asks the same: the same operation in the same form with the same values. Where to is no
-    /// part of it.
+    /// Whether what was recorded asks the same: the same operation in the same form with the same values, where a mask stands
+    /// for any. The address is no part of it.
     fn is_same(&self, asked: &Self) -> bool {
         (&self.operation, &self.headers) == (&asked.operation, &asked.headers) && same::is_same(&self.body, &asked.body)
+    }
+
+    /// Whether it asks the same in the same words, masks included.
+    fn is_equal(&self, asked: &Self) -> bool {
+        (&self.operation, &self.headers, &self.body) == (&asked.operation, &asked.headers, &asked.body)
     }
 }
 
@@ -121,6 +126,7 @@ fn kept_of_response(headers: &http::HeaderMap, info: &CallInfo) -> Vec<(String, 
         let charset = if names_charset(value) { "; charset=utf-8" } else { "" };
         *value = format!("{}{charset}", info.masked_media_type(value));
     }
-    kept.retain(|(name, value)| *name == CONTENT_TYPE.as_str() || tells_time(value));
+    let is_time = |value: &str| tells_time(value) && info.masked_text(value) == value;
+    kept.retain(|(name, value)| *name == CONTENT_TYPE.as_str() || is_time(value));
     kept
 }

@@ -128,7 +128,7 @@ impl<T: Transport> Recorder<T> {
 
 fn came(parts: &http::response::Parts, body: &[u8], info: &CallInfo) -> Came {
     let content_type = parts.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let body = info.masked_response(body, content_type.unwrap_or(""));
+    let body = info.replayable_response(body, content_type.unwrap_or(""));
     Came::Response { status: parts.status.as_u16(), headers: kept_of_response(&parts.headers, info), body }
 }
 

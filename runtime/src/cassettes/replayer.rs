@@ -63,7 +63,9 @@ impl Replayer {
             return Err(wrong("only requests of generated clients are answered from cassettes".to_owned()));
         };
         let mut left = self.left.lock().map_err(|_| wrong("replaying failed before".to_owned()))?;
-        let Some(at) = left.iter().position(|entry| entry.asked.is_same(&compared)) else {
+        // What is the same with masks and all goes first: a mask that stands for one value matches any other, too.
+        let exact = left.iter().position(|entry| entry.asked.is_equal(&asked));
+        let Some(at) = exact.or_else(|| left.iter().position(|entry| entry.asked.is_same(&compared))) else {
             return Err(wrong(self.unmatched(&asked, &left)));
         };
         let Entry { came, .. } = left.remove(at);

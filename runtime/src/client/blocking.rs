@@ -9,7 +9,7 @@ use std::thread::{self, ThreadId};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-use super::{BuildError, ClientCore};
+use super::{BuildError, Called, ClientCore};
 use crate::call::{Answer, Error, NoAnswer, NotSentReason, Request, carried};
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
@@ -39,6 +39,19 @@ impl BlockingCore {
         Self { core: change(&self.core), thread: self.thread.clone() }
     }
 
+    /// The same with something changed that can fail.
+    ///
+    /// # Errors
+    /// Those of the change.
+    pub fn try_with<E>(&self, change: impl FnOnce(&ClientCore) -> Result<ClientCore, E>) -> Result<Self, E> {
+        Ok(Self { core: change(&self.core)?, thread: self.thread.clone() })
+    }
+
+    /// Lets this client and its clones try their credentials again.
+    pub fn reset_logon(&self) {
+        self.core.reset_logon();
+    }
+
     /// Calls an operation, and gives the response with what came with it.
     ///
     /// # Errors
@@ -47,19 +60,20 @@ impl BlockingCore {
         let trace = self.core.trace(&R::OPERATION);
         let envelope = self.core.write(request);
         let sent = envelope.as_ref().cloned().unwrap_or_default();
-        let result = if self.thread.is_this() {
+        let failed = |error| Called { pass: None, result: Err(error) };
+        let called = if self.thread.is_this() {
             let why = "a blocking call on the client's own thread would wait for itself";
-            Err(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Setup(why.to_owned())))
+            failed(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Setup(why)))
         } else {
             let core = self.core.clone();
             let call = carried(trace.of(async move { core.call(&R::OPERATION, envelope).await }));
             self.thread.run(call).unwrap_or_else(|| {
                 let exchange = self.core.exchange(&R::OPERATION, sent);
                 let source = Some("the call panicked".into());
-                Err(Error::NoAnswer(Box::new(NoAnswer { exchange, timeout: false, source })))
+                failed(Error::NoAnswer(Box::new(NoAnswer { exchange, timeout: false, source })))
             })
         };
-        self.core.finish::<R>(trace, result)
+        self.core.finish::<R>(trace, called)
     }
 
     /// Calls an operation.
@@ -87,8 +101,7 @@ struct Thread {
 
 impl Thread {
     fn start() -> Result<Self, BuildError> {
-        let wrong = |error: io::Error| BuildError::Thread(error.to_string());
-        let (stop, stopped) = oneshot::channel::<()>();
+                let (stop, stopped) = oneshot::channel::<()>();
         let (sender, receiver) = mpsc::sync_channel(1);
         // A runtime must not end on threads of other runtimes: it is made and ends on this one.
         let run = move || match Builder::new_current_thread().enable_all().build() {
@@ -98,8 +111,8 @@ impl Thread {
             }
             Err(error) => drop(sender.send(Err(error))),
         };
-        let thread = thread::Builder::new().name("wsdl-client".to_owned()).spawn(run).map_err(wrong)?;
-        let runtime = receiver.recv().unwrap_or_else(|gone| Err(io::Error::other(gone))).map_err(wrong)?;
+        let thread = thread::Builder::new().name("wsdl-client".to_owned()).spawn(run).map_err(BuildError::Thread)?;
+        let runtime = receiver.recv().unwrap_or_else(|gone| Err(io::Error::other(gone))).map_err(BuildError::Thread)?;
         Ok(Self { runtime, id: thread.thread().id(), _stop: stop })
     }
 

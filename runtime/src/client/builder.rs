@@ -1,15 +1,16 @@
-//! Setting up a client.
+//! What a client can be set up with; `build.rs` makes the client.
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{ClientCore, ServiceClient, Setup, WithCredentials};
-use crate::call::{Budget, Environment, Reading, Retry};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::logon::LogonSettings;
+use super::{ServiceClient, WithCredentials};
+use crate::call::{Environment, Reading, Retry};
 use crate::codec::{ForbiddenCharacters, Limits};
-use crate::redaction::Secrets;
 use crate::soap::{Credentials, HeaderBlock, SoapVersion};
 use crate::transport::Transport;
 
@@ -17,86 +18,50 @@ use crate::transport::Transport;
 /// clones share connections.
 #[must_use = "nothing is set up before `build`"]
 pub struct ClientBuilder<C> {
-    version: SoapVersion,
-    endpoint: Option<String>,
-    credentials: Option<Credentials>,
-    headers: Vec<HeaderBlock>,
-    transport: Option<Arc<dyn Transport>>,
-    environment: Option<Arc<dyn Environment>>,
-    retry: Retry,
-    timeout: Option<Duration>,
-    attempt_timeout: Option<Duration>,
+    pub(super) version: SoapVersion,
+    pub(super) endpoint: Option<String>,
+    pub(super) credentials: Option<Credentials>,
+    pub(super) headers: Vec<HeaderBlock>,
+    pub(super) http_headers: HeaderMap,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) environment: Option<Arc<dyn Environment>>,
+    pub(super) retry: Retry,
+    pub(super) retry_budget: u32,
+    pub(super) logon: LogonSettings,
+    pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
-    connect_timeout: Option<Duration>,
+    pub(super) connect_timeout: Option<Duration>,
     #[cfg(feature = "reqwest")]
-    http: Option<crate::transport::HttpSettings>,
-    strict: bool,
-    limits: Limits,
-    forbidden_characters: ForbiddenCharacters,
-    largest_answer: usize,
-    largest_request: usize,
-    allow_http: bool,
+    pub(super) http: Option<crate::transport::HttpSettings>,
+    pub(super) reading: Reading,
+    pub(super) largest_answer: usize,
+    pub(super) largest_request: usize,
+    pub(super) allow_http: bool,
     client: PhantomData<fn() -> C>,
 }
 
-/// Why a client cannot be built.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// Calls of this service carry credentials, and none were given.
-    #[error("service {0} needs credentials: call `credentials(user, password)` on the builder")]
-    NoCredentials(&'static str),
-    /// There is nothing to send requests with.
-    #[error("there is no transport: call `transport(..)` on the builder, or turn on the feature `reqwest`")]
-    NoTransport,
-    /// There is no clock.
-    #[error("there is no environment: call `environment(..)` on the builder, or turn on the feature `tokio`")]
-    NoEnvironment,
-    /// The WSDL has no port of this version.
-    #[error("the description has no port for {0}: call `endpoint(..)` on the builder, or choose another version")]
-    NoEndpoint(SoapVersion),
-    /// Credentials would go over `http` to another machine.
-    #[error("credentials would be sent without TLS: use an https endpoint, or call `allow_http()` on the builder")]
-    InsecureEndpoint,
-    /// The endpoint has a user or a password in it, which would not be sent, and be shown with the address.
-    #[error(
-        "the endpoint has a user or a password in it: take them out, and give them to `HttpSettings::basic_auth` if a \
-         gateway wants them"
-    )]
-    CredentialsInEndpoint,
-    /// HTTP cannot be set up.
-    #[cfg(feature = "reqwest")]
-    #[error("HTTP cannot be set up: {0}")]
-    Http(String),
-    /// The system gives a blocking client no thread.
-    #[cfg(feature = "blocking")]
-    #[error("a blocking client's thread cannot be set up: {0}")]
-    Thread(String),
-    /// The endpoint is no absolute `http` or `https` address.
-    #[error("the endpoint is not an absolute http or https address")]
-    InvalidEndpoint,
-}
-
 impl<C: ServiceClient> ClientBuilder<C> {
-    /// A builder with everything as it is by default.
+    /// Creates a builder with the defaults.
     pub fn new() -> Self {
         Self {
             version: SoapVersion::Soap11,
             endpoint: None,
             credentials: None,
             headers: Vec::new(),
+            http_headers: HeaderMap::new(),
             transport: None,
             environment: None,
             retry: Retry::default(),
+            retry_budget: 20,
+            logon: LogonSettings { one_at_a_time: true, lockout: Duration::from_secs(15 * 60) },
             timeout: Some(Duration::from_secs(150)),
             attempt_timeout: Some(Duration::from_secs(120)),
             #[cfg(feature = "reqwest")]
             connect_timeout: Some(Duration::from_secs(10)),
             #[cfg(feature = "reqwest")]
             http: None,
-            strict: false,
-            limits: Limits::DEFAULT,
-            forbidden_characters: ForbiddenCharacters::Refuse,
+            reading: Reading::default(),
             largest_answer: 64 << 20,
             largest_request: 4 << 20,
             allow_http: false,
@@ -104,62 +69,93 @@ impl<C: ServiceClient> ClientBuilder<C> {
         }
     }
 
-    /// The version of SOAP that requests are written in; SOAP 1.1 by default. Answers say theirs themselves.
+    /// Sets the version of SOAP that requests are written in; SOAP 1.1 by default. Responses say theirs themselves.
     pub fn soap_version(mut self, version: SoapVersion) -> Self {
         self.version = version;
         self
     }
 
-    /// The address to call instead of the one that the service's description has for the version.
+    /// Sets the address to call: an absolute `http` or `https` URI. By default it is the one that the service's description
+    /// has for the version of SOAP. What a URI cannot hold is percent-encoded.
     pub fn endpoint(mut self, address: impl Into<String>) -> Self {
         self.endpoint = Some(address.into());
         self
     }
 
-    /// A header block that every call carries, behind those given before.
+    /// Adds a SOAP header block to every call, after those that were added before.
     pub fn header(mut self, header: HeaderBlock) -> Self {
         self.headers.push(header);
         self
     }
 
-    /// What requests are sent with; by default HTTP, where the feature `reqwest` is on.
+    /// Adds an HTTP header to every request. A header of the same name replaces the one that was set before;
+    /// `HeaderMap::append` gives one several values: see [`http_headers`](Self::http_headers).
+    ///
+    /// Values that are marked as sensitive (`HeaderValue::set_sensitive`) are kept out of all that is shown, like
+    /// credentials, and need TLS as these do.
+    pub fn http_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.http_headers.insert(name, value);
+        self
+    }
+
+    /// Adds HTTP headers to every request, in place of those of the same names.
+    pub fn http_headers(mut self, headers: HeaderMap) -> Self {
+        self.http_headers.extend(headers);
+        self
+    }
+
+    /// Sets the `User-Agent` of requests (RFC 9110, section 10.1.5); by default name and version of the generated crate, as
+    /// `my-service/1.2.0`.
+    pub fn user_agent(self, name: HeaderValue) -> Self {
+        self.http_header(http::header::USER_AGENT, name)
+    }
+
+    /// Sets what requests are sent with. By default it is HTTP by reqwest, if the feature `reqwest` is on.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Clock, sleep and chance; by default Tokio's, where the feature `tokio` is on.
+    /// Sets clock, sleep and chance. By default they are Tokio's, if the feature `tokio` is on.
     pub fn environment(mut self, environment: impl Environment + 'static) -> Self {
         self.environment = Some(Arc::new(environment));
         self
     }
 
-    /// How calls are tried again; three attempts by default, where that is safe.
+    /// Sets when and how often calls are sent again; by default three attempts where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How long a call may take, attempts and waits and all; 150 s by default. `None` sets no bound. A longer time alone
-    /// changes little: an attempt is cut off by [`attempt_timeout`](Self::attempt_timeout) before. Reading the answer once it
-    /// is there takes a time of its own, which [`largest_answer`](Self::largest_answer) bounds.
-    pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
-        self.timeout = timeout;
+    /// Sets how many retries all calls of the client and its clones may spend together; 20 by default. Each call that gets
+    /// an answer gives back a tenth of one, so that a service that is down is not stormed.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
         self
     }
 
-    /// How long an attempt may take, from connecting to the last byte of the answer; 120 s by default, which is longer
-    /// than services of this kind commonly give themselves. `None` sets no bound of its own; [`timeout`](Self::timeout)
-    /// bounds it in any case.
-    pub fn attempt_timeout(mut self, timeout: Option<Duration>) -> Self {
-        self.attempt_timeout = timeout;
+    /// Sets how long a call may take, retries and waits included; 150 s by default. `None` sets no bound.
+    ///
+    /// A longer time alone changes little, since [`attempt_timeout`](Self::attempt_timeout) bounds each attempt. Reading a
+    /// response that has arrived is not included; [`largest_answer`](Self::largest_answer) bounds it.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
         self
     }
 
-    /// How long connecting may take, where the client makes its own HTTP transport; 10 s by default.
+    /// Sets how long an attempt may take, from connecting to the last byte of the answer; 120 s by default, which is longer
+    /// than services of this kind commonly give themselves. `None` sets no bound other than [`timeout`](Self::timeout).
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// Sets how long connecting may take, if the client makes its own HTTP transport; 10 s by default. `None` sets no bound
+    /// other than [`attempt_timeout`](Self::attempt_timeout).
     #[cfg(feature = "reqwest")]
-    pub fn connect_timeout(mut self, timeout: Option<Duration>) -> Self {
-        self.connect_timeout = timeout;
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = timeout.into();
         self
     }
 
@@ -180,7 +176,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self.transport(crate::transport::ReqwestTransport::with_client(client))
     }
 
-    /// Lets credentials go over `http` without TLS to other machines. Whoever is on the way reads them.
+    /// Allows credentials to go over `http` to other machines. Without TLS anyone on the way can read them.
     pub fn allow_http(mut self) -> Self {
         self.allow_http = true;
         self
@@ -189,21 +185,21 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// Makes every departure of an answer from its schema an error. By default they are listed on the
     /// [`Answer`](crate::Answer).
     pub fn strict(mut self, strict: bool) -> Self {
-        self.strict = strict;
+        self.reading.strict = strict;
         self
     }
 
     /// What is refused in an answer: depth, elements, attributes, lengths. Each limit that is exceeded is an
     /// [`Error::NotUnderstood`](crate::Error::NotUnderstood) that names it.
     pub fn limits(mut self, limits: Limits) -> Self {
-        self.limits = limits;
+        self.reading.limits = limits;
         self
     }
 
     /// What becomes of characters in answers that XML forbids, as `&#x1;`, which services on .NET send; an error by
     /// default, which loses the whole answer.
     pub fn forbidden_characters(mut self, forbidden: ForbiddenCharacters) -> Self {
-        self.forbidden_characters = forbidden;
+        self.reading.forbidden = forbidden;
         self
     }
 
@@ -223,111 +219,29 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self.largest_request = bytes;
         self
     }
-
-    /// The client.
-    ///
-    /// # Errors
-    /// Something that it needs is missing or cannot be used.
-    pub fn build(self) -> Result<C, BuildError> {
-        let service = C::SERVICE;
-        if service.credentials.is_some() && self.credentials.is_none() {
-            return Err(BuildError::NoCredentials(service.name));
-        }
-        let of_version = || service.endpoints.iter().find(|endpoint| endpoint.version == self.version);
-        let address = match &self.endpoint {
-            Some(address) => address.as_str(),
-            None => of_version().ok_or(BuildError::NoEndpoint(self.version))?.address,
-        };
-        let endpoint: http::Uri = address.parse().map_err(|_| BuildError::InvalidEndpoint)?;
-        if endpoint.host().is_none_or(str::is_empty) || !matches!(endpoint.scheme_str(), Some("http" | "https")) {
-            return Err(BuildError::InvalidEndpoint);
-        }
-        if endpoint.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-            return Err(BuildError::CredentialsInEndpoint);
-        }
-        #[cfg(feature = "reqwest")]
-        let shows_secrets = self.http.as_ref().is_some_and(crate::transport::HttpSettings::has_secrets);
-        #[cfg(not(feature = "reqwest"))]
-        let shows_secrets = false;
-        if (self.credentials.is_some() || shows_secrets)
-            && endpoint.scheme_str() == Some("http")
-            && !self.allow_http
-            && !is_loopback(&endpoint)
-        {
-            return Err(BuildError::InsecureEndpoint);
-        }
-        let secrets = Secrets::of(self.secret_pairs());
-        #[cfg(feature = "reqwest")]
-        let transport = match self.transport {
-            Some(_) if self.http.is_some() => {
-                let why = "the settings are for HTTP of the client's own making, and a transport is given";
-                return Err(BuildError::Http(why.to_owned()));
-            }
-            Some(transport) => Some(transport),
-            None => match default_transport(&endpoint, self.http.unwrap_or_default(), self.connect_timeout) {
-                Ok(transport) => Some(Arc::new(transport) as Arc<dyn Transport>),
-                Err(error) => return Err(BuildError::Http(error.to_string())),
-            },
-        };
-        #[cfg(not(feature = "reqwest"))]
-        let transport = self.transport;
-        #[cfg(feature = "tokio")]
-        let environment = self.environment.or_else(|| Some(Arc::new(crate::call::TokioEnvironment::default()) as _));
-        #[cfg(not(feature = "tokio"))]
-        let environment = self.environment;
-        C::from_core(ClientCore(Arc::new(Setup {
-            service,
-            version: self.version,
-            endpoint,
-            secrets,
-            credentials: self.credentials,
-            headers: self.headers,
-            transport: transport.ok_or(BuildError::NoTransport)?,
-            environment: environment.ok_or(BuildError::NoEnvironment)?,
-            budget: Arc::new(Budget::new(&self.retry)),
-            retry: self.retry,
-            timeout: self.timeout,
-            attempt_timeout: self.attempt_timeout,
-            reading: Reading { strict: self.strict, limits: self.limits, forbidden: self.forbidden_characters },
-            largest_answer: self.largest_answer,
-            largest_request: self.largest_request,
-        })))
-    }
-}
-
-impl<C> ClientBuilder<C> {
-    /// Users and passwords that nothing shows: those of the envelope, of HTTP Basic and of the proxy.
-    fn secret_pairs(&self) -> Vec<(&str, &str)> {
-        let of_envelope = self.credentials.iter().map(|credentials| (credentials.user(), credentials.password()));
-        #[cfg(feature = "reqwest")]
-        let of_envelope = of_envelope.chain(self.http.iter().flat_map(crate::transport::HttpSettings::secret_pairs));
-        of_envelope.collect()
-    }
-}
-
-/// HTTP for an endpoint. A request to this machine may be without TLS, and must not go to a proxy elsewhere.
-#[cfg(feature = "reqwest")]
-fn default_transport(
-    endpoint: &http::Uri,
-    mut settings: crate::transport::HttpSettings,
-    connect_timeout: Option<Duration>,
-) -> Result<crate::transport::ReqwestTransport, crate::transport::BoxError> {
-    if is_loopback(endpoint) && !settings.decides_on_proxy() {
-        settings = settings.no_proxy();
-    }
-    crate::transport::ReqwestTransport::with_settings(&settings, connect_timeout)
-}
-
-/// Whether an address is on this machine.
-fn is_loopback(endpoint: &http::Uri) -> bool {
-    let host = endpoint.host().unwrap_or("").trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 impl<C: WithCredentials> ClientBuilder<C> {
-    /// What calls prove themselves with, in the header block that the service's configuration names.
+    /// Sets the user and the password that calls carry in the header block that the service's configuration names.
     pub fn credentials(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.credentials = Some(Credentials::new(user, password));
+        self
+    }
+
+    /// Sets whether calls go out one at a time until the service has accepted the credentials; `true` by default. Eight
+    /// callers with a wrong password then make one attempt, not eight, and do not lock the account. Time that a call waits
+    /// counts for its [`timeout`](Self::timeout).
+    ///
+    /// A response accepts the credentials, also one that reports a failure; a fault or no answer says nothing about them.
+    pub fn one_logon_at_a_time(mut self, one: bool) -> Self {
+        self.logon.one_at_a_time = one;
+        self
+    }
+
+    /// Sets how long the client sends nothing after the service said that the user is locked out; 15 min by default. Then
+    /// one call tries again.
+    pub fn lockout(mut self, time: Duration) -> Self {
+        self.logon.lockout = time;
         self
     }
 }

@@ -2,20 +2,27 @@
 
 #[cfg(feature = "blocking")]
 mod blocking;
+mod build;
 mod builder;
+mod logon;
 mod options;
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 #[cfg(feature = "blocking")]
 pub use blocking::BlockingCore;
-pub use builder::{BuildError, ClientBuilder};
+pub use build::BuildError;
+use build::Tls;
+pub use builder::ClientBuilder;
 use bytes::Bytes;
+use http::HeaderMap;
+use logon::{Logon, Pass};
 
 use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge};
-use crate::call::{Budget, Call, Plan, Reading, Retry, Times, Trace, decode, drive};
+use crate::call::{Budget, Call, Plan, Reading, Retry, Times, Trace, before, decode, drive};
 use crate::call::{Operation, Request, Service};
 use crate::codec::{WriteError, Writer};
 use crate::redaction::{Masker, Secrets};
@@ -48,7 +55,12 @@ struct Setup {
     endpoint: http::Uri,
     credentials: Option<Credentials>,
     secrets: Secrets,
+    /// Users and passwords of HTTP, which are among the secrets.
+    http_secrets: Arc<[(String, String)]>,
+    tls: Tls,
+    logon: Arc<Logon>,
     headers: Vec<HeaderBlock>,
+    http_headers: HeaderMap,
     transport: Arc<dyn Transport>,
     environment: Arc<dyn Environment>,
     retry: Retry,
@@ -68,8 +80,8 @@ impl ClientCore {
     pub async fn send<R: Request>(&self, request: &R) -> Result<Answer<R::Response>, Error> {
         let trace = self.trace(&R::OPERATION);
         let envelope = self.write(request);
-        let result = trace.of(self.call(&R::OPERATION, envelope)).await;
-        self.finish::<R>(trace, result)
+        let called = trace.of(self.call(&R::OPERATION, envelope)).await;
+        self.finish::<R>(trace, called)
     }
 
     fn trace(&self, operation: &Operation) -> Trace {
@@ -85,9 +97,16 @@ impl ClientCore {
         soap::write(setup.version, table, credentials, &setup.headers, &body).map(Bytes::from)
     }
 
-    fn finish<R: Request>(&self, trace: Trace, result: Result<Exchange, Error>) -> Result<Answer<R::Response>, Error> {
+    fn finish<R: Request>(&self, trace: Trace, called: Called) -> Result<Answer<R::Response>, Error> {
         let setup = &*self.0;
-        let result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
+        let Called { pass, result } = called;
+        let mut result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
+        if let Err(error) = &mut result {
+            error.look_for(setup.service.fault_codes);
+        }
+        if let Some(pass) = pass {
+            setup.logon.leave(pass, result.as_ref().map(|_| ()), setup.environment.now());
+        }
         trace.end(result.as_ref().map(|answer| &answer.exchange));
         result
     }
@@ -102,31 +121,63 @@ impl ClientCore {
     }
 
     /// The part of a call that no type of the service takes part in.
-    async fn call(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Result<Exchange, Error> {
+    async fn call(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Called {
         let setup = &*self.0;
-        let body = match envelope {
-            Ok(body) => body,
-            Err(error) => {
-                return Err(Error::not_sent(self.exchange(operation, Bytes::new()), NotSentReason::Write(error)));
-            }
+        let exchange = self.exchange(operation, envelope.as_ref().cloned().unwrap_or_default());
+        let not_sent = |exchange, reason| Called { pass: None, result: Err(Error::not_sent(exchange, reason)) };
+        let prepared = envelope.map_err(NotSentReason::Write).and_then(|body| self.prepare(operation, body));
+        let (body, headers) = match prepared {
+            Ok(prepared) => prepared,
+            Err(reason) => return not_sent(exchange, reason),
         };
-        let exchange = self.exchange(operation, body.clone());
-        if body.len() > setup.largest_request {
-            let too_large = RequestTooLarge { bytes: body.len(), limit: setup.largest_request };
-            return Err(Error::not_sent(exchange, NotSentReason::TooLarge(too_large)));
-        }
-        let mut headers = http::HeaderMap::new();
-        if let Err(error) = setup.version.put_headers(operation.action, &mut headers) {
-            return Err(Error::not_sent(exchange, NotSentReason::Setup(error.to_string())));
-        }
-        if let Some(why) = setup.environment.unavailable() {
-            return Err(Error::not_sent(exchange, NotSentReason::Setup(why.to_owned())));
-        }
-        let times = Times { call: setup.timeout, attempt: setup.attempt_timeout };
+        let begin = setup.environment.now();
+        let pass = match operation.authenticated && setup.service.credentials.is_some() {
+            false => None,
+            true => match self.enter().await {
+                Ok(pass) => Some(pass),
+                Err(reason) => return not_sent(exchange, reason),
+            },
+        };
+        let waited = setup.environment.now().saturating_sub(begin);
+        let times =
+            Times { call: setup.timeout.map(|time| time.saturating_sub(waited)), attempt: setup.attempt_timeout };
         let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
         let call = Call::new(exchange, headers, body, plan);
-        drive(call, &*setup.transport, &*setup.environment, setup.largest_answer).await
+        let result = drive(call, &*setup.transport, &*setup.environment, setup.largest_answer).await;
+        Called { pass, result }
     }
+
+    /// The body and the HTTP headers of a request, if it may be sent.
+    fn prepare(&self, operation: &Operation, body: Bytes) -> Result<(Bytes, HeaderMap), NotSentReason> {
+        let setup = &*self.0;
+        if body.len() > setup.largest_request {
+            return Err(NotSentReason::TooLarge(RequestTooLarge { bytes: body.len(), limit: setup.largest_request }));
+        }
+        if let Some(why) = setup.environment.unavailable() {
+            return Err(NotSentReason::Setup(why));
+        }
+        let mut headers = setup.http_headers.clone();
+        setup.version.put_headers(operation.action, &mut headers);
+        Ok((body, headers))
+    }
+
+    /// Waits until a call may try the credentials.
+    async fn enter(&self) -> Result<Pass, NotSentReason> {
+        let setup = &*self.0;
+        let entered = pin!(setup.logon.enter(|| setup.environment.now()));
+        let entered = match setup.timeout {
+            Some(timeout) => before(entered, timeout, &*setup.environment).await.ok_or(NotSentReason::NoTime)?,
+            None => entered.await,
+        };
+        entered.map_err(NotSentReason::Credentials)
+    }
+}
+
+/// How the part of a call went that no type of the service takes part in.
+struct Called {
+    /// The right to the call, if it carries credentials.
+    pass: Option<Pass>,
+    result: Result<Exchange, Error>,
 }
 
 /// The service, the version and the endpoint; nothing that could be secret.

@@ -1,46 +1,89 @@
-//! What single calls have otherwise than their client: a client that differs in one thing and shares the rest.
+//! A client that differs from another in one setting and shares the rest.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{ClientCore, Setup};
-use crate::call::Retry;
-use crate::soap::HeaderBlock;
+use http::{HeaderName, HeaderValue};
 
-/// Each gives a client with one thing changed. It shares transport, connections, credentials and the retries that are left.
+use super::{BuildError, ClientCore, Setup, build};
+use crate::call::Retry;
+use crate::redaction::Secrets;
+use crate::soap::{Credentials, HeaderBlock};
+
+/// Each returns a client with one setting changed. It shares transport, connections and the budget of retries.
 impl ClientCore {
-    /// How long a call may take, attempts and waits and all. `None` sets no bound. An attempt is still cut off by its own
-    /// time-out.
+    /// Calls, including retries and waits, take at most this long; `None` sets no bound.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.changed(|setup| setup.timeout = timeout)
     }
 
-    /// How long an attempt may take. `None` sets no bound of its own; the call's time-out is one in any case.
+    /// Attempts take at most this long each; `None` sets no bound of their own.
     #[must_use]
     pub fn with_attempt_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.changed(|setup| setup.attempt_timeout = timeout)
     }
 
-    /// How calls are tried again. What retries are left is still counted for all clones together; the `budget` that is
-    /// given here changes nothing.
+    /// Calls are sent again like this.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         self.changed(|setup| setup.retry = retry)
     }
 
-    /// A header block behind those that calls carry already.
+    /// Calls carry this header block too, after the others.
     #[must_use]
     pub fn with_header(&self, header: HeaderBlock) -> Self {
         self.changed(|setup| setup.headers.push(header))
     }
 
-    /// Whether every departure of an answer from its schema is an error.
+    /// Requests carry this HTTP header, in place of one of the same name. One that the client sets itself stays as it is.
+    #[must_use]
+    pub fn with_http_header(&self, name: HeaderName, value: HeaderValue) -> Self {
+        self.changed(|setup| {
+            if !build::is_reserved(&name) {
+                setup.http_headers.insert(name, value);
+            }
+        })
+    }
+
+    /// Every deviation of an answer from its schema is an error, or not.
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         self.changed(|setup| setup.reading.strict = strict)
+    }
+
+    /// Calls go to this address.
+    ///
+    /// # Errors
+    /// Those of [`ClientBuilder::build`](super::ClientBuilder::build) about endpoints.
+    pub fn with_endpoint(&self, address: &str) -> Result<Self, BuildError> {
+        let endpoint = build::parse(address)?;
+        self.0.tls.check(&endpoint, self.0.credentials.is_some())?;
+        Ok(self.changed(|setup| {
+            // Another endpoint may know the user, or not.
+            setup.logon = Arc::new(setup.logon.afresh());
+            setup.endpoint = endpoint;
+        }))
+    }
+
+    /// Calls carry these credentials, of which nothing is known yet.
+    #[must_use]
+    pub fn with_credentials(&self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        let credentials = Credentials::new(user, password);
+        self.changed(|setup| {
+            let of_http = setup.http_secrets.iter().map(|(user, password)| (user.as_str(), password.as_str()));
+            let of_envelope = [(credentials.user(), credentials.password())];
+            setup.secrets = Secrets::of(of_http.chain(of_envelope));
+            setup.logon = Arc::new(setup.logon.afresh());
+            setup.credentials = Some(credentials);
+        })
+    }
+
+    /// Lets this client and its clones try their credentials again after the service refused them.
+    pub fn reset_logon(&self) {
+        self.0.logon.reset();
     }
 
     fn changed(&self, change: impl FnOnce(&mut Setup)) -> Self {

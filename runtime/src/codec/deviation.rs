@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::redaction::Secrets;
+use crate::redaction::{KnownNames, Masker};
 
 /// A place at which an answer departs from its schema, though what it says is clear.
 ///
-/// `Debug` and `Display` mask what is secret in names that the answer chose; the fields hold everything as it came.
-#[derive(Clone, PartialEq, Eq)]
+/// Names that the answer chose are without the client's credentials.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
     /// What is not as the schema has it.
@@ -16,7 +16,6 @@ pub struct Deviation {
     pub path: String,
     /// The byte of the answer's text at which it was noticed.
     pub offset: usize,
-    pub(crate) secrets: Secrets,
 }
 
 /// The kinds of [`Deviation`].
@@ -92,32 +91,43 @@ pub enum DeviationKind {
 
 impl Deviation {
     /// How many bytes of text it holds.
-    fn bytes(&self) -> usize {
-        let of_kind = match &self.kind {
-            DeviationKind::UnknownElement(name)
-            | DeviationKind::OutsideDetail(name)
-            | DeviationKind::UnknownAttribute(name)
-            | DeviationKind::Repeated(name)
-            | DeviationKind::Misordered(name)
-            | DeviationKind::MissingNillable(name)
-            | DeviationKind::UnexpectedNil(name)
-            | DeviationKind::ContentInNil(name)
-            | DeviationKind::SecondBodyElement(name)
-            | DeviationKind::NotUnderstoodHeader(name)
-            | DeviationKind::Occurrences { name, .. } => name.len(),
+    fn bytes(&mut self) -> usize {
+        let of_kind = match &mut self.kind {
             DeviationKind::WrongNamespace { found, expected } | DeviationKind::WrongName { found, expected } => {
                 found.len() + expected.len()
             }
-            DeviationKind::Blank
-            | DeviationKind::UnlistedValue(_)
-            | DeviationKind::LexicalForm(_)
-            | DeviationKind::StrayText
-            | DeviationKind::Encoding
-            | DeviationKind::ForbiddenCharacter
-            | DeviationKind::UndecodableBytes
-            | DeviationKind::BrokenOff => 0,
+            kind => kind.name().map_or(0, |name| name.len()),
         };
         self.path.len() + of_kind
+    }
+}
+
+impl DeviationKind {
+    /// The name that the answer chose.
+    fn name(&mut self) -> Option<&mut String> {
+        match self {
+            Self::UnknownElement(name)
+            | Self::OutsideDetail(name)
+            | Self::UnknownAttribute(name)
+            | Self::Repeated(name)
+            | Self::Misordered(name)
+            | Self::MissingNillable(name)
+            | Self::UnexpectedNil(name)
+            | Self::ContentInNil(name)
+            | Self::SecondBodyElement(name)
+            | Self::NotUnderstoodHeader(name)
+            | Self::Occurrences { name, .. }
+            | Self::WrongNamespace { found: name, .. }
+            | Self::WrongName { found: name, .. } => Some(name),
+            Self::Blank
+            | Self::UnlistedValue(_)
+            | Self::LexicalForm(_)
+            | Self::StrayText
+            | Self::Encoding
+            | Self::ForbiddenCharacter
+            | Self::UndecodableBytes
+            | Self::BrokenOff => None,
+        }
     }
 }
 
@@ -152,19 +162,7 @@ impl fmt::Display for DeviationKind {
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, path) = (self.kind.to_string(), self.secrets.mask(&self.path));
-        write!(f, "{} (in {path}, byte {})", self.secrets.mask(&kind), self.offset)
-    }
-}
-
-impl fmt::Debug for Deviation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = format!("{:?}", self.kind);
-        f.debug_struct("Deviation")
-            .field("kind", &format_args!("{}", self.secrets.mask(&kind)))
-            .field("path", &self.secrets.mask(&self.path))
-            .field("offset", &self.offset)
-            .finish()
+        write!(f, "{} (in {}, byte {})", self.kind, self.path, self.offset)
     }
 }
 
@@ -209,7 +207,7 @@ impl Sink {
             return Err(make());
         }
         if !self.is_full() {
-            let deviation = make();
+            let mut deviation = make();
             self.bytes = self.bytes.saturating_add(deviation.bytes());
             self.kept.push(deviation);
         } else {
@@ -248,9 +246,14 @@ pub struct Deviations {
 }
 
 impl Deviations {
-    /// Keeps what must not be seen out of what is shown of them.
-    pub(crate) fn guard(&mut self, secrets: &Secrets) {
-        self.list.iter_mut().for_each(|deviation| deviation.secrets = secrets.clone());
+    /// Masks secrets in what the answer chose of them.
+    pub(crate) fn mask(&mut self, mask: &Masker, known: &KnownNames<'_>) {
+        for deviation in &mut self.list {
+            if let Some(name) = deviation.kind.name() {
+                mask.mask_name(name);
+            }
+            mask.mask_path(&mut deviation.path, known);
+        }
     }
 
     /// The first of them: a thousand at most, fewer where names and paths are long.

@@ -1,10 +1,9 @@
 //! Why a document could not be read, and where.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::deviation::Deviation;
-use crate::redaction::Secrets;
+use crate::redaction::{KnownNames, MASK, Masker};
 use crate::values::InvalidValue;
 
 /// Why a document, or a part of it, could not be read: the place, what was expected, what was found.
@@ -66,14 +65,16 @@ impl ReadError {
         Self::new(ReadErrorKind::Deviation, path, offset, "an answer as its schema has it", kind.to_string())
     }
 
-    /// The same, without secrets of the client in names that the service chose.
-    pub(crate) fn masked(mut self, secrets: &Secrets) -> Self {
-        let Inner { path, expected, found, .. } = &mut *self.0;
-        for text in [path, expected, found] {
-            if let Cow::Owned(masked) = secrets.mask(text) {
-                *text = masked;
-            }
-        }
+    /// Masks secrets in what the service chose of it. What was expected is the contract's.
+    pub(crate) fn mask(&mut self, mask: &Masker, known: &KnownNames<'_>) {
+        mask.mask(&mut self.0.found);
+        mask.mask_path(&mut self.0.path, known);
+    }
+
+    /// The same without any name that the service chose.
+    pub(crate) fn without_names(mut self) -> Self {
+        self.0.path.clear();
+        self.0.found = MASK.to_owned();
         self
     }
 

@@ -5,14 +5,13 @@ use std::fmt;
 use super::error::ReadError;
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, read_value};
-use crate::redaction::Secrets;
+use crate::redaction::Masker;
 use crate::values::DateTime;
 
 /// What a service says of a failed call in an element of the answer.
 ///
-/// `Debug` and `Display` mask the client's credentials, what the request says of people in marked elements, and what looks
-/// like an e-mail address; the fields hold everything as it came.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// The client's credentials are masked in its texts. As they came they are in the response's body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceFailure {
     /// The method that failed, as the service calls it.
@@ -21,7 +20,6 @@ pub struct ServiceFailure {
     pub time: Option<DateTime>,
     /// Why, for people.
     pub description: Option<String>,
-    pub(crate) secrets: Secrets,
 }
 
 impl ServiceFailure {
@@ -29,27 +27,46 @@ impl ServiceFailure {
     pub fn new() -> Self {
         Self::default()
     }
+
+    /// Masks secrets in its texts. A time that holds one is left out.
+    pub(crate) fn mask(&mut self, mask: &Masker) {
+        for text in [&mut self.method, &mut self.description].into_iter().flatten() {
+            mask.mask(text);
+        }
+        self.time = self.time.take_if(|time| !mask.hides(&time.to_string()));
+    }
 }
 
 /// The description, or that there is none.
 impl fmt::Display for ServiceFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.description {
-            Some(description) => f.write_str(&self.secrets.mask(description)),
+            Some(description) => f.write_str(description),
             None => f.write_str("no reason is given"),
         }
     }
 }
 
-impl fmt::Debug for ServiceFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { method, time, description, secrets } = self;
-        let shown = |text: &Option<String>| text.as_ref().map(|text| secrets.mask(text).into_owned());
-        f.debug_struct("ServiceFailure")
-            .field("method", &shown(method))
-            .field("time", time)
-            .field("description", &shown(description))
-            .finish()
+/// What a result says of its call, by the service's configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// The service did what the request asks for.
+    Success,
+    /// The service did not do it, for the reason that the result names.
+    Failure,
+    /// The result is one that the configuration does not list: the service may have done it, or not.
+    Unknown,
+}
+
+impl Outcome {
+    /// Whether the service certainly did it.
+    pub fn is_success(self) -> bool {
+        self == Self::Success
+    }
+
+    /// Whether the service certainly did not do it, so that sending the request again does nothing twice.
+    pub fn is_failure(self) -> bool {
+        self == Self::Failure
     }
 }
 

@@ -9,12 +9,14 @@ use super::limits::{ForbiddenCharacters, Limits};
 use super::order::in_any_order;
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, read_value};
+use crate::redaction::{MASK, Masker};
 use wsdl_xml::{Table, Visible, qualified};
 
 /// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
 /// header block, a fault's detail, whatever a schema leaves open.
 ///
-/// It [opens](Self::open) as a [`Reader`] again. `Debug` and `Display` give its name and place, not its content.
+/// It [opens](Self::open) as a [`Reader`] again. `Debug` and `Display` give its name and place, not its content; names are
+/// masked if they hold the client's credentials.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fragment<'a> {
     xml: Cow<'a, str>,
@@ -24,6 +26,8 @@ pub struct Fragment<'a> {
     namespace: String,
     local: Cow<'a, str>,
     rules: (Limits, ForbiddenCharacters),
+    /// Whether its tags hold a secret, so that neither it nor an error shows a name of it.
+    is_secret: bool,
 }
 
 impl<'a> Fragment<'a> {
@@ -35,7 +39,28 @@ impl<'a> Fragment<'a> {
         (offset, parent_path): (usize, String),
         rules: (Limits, ForbiddenCharacters),
     ) -> Self {
-        Self { xml: Cow::Borrowed(xml), scope, offset, parent_path, namespace, local: Cow::Borrowed(local), rules }
+        let (xml, local) = (Cow::Borrowed(xml), Cow::Borrowed(local));
+        Self { xml, scope, offset, parent_path, namespace, local, rules, is_secret: false }
+    }
+
+    /// Shows no names from here on if its tags hold a secret. The element stays as it is.
+    pub(crate) fn mask(&mut self, mask: &Masker) {
+        self.is_secret = mask.hides_tags(&self.xml, self.scope());
+    }
+
+    /// The same for a part of another fragment.
+    pub(crate) fn within(self, other: &Fragment<'_>) -> Self {
+        Self { is_secret: other.is_secret, ..self }
+    }
+
+    /// What it holds, masked like a body.
+    pub(crate) fn masked_content(&self, mask: &Masker) -> String {
+        mask.content(&self.xml, self.scope())
+    }
+
+    /// An error of reading it, as it may be shown.
+    pub(crate) fn shown(&self, error: ReadError) -> ReadError {
+        if self.is_secret { error.without_names() } else { error }
     }
 
     /// The namespace of the element, empty for none.
@@ -92,6 +117,7 @@ impl<'a> Fragment<'a> {
             parent_path: self.parent_path,
             namespace: self.namespace,
             rules: self.rules,
+            is_secret: self.is_secret,
         }
     }
 
@@ -119,7 +145,10 @@ impl<'a> Fragment<'a> {
             let start = reader.root()?;
             read_value(reader, &start)
         });
-        read.map(|value| (value, reader.into_sink().into_deviations().count()))
+        match read {
+            Ok(value) => Ok((value, reader.into_sink().into_deviations().count())),
+            Err(error) => Err(self.shown(error)),
+        }
     }
 
     /// The same of an element that is in a wrong namespace. What is in it may be in the right one, or in the same wrong one:
@@ -146,7 +175,10 @@ impl<'a> Fragment<'a> {
 
 impl fmt::Display for Fragment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&qualified(&self.namespace, &self.local))
+        match self.is_secret {
+            true => f.write_str(MASK),
+            false => f.write_str(&qualified(&self.namespace, &self.local)),
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub use attributes::Attributes;
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
 pub use error::{ReadError, ReadErrorKind};
-pub use failure::{ErrorReport, Report, ServiceFailure};
+pub use failure::{ErrorReport, Outcome, Report, ServiceFailure};
 pub use fields::Fields;
 pub use fragment::Fragment;
 pub use limits::{ForbiddenCharacters, Limits};

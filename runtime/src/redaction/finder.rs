@@ -1,90 +1,128 @@
-//! Where any of many texts is in another one, in one pass however many they are: neither a service's answer nor a request
-//! of a thousand names makes it slow.
+//! Where any of many texts stands in another one, in one pass for each way of escaping it.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::forms::SHORT;
+use super::escapes::{Escapes, Plain};
 
-/// Texts that are looked for, however their letters are written. Whoever looks for nothing pays nothing.
+/// How many kinds of escapes are undone in each other: `Debug` escapes what is JSON already.
+const NESTED: usize = 2;
+
+/// Where a text counts that is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    Anywhere,
+    /// As a word of its own: elsewhere it is chance.
+    Word,
+    /// As all of a text, but for white space around it.
+    Whole,
+}
+
+/// Texts that are looked for, however their letters and escapes are written.
 pub(super) struct Finder {
-    texts: Vec<String>,
-    /// `None` where they are too many to be looked for: then they may be anywhere.
+    texts: Vec<(String, Reach)>,
+    /// Made at the first search; `None` if it cannot be made, and then the texts may be anywhere.
     automaton: OnceLock<Option<AhoCorasick>>,
-    /// Texts of fewer characters count only as words of their own.
-    short: usize,
 }
 
 impl Finder {
-    /// A finder of these texts, none of which is empty.
-    pub(super) fn new(texts: Vec<String>, short: usize) -> Self {
-        Self { texts, automaton: OnceLock::new(), short }
+    pub(super) fn new(mut texts: Vec<(String, Reach)>) -> Self {
+        texts.retain(|(text, _)| !text.is_empty());
+        Self { texts, automaton: OnceLock::new() }
     }
 
-    fn automaton(&self) -> Option<&AhoCorasick> {
-        let build = || {
-            let mut builder = AhoCorasick::builder();
-            // What is shown is mostly short: the kind that is made soonest is the best one.
-            builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::NoncontiguousNFA));
-            builder.build(&self.texts).ok()
-        };
-        self.automaton.get_or_init(build).as_ref()
-    }
-
-    /// Every place where one of the texts is, by where it ends. Places may overlap.
-    pub(super) fn all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let found = self.automaton().map(|automaton| automaton.try_find_overlapping_iter(text));
-        let (found, anywhere) = match found {
-            Some(Ok(found)) => (Some(found), None),
-            _ => (None, Some(0..text.len())),
-        };
-        let found = found.into_iter().flatten().map(|found| found.range());
-        found.filter(|place| self.stands(text, place)).chain(anywhere)
-    }
-
-    /// The same places in their order, those that overlap being one.
+    /// Every place where one of the texts stands. Places may overlap and come in any order.
     pub(super) fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> = Vec::new();
-        for mut place in self.all(text) {
-            while let Some(before) = places.pop_if(|before| before.end > place.start) {
-                place.start = place.start.min(before.start);
-            }
-            places.push(place);
+        let mut places = Vec::new();
+        if !self.texts.is_empty() {
+            self.find(text, NESTED, &mut |place| places.push(place));
         }
         places
     }
 
-    /// Whether what was found is no part of something longer: a short text counts only as a word of its own, and a number
-    /// only where no more digits are around it.
-    fn stands(&self, text: &str, place: &Range<usize>) -> bool {
-        let found = text.get(place.clone()).unwrap_or("");
-        let length = found.chars().count();
-        let is_number = length >= SHORT && found.bytes().all(|byte| byte.is_ascii_digit());
-        let goes_on = |c: char| if is_number { c.is_ascii_digit() } else { length < self.short && c.is_alphanumeric() };
-        let (before, behind) = (text.get(..place.start).unwrap_or(""), text.get(place.end..).unwrap_or(""));
-        !before.chars().next_back().is_some_and(goes_on) && !behind.chars().next().is_some_and(goes_on)
+    fn find(&self, text: &str, nested: usize, found: &mut dyn FnMut(Range<usize>)) {
+        self.search(text.as_bytes(), found);
+        for plain in Escapes::ALL.into_iter().filter_map(|escapes| Plain::of(text, escapes)) {
+            let mut found = |place| found(plain.written(place));
+            match std::str::from_utf8(&plain.bytes) {
+                Ok(text) if nested > 1 => self.find(text, nested - 1, &mut found),
+                _ => self.search(&plain.bytes, &mut found),
+            }
+        }
     }
+
+    fn search(&self, bytes: &[u8], found: &mut dyn FnMut(Range<usize>)) {
+        let build = || {
+            let mut builder = AhoCorasick::builder();
+            // Most texts are short: the kind that is made soonest is the best one.
+            builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::NoncontiguousNFA));
+            builder.build(self.texts.iter().map(|(text, _)| text)).ok()
+        };
+        let automaton = self.automaton.get_or_init(build).as_ref();
+        match automaton.and_then(|automaton| automaton.try_find_overlapping_iter(bytes).ok()) {
+            Some(all) => all.filter(|one| self.counts(one.pattern().as_usize(), bytes, one.range())).for_each(|one| {
+                found(one.range());
+            }),
+            None => found(0..bytes.len()),
+        }
+    }
+
+    /// Whether what stands there is the text itself, and not a part of something else.
+    fn counts(&self, index: usize, bytes: &[u8], place: Range<usize>) -> bool {
+        let (text, reach) = &self.texts[index];
+        let (before, after) = (&bytes[..place.start], &bytes[place.end..]);
+        let is_beside =
+            |kind: fn(char) -> bool| last_char(before).is_some_and(kind) || first_char(after).is_some_and(kind);
+        let is_all = |kind: fn(&u8) -> bool| text.as_bytes().iter().all(kind);
+        match reach {
+            Reach::Whole => before.trim_ascii_start().is_empty() && after.trim_ascii_end().is_empty(),
+            Reach::Word => !is_beside(char::is_alphanumeric),
+            // Digits between digits are another number.
+            Reach::Anywhere if is_all(u8::is_ascii_digit) => !is_beside(|c| c.is_ascii_digit()),
+            // Words are parts of longer ones by chance, in names of the service's own above all.
+            Reach::Anywhere if is_all(u8::is_ascii_alphabetic) => {
+                bytes[place] == *text.as_bytes() || !is_beside(char::is_alphanumeric)
+            }
+            Reach::Anywhere => true,
+        }
+    }
+}
+
+fn first_char(bytes: &[u8]) -> Option<char> {
+    bytes.get(..4).unwrap_or(bytes).utf8_chunks().next()?.valid().chars().next()
+}
+
+fn last_char(bytes: &[u8]) -> Option<char> {
+    let last = bytes.get(bytes.len().saturating_sub(4)..)?.utf8_chunks().last()?;
+    last.valid().chars().next_back().filter(|_| last.invalid().is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn places(texts: &[&str], text: &str) -> Vec<(usize, usize)> {
-        let finder = Finder::new(texts.iter().map(|text| (*text).to_owned()).collect(), 8);
-        finder.places(text).into_iter().map(|place| (place.start, place.end)).collect()
-    }
-
     #[test]
-    fn places_that_overlap_are_one_and_those_that_touch_are_two() {
-        assert_eq!(places(&["annabelle", "belle lee"], "to Annabelle Lee."), [(3, 16)]);
-        assert_eq!(places(&["annabelle", "annabelle lee"], "annabelle lee annabelle"), [(0, 13), (14, 23)]);
-        assert_eq!(places(&["annabelle"], "annabelleANNABELLE"), [(0, 9), (9, 18)]);
-        assert_eq!(places(&["ann", "ann lee"], "ann leeds"), [(0, 3)]);
-        assert_eq!(places(&["20160405"], "20160405 120160405"), [(0, 8)]);
-        assert!(places(&["anna"], "hannah").is_empty());
-        assert_eq!(places(&["m\u{fc}ller m"], "M\u{fc}LLER M"), [(0, 9)]);
+    fn texts_count_by_their_reach() {
+        for (text, reach, within, found) in [
+            ("a-7", Reach::Anywhere, "A-7a-7 xa-7x", &["A-7", "a-7", "a-7"][..]),
+            ("4711", Reach::Anywhere, "4711 47110 a4711", &["4711", "4711"]),
+            ("Logon", Reach::Anywhere, "logon LOGON: InvalidLogon prelogon", &["logon", "LOGON", "Logon"]),
+            ("an", Reach::Word, "an any man, an\u{e9} 'An'", &["an", "An"]),
+            ("\u{e9}", Reach::Word, "\u{e9} n\u{e9}e \u{e9}\u{e9} \u{ab}\u{e9}\u{bb}", &["\u{e9}", "\u{e9}"]),
+            ("an", Reach::Whole, " an\n", &["an"]),
+            ("an", Reach::Whole, "an an", &[]),
+            ("a b&", Reach::Anywhere, "a%20b%26 a+b%26 a b\\u0026", &["a b\\u0026", "a%20b%26", "a+b%26"]),
+        ] {
+            let finder = Finder::new(vec![(text.to_owned(), reach), (String::new(), Reach::Anywhere)]);
+            let mut all: Vec<&str> = finder.places(within).into_iter().map(|place| &within[place]).collect();
+            all.sort_unstable();
+            all.dedup();
+            let mut found = found.to_vec();
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(all, found, "{text} in {within}");
+        }
     }
 }

@@ -1,37 +1,81 @@
-//! Goes through a body that may be broken, and keeps what is certain to be for everybody.
+//! Goes through a body that may be broken, and keeps what is certain to be for everyone.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 
 use wsdl_xml::{Forbidden, Limits, Scanner, Start, Token, escape_text, is_blank};
 
-use super::judge::{FAULT_CODES, is_envelope, is_in_doubt};
-use super::{MASK, Masker};
+use super::tag::{is_envelope, is_fault_code, is_known};
+use super::{MASK, Masker, placeholder};
 
 /// Nesting, declarations in scope and attributes of an element that are followed.
 const MOST: usize = 256;
 
-/// See [`Masker::body`].
-pub(super) fn masked(text: &str, mask: &Masker) -> String {
+/// See [`Masker::body`] and [`Masker::replayable_body`].
+pub(super) fn masked(text: &str, mask: &Masker, is_replayable: bool) -> String {
     if text.is_empty() {
         return String::new();
     }
-    let mut scan = Scan::new(text, mask, false);
+    let mut scan = Scan::new(scanner(text, mask), mask, is_replayable);
     match scan.document() {
         Ok(()) => scan.out,
         Err(_) if !scan.is_begun => format!("{MASK} ({} bytes)", text.len()),
-        Err(Doubt { at }) => {
-            let more = format!("{MASK} ({} more bytes)", text.len().saturating_sub(at));
-            scan.out + &more
+        Err(Doubt { at }) => scan.out + &format!("{MASK} ({} more bytes)", text.len().saturating_sub(at)),
+    }
+}
+
+/// The content of one element, with these declarations around it, masked like a body.
+pub(super) fn masked_content<'t>(
+    element: &'t str,
+    scope: impl Iterator<Item = (&'t str, &'t str)>,
+    mask: &Masker,
+) -> String {
+    let mut scan = Scan::new(scanner(element, mask).within(scope), mask, false);
+    let Ok(Token::Start(start)) = scan.scan.token() else { return String::new() };
+    scan.hidden.push(mask.is_sensitive(start.ns, start.local));
+    (scan.is_begun, scan.is_leaf) = (true, true);
+    if scan.document().is_err() {
+        return scan.out + MASK;
+    }
+    // The end tag goes as the start tag did.
+    scan.out.truncate(scan.out.rfind("</").unwrap_or(0));
+    scan.out
+}
+
+/// Whether tags of an element, with these declarations around it, hold a secret.
+pub(super) fn hides_tags<'t>(element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>, mask: &Masker) -> bool {
+    let mut scanner = scanner(element, mask).within(scope);
+    loop {
+        match scanner.token() {
+            Ok(Token::Start(start)) if mask.hides_tag(&scanner, &start) || mask.hides_namespace(&scanner) => {
+                return true;
+            }
+            Ok(Token::Eof) => return false,
+            Ok(_) => {}
+            // It was well-formed when it was taken; what this reader does not follow is not shown.
+            Err(_) => return true,
         }
     }
 }
 
-/// The texts of all elements that are hidden in an envelope, as far as it goes.
-pub(super) fn hidden(text: &str, mask: &Masker) -> Vec<String> {
-    let mut scan = Scan::new(text, mask, true);
-    // A broken one has no more of them.
-    let _ = scan.document();
-    scan.hidden.unwrap_or_default()
+/// The local names of a body's elements that the contract or SOAP has.
+pub(super) fn known_names(text: &str, mask: &Masker) -> HashSet<String> {
+    let (mut names, mut scanner) = (HashSet::new(), scanner(text, mask));
+    // What follows a break was not read into anything.
+    while let Ok(token) = scanner.token() {
+        match token {
+            Token::Start(start) if is_known(start.ns, start.local) && !names.contains(start.local) => {
+                names.insert(start.local.to_owned());
+            }
+            Token::Eof => break,
+            _ => {}
+        }
+    }
+    names
+}
+
+fn scanner<'t>(text: &'t str, mask: &Masker) -> Scanner<'t> {
+    let limits = Limits { depth: MOST, attributes: MOST, declarations: MOST, ..Limits::NONE };
+    Scanner::new(text, mask.table, limits).with_forbidden(Forbidden::Replace)
 }
 
 /// From this byte on it is not certain what belongs to what.
@@ -39,90 +83,63 @@ struct Doubt {
     at: usize,
 }
 
-/// What came before the place that is looked at.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
-    Start,
-    End,
-    Other,
-}
-
-/// Character data that goes on until markup comes, or a CDATA section.
+/// Character data up to the next markup.
 struct Piece {
-    /// Where it begins as it is written.
+    /// Where it begins.
     from: usize,
     value: String,
-    is_section: bool,
     /// Whether it can be shown as it is written.
-    is_clean: bool,
+    is_plain: bool,
 }
 
-struct Open {
-    is_hidden: bool,
-    /// Whether its namespace is one of the table.
-    is_listed: bool,
-}
-
-struct Scan<'t> {
+struct Scan<'t, 'm> {
     scan: Scanner<'t>,
-    mask: &'t Masker,
+    mask: &'m Masker,
+    is_replayable: bool,
     out: String,
-    open: Vec<Open>,
+    /// Of each open element, whether its content is hidden.
+    hidden: Vec<bool>,
     is_begun: bool,
-    last: Last,
+    /// Whether the open element has had no content but text.
+    is_leaf: bool,
     piece: Option<Piece>,
-    /// The texts that are hidden, if they are asked for.
-    hidden: Option<Vec<String>>,
 }
 
-impl<'t> Scan<'t> {
-    fn new(text: &'t str, mask: &'t Masker, collects: bool) -> Self {
-        let limits = Limits { depth: MOST, attributes: MOST, declarations: MOST, ..Limits::NONE };
-        Self {
-            scan: Scanner::new(text, mask.table, limits).with_forbidden(Forbidden::Replace),
-            mask,
-            out: String::with_capacity(text.len()),
-            open: Vec::new(),
-            is_begun: false,
-            last: Last::Other,
-            piece: None,
-            hidden: collects.then(Vec::new),
-        }
+impl<'t, 'm> Scan<'t, 'm> {
+    fn new(scan: Scanner<'t>, mask: &'m Masker, is_replayable: bool) -> Self {
+        let out = String::with_capacity(scan.source().len());
+        Self { scan, mask, is_replayable, out, hidden: Vec::new(), is_begun: false, is_leaf: false, piece: None }
     }
 
     fn document(&mut self) -> Result<(), Doubt> {
         loop {
-            let token = match self.scan.token() {
-                Ok(token) => token,
-                Err(_) => return self.broken(),
-            };
-            let is_replaced = self.scan.take_replaced();
+            let Ok(token) = self.scan.token() else { return self.broken() };
             match token {
-                Token::Text(text) => self.characters(&text, false, is_replaced),
-                Token::Reference(c) => self.characters(c.encode_utf8(&mut [0; 4]), false, is_replaced),
-                Token::CData(text) => self.characters(&text, true, is_replaced),
+                Token::Text(text) => self.characters(&text, true),
+                Token::Reference(c) => self.characters(c.encode_utf8(&mut [0; 4]), true),
+                Token::CData(text) => self.characters(&text, false),
                 Token::Start(start) => {
                     self.end_piece(false);
                     self.start(&start)?;
                 }
                 Token::End => {
-                    self.end_piece(true);
-                    self.open.pop();
+                    self.end_piece(self.is_leaf);
+                    self.hidden.pop();
                     self.out.push_str(self.scan.raw());
-                    self.last = Last::End;
+                    self.is_leaf = false;
                 }
                 Token::Comment | Token::Instruction | Token::DocumentType => {
                     self.end_piece(false);
                     self.pass_over(&token);
+                    self.is_leaf = false;
                 }
                 Token::Eof => return Ok(()),
             }
         }
     }
 
-    /// Where the text is broken or cut, everything after it is in doubt.
     fn broken(&mut self) -> Result<(), Doubt> {
-        // It is not known whether a text is all of its element's.
+        // More may belong to the text.
         self.end_piece(false);
         let at = self.scan.position();
         if self.is_begun && at >= self.scan.source().len() { Ok(()) } else { Err(Doubt { at }) }
@@ -137,110 +154,90 @@ impl<'t> Scan<'t> {
             Token::Comment if self.is_begun => self.out.push_str(&format!("<!--{MASK}-->")),
             _ => {}
         }
-        if self.is_begun {
-            self.last = Last::Other;
-        }
     }
 
-    fn characters(&mut self, text: &str, is_section: bool, is_replaced: bool) {
-        if is_section || self.piece.as_ref().is_some_and(|piece| piece.is_section) {
-            self.end_piece(false);
-        }
+    fn characters(&mut self, text: &str, is_plain: bool) {
         let from = self.scan.token_position();
-        let piece = self.piece.get_or_insert_with(|| Piece { from, value: String::new(), is_section, is_clean: true });
+        let piece = self.piece.get_or_insert_with(|| Piece { from, value: String::new(), is_plain: true });
         piece.value.push_str(text);
-        piece.is_clean &= !is_replaced;
+        piece.is_plain &= is_plain && !self.scan.take_replaced();
     }
 
-    /// Writes what came of character data. A value is all that its element holds. Parts of one are not looked at alone: an
-    /// address may be put together.
-    fn end_piece(&mut self, is_at_end: bool) {
+    /// Writes the character data that ends here. Text beside elements, comments or a break is not shown: what it belongs to
+    /// may be lost.
+    fn end_piece(&mut self, is_all: bool) {
         let Some(piece) = self.piece.take() else { return };
         let raw = self.scan.source().get(piece.from..self.scan.token_position()).unwrap_or("");
-        if !piece.is_section && is_blank(&piece.value) && is_blank(raw) {
+        if is_blank(raw) {
             self.out.push_str(raw);
             return;
         }
-        let is_value = is_at_end && self.last == Last::Start;
-        if !piece.is_section
-            && !is_value
-            && let Some(open) = self.open.last_mut()
-        {
-            // A tag may have lost its bracket here, so that what follows belongs to another element.
-            open.is_hidden = true;
+        let is_hidden = self.hidden.last().is_none_or(|hidden| *hidden);
+        if !is_all && let Some(hidden) = self.hidden.last_mut() {
+            // Where a tag lost its bracket, what follows is another element's.
+            *hidden = true;
         }
-        if piece.is_section {
-            self.last = Last::Other;
-        }
-        if !is_value || self.open.last().is_none_or(|open| open.is_hidden) {
+        if !is_all {
             self.out.push_str(MASK);
-            self.hidden.iter_mut().for_each(|hidden| hidden.push(piece.value.clone()));
             return;
         }
-        match self.value(&piece.value) {
-            Cow::Borrowed(_) if piece.is_clean && !piece.is_section => self.out.push_str(raw),
-            shown => {
-                let shown = shown.into_owned();
-                escape_text(&shown, &mut self.out);
+        if is_hidden {
+            self.push_masked(&piece.value, MASK);
+            return;
+        }
+        let places = if self.is_fault_code(&piece.value) { Vec::new() } else { self.mask.secrets.places(&piece.value) };
+        match places.is_empty() {
+            true if piece.is_plain => self.out.push_str(raw),
+            true => escape_text(&piece.value, &mut self.out),
+            false => {
+                let shown = self.mask.secrets.mask(&piece.value);
+                self.push_masked(&piece.value, &shown);
             }
         }
     }
 
-    /// The whole text of an element that is not hidden.
-    fn value<'v>(&self, value: &'v str) -> Cow<'v, str> {
-        if self.is_fault_code(value) {
-            return Cow::Borrowed(value);
-        }
-        match self.open.last().is_some_and(|open| open.is_listed) {
-            true => self.mask.secrets.mask_value(value),
-            false => self.mask.secrets.mask(value),
-        }
+    /// Writes a masked text, or what an answer can be read with in its place.
+    fn push_masked(&mut self, text: &str, masked: &str) {
+        let placeholder = if self.is_replayable { placeholder::of(text) } else { MASK };
+        let is_usable = placeholder != MASK && self.mask.secrets.places(placeholder).is_empty();
+        escape_text(if is_usable { placeholder } else { masked }, &mut self.out);
     }
 
     /// Whether a text is a name that SOAP has for what went wrong.
     fn is_fault_code(&self, value: &str) -> bool {
         let Some((prefix, local)) = value.trim().split_once(':') else { return false };
-        FAULT_CODES.contains(&local)
-            && self.scan.scope().resolve(prefix).is_some_and(is_envelope)
-            && !self.mask.is_secret_prefix(prefix)
+        self.scan.scope().resolve(prefix).is_some_and(|ns| is_fault_code(ns, local))
+            && !self.mask.hides_name(prefix, true)
     }
 
     fn start(&mut self, start: &Start<'t>) -> Result<(), Doubt> {
         let doubt = Doubt { at: start.at };
-        let is_root = is_envelope(start.ns) && start.local == "Envelope";
-        if !self.is_begun && !is_root {
+        if !self.is_begun && !(is_envelope(start.ns) && start.local == "Envelope") {
             return Err(doubt);
         }
-        // A name that holds a secret is not shown.
-        if self.mask.is_secret_prefix(start.prefix)
-            || self.mask.has_secret_local(start.ns, start.local)
-            || self.scan.attributes().any(|attribute| self.mask.has_secret_name(&attribute))
-        {
+        if self.mask.hides_tag(&self.scan, start) {
             return Err(doubt);
         }
-        let in_hidden = self.open.last().is_some_and(|open| open.is_hidden);
-        let is_header = self.open.len() == 1 && is_envelope(start.ns) && start.local == "Header";
-        let is_hidden = in_hidden || is_header || self.mask.is_sensitive(start.ns, start.local);
+        let is_header = self.hidden.len() == 1 && is_envelope(start.ns) && start.local == "Header";
+        let is_hidden = self.hidden.last().is_some_and(|hidden| *hidden)
+            || is_header
+            || self.mask.is_sensitive(start.ns, start.local);
         self.is_begun = true;
         self.out.push('<');
         self.push_name(start.prefix, start.local);
         for attribute in self.scan.attributes().collect::<Vec<_>>() {
-            let value = self.mask.shown(&attribute, is_hidden);
-            if let (MASK, Some(hidden)) = (&*value, &mut self.hidden) {
-                hidden.push(self.scan.value(&attribute).into_owned());
-            }
+            let value = self.mask.attribute(&attribute, is_hidden);
             // What was written between these quotation marks holds none of them.
             let quote = if value.contains('"') { '\'' } else { '"' };
             self.out.push(' ');
             self.push_name(attribute.prefix, attribute.local);
-            self.out.push('=');
-            self.out.push(quote);
+            self.out.extend(['=', quote]);
             self.out.push_str(&value);
             self.out.push(quote);
         }
         self.out.push_str(if self.scan.is_empty_tag() { "/>" } else { ">" });
-        self.open.push(Open { is_hidden, is_listed: !is_in_doubt(start.ns) && !is_envelope(start.ns) });
-        self.last = Last::Start;
+        self.hidden.push(is_hidden);
+        self.is_leaf = true;
         Ok(())
     }
 

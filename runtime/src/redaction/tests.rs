@@ -21,7 +21,7 @@ fn in_envelope(content: &str) -> String {
 
 /// A body that is text, of no client in particular.
 fn body(text: &str) -> String {
-    Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::default() }.body(text)
+    Masker::new(SENSITIVE, TABLE, Secrets::default()).body(text)
 }
 
 /// What becomes of the content of an envelope.
@@ -67,19 +67,15 @@ fn sensitive_text_is_masked_in_all_forms() {
 }
 
 #[test]
-fn addresses_are_found_elsewhere_and_odd_places_show_nothing() {
+fn odd_places_show_nothing() {
     let table = [
-        ("<Text>no ann@example.com!</Text>", "<Text>no ***</Text>"),
-        ("<Text>&lt;ann&#64;example.com&gt;</Text>", "<Text>&lt;***&gt;</Text>"),
-        ("<Text>ann@<!-- x -->example.com</Text>", "<Text>***<!--***-->***</Text>"),
-        ("<Text>ann@<![CDATA[example.com]]></Text>", "<Text>******</Text>"),
-        ("<Text>ann<b/>@example.com</Text>", "<Text>***<b/>***</Text>"),
+        ("<Text>no <!-- x -->secret</Text>", "<Text>***<!--***-->***</Text>"),
+        ("<Text>a<b/>c</Text>", "<Text>***<b/>***</Text>"),
         ("<Text>a<?marker x?></Text>", "<Text>***</Text>"),
         ("<Text><![CDATA[a <b> & c]]></Text>", "<Text>a &lt;b&gt; &amp; c</Text>"),
-        ("<Text><![CDATA[ann@]]><![CDATA[example.com]]></Text>", "<Text>******</Text>"),
-        ("<Text><![CDATA[to ann@example.com]]></Text>", "<Text>to ***</Text>"),
+        ("<Text>a <![CDATA[b]]><![CDATA[ c]]></Text>", "<Text>a b c</Text>"),
         ("<!-- marker --><a b=\"marker\"/>", "<!--***--><a b=\"***\"/>"),
-        ("<a xmlns:m=\"ann@example.com\"/>", "<a xmlns:m=\"***\"/>"),
+        ("<a xmlns:m=\"urn:a&amp;b\"/>", "<a xmlns:m=\"***\"/>"),
     ];
     for (text, shown) in table {
         assert_eq!(content(text), shown, "{text}");
@@ -102,7 +98,7 @@ fn headers_show_no_text_and_faults_their_words() {
 #[test]
 fn credentials_are_masked_wherever_they_are() {
     let secrets = Secrets::of([("user-7", "p&w")]);
-    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
+    let masker = Masker::new(SENSITIVE, TABLE, secrets);
     let text = in_envelope("<a>User-7 said p&amp;w and p&#38;w</a>");
     let shown = masker.body(&text);
     assert!(shown.contains("<a>*** said *** and ***</a>"), "{shown}");
@@ -121,10 +117,10 @@ fn credentials_are_masked_wherever_they_are() {
 
 /// Credentials that are words of the contract hide nothing of it.
 #[test]
-fn names_that_are_known_are_no_secrets() {
-    for word in ["Envelope", "soap", "Fault", "WSUser", "http", "urn:s", "Client", "type", "nil"] {
+fn names_that_are_known_are_not_secrets() {
+    for word in ["Envelope", "soap", "Fault", "WSUser", "http", "urn:s", "Client", "type", "nil", "true"] {
         let secrets = Secrets::of([(word, word)]);
-        let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
+        let masker = Masker::new(SENSITIVE, TABLE, secrets);
         let text = in_envelope(
             "<WSUser xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"/><s:Fault><faultcode \
              xmlns=\"\">s:Client</faultcode></s:Fault>",
@@ -143,22 +139,25 @@ fn names_in_namespaces_of_the_contract_hide_what_is_no_word() {
     }
 }
 
-/// A number is a value where the contract has elements, though it is the user; in words it is masked.
+/// What is masked in a recorded answer can be read as what it was, unless that shows a credential.
 #[test]
-fn numbers_and_times_are_kept_in_elements_of_the_contract() {
-    let secrets = Secrets::of([("2016", "12")]);
-    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets };
+fn placeholders_are_of_the_form_of_what_they_stand_for() {
+    let masker = Masker::new(SENSITIVE, TABLE, Secrets::of([("2016", "false")]));
     let text = in_envelope(
-        "<Id>2016</Id><Id>-12.5</Id><At>2016-04-05T12:07:09Z</At><Text>by 2016, in 20161</Text><Email>2016</Email><u xmlns=\"\
-         urn:u\">2016</u><faultstring xmlns=\"\">2016</faultstring>",
+        "<Id>2016</Id><Id>20161</Id><At>2016-04-05T12:07:09Z</At><Text>by 2016</Text><Email>17</Email><Email>a@b</Email>\
+         <Email>true</Email><Ok>false</Ok>",
     );
-    let kept = text.replace("by 2016", "by ***").replace("<Email>2016", "<Email>***");
-    let kept = kept.replace("u\">2016", "u\">***").replace("\"\">2016", "\"\">***");
-    assert_eq!(masker.body(&text), kept);
+    let replaced = [("<Id>2016<", "<Id>0<"), ("2016-04-05T12:07:09Z", "1970-01-01T00:00:00Z"), ("by 2016", "by ***")];
+    let replaced =
+        replaced.into_iter().chain([(">17<", ">0<"), ("a@b", "***"), (">true<", ">***<"), (">false<", ">***<")]);
+    let replayable = replaced.fold(text.clone(), |text, (from, to)| text.replace(from, to));
+    assert_eq!(masker.replayable_body(&text), replayable);
+    let shown = masker.body(&text);
+    assert!(shown.contains("<Id>***</Id><Id>20161</Id><At>***-04-05T12:07:09Z</At>"), "{shown}");
 }
 
 #[test]
-fn what_is_no_envelope_shows_its_length() {
+fn what_is_not_an_envelope_shows_its_length() {
     let deep = in_envelope(&"<a>".repeat(1_000));
     for text in [
         "marker",
@@ -176,7 +175,7 @@ fn what_is_no_envelope_shows_its_length() {
 }
 
 #[test]
-fn what_is_broken_shows_nothing_behind_the_break() {
+fn what_is_broken_shows_nothing_after_the_break() {
     for broken in [
         "<a b=marker>",
         "<a b=\"<marker\"/>",
@@ -206,11 +205,12 @@ fn what_is_broken_shows_nothing_behind_the_break() {
 fn no_cut_and_no_lost_byte_shows_a_value() {
     let text = in_envelope(
         "<Email>marker-1@example.com</Email><p:Value xmlns:p='urn:s' a='marker-2'><![CDATA[marker-3]]></p:Value><List><i>\
-         marker-4</i></List><Text>see ann.marker-5@example.com</Text><!-- marker-6 -->",
+         marker-4</i></List><Text>see user-7f3a, p&amp;ssw&#x6F;rd</Text><!-- marker-6 -->",
     );
+    let masker = Masker::new(SENSITIVE, TABLE, Secrets::of([("user-7f3a", "p&ssword")]));
     let leaks = |cut: &str| {
-        let shown = body(cut);
-        shown.contains("mark") || shown.contains("example.com")
+        let shown = [masker.body(cut), masker.replayable_body(cut)].concat();
+        shown.contains("mark") || shown.contains("user-7f3a") || shown.contains("p&amp;ssw")
     };
     for at in 0..text.len() {
         assert!(!leaks(&text[..at]), "{}", &text[..at]);
@@ -218,7 +218,7 @@ fn no_cut_and_no_lost_byte_shows_a_value() {
     for at in 0..text.len() {
         let mut lost = text.clone();
         lost.remove(at);
-        // The mark of an address, or its element's name, may be what is lost.
+        // The name of a sensitive element may be what is lost.
         let shown = body(&lost);
         let hidden = ["marker-1", "marker-2", "marker-3", "marker-4", "marker-6"];
         let renamed = text[..at].ends_with(['<', '/'])
@@ -235,33 +235,228 @@ fn a_huge_body_is_gone_through_once() {
     assert!(!shown.contains("marker") && shown.ends_with("</s:Envelope>"));
 }
 
-/// What the request says of people is masked where a text repeats it, and where it is all of a value its own mark decides.
+/// What header blocks of the request hold is masked where the answer repeats it.
 #[test]
-fn what_a_request_says_of_people_is_found_in_answers() {
-    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::default() };
-    let request = in_envelope(
-        "<Email>Ann Sm&lt;th</Email><Value>true</Value><Value>4711</Value><List><i>Bob</i><i>Robert</i></List><Id>Carl</Id>",
-    );
-    let masker = masker.of_request(request.into_bytes().into());
+fn what_header_blocks_hold_is_found_in_answers() {
+    let header = "<s:Header><Session xmlns=\"urn:h\" key=\"K-12\"><Id>S-4711-x</Id><At>2016</At><On>true</On><c>\
+                  <![CDATA[two ]]>words</c></Session></s:Header><s:Body ";
+    let request = in_envelope("<Email>Ann</Email><Id>Bob-4711</Id>").replace("<s:Body ", header);
+    let masker = Masker::new(SENSITIVE, TABLE, Secrets::default()).of_request(request.into_bytes().into());
     for (text, shown) in [
-        ("no ann sm<th", "no ***"),
-        ("no Ann Sm&lt;th, Ann+Sm%3Cth", "no ***, ***"),
-        ("Bob and Robert, not Roberta", "Bob and ***, not Roberta"),
-        ("true, but untrue; 4711 of 47110, a4711", "***, but untrue; *** of 47110, a***"),
-        ("Carl", "Carl"),
+        ("S-4711-x", "***"),
+        (" S-4711-x ", " *** "),
+        ("session S-4711-x, S-4711-xx", "session ***, S-4711-xx"),
+        ("two words, two+words", "***, ***"),
+        ("K-12", "***"),
+        ("K-12 2016", "K-12 2016"),
+        ("2016", "***"),
+        ("true", "true"),
+        ("Bob-4711", "Bob-4711"),
     ] {
-        assert_eq!(masker.secrets.mask(text), shown, "{text}");
+        assert_eq!(masker.text(text), shown, "{text}");
+        let text = in_envelope(&format!("<Text>{text}</Text>"));
+        assert!(masker.body(&text).contains(&format!("<Text>{shown}</Text>")), "{text}");
     }
-    let text = in_envelope("<Ok>true</Ok><Id>4711</Id><Name>Robert</Name><Text>no Robert</Text><s:t>Robert</s:t>");
-    let shown = text.replace("no Robert", "no ***").replace("<s:t>Robert", "<s:t>***");
-    assert_eq!(masker.body(&text), shown);
 }
 
 #[test]
-fn a_large_request_is_repeated_quickly() {
-    let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::default() };
-    let request: String = (0..20_000).map(|number| format!("<Email>person-{number}</Email>")).collect();
-    let masker = masker.of_request(in_envelope(&request).into_bytes().into());
+fn a_large_header_is_repeated_quickly() {
+    let texts: String = (0..20_000).map(|number| format!("<a>person-{number}</a>")).collect();
+    let request = format!(
+        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Header>{texts}</s:Header></s:Envelope>"
+    );
+    let masker = Masker::new(SENSITIVE, TABLE, Secrets::default()).of_request(request.into_bytes().into());
     let answer = "<Text>no person-19999 here</Text>".repeat(1_000);
     assert!(!masker.body(&in_envelope(&answer)).contains("person"));
+}
+
+fn masker(user: &str, password: &str) -> Masker {
+    Masker::new(SENSITIVE, TABLE, Secrets::of([(user, password)]))
+}
+
+#[test]
+fn texts_are_masked_however_they_repeat_credentials() {
+    let masker = masker("Ann-7", "p&s<\"w'd\"");
+    for (text, masked) in [
+        ("user Ann-7 and ann-7", "user *** and ***"),
+        ("Ann-7Ann-7", "******"),
+        ("got p&amp;s&lt;\"w'd\"!", "got ***!"),
+        ("?p=p%26s%3c%22w%27d%22", "?p=***"),
+        ("Basic QW5uLTc6cCZzPCJ3J2Qi", "Basic ***"),
+        ("Ann-", "Ann-"),
+        ("\u{eb}Ann-7\u{eb}", "\u{eb}***\u{eb}"),
+        ("", ""),
+    ] {
+        assert_eq!(masker.text(text), masked, "{text}");
+    }
+    assert_eq!(self::masker("", "").text("anything"), "anything");
+    assert_eq!(self::masker("a", "").text("a bad user a: 'A', YQ=="), "*** bad user ***: '***', ***==");
+}
+
+/// Everything that the forms promise, for credentials with all that is escaped in them.
+#[test]
+fn every_form_is_found() {
+    for secret in ["p&s<>\"' w/\\d+%41", "pl\u{e4}in\u{1F600}x", "&amp;%26\\u0026", "\\n%%&#38;;", "hunter", "12345678"]
+    {
+        let masker = masker("someone-else", secret);
+        for form in forms(secret) {
+            let text = format!("<{form}> {form},{form}");
+            let masked = masker.text(&text);
+            assert!(masked.matches(MASK).count() >= 3, "{secret}: {text}: {masked}");
+            assert!(!masked.contains(&form) && masked.starts_with('<'), "{secret}: {text}: {masked}");
+        }
+    }
+}
+
+/// A text in the forms of the promise.
+fn forms(text: &str) -> Vec<String> {
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+    let xml = text.replace('&', "&amp;").replace('<', "&lt;");
+    let each = |form: &dyn Fn(usize, char) -> String| text.chars().enumerate().map(|(at, c)| form(at, c)).collect();
+    let percent = |upper: bool, all: bool| -> String {
+        let byte = |b: u8| match b {
+            _ if !all && (b.is_ascii_alphanumeric() || b"-._~".contains(&b)) => char::from(b).to_string(),
+            _ if upper => format!("%{b:02X}"),
+            _ => format!("%{b:02x}"),
+        };
+        text.bytes().map(byte).collect()
+    };
+    let json = |all: bool, upper: bool| -> String {
+        let unit = |unit: &u16| if upper { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") };
+        let escaped = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(unit).collect::<String>();
+        let plain = |c: char| match c {
+            '"' | '\\' => format!("\\{c}"),
+            c if all || !c.is_ascii() => escaped(c),
+            c => c.to_string(),
+        };
+        text.chars().map(plain).collect()
+    };
+    let basic = format!("someone-else:{text}");
+    let mut forms = vec![
+        text.to_owned(),
+        text.to_uppercase(),
+        xml.replace('>', "&gt;"),
+        xml.replace('>', "&gt;").replace('"', "&quot;"),
+        xml.replace('"', "&quot;").replace('\'', "&apos;"),
+        xml.replace('"', "&#34;").replace('\'', "&#39;"),
+        xml.clone(),
+        each(&|_, c| format!("&#{};", u32::from(c))),
+        each(&|_, c| format!("&#x{:x};", u32::from(c))),
+        each(&|_, c| format!("&#x{:06X};", u32::from(c))),
+        each(&|at, c| match at % 3 {
+            0 => format!("&#{};", u32::from(c)),
+            1 => format!("&#x{:x};", u32::from(c)),
+            _ => c.to_string().replace('&', "&amp;").replace('<', "&lt;"),
+        }),
+        percent(true, false),
+        percent(false, false),
+        percent(true, true),
+        percent(true, false).replace("%20", "+"),
+        json(false, false),
+        json(false, true),
+        json(true, false),
+        json(false, false).replace('/', "\\/"),
+        format!("{text:?}").trim_matches('"').to_owned(),
+    ];
+    for text in [text, &basic] {
+        forms.extend(
+            [STANDARD.encode(text), STANDARD_NO_PAD.encode(text)].map(|text| text.trim_end_matches('=').to_owned()),
+        );
+        forms.extend(
+            [URL_SAFE.encode(text), URL_SAFE_NO_PAD.encode(text)].map(|text| text.trim_end_matches('=').to_owned()),
+        );
+    }
+    if !text.is_ascii() {
+        // Other letters than those of ASCII are found as they were sent.
+        forms.retain(|form| *form != text.to_uppercase());
+    }
+    forms
+}
+
+#[test]
+fn texts_that_are_made_to_take_long_are_gone_through_once() {
+    let masker = masker("aaaaaaaaaaaaaaab", "&&&&&&&;");
+    for piece in ["a", "&", "&#", "&#0", "%", "%4", "\\u", "\\u{0", "+", "\\\\"] {
+        let text = piece.repeat(200_000 / piece.len());
+        assert_eq!(masker.text(&text).len(), text.len(), "{piece}");
+    }
+}
+
+#[test]
+fn of_headers_of_http_what_their_grammar_has_is_shown() {
+    let masker = masker("user-7", "pass word");
+    for (content_type, shown) in [
+        ("", ""),
+        ("text/xml", "text/xml"),
+        ("text/xml; charset=\"UTF-8\"; user=x", "text/xml; charset=UTF-8"),
+        ("text/xml; charset=a b", "text/xml"),
+        ("application/soap+xml;charset=user-7", "application/soap+xml; charset=***"),
+        ("text/user-7", "text/***"),
+        ("text/pass+word", "text/***"),
+        ("text/xml user", "***"),
+        ("text", "***"),
+        ("; charset=utf-8", "***"),
+        ("a/b/c", "***"),
+        ("\u{e9}/b", "***"),
+    ] {
+        assert_eq!(masker.content_type(content_type), shown, "{content_type}");
+    }
+    for (location, shown) in [
+        ("https://a:b@example.com:8/c@d/e?f#g", Some("https://example.com:8/c@d/e")),
+        ("https://example.com", Some("https://example.com")),
+        ("//a@b@example.com/x", Some("//example.com/x")),
+        ("/login;s=1?user", Some("/login;s=1")),
+        ("login", Some("login")),
+        ("?a", Some("")),
+        ("https://example.com/user-7/pass%20word/pass+word", Some("https://example.com/***/***/***")),
+        ("mailto:ann@example.com", None),
+        ("ann@example.com", None),
+        ("user-7 is here", None),
+        ("<a>", None),
+        ("", None),
+    ] {
+        assert_eq!(masker.location(location).as_deref(), shown, "{location}");
+    }
+}
+
+#[test]
+fn only_errors_that_show_something_are_replaced() {
+    let masker = masker("user-7", "password-9");
+    let harmless = masker.error(std::io::Error::other("reset").into());
+    assert!(harmless.is::<std::io::Error>());
+    for text in ["to USER-7", "to user%2D7", "password-9"] {
+        let masked = masker.error(std::io::Error::other(text).into());
+        let shown = format!("{masked} {masked:?}");
+        assert!(shown.contains(MASK) && !masker.hides(&shown) && masked.source().is_none(), "{shown}");
+    }
+}
+
+#[test]
+fn words_of_the_contract_stay_in_paths_and_names() {
+    let masker = masker("Order", "hunter");
+    let text = in_envelope("<Order><Line/></Order><Order xmlns=\"urn:x\"/><hunter xmlns=\"urn:x\"/>");
+    let known = KnownNames::new(|| text.as_str().into());
+    for (path, shown) in [("Envelope/Body/Order/Line", "Envelope/Body/Order/Line"), ("Body/hunter/a", "Body/***/a")] {
+        let mut path = path.to_owned();
+        masker.mask_path(&mut path, &known);
+        assert_eq!(path, shown);
+    }
+    for (name, shown) in [
+        ("{urn:s}Order", "{urn:s}Order"),
+        ("{urn:x}Order", "{urn:x}***"),
+        ("hunter", "***"),
+        ("{urn:hunter}a", "{urn:***}a"),
+    ] {
+        let mut name = name.to_owned();
+        masker.mask_name(&mut name);
+        assert_eq!(name, shown);
+    }
+    let envelope = Ns::ENVELOPE_11.text(&[]);
+    let masker = self::masker("Client", "hunter");
+    for (local, shown) in [("Client", "Client"), ("Client.hunter", "Client.***"), ("hunter", "***")] {
+        let (mut namespace, mut local) = (envelope.to_owned(), local.to_owned());
+        masker.mask_code(&mut namespace, &mut local);
+        assert_eq!((&*namespace, &*local), (envelope, shown));
+    }
 }

@@ -4,13 +4,13 @@ use std::fmt;
 
 use super::SoapVersion;
 use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
-use crate::redaction::Secrets;
+use crate::redaction::Masker;
 use crate::values::QName;
 
 /// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
 ///
-/// `Debug` and `Display` mask the client's credentials, what the request says of people in marked elements, and what looks
-/// like an e-mail address; the fields hold everything as it came.
+/// The client's credentials are masked in its codes and texts; `Debug` shows no content of the detail. As it came it is in the
+/// response's body.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -27,16 +27,20 @@ pub struct Fault {
     /// The detail element as it was sent, entries and all; [`detail_entries`](Self::detail_entries) looks inside.
     pub detail: Option<Fragment<'static>>,
     /// Entries that stand outside of the detail.
-    pub(crate) outside: Vec<Fragment<'static>>,
-    pub(crate) secrets: Secrets,
+    pub(super) outside: Vec<Fragment<'static>>,
+    /// The beginning of what the detail holds, masked like a body.
+    detail_beginning: Option<String>,
 }
 
-/// An explanation of a fault, for people. `Debug` shows nothing but lengths: see [`Fault`].
-#[derive(Clone, PartialEq, Eq)]
+/// The most characters of a detail that are shown.
+const LONGEST_BEGINNING: usize = 200;
+
+/// An explanation of a fault, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     /// The language, as in `xml:lang`.
     pub language: Option<String>,
-    /// The text as sent, white space kept.
+    /// The text, white space kept; the client's credentials are masked.
     pub text: String,
 }
 
@@ -66,8 +70,33 @@ impl Fault {
             node: None,
             detail: None,
             outside: Vec::new(),
-            secrets: Secrets::default(),
+            detail_beginning: None,
         }
+    }
+
+    /// Masks secrets in its codes and texts.
+    pub(crate) fn mask(&mut self, mask: &Masker) {
+        for code in &mut self.codes {
+            mask.mask_code(&mut code.namespace, &mut code.local);
+        }
+        for reason in &mut self.reasons {
+            mask.mask(&mut reason.text);
+            reason.language.iter_mut().for_each(|language| mask.mask(language));
+        }
+        self.role.iter_mut().chain(&mut self.node).for_each(|text| mask.mask(text));
+        self.outside.iter_mut().for_each(|entry| entry.mask(mask));
+        if let Some(detail) = &mut self.detail {
+            let content = detail.masked_content(mask);
+            let beginning: String = content.trim().chars().take(LONGEST_BEGINNING).collect();
+            self.detail_beginning = Some(beginning).filter(|beginning| !beginning.is_empty());
+            detail.mask(mask);
+        }
+    }
+
+    /// At most 200 characters of what the detail holds, masked like a body; `None` if it holds nothing.
+    #[allow(dead_code, reason = "it is there for messages about faults")]
+    pub(crate) fn detail_beginning(&self) -> Option<&str> {
+        self.detail_beginning.as_deref()
     }
 
     /// Who has to change something, by the fault's code.
@@ -99,8 +128,7 @@ impl Fault {
         }
     }
 
-    /// The explanation as it came: the first of them, empty where there is none. It may repeat what was sent; what may be
-    /// shown is in `Display`.
+    /// The first explanation, empty if there is none.
     pub fn text(&self) -> &str {
         self.reasons.first().map_or("", |reason| &reason.text)
     }
@@ -110,22 +138,12 @@ impl Fault {
     /// # Errors
     /// More of them than [`Limits::fault_parts`](crate::codec::Limits::fault_parts).
     pub fn detail_entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
-        self.entries().map_err(|error| error.masked(&self.secrets))
-    }
-
-    fn entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
-        let Some(detail) = &self.detail else { return Ok(self.outside.clone()) };
-        let (mut reader, _) = detail.open(&[], detail.limits(), Sink::lenient())?;
-        let mut entries = Vec::new();
-        while let Some(entry) = reader.child()? {
-            let most = reader.limits().fault_parts;
-            if entries.len() >= most {
-                return Err(reader.refused("a detail", most, "entries", "fault_parts"));
-            }
-            entries.push(reader.fragment(&entry)?.into_owned());
-        }
-        entries.extend(self.outside.iter().cloned());
-        Ok(entries)
+        let mut all = match &self.detail {
+            Some(detail) => entries(detail).map_err(|error| detail.shown(error))?,
+            None => Vec::new(),
+        };
+        all.extend(self.outside.iter().cloned());
+        Ok(all)
     }
 
     /// The first detail entry of this name, decoded; `None` where there is no such entry. If none has the right namespace, one
@@ -142,14 +160,14 @@ impl Fault {
             Err(error) => return Some(Err(error)),
         };
         let mut called_so = entries.iter().filter(|entry| entry.local_name() == name.local);
-        let read = match called_so.clone().find(|entry| entry.namespace() == namespace) {
-            Some(entry) => entry.read(table),
+        match called_so.clone().find(|entry| entry.namespace() == namespace) {
+            Some(entry) => Some(entry.read(table)),
             None => {
                 let is_usual = |namespace: &str| namespace.is_empty() || is_envelope_namespace(namespace);
-                called_so.find(|entry| is_usual(entry.namespace()))?.read_as_if_in(namespace, table)
+                let entry = called_so.find(|entry| is_usual(entry.namespace()))?;
+                Some(entry.read_as_if_in(namespace, table))
             }
-        };
-        Some(read.map_err(|error| error.masked(&self.secrets)))
+        }
     }
 }
 
@@ -157,42 +175,43 @@ fn is_envelope_namespace(namespace: &str) -> bool {
     [SoapVersion::Soap11, SoapVersion::Soap12].iter().any(|version| version.ns().text(&[]) == namespace)
 }
 
+fn entries(detail: &Fragment<'_>) -> Result<Vec<Fragment<'static>>, ReadError> {
+    let (mut reader, _) = detail.open(&[], detail.limits(), Sink::lenient())?;
+    let mut entries = Vec::new();
+    while let Some(entry) = reader.child()? {
+        let most = reader.limits().fault_parts;
+        if entries.len() >= most {
+            return Err(reader.refused("a detail", most, "entries", "fault_parts"));
+        }
+        entries.push(reader.fragment(&entry)?.into_owned().within(detail));
+    }
+    Ok(entries)
+}
+
 /// The code and the first text.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.codes.first() {
-            Some(code) => write!(f, "{}: {}", self.secrets.mask(&code.local), self.secrets.mask(self.text())),
-            None => f.write_str(&self.secrets.mask(self.text())),
+            Some(code) => write!(f, "{}: {}", code.local, self.text()),
+            None => f.write_str(self.text()),
         }
     }
 }
 
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { version, codes, reasons, role, node, detail, outside, secrets } = self;
-        let shown = |text: &Option<String>| text.as_ref().map(|text| secrets.mask(text).into_owned());
-        let name = |code: &QName| secrets.mask(&format!("{{{}}}{}", code.namespace, code.local)).into_owned();
-        let mut shape = f.debug_struct("Fault");
-        shape
+        let Self { version, codes, reasons, role, node, detail, outside, detail_beginning: _ } = self;
+        let mut shown = f.debug_struct("Fault");
+        shown
             .field("version", version)
-            .field("codes", &codes.iter().map(name).collect::<Vec<_>>())
-            .field("reasons", &reasons.iter().map(|reason| secrets.mask(&reason.text)).collect::<Vec<_>>())
-            .field("role", &shown(role))
-            .field("node", &shown(node))
-            .field("detail", &shown(&detail.as_ref().map(|detail| format!("{detail:?}"))));
+            .field("codes", &codes.iter().map(ToString::to_string).collect::<Vec<_>>())
+            .field("reasons", &reasons.iter().map(|reason| &reason.text).collect::<Vec<_>>())
+            .field("role", role)
+            .field("node", node)
+            .field("detail", detail);
         if !outside.is_empty() {
-            shape.field("outside", &shown(&Some(format!("{outside:?}"))));
+            shown.field("outside", outside);
         }
-        shape.finish()
-    }
-}
-
-impl fmt::Debug for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let language = self.language.as_ref().map(|language| language.len());
-        f.debug_struct("Reason")
-            .field("language_bytes", &language)
-            .field("text_bytes", &self.text.len())
-            .finish_non_exhaustive()
+        shown.finish()
     }
 }

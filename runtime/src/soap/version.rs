@@ -5,6 +5,7 @@ use std::fmt;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 use crate::codec::Ns;
+use crate::uri;
 
 /// A version of SOAP.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,22 +33,26 @@ impl SoapVersion {
         }
     }
 
-    /// Puts the media type and the action into the headers of an HTTP request: SOAP 1.1 has the action in a header of
-    /// its own, always quoted (section 6.1.1); SOAP 1.2 in a parameter of the media type (RFC 3902, section 1).
-    pub(crate) fn put_headers(self, action: &str, headers: &mut HeaderMap) -> Result<(), InvalidAction> {
-        let quoted = format!("\"{}\"", action.replace('\\', "\\\\").replace('"', "\\\""));
-        let value = |text: &str| HeaderValue::from_str(text).map_err(|_| InvalidAction);
+    /// Puts the media type and the action into the headers of an HTTP request. The action is a URI. SOAP 1.1 has it in a
+    /// header of its own, always quoted (section 6.1.1); SOAP 1.2 in a parameter of the media type, and not at all if it is
+    /// empty (part 2, appendix A.3; RFC 3902, section 1).
+    pub(crate) fn put_headers(self, action: &str, headers: &mut HeaderMap) {
+        // A URI holds neither quotation marks nor what a header cannot carry.
+        let action = uri::escaped(action);
+        let value = |text: String| HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
         match self {
             Self::Soap11 => {
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"));
-                headers.insert(HeaderName::from_static("soapaction"), value(&quoted)?);
+                headers.insert(HeaderName::from_static("soapaction"), value(format!("\"{action}\"")));
+            }
+            Self::Soap12 if action.is_empty() => {
+                headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/soap+xml; charset=utf-8"));
             }
             Self::Soap12 => {
-                let media_type = format!("application/soap+xml; charset=utf-8; action={quoted}");
-                headers.insert(CONTENT_TYPE, value(&media_type)?);
+                let media_type = format!("application/soap+xml; charset=utf-8; action=\"{action}\"");
+                headers.insert(CONTENT_TYPE, value(media_type));
             }
         }
-        Ok(())
     }
 }
 
@@ -61,7 +66,30 @@ impl fmt::Display for SoapVersion {
     }
 }
 
-/// The action of an operation cannot stand in an HTTP header.
-#[derive(Debug, thiserror::Error)]
-#[error("the operation's SOAP action holds characters that an HTTP header cannot carry")]
-pub(crate) struct InvalidAction;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(version: SoapVersion, action: &str) -> (String, Option<String>) {
+        let mut headers = HeaderMap::new();
+        version.put_headers(action, &mut headers);
+        let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap().to_owned());
+        (text("content-type").unwrap(), text("soapaction"))
+    }
+
+    #[test]
+    fn an_action_is_written_as_a_uri() {
+        for (action, uri) in [("urn:a/B", "urn:a/B"), ("urn:Läden/B c\"d\r\n", "urn:L%C3%A4den/B%20c%22d%0D%0A")] {
+            let expected = ("text/xml; charset=utf-8".to_owned(), Some(format!("\"{uri}\"")));
+            assert_eq!(headers(SoapVersion::Soap11, action), expected);
+            let expected = (format!("application/soap+xml; charset=utf-8; action=\"{uri}\""), None);
+            assert_eq!(headers(SoapVersion::Soap12, action), expected);
+        }
+    }
+
+    #[test]
+    fn an_empty_action_is_quoted_in_soap_11_and_left_out_in_soap_12() {
+        assert_eq!(headers(SoapVersion::Soap11, ""), ("text/xml; charset=utf-8".to_owned(), Some("\"\"".to_owned())));
+        assert_eq!(headers(SoapVersion::Soap12, ""), ("application/soap+xml; charset=utf-8".to_owned(), None));
+    }
+}

@@ -12,7 +12,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::redaction::Secrets;
+use crate::redaction::Masker;
 
 pub(crate) use body::Collected;
 pub use body::{Body, TooLarge};
@@ -94,9 +94,9 @@ impl TransportError {
         Self { timeout: true, ..self }
     }
 
-    /// The same, which shows no secret of the client.
-    pub(crate) fn guarded(self, secrets: &Secrets) -> Self {
-        Self { source: secrets.guard(self.source), ..self }
+    /// The same, which shows no secret of the client. A source that shows none keeps its type.
+    pub(crate) fn masked(self, mask: &Masker) -> Self {
+        Self { source: mask.error(self.source), ..self }
     }
 
     /// How far the request got.

@@ -45,6 +45,11 @@ impl Client {
         Self { core: self.core.with(|core| core.with_strict(strict)) }
     }
 
+    /// Lets this client and its clones try their credentials again.
+    pub fn reset_logon(&self) {
+        self.core.reset_logon();
+    }
+
     /// Calls the operation that the request belongs to, and returns the response with what came with it.
     ///
     /// # Errors

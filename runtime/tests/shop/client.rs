@@ -46,6 +46,31 @@ impl Client {
         Self { core: self.core.with_strict(strict) }
     }
 
+    /// Returns a client whose requests carry this HTTP header too.
+    #[must_use]
+    pub fn with_http_header(&self, name: rt::HeaderName, value: rt::HeaderValue) -> Self {
+        Self { core: self.core.with_http_header(name, value) }
+    }
+
+    /// Returns a client that calls this address.
+    ///
+    /// # Errors
+    /// See [`BuildError`](rt::BuildError).
+    pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
+        Ok(Self { core: self.core.with_endpoint(address)? })
+    }
+
+    /// Returns a client whose calls carry this user and this password.
+    #[must_use]
+    pub fn with_credentials(&self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        Self { core: self.core.with_credentials(user, password) }
+    }
+
+    /// Lets this client and its clones try their credentials again.
+    pub fn reset_logon(&self) {
+        self.core.reset_logon();
+    }
+
     /// Calls the operation that the request belongs to, and returns the response with what came with it.
     ///
     /// # Errors
@@ -123,6 +148,12 @@ impl rt::ServiceClient for Client {
             rt::Name::new(ns::N0, "Recipient"),
             rt::Name::new(ns::N0, "UserName"),
         ],
+        fault_codes: &[
+            rt::KnownFault { code: "WrongPassword", effect: rt::FaultEffect::LogonRejected },
+            rt::KnownFault { code: "LockedOut", effect: rt::FaultEffect::LockedOut },
+            rt::KnownFault { code: "ForeignAddress", effect: rt::FaultEffect::NotProcessed },
+        ],
+        user_agent: "shop/1.0.0",
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

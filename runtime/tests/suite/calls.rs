@@ -126,10 +126,10 @@ fn time_runs_out() {
 fn what_a_client_needs_is_asked_for_when_it_is_built() {
     let service = Service::new([]);
     let unset = Client::builder().transport(service.clone()).environment(Clock::default());
-    assert_eq!(unset.build().unwrap_err(), BuildError::NoCredentials("Shop"));
+    assert!(matches!(unset.build(), Err(BuildError::NoCredentials("Shop"))));
     for endpoint in ["", "shop", "/shop", "ftp://example.com/", "http://", "http:///x", "not a uri"] {
         let error = builder(&service).endpoint(endpoint).build().unwrap_err();
-        assert_eq!(error, BuildError::InvalidEndpoint, "{endpoint}");
+        assert!(matches!(error, BuildError::InvalidEndpoint), "{endpoint}: {error:?}");
     }
     let client = builder(&service).endpoint("http://localhost:8080/x").soap_version(SoapVersion::Soap12);
     let client = client.build().unwrap();

@@ -50,7 +50,7 @@ impl Fragile {
     }
 
     fn client(&self) -> Client {
-        let retry = Retry { first_wait: std::time::Duration::from_millis(1), ..Retry::default() };
+        let retry = Retry::default().with_initial_backoff(std::time::Duration::from_millis(1));
         Client::builder().credentials("user", "password").endpoint(&self.url).retry(retry).build().unwrap()
     }
 

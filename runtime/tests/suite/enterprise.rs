@@ -80,7 +80,7 @@ fn cookies_are_not_sent_back() {
 /// Why a client with these settings is not built.
 pub(crate) fn refused(settings: HttpSettings) -> String {
     match builder("https://example.com/").http(settings).build().unwrap_err() {
-        BuildError::Http(why) => why,
+        BuildError::Http(why) => why.to_string(),
         other => panic!("{other}"),
     }
 }
@@ -92,14 +92,14 @@ fn wrong_settings_are_told_when_the_client_is_built() {
     // Settings for HTTP that is not used would be lost without a word.
     let own = builder("https://example.com/").reqwest_client(reqwest::Client::new());
     let own = own.http(HttpSettings::new().proxy("http://x"));
-    assert!(matches!(own.build().unwrap_err(), BuildError::Http(why) if why.contains("transport")));
+    assert!(matches!(own.build(), Err(BuildError::SettingsWithTransport)));
 }
 
 #[test]
 fn an_endpoint_holds_no_user() {
     for endpoint in ["https://user:secret@example.com/", "https://user@example.com/", "https://@example.com/"] {
         let error = builder(endpoint).build().unwrap_err();
-        assert_eq!(error, BuildError::CredentialsInEndpoint, "{endpoint}");
+        assert!(matches!(error, BuildError::CredentialsInEndpoint), "{endpoint}: {error:?}");
         assert!(error.to_string().contains("`HttpSettings::basic_auth`"), "{error}");
     }
     assert!(builder("https://example.com/a@b?c=d@e").build().is_ok());

@@ -36,7 +36,7 @@ impl rt::Request for Ping {
         input: rt::Name::new(N0, "Ping"),
         output: rt::Name::new(N0, "PingResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }
 

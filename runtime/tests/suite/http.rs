@@ -427,7 +427,7 @@ fn answers_that_are_not_understood() {
 #[test]
 fn credentials_do_not_go_over_http_to_other_machines() {
     for endpoint in ["http://example.com/", "http://10.0.0.1/", "http://localhost.example.com/", "http://[::2]/"] {
-        assert_eq!(builder(endpoint).build().unwrap_err(), BuildError::InsecureEndpoint, "{endpoint}");
+        assert!(matches!(builder(endpoint).build(), Err(BuildError::InsecureEndpoint)), "{endpoint}");
         assert!(builder(endpoint).allow_http().build().is_ok());
     }
     for endpoint in ["https://example.com/", "http://localhost:1/", "http://127.9.9.9/", "http://[::1]:80/"] {

@@ -20,6 +20,7 @@ mod faults;
 #[cfg(feature = "reqwest")]
 mod http;
 mod limits;
+mod logon;
 mod options;
 #[cfg(feature = "reqwest")]
 mod proxies;

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use wsdl_runtime::{Answer, Error, HeaderBlock, Retry};
+use wsdl_runtime::http::{HeaderName, HeaderValue};
+use wsdl_runtime::{Answer, BuildError, Error, HeaderBlock, Retry};
 
 use crate::builder;
 use crate::shop::{Client, GetOrder};
@@ -54,12 +55,12 @@ fn times_are_those_of_the_clone() {
 
 #[test]
 fn retries_are_counted_for_all_clones_together() {
-    let retry = Retry { attempts: 2, budget: 1, ..Retry::default() };
-    let client = builder(&Service::new([])).retry(retry).build().unwrap();
+    let retry = Retry::default().with_max_attempts(2);
+    let client = builder(&Service::new([])).retry(retry).retry_budget(1).build().unwrap();
     let attempts = |client: &Client| run(client.send(&REQUEST)).unwrap_err().exchange().attempts;
     assert_eq!(attempts(&client.with_retry(Retry::never())), 1);
-    assert_eq!(attempts(&client.with_retry(Retry { budget: 100, ..retry })), 2);
-    assert_eq!(attempts(&client.with_retry(Retry { budget: 100, ..retry })), 1);
+    assert_eq!(attempts(&client.with_retry(retry)), 2);
+    assert_eq!(attempts(&client.with_retry(retry)), 1);
     assert_eq!(attempts(&client), 1);
 }
 
@@ -91,4 +92,63 @@ fn a_dropped_future_does_nothing_more() {
     drop(future);
     assert_eq!(service.seen().len(), 1);
     assert!(run(client.send(&REQUEST)).is_ok());
+}
+
+#[test]
+fn requests_carry_a_user_agent_and_the_headers_that_are_set() {
+    let replies = || Reply::Answer { status: 404, content_type: "text/html", body: "<html/>".into() };
+    let service = Service::new([replies(), replies(), replies()]);
+    let name = |name: &'static str| HeaderName::from_static(name);
+    let value = |value: &'static str| HeaderValue::from_static(value);
+    let client = builder(&service).retry(Retry::never()).http_header(name("x-key"), value("1")).build().unwrap();
+    run(client.send(&REQUEST)).unwrap_err();
+    let other = client.with_http_header(name("x-key"), value("2")).with_http_header(name("soapaction"), value("3"));
+    run(other.send(&REQUEST)).unwrap_err();
+    let named = builder(&service).retry(Retry::never()).user_agent(value("app/2")).build().unwrap();
+    run(named.send(&REQUEST)).unwrap_err();
+    let sent: Vec<_> = service
+        .seen()
+        .iter()
+        .map(|seen| ["user-agent", "x-key", "soapaction"].map(|name| seen.headers.get(name).cloned()))
+        .collect();
+    let action = Some(value("\"urn:example:shop/GetOrder\""));
+    assert_eq!(sent[0], [Some(value("shop/1.0.0")), Some(value("1")), action.clone()]);
+    assert_eq!(sent[1], [Some(value("shop/1.0.0")), Some(value("2")), action.clone()]);
+    assert_eq!(sent[2], [Some(value("app/2")), None, action]);
+    for reserved in ["content-type", "soapaction", "host", "content-length", "transfer-encoding"] {
+        let built = builder(&service).http_header(name(reserved), value("1")).build();
+        assert!(matches!(built, Err(BuildError::ReservedHeader(found)) if found == reserved));
+    }
+}
+
+/// A header that is marked as sensitive is a secret like a password.
+#[test]
+fn a_sensitive_header_is_not_shown_and_needs_tls() {
+    let mut key = HeaderValue::from_static("key-5b1d");
+    key.set_sensitive(true);
+    let with_key = |service: &Service| builder(service).http_header(HeaderName::from_static("x-key"), key.clone());
+    let fault = envelope("<soap:Fault><faultcode>soap:Client</faultcode><faultstring>no key-5b1d</faultstring></soap:Fault>");
+    let client = with_key(&Service::new([Reply::soap11(fault)])).build().unwrap();
+    let error = run(client.send(&REQUEST)).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("5b1d"), "{error}");
+    let built = Client::builder().transport(Service::new([])).http_header(HeaderName::from_static("x-key"), key.clone());
+    let built = built.credentials("", "").endpoint("http://shop.example/").build();
+    assert!(matches!(built, Err(BuildError::InsecureEndpoint)));
+}
+
+#[test]
+fn an_endpoint_is_looked_at_whenever_it_is_set() {
+    let client = builder(&Service::new([])).build().unwrap();
+    for (endpoint, wrong) in [
+        ("shop", "InvalidEndpoint"),
+        ("http://shop.example/", "InsecureEndpoint"),
+        ("https://user:password@shop.example/", "CredentialsInEndpoint"),
+    ] {
+        assert_eq!(format!("{:?}", client.with_endpoint(endpoint).unwrap_err()), wrong);
+        assert_eq!(format!("{:?}", builder(&Service::new([])).endpoint(endpoint).build().unwrap_err()), wrong);
+    }
+    let service = Service::new([]);
+    let client = builder(&service).retry(Retry::never()).build().unwrap();
+    run(client.with_endpoint(" http://localhost:80/CRONUS L\u{e4}den/x ").unwrap().send(&REQUEST)).unwrap_err();
+    assert_eq!(service.seen()[0].uri.path(), "/CRONUS%20L%C3%A4den/x");
 }

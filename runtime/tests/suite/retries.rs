@@ -14,7 +14,7 @@ const PAGE: &str = "<!DOCTYPE html><html><body>Bad gateway</body></html>";
 fn an_unsafe_operation_is_not_sent_again_after_a_failure_that_follows_harmless_ones() {
     let replies = [Reply::Unreachable, Reply::Reset, Reply::Unreachable, Reply::Unreachable];
     let service = Service::new(replies);
-    let client = builder(&service).retry(Retry { attempts: 9, ..Retry::default() }).build().unwrap();
+    let client = builder(&service).retry(Retry::default().with_max_attempts(9)).build().unwrap();
     let error = run(client.send(&SendParcel::new(1))).unwrap_err();
     assert_eq!(service.seen().len(), 2);
     assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed());
@@ -82,7 +82,7 @@ fn a_read_gets_through_and_says_how_often_it_was_tried() {
 #[test]
 fn a_service_that_is_down_is_not_stormed() {
     let service = Service::new([]);
-    let client = builder(&service).retry(Retry { attempts: 5, budget: 6, ..Retry::default() }).build().unwrap();
+    let client = builder(&service).retry(Retry::default().with_max_attempts(5)).retry_budget(6).build().unwrap();
     for _ in 0..20 {
         // A clone shares the budget.
         run(client.clone().send(&GetOrder { order_id: 1 })).unwrap_err();

@@ -3,8 +3,10 @@
 #[cfg(all(feature = "tracing", any(feature = "blocking", feature = "reqwest")))]
 mod told;
 
+mod forms;
+
 use wsdl_runtime::codec::DeviationKind;
-use wsdl_runtime::{Credentials, Retry};
+use wsdl_runtime::{Credentials, HeaderBlock, Retry};
 
 use crate::builder;
 use crate::shop::GetOrder;
@@ -44,22 +46,48 @@ fn no_debug_shows_credentials() {
     assert!(!shown.contains(USER) && !shown.contains("p&ssw"), "{shown}");
 }
 
-/// What is read by programs stays as it came, whatever the user is called; what people read does not.
+/// Names that the service chose are masked when they are read; names of the contract stay, whatever the user is called.
 #[test]
-fn deviations_are_masked_where_they_are_shown() {
+fn deviations_are_masked_where_they_are_read() {
     let response = envelope(
         "<GetOrderResponse xmlns=\"urn:example:shop\"><Order xsi:nil=\"true\"/>\
-         <status-7 xmlns=\"urn:x\"/></GetOrderResponse>",
+         <status-7 xmlns=\"urn:x\"/><Order xmlns=\"urn:x\"/></GetOrderResponse>",
     );
     let service = Service::new([Reply::soap11(response)]);
-    let client = builder(&service).credentials("status", "status-7").build().unwrap();
+    let client = builder(&service).credentials("Order", "status-7").build().unwrap();
     let answer = run(client.send(&GetOrder { order_id: 1 })).unwrap();
-    let deviation = &answer.deviations.as_slice()[0];
-    assert!(deviation.path.starts_with("Envelope/Body/GetOrderResponse"), "{}", deviation.path);
-    assert_eq!(deviation.kind, DeviationKind::UnknownElement("{urn:x}status-7".to_owned()));
-    for shown in [deviation.to_string(), format!("{deviation:?}"), format!("{answer:?}")] {
-        assert!(!shown.contains("status-7") && shown.contains("{urn:x}***"), "{shown}");
-    }
+    let deviations = answer.deviations.as_slice();
+    assert_eq!(deviations[0].path, "Envelope/Body/GetOrderResponse");
+    assert_eq!(deviations[0].kind, DeviationKind::UnknownElement("{urn:x}***".to_owned()));
+    let expected = "{urn:example:shop}Order".to_owned();
+    assert_eq!(deviations[1].kind, DeviationKind::WrongNamespace { found: "{urn:x}***".to_owned(), expected });
+    let shown = format!("{answer:?}");
+    assert!(!shown.contains("status-7") && shown.contains("{urn:x}***"), "{shown}");
+}
+
+/// A service repeats what a header block of the call holds.
+#[test]
+fn what_header_blocks_hold_is_not_shown() {
+    let session = "S-9f31c2";
+    let block = HeaderBlock::from_xml(format!("<Session xmlns='urn:h'><Id>{session}</Id></Session>")).unwrap();
+    let repeated = format!(
+        "<GetOrderResponse xmlns=\"urn:example:shop\"><Order xsi:nil=\"true\"/><Id>{session}</Id><Text>of {session}\
+         </Text></GetOrderResponse>"
+    );
+    let fault = format!(
+        "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>{session} is over</faultstring>\
+                         <detail><a>{session}</a></detail></soap:Fault>"
+    );
+    let service = Service::new([repeated, fault].map(|body| Reply::soap11(envelope(&body))));
+    let client = builder(&service).build().unwrap().with_header(block);
+    let answer = run(client.send(&GetOrder { order_id: 1 })).unwrap();
+    assert!(answer.exchange.masked_request().contains("<Id>***</Id>"));
+    let shown = answer.exchange.masked_response().unwrap();
+    assert!(shown.contains("<Id>***</Id><Text>of ***</Text>"), "{shown}");
+    let error = run(client.send(&GetOrder { order_id: 1 })).unwrap_err();
+    assert_eq!(error.fault().unwrap().text(), "*** is over");
+    let shown = format!("{} {}", self::shown(&error), error.exchange().masked_response().unwrap());
+    assert!(!shown.contains(session), "{shown}");
 }
 
 #[test]
@@ -84,7 +112,7 @@ fn exchanges_show_their_bodies_masked() {
     let error = run(client.send(&GetOrder { order_id: 4711 })).unwrap_err();
     assert_eq!(error.exchange().masked_response().as_deref(), Some("*** (21 bytes)"));
     let error = run(client.send(&GetOrder { order_id: 4711 })).unwrap_err();
-    assert_eq!(error.exchange().masked_response().as_deref(), Some("(1 bytes that are no text)"));
+    assert_eq!(error.exchange().masked_response().as_deref(), Some("(1 bytes that are not text)"));
     // The service is gone: the request is there all the same.
     let error = run(client.send(&GetOrder { order_id: 4711 })).unwrap_err();
     assert!(error.exchange().masked_request().contains("4711"));

@@ -43,7 +43,7 @@ fn are_cut<R: Request>(peer: &Peer, version: SoapVersion, request: &R) {
     }
     // It reads, so that it is asked for again, in vain; but a fault may be one of a wrong password.
     let expected = if R::OPERATION.name == "Fail" { (1, 0) } else { (2, 1) };
-    let retry = Retry { attempts: 2, first_wait: Duration::from_millis(1), ..Retry::default() };
+    let retry = Retry::default().with_max_attempts(2).with_initial_backoff(Duration::from_millis(1));
     let error = no_answer(peer, "cut=2", version, retry, None, request);
     let case = format!("{version}, {}", R::OPERATION.name);
     assert_eq!((error.exchange.attempts, error.exchange.unknown_outcomes), expected, "{case}");

@@ -69,7 +69,7 @@ fn counted(exchange: &Exchange) -> Option<u32> {
 }
 
 fn reads_are_tried_again(peer: &Peer, version: SoapVersion) {
-    let retry = Retry { attempts: 3, first_wait: Duration::from_millis(1), ..Retry::default() };
+    let retry = Retry::default().with_max_attempts(3).with_initial_backoff(Duration::from_millis(1));
     let mut number = 0;
     let mut switches = || {
         number += 1;
@@ -83,12 +83,12 @@ fn reads_are_tried_again(peer: &Peer, version: SoapVersion) {
     }
     // It asks for a second, where a millisecond would be waited.
     let begun = Instant::now();
-    let client = builder(peer, &switches(), version).retry(Retry { attempts: 2, ..retry }).build().unwrap();
+    let client = builder(peer, &switches(), version).retry(retry.with_max_attempts(2)).build().unwrap();
     let error = run(client.send(&HtmlPage { status: 503, location: None })).unwrap_err();
     assert_eq!(counted(error.exchange()), Some(2), "{version}");
     assert!(begun.elapsed() >= Duration::from_secs(1), "{version}: {:?}", begun.elapsed());
     // A call that would have to wait longer than it may is given up.
-    let short = Retry { longest_asked_wait: Duration::from_millis(900), ..retry };
+    let short = retry.with_max_retry_after(Duration::from_millis(900));
     let client = builder(peer, &switches(), version).retry(short).build().unwrap();
     let error = run(client.send(&HtmlPage { status: 503, location: None })).unwrap_err();
     assert_eq!(counted(error.exchange()), Some(1), "{version}");

@@ -146,7 +146,7 @@ impl SchemaType for UnsafeHtmlPage {
 
 impl Request for UnsafeHtmlPage {
     type Response = HtmlPageResponse;
-    const OPERATION: Operation = Operation { kind: OperationKind::Unsafe, ..HtmlPage::OPERATION };
+    const OPERATION: Operation = Operation { kind: OperationKind::NonIdempotent, ..HtmlPage::OPERATION };
 }
 
 structure!(Sleep { milliseconds: i32 = "Milliseconds" required required, });

@@ -99,6 +99,6 @@ impl rt::Request for BulkLoadContacts {
         input: rt::Name::new(ns::N0, "BulkLoadContacts"),
         output: rt::Name::new(ns::N0, "BulkLoadContactsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

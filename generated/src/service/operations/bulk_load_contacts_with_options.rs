@@ -106,6 +106,6 @@ impl rt::Request for BulkLoadContactsWithOptions {
         input: rt::Name::new(ns::N0, "BulkLoadContactsWithOptions"),
         output: rt::Name::new(ns::N0, "BulkLoadContactsWithOptionsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

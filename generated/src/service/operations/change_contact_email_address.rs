@@ -90,6 +90,6 @@ impl rt::Request for ChangeContactEmailAddress {
         input: rt::Name::new(ns::N0, "ChangeContactEmailAddress"),
         output: rt::Name::new(ns::N0, "ChangeContactEmailAddressResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -100,6 +100,6 @@ impl rt::Request for ConductorBulkLoadAndTriggerContacts {
         input: rt::Name::new(ns::N0, "ConductorBulkLoadAndTriggerContacts"),
         output: rt::Name::new(ns::N0, "ConductorBulkLoadAndTriggerContactsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

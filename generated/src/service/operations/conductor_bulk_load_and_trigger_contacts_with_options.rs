@@ -116,6 +116,6 @@ impl rt::Request for ConductorBulkLoadAndTriggerContactsWithOptions {
             "ConductorBulkLoadAndTriggerContactsWithOptionsResponse",
         ),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -63,6 +63,6 @@ impl rt::Request for ConductorGetConversations {
         input: rt::Name::new(ns::N0, "ConductorGetConversations"),
         output: rt::Name::new(ns::N0, "ConductorGetConversationsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

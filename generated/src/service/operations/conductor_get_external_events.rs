@@ -63,6 +63,6 @@ impl rt::Request for ConductorGetExternalEvents {
         input: rt::Name::new(ns::N0, "ConductorGetExternalEvents"),
         output: rt::Name::new(ns::N0, "ConductorGetExternalEventsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -193,6 +193,6 @@ impl rt::Request for CreateContactList {
         input: rt::Name::new(ns::N0, "CreateContactList"),
         output: rt::Name::new(ns::N0, "CreateContactListResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

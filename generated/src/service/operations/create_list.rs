@@ -81,6 +81,6 @@ impl rt::Request for CreateList {
         input: rt::Name::new(ns::N0, "CreateList"),
         output: rt::Name::new(ns::N0, "CreateListResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for CreateProfileAttribute {
         input: rt::Name::new(ns::N0, "CreateProfileAttribute"),
         output: rt::Name::new(ns::N0, "CreateProfileAttributeResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -83,6 +83,6 @@ impl rt::Request for CreateProfileHeader {
         input: rt::Name::new(ns::N0, "CreateProfileHeader"),
         output: rt::Name::new(ns::N0, "CreateProfileHeaderResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -63,6 +63,6 @@ impl rt::Request for GetAccountVmtaCollection {
         input: rt::Name::new(ns::N0, "GetAccountVmtaCollection"),
         output: rt::Name::new(ns::N0, "GetAccountVmtaCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -63,6 +63,6 @@ impl rt::Request for GetCampaignCollection {
         input: rt::Name::new(ns::N0, "GetCampaignCollection"),
         output: rt::Name::new(ns::N0, "GetCampaignCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -56,6 +56,6 @@ impl rt::Request for GetCharacterSetCollection {
         input: rt::Name::new(ns::N0, "GetCharacterSetCollection"),
         output: rt::Name::new(ns::N0, "GetCharacterSetCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

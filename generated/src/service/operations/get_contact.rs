@@ -81,6 +81,6 @@ impl rt::Request for GetContact {
         input: rt::Name::new(ns::N0, "GetContact"),
         output: rt::Name::new(ns::N0, "GetContactResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -78,6 +78,6 @@ impl rt::Request for GetContactByEmailKey {
         input: rt::Name::new(ns::N0, "GetContactByEmailKey"),
         output: rt::Name::new(ns::N0, "GetContactByEmailKeyResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

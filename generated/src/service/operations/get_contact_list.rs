@@ -62,6 +62,6 @@ impl rt::Request for GetContactList {
         input: rt::Name::new(ns::N0, "GetContactList"),
         output: rt::Name::new(ns::N0, "GetContactListResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

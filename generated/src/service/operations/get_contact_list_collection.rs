@@ -56,6 +56,6 @@ impl rt::Request for GetContactListCollection {
         input: rt::Name::new(ns::N0, "GetContactListCollection"),
         output: rt::Name::new(ns::N0, "GetContactListCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -79,6 +79,6 @@ impl rt::Request for GetFilteredListCount {
         input: rt::Name::new(ns::N0, "GetFilteredListCount"),
         output: rt::Name::new(ns::N0, "GetFilteredListCountResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -65,6 +65,6 @@ impl rt::Request for GetLegacyProcessStatus {
         input: rt::Name::new(ns::N0, "GetLegacyProcessStatus"),
         output: rt::Name::new(ns::N0, "GetLegacyProcessStatusResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

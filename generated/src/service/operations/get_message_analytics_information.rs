@@ -72,6 +72,6 @@ impl rt::Request for GetMessageAnalyticsInformation {
         input: rt::Name::new(ns::N0, "GetMessageAnalyticsInformation"),
         output: rt::Name::new(ns::N0, "GetMessageAnalyticsInformationResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -62,6 +62,6 @@ impl rt::Request for GetMessageStatus {
         input: rt::Name::new(ns::N0, "GetMessageStatus"),
         output: rt::Name::new(ns::N0, "GetMessageStatusResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -62,6 +62,6 @@ impl rt::Request for GetProcessStatus {
         input: rt::Name::new(ns::N0, "GetProcessStatus"),
         output: rt::Name::new(ns::N0, "GetProcessStatusResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

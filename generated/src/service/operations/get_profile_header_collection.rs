@@ -70,6 +70,6 @@ impl rt::Request for GetProfileHeaderCollection {
         input: rt::Name::new(ns::N0, "GetProfileHeaderCollection"),
         output: rt::Name::new(ns::N0, "GetProfileHeaderCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

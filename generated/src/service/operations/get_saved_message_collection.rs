@@ -63,6 +63,6 @@ impl rt::Request for GetSavedMessageCollection {
         input: rt::Name::new(ns::N0, "GetSavedMessageCollection"),
         output: rt::Name::new(ns::N0, "GetSavedMessageCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

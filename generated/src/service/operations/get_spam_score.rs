@@ -81,6 +81,6 @@ impl rt::Request for GetSpamScore {
         input: rt::Name::new(ns::N0, "GetSpamScore"),
         output: rt::Name::new(ns::N0, "GetSpamScoreResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -79,6 +79,6 @@ impl rt::Request for GetSystemIdFromPublicId {
         input: rt::Name::new(ns::N0, "GetSystemIDFromPublicID"),
         output: rt::Name::new(ns::N0, "GetSystemIDFromPublicIDResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -63,6 +63,6 @@ impl rt::Request for GetTransactionalMessageCollection {
         input: rt::Name::new(ns::N0, "GetTransactionalMessageCollection"),
         output: rt::Name::new(ns::N0, "GetTransactionalMessageCollectionResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -80,6 +80,6 @@ impl rt::Request for ReportAdminContactFeedbackLoop {
         input: rt::Name::new(ns::N0, "ReportAdminContactFeedbackLoop"),
         output: rt::Name::new(ns::N0, "ReportAdminContactFeedbackLoopResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportContactLinkClick {
         input: rt::Name::new(ns::N0, "ReportContactLinkClick"),
         output: rt::Name::new(ns::N0, "ReportContactLinkClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -95,6 +95,6 @@ impl rt::Request for ReportContactMessageActivity {
         input: rt::Name::new(ns::N0, "ReportContactMessageActivity"),
         output: rt::Name::new(ns::N0, "ReportContactMessageActivityResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for ReportConversationContactBounce {
         input: rt::Name::new(ns::N0, "ReportConversationContactBounce"),
         output: rt::Name::new(ns::N0, "ReportConversationContactBounceResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for ReportConversationContactDelivery {
         input: rt::Name::new(ns::N0, "ReportConversationContactDelivery"),
         output: rt::Name::new(ns::N0, "ReportConversationContactDeliveryResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

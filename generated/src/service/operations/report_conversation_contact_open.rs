@@ -85,6 +85,6 @@ impl rt::Request for ReportConversationContactOpen {
         input: rt::Name::new(ns::N0, "ReportConversationContactOpen"),
         output: rt::Name::new(ns::N0, "ReportConversationContactOpenResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

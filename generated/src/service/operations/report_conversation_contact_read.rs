@@ -85,6 +85,6 @@ impl rt::Request for ReportConversationContactRead {
         input: rt::Name::new(ns::N0, "ReportConversationContactRead"),
         output: rt::Name::new(ns::N0, "ReportConversationContactReadResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for ReportConversationContactRemoval {
         input: rt::Name::new(ns::N0, "ReportConversationContactRemoval"),
         output: rt::Name::new(ns::N0, "ReportConversationContactRemovalResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportConversationLinkClick {
         input: rt::Name::new(ns::N0, "ReportConversationLinkClick"),
         output: rt::Name::new(ns::N0, "ReportConversationLinkClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -90,6 +90,6 @@ impl rt::Request for ReportConversationLocationContactClick {
         input: rt::Name::new(ns::N0, "ReportConversationLocationContactClick"),
         output: rt::Name::new(ns::N0, "ReportConversationLocationContactClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -90,6 +90,6 @@ impl rt::Request for ReportConversationLocationContactOpen {
         input: rt::Name::new(ns::N0, "ReportConversationLocationContactOpen"),
         output: rt::Name::new(ns::N0, "ReportConversationLocationContactOpenResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -90,6 +90,6 @@ impl rt::Request for ReportConversationLocationContactRead {
         input: rt::Name::new(ns::N0, "ReportConversationLocationContactRead"),
         output: rt::Name::new(ns::N0, "ReportConversationLocationContactReadResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -80,6 +80,6 @@ impl rt::Request for ReportImportContactDetail {
         input: rt::Name::new(ns::N0, "ReportImportContactDetail"),
         output: rt::Name::new(ns::N0, "ReportImportContactDetailResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

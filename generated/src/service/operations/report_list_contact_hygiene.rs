@@ -75,6 +75,6 @@ impl rt::Request for ReportListContactHygiene {
         input: rt::Name::new(ns::N0, "ReportListContactHygiene"),
         output: rt::Name::new(ns::N0, "ReportListContactHygieneResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

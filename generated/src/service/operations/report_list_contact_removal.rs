@@ -75,6 +75,6 @@ impl rt::Request for ReportListContactRemoval {
         input: rt::Name::new(ns::N0, "ReportListContactRemoval"),
         output: rt::Name::new(ns::N0, "ReportListContactRemovalResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

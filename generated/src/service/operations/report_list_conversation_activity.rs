@@ -75,6 +75,6 @@ impl rt::Request for ReportListConversationActivity {
         input: rt::Name::new(ns::N0, "ReportListConversationActivity"),
         output: rt::Name::new(ns::N0, "ReportListConversationActivityResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportListConversationDelivery {
         input: rt::Name::new(ns::N0, "ReportListConversationDelivery"),
         output: rt::Name::new(ns::N0, "ReportListConversationDeliveryResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -102,6 +102,6 @@ impl rt::Request for ReportListImportHistory {
         input: rt::Name::new(ns::N0, "ReportListImportHistory"),
         output: rt::Name::new(ns::N0, "ReportListImportHistoryResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for ReportListMessageActivity {
         input: rt::Name::new(ns::N0, "ReportListMessageActivity"),
         output: rt::Name::new(ns::N0, "ReportListMessageActivityResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for ReportListMessageDelivery {
         input: rt::Name::new(ns::N0, "ReportListMessageDelivery"),
         output: rt::Name::new(ns::N0, "ReportListMessageDeliveryResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

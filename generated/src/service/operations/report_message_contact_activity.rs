@@ -77,6 +77,6 @@ impl rt::Request for ReportMessageContactActivity {
         input: rt::Name::new(ns::N0, "ReportMessageContactActivity"),
         output: rt::Name::new(ns::N0, "ReportMessageContactActivityResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactBounces {
         input: rt::Name::new(ns::N0, "ReportMessageContactBounces"),
         output: rt::Name::new(ns::N0, "ReportMessageContactBouncesResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

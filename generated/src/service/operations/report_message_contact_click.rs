@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactClick {
         input: rt::Name::new(ns::N0, "ReportMessageContactClick"),
         output: rt::Name::new(ns::N0, "ReportMessageContactClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactOpen {
         input: rt::Name::new(ns::N0, "ReportMessageContactOpen"),
         output: rt::Name::new(ns::N0, "ReportMessageContactOpenResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

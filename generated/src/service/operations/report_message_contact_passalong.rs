@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactPassalong {
         input: rt::Name::new(ns::N0, "ReportMessageContactPassalong"),
         output: rt::Name::new(ns::N0, "ReportMessageContactPassalongResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactRead {
         input: rt::Name::new(ns::N0, "ReportMessageContactRead"),
         output: rt::Name::new(ns::N0, "ReportMessageContactReadResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactRemoval {
         input: rt::Name::new(ns::N0, "ReportMessageContactRemoval"),
         output: rt::Name::new(ns::N0, "ReportMessageContactRemovalResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

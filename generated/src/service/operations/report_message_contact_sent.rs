@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageContactSent {
         input: rt::Name::new(ns::N0, "ReportMessageContactSent"),
         output: rt::Name::new(ns::N0, "ReportMessageContactSentResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageLinkClick {
         input: rt::Name::new(ns::N0, "ReportMessageLinkClick"),
         output: rt::Name::new(ns::N0, "ReportMessageLinkClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageLocationClick {
         input: rt::Name::new(ns::N0, "ReportMessageLocationClick"),
         output: rt::Name::new(ns::N0, "ReportMessageLocationClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

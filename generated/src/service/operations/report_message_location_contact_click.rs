@@ -80,6 +80,6 @@ impl rt::Request for ReportMessageLocationContactClick {
         input: rt::Name::new(ns::N0, "ReportMessageLocationContactClick"),
         output: rt::Name::new(ns::N0, "ReportMessageLocationContactClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

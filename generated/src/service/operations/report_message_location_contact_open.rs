@@ -80,6 +80,6 @@ impl rt::Request for ReportMessageLocationContactOpen {
         input: rt::Name::new(ns::N0, "ReportMessageLocationContactOpen"),
         output: rt::Name::new(ns::N0, "ReportMessageLocationContactOpenResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -80,6 +80,6 @@ impl rt::Request for ReportMessageLocationContactRead {
         input: rt::Name::new(ns::N0, "ReportMessageLocationContactRead"),
         output: rt::Name::new(ns::N0, "ReportMessageLocationContactReadResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

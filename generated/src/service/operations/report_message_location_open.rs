@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageLocationOpen {
         input: rt::Name::new(ns::N0, "ReportMessageLocationOpen"),
         output: rt::Name::new(ns::N0, "ReportMessageLocationOpenResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportMessageLocationRead {
         input: rt::Name::new(ns::N0, "ReportMessageLocationRead"),
         output: rt::Name::new(ns::N0, "ReportMessageLocationReadResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

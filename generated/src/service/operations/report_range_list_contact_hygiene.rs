@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeListContactHygiene {
         input: rt::Name::new(ns::N0, "ReportRangeListContactHygiene"),
         output: rt::Name::new(ns::N0, "ReportRangeListContactHygieneResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeListContactRemoval {
         input: rt::Name::new(ns::N0, "ReportRangeListContactRemoval"),
         output: rt::Name::new(ns::N0, "ReportRangeListContactRemovalResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

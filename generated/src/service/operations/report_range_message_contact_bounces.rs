@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeMessageContactBounces {
         input: rt::Name::new(ns::N0, "ReportRangeMessageContactBounces"),
         output: rt::Name::new(ns::N0, "ReportRangeMessageContactBouncesResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

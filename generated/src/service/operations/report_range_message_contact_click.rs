@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeMessageContactClick {
         input: rt::Name::new(ns::N0, "ReportRangeMessageContactClick"),
         output: rt::Name::new(ns::N0, "ReportRangeMessageContactClickResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

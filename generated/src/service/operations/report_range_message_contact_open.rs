@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeMessageContactOpen {
         input: rt::Name::new(ns::N0, "ReportRangeMessageContactOpen"),
         output: rt::Name::new(ns::N0, "ReportRangeMessageContactOpenResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeMessageContactPassalong {
         input: rt::Name::new(ns::N0, "ReportRangeMessageContactPassalong"),
         output: rt::Name::new(ns::N0, "ReportRangeMessageContactPassalongResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

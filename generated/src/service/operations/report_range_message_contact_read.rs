@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeMessageContactRead {
         input: rt::Name::new(ns::N0, "ReportRangeMessageContactRead"),
         output: rt::Name::new(ns::N0, "ReportRangeMessageContactReadResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeMessageContactRemoval {
         input: rt::Name::new(ns::N0, "ReportRangeMessageContactRemoval"),
         output: rt::Name::new(ns::N0, "ReportRangeMessageContactRemovalResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

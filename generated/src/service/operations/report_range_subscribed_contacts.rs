@@ -80,6 +80,6 @@ impl rt::Request for ReportRangeSubscribedContacts {
         input: rt::Name::new(ns::N0, "ReportRangeSubscribedContacts"),
         output: rt::Name::new(ns::N0, "ReportRangeSubscribedContactsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -75,6 +75,6 @@ impl rt::Request for ReportSubscribedContacts {
         input: rt::Name::new(ns::N0, "ReportSubscribedContacts"),
         output: rt::Name::new(ns::N0, "ReportSubscribedContactsResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

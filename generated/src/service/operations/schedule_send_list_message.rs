@@ -87,6 +87,6 @@ impl rt::Request for ScheduleSendListMessage {
         input: rt::Name::new(ns::N0, "ScheduleSendListMessage"),
         output: rt::Name::new(ns::N0, "ScheduleSendListMessageResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

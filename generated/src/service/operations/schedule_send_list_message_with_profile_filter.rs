@@ -96,6 +96,6 @@ impl rt::Request for ScheduleSendListMessageWithProfileFilter {
             "ScheduleSendListMessageWithProfileFilterResponse",
         ),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

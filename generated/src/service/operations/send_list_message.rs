@@ -73,6 +73,6 @@ impl rt::Request for SendListMessage {
         input: rt::Name::new(ns::N0, "SendListMessage"),
         output: rt::Name::new(ns::N0, "SendListMessageResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -73,6 +73,6 @@ impl rt::Request for SendListMessageReview {
         input: rt::Name::new(ns::N0, "SendListMessageReview"),
         output: rt::Name::new(ns::N0, "SendListMessageReviewResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -81,6 +81,6 @@ impl rt::Request for SendListMessageTest {
         input: rt::Name::new(ns::N0, "SendListMessageTest"),
         output: rt::Name::new(ns::N0, "SendListMessageTestResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

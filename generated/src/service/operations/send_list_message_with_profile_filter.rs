@@ -79,6 +79,6 @@ impl rt::Request for SendListMessageWithProfileFilter {
         input: rt::Name::new(ns::N0, "SendListMessageWithProfileFilter"),
         output: rt::Name::new(ns::N0, "SendListMessageWithProfileFilterResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

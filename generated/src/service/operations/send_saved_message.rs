@@ -61,6 +61,6 @@ impl rt::Request for SendSavedMessage {
         input: rt::Name::new(ns::N0, "SendSavedMessage"),
         output: rt::Name::new(ns::N0, "SendSavedMessageResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

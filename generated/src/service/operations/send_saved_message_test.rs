@@ -80,6 +80,6 @@ impl rt::Request for SendSavedMessageTest {
         input: rt::Name::new(ns::N0, "SendSavedMessageTest"),
         output: rt::Name::new(ns::N0, "SendSavedMessageTestResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

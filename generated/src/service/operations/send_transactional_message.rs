@@ -91,6 +91,6 @@ impl rt::Request for SendTransactionalMessage {
         input: rt::Name::new(ns::N0, "SendTransactionalMessage"),
         output: rt::Name::new(ns::N0, "SendTransactionalMessageResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -93,6 +93,6 @@ impl rt::Request for SetContact {
         input: rt::Name::new(ns::N0, "SetContact"),
         output: rt::Name::new(ns::N0, "SetContactResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

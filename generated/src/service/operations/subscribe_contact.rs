@@ -89,6 +89,6 @@ impl rt::Request for SubscribeContact {
         input: rt::Name::new(ns::N0, "SubscribeContact"),
         output: rt::Name::new(ns::N0, "SubscribeContactResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

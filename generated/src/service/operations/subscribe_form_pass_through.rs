@@ -95,6 +95,6 @@ impl rt::Request for SubscribeFormPassThrough {
         input: rt::Name::new(ns::N0, "SubscribeFormPassThrough"),
         output: rt::Name::new(ns::N0, "SubscribeFormPassThroughResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

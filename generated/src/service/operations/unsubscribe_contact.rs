@@ -81,6 +81,6 @@ impl rt::Request for UnsubscribeContact {
         input: rt::Name::new(ns::N0, "UnsubscribeContact"),
         output: rt::Name::new(ns::N0, "UnsubscribeContactResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -88,6 +88,6 @@ impl rt::Request for UpdateContact {
         input: rt::Name::new(ns::N0, "UpdateContact"),
         output: rt::Name::new(ns::N0, "UpdateContactResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

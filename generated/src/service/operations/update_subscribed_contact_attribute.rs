@@ -77,6 +77,6 @@ impl rt::Request for UpdateSubscribedContactAttribute {
         input: rt::Name::new(ns::N0, "UpdateSubscribedContactAttribute"),
         output: rt::Name::new(ns::N0, "UpdateSubscribedContactAttributeResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -102,6 +102,6 @@ impl rt::Request for UpdateSubscribedContactAttributeWithOptions {
             "UpdateSubscribedContactAttributeWithOptionsResponse",
         ),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -56,12 +56,17 @@ impl SubscribeContactResult {
         }
     }
 
-    /// Whether the value means success.
-    pub fn is_success(&self) -> bool {
-        matches!(
-            self, Self::SuccessContactSubscribed |
-            Self::ContactAlreadySubscribedProfileUpdated
-        )
+    /// What the value says of the call.
+    ///
+    /// A value that is not listed is [`Outcome::Unknown`](rt::Outcome::Unknown): the service may have done what the
+    /// request asks for. So do not send it again because it is not a success.
+    pub fn outcome(&self) -> rt::Outcome {
+        match self {
+            Self::SuccessContactSubscribed
+            | Self::ContactAlreadySubscribedProfileUpdated => rt::Outcome::Success,
+            Self::Unlisted(_) => rt::Outcome::Unknown,
+            _ => rt::Outcome::Failure,
+        }
     }
 }
 

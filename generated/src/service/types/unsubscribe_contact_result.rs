@@ -29,9 +29,16 @@ impl UnsubscribeContactResult {
         }
     }
 
-    /// Whether the value means success.
-    pub fn is_success(&self) -> bool {
-        matches!(self, Self::SuccessContactUnSubscribed)
+    /// What the value says of the call.
+    ///
+    /// A value that is not listed is [`Outcome::Unknown`](rt::Outcome::Unknown): the service may have done what the
+    /// request asks for. So do not send it again because it is not a success.
+    pub fn outcome(&self) -> rt::Outcome {
+        match self {
+            Self::SuccessContactUnSubscribed => rt::Outcome::Success,
+            Self::Unlisted(_) => rt::Outcome::Unknown,
+            _ => rt::Outcome::Failure,
+        }
     }
 }
 

@@ -19,7 +19,6 @@ use super::error::{ReadError, ReadErrorKind};
 use super::failure::ServiceFailure;
 use super::limits::{ForbiddenCharacters, Limits};
 use super::order::Links;
-use crate::redaction::Secrets;
 use crate::values::InvalidValue;
 
 /// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
@@ -274,9 +273,7 @@ impl<'a> Reader<'a> {
     fn deviation_in(&mut self, kind: DeviationKind, inside: Option<&str>) -> Result<(), ReadError> {
         let (offset, base, open) = (self.offset(), &self.base.path, &self.scan);
         let path = || path_of(base, open.open_names().chain(inside));
-        self.sink
-            .take(|| Deviation { kind, path: path(), offset, secrets: Secrets::default() })
-            .map_err(ReadError::deviation)
+        self.sink.take(|| Deviation { kind, path: path(), offset }).map_err(ReadError::deviation)
     }
 
     /// An error at the open element.

@@ -61,6 +61,6 @@ impl rt::Request for CreateVoucher {
         input: rt::Name::new(ns::N0, "CreateVoucher"),
         output: rt::Name::new(ns::N0, "CreateVoucherResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -50,6 +50,6 @@ impl rt::Request for GetOrder {
         input: rt::Name::new(ns::N0, "GetOrder"),
         output: rt::Name::new(ns::N0, "GetOrderResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

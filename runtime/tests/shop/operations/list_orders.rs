@@ -63,6 +63,6 @@ impl rt::Request for ListOrders {
         input: rt::Name::new(ns::N0, "ListOrders"),
         output: rt::Name::new(ns::N0, "ListOrdersResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Read,
+        kind: rt::OperationKind::Safe,
     };
 }

@@ -87,6 +87,6 @@ impl rt::Request for SendParcel {
         input: rt::Name::new(ns::N0, "SendParcel"),
         output: rt::Name::new(ns::N0, "SendParcelResponse"),
         authenticated: true,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

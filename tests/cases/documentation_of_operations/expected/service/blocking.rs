@@ -5,16 +5,15 @@
 use super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// Calls the operations of service `Port`, and waits for the answers on the calling thread.
+/// Calls the operations of service `Port` and waits for the response on the calling thread.
 ///
-/// It does what [`Client`](super::Client) does, by methods of the same names. The calls run on one thread of its
-/// own, which all clones share, and which ends with the last of them; each `build()` starts one, so build once and
-/// clone. It can be used on any thread but that one; on a thread that runs asynchronous code, that code waits too.
+/// Its methods have the names of those of [`Client`](super::Client) and do the same. Calls run on a thread of the
+/// client's own, which all clones share and which ends with the last of them. Each `build()` starts one: build once
+/// and clone. Do not call it on a thread that runs asynchronous code, since that code waits too.
 ///
-/// A call that has begun ends by itself or by its time-outs; nothing else gives it up. A process that is made by
-/// `fork` has no such thread, and calls of a client from before wait for ever there: build one behind the `fork`. An
-/// own `reqwest::Client` is for this client alone: shared with an asynchronous one, a call may wait for a connection
-/// that the other's runtime looks after.
+/// A call ends by itself or by its timeouts; nothing else ends it. After a `fork`, build a new client: the thread
+/// does not exist in the new process, and calls would wait forever. Do not share a `reqwest::Client` with an
+/// asynchronous client: a call may wait for a connection that the other's runtime looks after.
 #[derive(Debug, Clone)]
 pub struct Client {
     core: rt::BlockingCore,
@@ -26,9 +25,8 @@ impl Client {
         rt::ClientBuilder::new()
     }
 
-    /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
-    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
+    /// Returns a client whose calls, including retries and waits, take at most this long.
+    /// `None` sets no bound. [`with_attempt_timeout`](Self::with_attempt_timeout) bounds each attempt.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -36,8 +34,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own; the call's time-out is one in any case.
+    /// Returns a client whose attempts take at most this long each.
+    /// `None` sets no bound other than that of the call.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
@@ -48,8 +46,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls are tried again like this.
-    /// What retries are left is counted for all clones together.
+    /// Returns a client that sends calls again like this.
+    /// All clones share the budget of retries.
     #[must_use]
     pub fn with_retry(&self, retry: rt::Retry) -> Self {
         Self {
@@ -57,7 +55,7 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls carry this header block too, behind the others.
+    /// Returns a client whose calls carry this SOAP header block too, after the others.
     #[must_use]
     pub fn with_header(&self, header: rt::HeaderBlock) -> Self {
         Self {
@@ -65,7 +63,20 @@ impl Client {
         }
     }
 
-    /// The same client, for which every departure of an answer from its schema is an error, or not.
+    /// Returns a client whose requests carry this HTTP header, in place of one of the same name.
+    /// A header that the client sets itself, as `Content-Type`, stays as it is.
+    #[must_use]
+    pub fn with_http_header(
+        &self,
+        name: rt::HeaderName,
+        value: rt::HeaderValue,
+    ) -> Self {
+        Self {
+            core: self.core.with(|core| core.with_http_header(name, value)),
+        }
+    }
+
+    /// Returns a client for which every deviation of a response from its schema is an error, or not.
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         Self {
@@ -73,7 +84,18 @@ impl Client {
         }
     }
 
-    /// Calls the operation that the request belongs to, and gives the response with what came with it.
+    /// Returns a client that calls this address, an absolute `http` or `https` URI.
+    ///
+    /// # Errors
+    /// The address is none, or one without TLS that credentials would be sent to: see
+    /// [`BuildError`](rt::BuildError).
+    pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
+        Ok(Self {
+            core: self.core.try_with(|core| core.with_endpoint(address))?,
+        })
+    }
+
+    /// Calls the operation of the request, and returns the response with its headers, deviations and exchange.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -6,8 +6,8 @@ use super::namespaces as ns;
 use super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// Calls the operations of service `Port`. A clone is cheap and shares everything.
-/// Dropping the future of a call gives the call up; the service may have processed it by then.
+/// Calls the operations of service `Port`. A clone is cheap and shares connections, settings and
+/// the budget of retries. Dropping the future of a call abandons it; the service may have processed it by then.
 #[derive(Debug, Clone)]
 pub struct Client {
     core: rt::ClientCore,
@@ -19,9 +19,8 @@ impl Client {
         rt::ClientBuilder::new()
     }
 
-    /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
-    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
+    /// Returns a client whose calls, including retries and waits, take at most this long.
+    /// `None` sets no bound. [`with_attempt_timeout`](Self::with_attempt_timeout) bounds each attempt.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -29,8 +28,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own; the call's time-out is one in any case.
+    /// Returns a client whose attempts take at most this long each.
+    /// `None` sets no bound other than that of the call.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
@@ -41,8 +40,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls are tried again like this.
-    /// What retries are left is counted for all clones together.
+    /// Returns a client that sends calls again like this.
+    /// All clones share the budget of retries.
     #[must_use]
     pub fn with_retry(&self, retry: rt::Retry) -> Self {
         Self {
@@ -50,7 +49,7 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls carry this header block too, behind the others.
+    /// Returns a client whose calls carry this SOAP header block too, after the others.
     #[must_use]
     pub fn with_header(&self, header: rt::HeaderBlock) -> Self {
         Self {
@@ -58,7 +57,20 @@ impl Client {
         }
     }
 
-    /// The same client, for which every departure of an answer from its schema is an error, or not.
+    /// Returns a client whose requests carry this HTTP header, in place of one of the same name.
+    /// A header that the client sets itself, as `Content-Type`, stays as it is.
+    #[must_use]
+    pub fn with_http_header(
+        &self,
+        name: rt::HeaderName,
+        value: rt::HeaderValue,
+    ) -> Self {
+        Self {
+            core: self.core.with_http_header(name, value),
+        }
+    }
+
+    /// Returns a client for which every deviation of a response from its schema is an error, or not.
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         Self {
@@ -66,7 +78,18 @@ impl Client {
         }
     }
 
-    /// Calls the operation that the request belongs to, and gives the response with what came with it.
+    /// Returns a client that calls this address, an absolute `http` or `https` URI.
+    ///
+    /// # Errors
+    /// The address is none, or one without TLS that credentials would be sent to: see
+    /// [`BuildError`](rt::BuildError).
+    pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
+        Ok(Self {
+            core: self.core.with_endpoint(address)?,
+        })
+    }
+
+    /// Calls the operation of the request, and returns the response with its headers, deviations and exchange.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -79,7 +102,7 @@ impl Client {
 
     /// Makes one. Then \| another.
     ///
-    /// Operation `New`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `New`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -102,21 +125,21 @@ impl Client {
     /// | `when` | [`DateTime`](rt::DateTime) | required | `When`, `xs:dateTime` |
     /// | `part` | [`Option<Part>`](super::types::Part) | required; `None` is nil | `Part`, `Part` |
     /// | `left` | `Nillable<String>` | optional, may be nil | `Left`, `xs:string` |
-    /// | `open` | [`Outcome`](super::types::Outcome) | required | `Open`, `Outcome` |
+    /// | `open` | [`Verdict`](super::types::Verdict) | required | `Open`, `Verdict` |
     /// | `numbers` | `Option<Vec<i32>>` | required; `None` is nil | `Numbers`, list of `int` (`xs:int`) |
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
-    /// | `outcome` | [`Outcome`](super::types::Outcome) | required | `Outcome`, `Outcome` |
+    /// | `outcome` | [`Verdict`](super::types::Verdict) | required | `Outcome`, `Verdict` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
-    /// `Failure` that the call failed. [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
+    /// `Failure` that the call failed. [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// use shown::{Binary, Client, DateTime, Decimal, New, Nillable, Outcome, Part};
+    /// use shown::{Binary, Client, DateTime, Decimal, New, Nillable, Outcome, Part, Verdict};
     ///
     /// let client = Client::builder().endpoint("https://example.com/").build()?;
     /// let request = New {
@@ -140,13 +163,16 @@ impl Client {
     ///         "someone@example.com".into(),
     ///         "2026-01-31T08:30:00".parse()?,
     ///         Part::new("text".into(), None, Vec::new()),
-    ///         Outcome::Done,
+    ///         Verdict::Done,
     ///         vec![1_i32],
     ///     )
     /// };
-    /// let answer = client.new(&request).await?;
-    /// if !answer.outcome.is_success() {
-    ///     println!("{}", answer.outcome);
+    /// let response = client.new(&request).await?;
+    /// match response.outcome.outcome() {
+    ///     Outcome::Success => println!("done"),
+    ///     Outcome::Failure => println!("not done: {}", response.outcome),
+    ///     // A value that is newer than this crate: do not send it again.
+    ///     Outcome::Unknown => println!("perhaps done: {}", response.outcome),
     /// }
     /// # Ok(())
     /// # }
@@ -160,7 +186,7 @@ impl Client {
 
     /// Made one.
     ///
-    /// Operation `Old`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Old`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -189,7 +215,7 @@ impl Client {
     /// | `left` | `Nillable<String>` | optional, may be nil | `Left`, `xs:string` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -221,8 +247,8 @@ impl Client {
     ///         ..Default::default()
     ///     },
     /// };
-    /// let answer = client.old(&request).await?;
-    /// if let Some(value) = answer.left.into_option() {
+    /// let response = client.old(&request).await?;
+    /// if let Some(value) = response.left.into_option() {
     ///     println!("{value:?}");
     /// }
     /// # Ok(())
@@ -238,7 +264,7 @@ impl Client {
 
     /// Made one, once.
     ///
-    /// Operation `Older`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Older`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -249,7 +275,7 @@ impl Client {
     /// | `a` | [`Binary`](rt::Binary) | required | `a`, `xs:base64Binary` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -259,8 +285,8 @@ impl Client {
     ///
     /// let client = Client::builder().endpoint("https://example.com/").build()?;
     /// let request = Older { items: vec![Some(Part::new("text".into(), None, Vec::new()))] };
-    /// let answer = client.older(&request).await?;
-    /// println!("{:?}", answer.a);
+    /// let response = client.older(&request).await?;
+    /// println!("{:?}", response.a);
     /// # Ok(())
     /// # }
     /// ```
@@ -272,7 +298,7 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// Operation `Oldest`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Oldest`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// It takes nothing.
     ///
@@ -281,7 +307,7 @@ impl Client {
     /// | `a` | `Nillable<Vec<i32>>` | optional, may be nil | `a`, list of `int` (`xs:int`) |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -291,8 +317,8 @@ impl Client {
     ///
     /// let client = Client::builder().endpoint("https://example.com/").build()?;
     /// let request = Oldest {};
-    /// let answer = client.oldest(&request).await?;
-    /// for item in answer.a.into_option().unwrap_or_default() {
+    /// let response = client.oldest(&request).await?;
+    /// for item in response.a.into_option().unwrap_or_default() {
     ///     println!("{item:?}");
     /// }
     /// # Ok(())
@@ -306,7 +332,7 @@ impl Client {
         Ok(self.core.send(request).await?.response)
     }
 
-    /// Operation `Type`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Type`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -317,7 +343,7 @@ impl Client {
     /// | `r#type` | [`Decimal`](rt::Decimal) | required | `type`, `xs:decimal` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -326,8 +352,8 @@ impl Client {
     ///
     /// let client = Client::builder().endpoint("https://example.com/").build()?;
     /// let request = Type { r#type: Nillable::Value(1) };
-    /// let answer = client.r#type(&request).await?;
-    /// println!("{}", answer.r#type);
+    /// let response = client.r#type(&request).await?;
+    /// println!("{}", response.r#type);
     /// # Ok(())
     /// # }
     /// ```
@@ -340,7 +366,7 @@ impl Client {
 
     /// Gives back what it is asked for.
     ///
-    /// Operation `Echo`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Echo`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -361,7 +387,7 @@ impl Client {
     /// | `optional.f` | `Option<i32>` | optional | `f`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -377,8 +403,8 @@ impl Client {
     ///     e: 1,
     ///     optional: EchoOptional { f: Some(1) },
     /// };
-    /// let answer = client.echo(&request).await?;
-    /// println!("{}", answer.a);
+    /// let response = client.echo(&request).await?;
+    /// println!("{}", response.a);
     /// # Ok(())
     /// # }
     /// ```
@@ -391,7 +417,7 @@ impl Client {
 
     /// What cannot be made has no example.
     ///
-    /// Operation `Endless`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Endless`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -400,7 +426,7 @@ impl Client {
     /// It gives nothing.
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     pub async fn endless(
         &self,
         request: &operations::Endless,
@@ -410,14 +436,14 @@ impl Client {
 
     /// Nothing
     ///
-    /// Operation `Nothing`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Nothing`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// It takes nothing.
     ///
     /// It gives nothing.
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). [`FaultCode`](super::FaultCode) tells the faults that have a code.
+    /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
     ///
     /// # Examples
     /// ```no_run
@@ -445,6 +471,8 @@ impl rt::ServiceClient for Client {
         endpoints: &[],
         credentials: None,
         sensitive: &[],
+        fault_codes: &[],
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

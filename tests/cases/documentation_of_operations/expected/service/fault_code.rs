@@ -20,23 +20,27 @@ pub enum FaultCode {
 
 impl FaultCode {
     /// The code of a call's fault; `None` for other errors, and for faults without a known code.
+    ///
+    /// A call that was not sent, since the service refused the credentials in an earlier one, has the code of that refusal.
     pub fn of(error: &rt::Error) -> Option<Self> {
-        Self::of_fault(error.fault()?)
+        error.codes().find_map(Self::of_code)
     }
 
     /// The first known code in the fault's texts, wherever it stands: stack traces may surround it.
     pub fn of_fault(fault: &rt::Fault) -> Option<Self> {
-        fault.reasons.iter().find_map(|reason| Self::in_text(&reason.text))
+        fault
+            .reasons
+            .iter()
+            .flat_map(|reason| rt::bracketed(&reason.text))
+            .find_map(Self::of_code)
     }
 
-    fn in_text(text: &str) -> Option<Self> {
-        text.split('[')
-            .skip(1)
-            .find_map(|behind| match behind.split_once(']')?.0 {
-                "Locked-Out" => Some(Self::LockedOut),
-                "9Lives" => Some(Self::N9lives),
-                _ => None,
-            })
+    fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "Locked-Out" => Some(Self::LockedOut),
+            "9Lives" => Some(Self::N9lives),
+            _ => None,
+        }
     }
 
     /// The code without its brackets.

@@ -6,8 +6,8 @@ use super::namespaces as ns;
 use super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// Calls the operations of service `Service`. A clone is cheap and shares everything.
-/// Dropping the future of a call gives the call up; the service may have processed it by then.
+/// Calls the operations of service `Service`. A clone is cheap and shares connections, settings and
+/// the budget of retries. Dropping the future of a call abandons it; the service may have processed it by then.
 #[derive(Debug, Clone)]
 pub struct Client {
     core: rt::ClientCore,
@@ -19,9 +19,8 @@ impl Client {
         rt::ClientBuilder::new()
     }
 
-    /// The same client, whose calls may take so long, attempts and waits and all.
-    /// `None` sets no bound. An attempt is still cut off by its own time-out: see
-    /// [`with_attempt_timeout`](Self::with_attempt_timeout).
+    /// Returns a client whose calls, including retries and waits, take at most this long.
+    /// `None` sets no bound. [`with_attempt_timeout`](Self::with_attempt_timeout) bounds each attempt.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<rt::Duration>>) -> Self {
         Self {
@@ -29,8 +28,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose attempts may take so long each.
-    /// `None` sets no bound of its own; the call's time-out is one in any case.
+    /// Returns a client whose attempts take at most this long each.
+    /// `None` sets no bound other than that of the call.
     #[must_use]
     pub fn with_attempt_timeout(
         &self,
@@ -41,8 +40,8 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls are tried again like this.
-    /// What retries are left is counted for all clones together.
+    /// Returns a client that sends calls again like this.
+    /// All clones share the budget of retries.
     #[must_use]
     pub fn with_retry(&self, retry: rt::Retry) -> Self {
         Self {
@@ -50,7 +49,7 @@ impl Client {
         }
     }
 
-    /// The same client, whose calls carry this header block too, behind the others.
+    /// Returns a client whose calls carry this SOAP header block too, after the others.
     #[must_use]
     pub fn with_header(&self, header: rt::HeaderBlock) -> Self {
         Self {
@@ -58,7 +57,20 @@ impl Client {
         }
     }
 
-    /// The same client, for which every departure of an answer from its schema is an error, or not.
+    /// Returns a client whose requests carry this HTTP header, in place of one of the same name.
+    /// A header that the client sets itself, as `Content-Type`, stays as it is.
+    #[must_use]
+    pub fn with_http_header(
+        &self,
+        name: rt::HeaderName,
+        value: rt::HeaderValue,
+    ) -> Self {
+        Self {
+            core: self.core.with_http_header(name, value),
+        }
+    }
+
+    /// Returns a client for which every deviation of a response from its schema is an error, or not.
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         Self {
@@ -66,7 +78,18 @@ impl Client {
         }
     }
 
-    /// Calls the operation that the request belongs to, and gives the response with what came with it.
+    /// Returns a client that calls this address, an absolute `http` or `https` URI.
+    ///
+    /// # Errors
+    /// The address is none, or one without TLS that credentials would be sent to: see
+    /// [`BuildError`](rt::BuildError).
+    pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
+        Ok(Self {
+            core: self.core.with_endpoint(address)?,
+        })
+    }
+
+    /// Calls the operation of the request, and returns the response with its headers, deviations and exchange.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -77,7 +100,7 @@ impl Client {
         self.core.send(request).await
     }
 
-    /// Operation `Do`. A second request may do it again, so that it is tried again only where it certainly was not processed.
+    /// Operation `Do`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
@@ -85,11 +108,11 @@ impl Client {
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
-    /// | `result` | [`Outcome`](super::types::Outcome) | required | `DoResult`, `Outcome` |
+    /// | `result` | [`Verdict`](super::types::Verdict) | required | `DoResult`, `Verdict` |
     /// | `id` | `i32` | required | `Id`, `xs:int` |
     ///
     /// # Errors
-    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) where the answer says in
+    /// See [`Error`](rt::Error). It is [`Error::Service`](rt::Error::Service) if the response says in
     /// `Problem` that the call failed.
     pub async fn r#do(
         &self,
@@ -111,6 +134,8 @@ impl rt::ServiceClient for Client {
         ],
         credentials: None,
         sensitive: &[],
+        fault_codes: &[],
+        user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

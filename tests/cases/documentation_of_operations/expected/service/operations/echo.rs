@@ -78,6 +78,6 @@ impl rt::Request for Echo {
         input: rt::Name::new(ns::N0, "Echo"),
         output: rt::Name::new(ns::N0, "Echo"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -51,6 +51,6 @@ impl rt::Request for Endless {
         input: rt::Name::new(ns::N0, "Endless"),
         output: rt::Name::new(ns::N0, "EndlessResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -49,8 +49,8 @@ pub struct New {
     pub part: Option<types::Part>,
     /// Element `Left`, `xs:string`, optional, may be nil.
     pub left: rt::Nillable<String>,
-    /// Element `Open`, `Outcome`, required.
-    pub open: types::Outcome,
+    /// Element `Open`, `Verdict`, required.
+    pub open: types::Verdict,
     /// Element `Numbers`, list of `int` (`xs:int`), required; `None` is nil.
     pub numbers: Option<Vec<i32>>,
 }
@@ -76,7 +76,7 @@ impl New {
         email: String,
         when: rt::DateTime,
         part: impl Into<Option<types::Part>>,
-        open: types::Outcome,
+        open: types::Verdict,
         numbers: impl Into<Option<Vec<i32>>>,
     ) -> Self {
         Self {
@@ -186,8 +186,8 @@ impl rt::Structure for New {
 /// Element `NewResponse` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewResponse {
-    /// Element `Outcome`, `Outcome`, required.
-    pub outcome: types::Outcome,
+    /// Element `Outcome`, `Verdict`, required.
+    pub outcome: types::Verdict,
 }
 
 impl rt::Structure for NewResponse {
@@ -217,6 +217,6 @@ impl rt::Request for New {
         input: rt::Name::new(ns::N0, "New"),
         output: rt::Name::new(ns::N0, "NewResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

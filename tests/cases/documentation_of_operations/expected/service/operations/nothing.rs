@@ -45,6 +45,6 @@ impl rt::Request for Nothing {
         input: rt::Name::new(ns::N0, "Nothing"),
         output: rt::Name::new(ns::N0, "NothingResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

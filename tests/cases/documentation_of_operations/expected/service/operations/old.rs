@@ -177,6 +177,6 @@ impl rt::Request for Old {
         input: rt::Name::new(ns::N0, "Old"),
         output: rt::Name::new(ns::N0, "OldResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -67,6 +67,6 @@ impl rt::Request for Older {
         input: rt::Name::new(ns::N0, "Older"),
         output: rt::Name::new(ns::N0, "OlderResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

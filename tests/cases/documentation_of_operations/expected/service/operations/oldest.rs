@@ -56,6 +56,6 @@ impl rt::Request for Oldest {
         input: rt::Name::new(ns::N0, "Oldest"),
         output: rt::Name::new(ns::N0, "OldestResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

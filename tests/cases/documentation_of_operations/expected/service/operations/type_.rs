@@ -68,6 +68,6 @@ impl rt::Request for Type {
         input: rt::Name::new(ns::N0, "Type"),
         output: rt::Name::new(ns::N0, "TypeResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -5,11 +5,11 @@
 mod part;
 mod endless_type;
 mod failure;
-mod outcome;
+mod verdict;
 mod none_type;
 
 pub use part::*;
 pub use endless_type::*;
 pub use failure::*;
-pub use outcome::*;
+pub use verdict::*;
 pub use none_type::*;

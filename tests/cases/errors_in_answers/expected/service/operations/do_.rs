@@ -36,8 +36,8 @@ impl rt::Structure for Do {
 /// Element `DoResponse` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoResponse {
-    /// Element `DoResult`, `Outcome`, required.
-    pub result: types::Outcome,
+    /// Element `DoResult`, `Verdict`, required.
+    pub result: types::Verdict,
     /// Element `Id`, `xs:int`, required.
     pub id: i32,
 }
@@ -72,6 +72,6 @@ impl rt::Request for Do {
         input: rt::Name::new(ns::N0, "Do"),
         output: rt::Name::new(ns::N0, "DoResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -3,7 +3,7 @@
 //! Types that requests and responses are made of.
 
 mod problem;
-mod outcome;
+mod verdict;
 
 pub use problem::*;
-pub use outcome::*;
+pub use verdict::*;

@@ -45,6 +45,6 @@ impl rt::Request for Plain {
         input: rt::Name::new(ns::N0, "Plain"),
         output: rt::Name::new(ns::N0, "PlainResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

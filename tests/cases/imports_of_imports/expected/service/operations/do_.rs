@@ -60,6 +60,6 @@ impl rt::Request for Do {
         input: rt::Name::new(ns::N1, "Do"),
         output: rt::Name::new(ns::N1, "DoResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

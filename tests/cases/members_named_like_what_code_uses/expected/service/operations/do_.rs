@@ -46,7 +46,7 @@ pub struct Do {
     /// Element `write`, `xs:int`, required.
     pub write: i32,
     /// Element `Outcome`, `Outcome`, required.
-    pub outcome: types::Outcome,
+    pub outcome: types::OutcomeType,
 }
 
 impl rt::Structure for Do {
@@ -184,6 +184,6 @@ impl rt::Request for Do {
         input: rt::Name::new(ns::N0, "Do"),
         output: rt::Name::new(ns::N0, "DoResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -10,7 +10,7 @@ mod client_type;
 mod error_type;
 mod some_type;
 mod date_time_type;
-mod outcome;
+mod outcome_type;
 
 pub use option_type::*;
 pub use result_type::*;
@@ -20,4 +20,4 @@ pub use client_type::*;
 pub use error_type::*;
 pub use some_type::*;
 pub use date_time_type::*;
-pub use outcome::*;
+pub use outcome_type::*;

@@ -45,6 +45,6 @@ impl rt::Request for Aux {
         input: rt::Name::new(ns::N0, "Aux"),
         output: rt::Name::new(ns::N0, "AuxResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -85,6 +85,6 @@ impl rt::Request for 名前 {
         input: rt::Name::new(ns::N0, "名前"),
         output: rt::Name::new(ns::N0, "名前Response"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

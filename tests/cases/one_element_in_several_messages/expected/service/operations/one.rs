@@ -30,6 +30,6 @@ impl rt::Request for One {
         input: rt::Name::new(ns::N0, "One"),
         output: rt::Name::new(ns::N0, "Shared"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

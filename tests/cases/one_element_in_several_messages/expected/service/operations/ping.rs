@@ -35,6 +35,6 @@ impl rt::Request for Ping {
         input: rt::Name::new(ns::N0, "Ping"),
         output: rt::Name::new(ns::N0, "Pong"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

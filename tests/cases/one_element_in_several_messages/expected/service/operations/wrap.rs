@@ -60,6 +60,6 @@ impl rt::Request for Wrap {
         input: rt::Name::new(ns::N0, "Wrap"),
         output: rt::Name::new(ns::N0, "WrapResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -51,6 +51,6 @@ impl rt::Request for First {
         input: rt::Name::new(ns::N0, "First"),
         output: rt::Name::new(ns::N0, "FirstResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

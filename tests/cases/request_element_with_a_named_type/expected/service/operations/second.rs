@@ -51,6 +51,6 @@ impl rt::Request for Second {
         input: rt::Name::new(ns::N0, "Second"),
         output: rt::Name::new(ns::N0, "SecondResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -45,6 +45,6 @@ impl rt::Request for Crate {
         input: rt::Name::new(ns::N0, "crate"),
         output: rt::Name::new(ns::N0, "crateResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -45,6 +45,6 @@ impl rt::Request for Self_ {
         input: rt::Name::new(ns::N0, "Self"),
         output: rt::Name::new(ns::N0, "SelfResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

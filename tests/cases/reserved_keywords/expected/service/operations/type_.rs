@@ -344,6 +344,6 @@ impl rt::Request for Type {
         input: rt::Name::new(ns::N0, "type"),
         output: rt::Name::new(ns::N0, "typeResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -207,6 +207,6 @@ impl rt::Request for Absent {
         input: rt::Name::new(ns::N0, "Absent"),
         output: rt::Name::new(ns::N0, "AbsentResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

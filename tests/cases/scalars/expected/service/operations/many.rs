@@ -207,6 +207,6 @@ impl rt::Request for Many {
         input: rt::Name::new(ns::N0, "Many"),
         output: rt::Name::new(ns::N0, "ManyResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

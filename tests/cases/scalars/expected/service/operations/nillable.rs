@@ -233,6 +233,6 @@ impl rt::Request for NillableElement {
         input: rt::Name::new(ns::N0, "Nillable"),
         output: rt::Name::new(ns::N0, "NillableResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

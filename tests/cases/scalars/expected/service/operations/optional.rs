@@ -207,6 +207,6 @@ impl rt::Request for Optional {
         input: rt::Name::new(ns::N0, "Optional"),
         output: rt::Name::new(ns::N0, "OptionalResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

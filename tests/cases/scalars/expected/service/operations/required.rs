@@ -174,6 +174,6 @@ impl rt::Request for Required {
         input: rt::Name::new(ns::N0, "Required"),
         output: rt::Name::new(ns::N0, "RequiredResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -81,6 +81,6 @@ impl rt::Request for Restricted {
         input: rt::Name::new(ns::N0, "Restricted"),
         output: rt::Name::new(ns::N0, "RestrictedResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

@@ -79,6 +79,6 @@ impl rt::Request for Do {
         input: rt::Name::new(ns::N0, "Do"),
         output: rt::Name::new(ns::N0, "DoResponse"),
         authenticated: false,
-        kind: rt::OperationKind::Unsafe,
+        kind: rt::OperationKind::NonIdempotent,
     };
 }

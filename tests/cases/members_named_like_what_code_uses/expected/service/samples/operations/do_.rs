@@ -26,7 +26,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
         shape: s.int32(),
         read: s.int32(),
         write: s.int32(),
-        outcome: samples::types::outcome(s),
+        outcome: samples::types::outcome_type(s),
     }
 }
 

@@ -7,7 +7,7 @@ use ::wsdl_runtime::codegen as rt;
 /// Simple type `Outcome` of namespace `urn:case`. Values that it does not list are kept as received.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Outcome {
+pub enum OutcomeType {
     /// `Ok`.
     Ok,
     /// `Err`.
@@ -28,7 +28,7 @@ pub enum Outcome {
     Unlisted(Box<str>),
 }
 
-impl Outcome {
+impl OutcomeType {
     /// The value as it stands on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -45,13 +45,13 @@ impl Outcome {
     }
 }
 
-impl ::std::fmt::Display for Outcome {
+impl ::std::fmt::Display for OutcomeType {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl ::std::str::FromStr for Outcome {
+impl ::std::str::FromStr for OutcomeType {
     type Err = ::std::convert::Infallible;
 
     fn from_str(value: &str) -> Result<Self, ::std::convert::Infallible> {
@@ -71,4 +71,4 @@ impl ::std::str::FromStr for Outcome {
     }
 }
 
-rt::enumeration!(Outcome, Unlisted);
+rt::enumeration!(OutcomeType, Unlisted);

@@ -1,0 +1,119 @@
+//! Keeps a client from locking its account: after a rejected logon no call goes out, and until the first accepted one
+//! calls go out one at a time.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::call::{CredentialsRefused, Error, FaultEffect};
+
+/// What is known of one pair of credentials. All clones of a client share it.
+#[derive(Debug)]
+pub(super) struct Logon {
+    state: Mutex<State>,
+    /// Has one permit: a call that takes it tries credentials that are not known to be right.
+    trial: Arc<Semaphore>,
+    settings: LogonSettings,
+}
+
+/// How a client goes about its logon.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LogonSettings {
+    /// Whether calls go out one at a time until the credentials were accepted.
+    pub(super) one_at_a_time: bool,
+    /// How long no call goes out after the service said that the user is locked out.
+    pub(super) lockout: Duration,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum State {
+    /// No call was answered yet.
+    Untried,
+    /// The service accepted the credentials.
+    Accepted,
+    /// The service rejected them with this code.
+    Rejected(&'static str),
+    /// The service refuses the user until this time of the environment's clock.
+    LockedOut(&'static str, Duration),
+}
+
+/// The right to make one call.
+#[derive(Debug)]
+pub(super) struct Pass {
+    /// Held while the credentials are tried; `None` if they need no trial.
+    _trial: Option<OwnedSemaphorePermit>,
+}
+
+impl Logon {
+    pub(super) fn new(settings: LogonSettings) -> Self {
+        Self { state: Mutex::new(State::Untried), trial: Arc::new(Semaphore::new(1)), settings }
+    }
+
+    /// The same for other credentials, of which nothing is known.
+    pub(super) fn afresh(&self) -> Self {
+        Self::new(self.settings)
+    }
+
+    /// Forgets what is known.
+    pub(super) fn reset(&self) {
+        *self.state() = State::Untried;
+    }
+
+    /// Waits until a call may go out.
+    ///
+    /// # Errors
+    /// The service refused the credentials before.
+    pub(super) async fn enter(&self, now: impl Fn() -> Duration) -> Result<Pass, CredentialsRefused> {
+        if !self.needs_trial(now())? {
+            return Ok(Pass { _trial: None });
+        }
+        // The semaphore is never closed.
+        let trial = self.trial.clone().acquire_owned().await.ok();
+        // Another call may have found out meanwhile.
+        let needs_trial = self.needs_trial(now())?;
+        Ok(Pass { _trial: trial.filter(|_| needs_trial) })
+    }
+
+    /// Whether the next call tries credentials that are not known to be right.
+    fn needs_trial(&self, now: Duration) -> Result<bool, CredentialsRefused> {
+        let mut state = self.state();
+        match *state {
+            State::Accepted => return Ok(false),
+            State::Rejected(code) => return Err(CredentialsRefused { code, remaining: None }),
+            State::LockedOut(code, until) if now < until => {
+                return Err(CredentialsRefused { code, remaining: Some(until - now) });
+            }
+            State::LockedOut(..) => *state = State::Untried,
+            State::Untried => {}
+        }
+        Ok(self.settings.one_at_a_time)
+    }
+
+    /// Learns from how a call ended, then lets the next one go.
+    pub(super) fn leave(&self, pass: Pass, ended: Result<(), &Error>, now: Duration) {
+        let learnt = match ended {
+            Ok(()) => Some(State::Accepted),
+            Err(error) => match error.effect() {
+                Some((FaultEffect::LogonRejected, code)) => Some(State::Rejected(code)),
+                Some((FaultEffect::LockedOut, code)) => {
+                    Some(State::LockedOut(code, now.saturating_add(self.settings.lockout)))
+                }
+                Some((FaultEffect::NotProcessed, _)) => None,
+                None => matches!(error, Error::Service(_)).then_some(State::Accepted),
+            },
+        };
+        if let Some(learnt) = learnt {
+            let mut state = self.state();
+            // An older call that ends well says nothing about a later refusal.
+            if !(matches!(learnt, State::Accepted) && matches!(*state, State::Rejected(_) | State::LockedOut(..))) {
+                *state = learnt;
+            }
+        }
+        drop(pass);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,42 @@
+//! What the header blocks of a request hold.
+
+use wsdl_xml::{Limits, Scanner, Token};
+
+use super::tag::{is_envelope, says_how_to_read};
+
+/// All texts and values of attributes in the header of an envelope, each once.
+pub(super) fn texts(envelope: &str) -> Vec<String> {
+    let mut scanner = Scanner::new(envelope, &[], Limits::NONE);
+    let (mut texts, mut text, mut in_header) = (Vec::new(), String::new(), false);
+    // The client wrote it: it is well-formed.
+    while let Ok(token) = scanner.token() {
+        match token {
+            Token::Text(more) | Token::CData(more) if in_header => text.push_str(&more),
+            Token::Reference(c) if in_header => text.push(c),
+            Token::Start(start) if !in_header => {
+                let is_header = scanner.depth() == 2 && is_envelope(start.ns) && start.local == "Header";
+                if scanner.depth() == 2 && !is_header {
+                    break;
+                }
+                in_header = is_header;
+            }
+            Token::Start(_) => {
+                texts.push(std::mem::take(&mut text));
+                let values = scanner.attributes().filter(|attribute| !says_how_to_read(attribute));
+                texts.extend(values.map(|attribute| scanner.value(&attribute).into_owned()));
+            }
+            Token::End => {
+                texts.push(std::mem::take(&mut text));
+                if scanner.depth() < 2 {
+                    break;
+                }
+            }
+            Token::Eof => break,
+            _ => {}
+        }
+    }
+    texts.iter_mut().for_each(|text| *text = text.trim().to_owned());
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}

@@ -1,0 +1,110 @@
+//! The texts that nothing shows, and where they stand in others.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use bytes::Bytes;
+
+use super::finder::{Finder, Reach};
+use super::{MASK, header};
+
+/// Shorter credentials count only as words of their own.
+const SHORT: usize = 4;
+/// Shorter texts of header blocks are no secrets.
+const SHORTEST_OF_HEADER: usize = 4;
+/// Shorter texts of header blocks count only as all of a text.
+const SHORT_OF_HEADER: usize = 8;
+
+/// The credentials of a client, and what the header blocks of one request hold. A clone is cheap.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets {
+    client: Option<Arc<Finder>>,
+    header: Option<Arc<Header>>,
+}
+
+/// The texts of a request's header. They are looked for once something is shown, so that other calls pay nothing.
+struct Header {
+    request: Bytes,
+    texts: OnceLock<Finder>,
+}
+
+impl Secrets {
+    /// Pairs of user and password: as they are, as HTTP Basic joins them (RFC 7617), and in base64.
+    pub(crate) fn of<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
+        let mut texts = Vec::new();
+        for (user, password) in pairs {
+            let encoded = |text: &str| [STANDARD_NO_PAD.encode(text), URL_SAFE_NO_PAD.encode(text)];
+            for text in [user, password] {
+                texts.push(text.to_owned());
+                texts.extend(encoded(text));
+            }
+            if !user.is_empty() || !password.is_empty() {
+                texts.extend(encoded(&format!("{user}:{password}")));
+            }
+        }
+        texts.sort_unstable();
+        texts.dedup();
+        let reach = |text: &str| if text.chars().count() < SHORT { Reach::Word } else { Reach::Anywhere };
+        let texts: Vec<_> =
+            texts.into_iter().map(|text| (reach(&text), text)).map(|(reach, text)| (text, reach)).collect();
+        let is_empty = texts.iter().all(|(text, _)| text.is_empty());
+        Self { client: (!is_empty).then(|| Arc::new(Finder::new(texts))), header: None }
+    }
+
+    /// The same secrets and those of a request's header.
+    pub(super) fn of_request(&self, request: Bytes) -> Self {
+        Self { client: self.client.clone(), header: Some(Arc::new(Header { request, texts: OnceLock::new() })) }
+    }
+
+    /// The places of all secrets in order; those that overlap are one.
+    pub(super) fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let mut all: Vec<Range<usize>> = self.client.iter().flat_map(|finder| finder.places(text)).collect();
+        all.extend(self.header.iter().flat_map(|header| header.finder().places(text)));
+        all.sort_unstable_by_key(|place| place.start);
+        let mut places: Vec<Range<usize>> = Vec::with_capacity(all.len());
+        for place in all {
+            match places.last_mut().filter(|last| place.start < last.end) {
+                Some(last) => last.end = last.end.max(place.end),
+                None => places.push(place),
+            }
+        }
+        places
+    }
+
+    /// The text with `***` in the place of each secret.
+    pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let places = self.places(text);
+        if places.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+        for place in places {
+            out.push_str(text.get(from..place.start).unwrap_or(""));
+            out.push_str(MASK);
+            from = place.end;
+        }
+        out.push_str(text.get(from..).unwrap_or(""));
+        Cow::Owned(out)
+    }
+}
+
+impl Header {
+    fn finder(&self) -> &Finder {
+        self.texts.get_or_init(|| {
+            let mut texts = header::texts(&String::from_utf8_lossy(&self.request));
+            // Of flags nothing can be told, and answers are full of them.
+            texts.retain(|text| text.chars().count() >= SHORTEST_OF_HEADER && text != "true" && text != "false");
+            let reach = |text: &str| if text.chars().count() < SHORT_OF_HEADER { Reach::Whole } else { Reach::Word };
+            Finder::new(texts.into_iter().map(|text| (reach(&text), text)).map(|(reach, text)| (text, reach)).collect())
+        })
+    }
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secrets(..)")
+    }
+}

@@ -1,0 +1,39 @@
+//! From an IRI, or an address as people write it, to a URI.
+
+use std::borrow::Cow;
+
+/// The text with everything percent-encoded that a URI cannot hold (RFC 3987, section 3.1; XML Schema part 2, section
+/// 3.2.17). What is encoded already stays as it is.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+    let stays = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
+    if text.bytes().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
+        match stays(byte) {
+            true => out.push(char::from(byte)),
+            false => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn what_a_uri_cannot_hold_is_encoded_once() {
+        for (text, uri) in [
+            ("urn:Läden/Bücher", "urn:L%C3%A4den/B%C3%BCcher"),
+            ("http://h/CRONUS Läden/x?a=b&c=%20#d", "http://h/CRONUS%20L%C3%A4den/x?a=b&c=%20#d"),
+            ("http://[::1]:80/a|b", "http://[::1]:80/a%7Cb"),
+            ("urn:a\"b\r\n", "urn:a%22b%0D%0A"),
+            ("", ""),
+        ] {
+            assert_eq!(escaped(text), uri);
+            assert_eq!(escaped(uri), uri);
+        }
+    }
+}
