@@ -8,8 +8,8 @@ pub use crate::call::{
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure, Structure, Table,
-    Text, WriteFields, Writer, bare,
+    ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure,
+    Structure, Table, Text, WriteFields, Writer, bare,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};

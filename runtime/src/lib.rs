@@ -133,8 +133,8 @@ pub mod values;
 #[cfg(feature = "tokio")]
 pub use call::TokioEnvironment;
 pub use call::{
-    Answer, CallInfo, CredentialsRefused, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap,
-    NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
+    Answer, CallInfo, CredentialsRefused, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason,
+    NotSoap, NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
 };
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};

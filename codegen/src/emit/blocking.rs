@@ -28,7 +28,8 @@ pub(super) fn emit(context: &Context<'_>) -> File {
     });
     let builder_docs = docs::outer(["Sets up a client.".to_owned()]);
     let send_docs = docs::outer([
-        "Calls the operation of the request, and returns the response with its headers, deviations and exchange.".to_owned(),
+        "Calls the operation of the request, and returns the response with its headers, deviations and exchange."
+            .to_owned(),
         "# Errors\nSee [`Error`](rt::Error).".to_owned(),
     ]);
     let has_credentials = context.contract.service.credentials.is_some();

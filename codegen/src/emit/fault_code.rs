@@ -30,8 +30,7 @@ pub(super) fn emit(context: &Context<'_>) -> Option<File> {
             #(#variant_docs #variants,)*
         }
     });
-    let of_docs =
-        docs::outer([
+    let of_docs = docs::outer([
         "The code of a call's fault; `None` for other errors, and for faults without a known code.",
         "A call that was not sent, since the service refused the credentials in an earlier one, has the code of that refusal.",
     ]);

@@ -27,8 +27,8 @@ pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
 pub use error::{
-    CredentialsRefused, Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, RequestTooLarge,
-    ServiceError,
+    CredentialsRefused, Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood,
+    RequestTooLarge, ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
 pub use info::CallInfo;

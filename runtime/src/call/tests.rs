@@ -27,7 +27,10 @@ fn refused() -> Event {
 
 #[test]
 fn it_sends_waits_and_sends_until_the_attempts_are_used_up() {
-    let retry = Retry::default().with_max_attempts(3).with_initial_backoff(Duration::from_secs(1)).with_max_backoff(Duration::from_secs(60));
+    let retry = Retry::default()
+        .with_max_attempts(3)
+        .with_initial_backoff(Duration::from_secs(1))
+        .with_max_backoff(Duration::from_secs(60));
     let mut call = call(retry, None);
     let now = Duration::from_secs(5);
     let Step::Send { request, deadline: None } = call.step(Event::Begun, now, 0.0) else { panic!("no request") };
@@ -71,7 +74,10 @@ fn whatever_may_have_arrived_ends_the_call() {
 
 #[test]
 fn no_wait_goes_beyond_the_deadline() {
-    let retry = Retry::default().with_max_attempts(9).with_initial_backoff(Duration::from_secs(4)).with_max_backoff(Duration::from_secs(4));
+    let retry = Retry::default()
+        .with_max_attempts(9)
+        .with_initial_backoff(Duration::from_secs(4))
+        .with_max_backoff(Duration::from_secs(4));
     let mut call = call(retry, Some(Duration::from_secs(10)));
     let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
@@ -82,7 +88,10 @@ fn no_wait_goes_beyond_the_deadline() {
 
 #[test]
 fn waits_double_up_to_the_longest() {
-    let retry = Retry::default().with_max_attempts(u32::MAX).with_initial_backoff(Duration::from_secs(1)).with_max_backoff(Duration::from_secs(5));
+    let retry = Retry::default()
+        .with_max_attempts(u32::MAX)
+        .with_initial_backoff(Duration::from_secs(1))
+        .with_max_backoff(Duration::from_secs(5));
     let waits = [1, 2, 3, 4, 40, u32::MAX - 1].map(|attempts| wait(&retry, attempts, 1.0).map(|wait| wait.as_secs()));
     assert_eq!(waits, [Some(1), Some(2), Some(4), Some(5), Some(5), Some(5)]);
     assert_eq!(wait(&retry, u32::MAX, 1.0), None);
@@ -91,7 +100,10 @@ fn waits_double_up_to_the_longest() {
 
 #[test]
 fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
-    let retry = Retry::default().with_max_attempts(2).with_initial_backoff(Duration::from_secs(8)).with_max_backoff(Duration::from_secs(8));
+    let retry = Retry::default()
+        .with_max_attempts(2)
+        .with_initial_backoff(Duration::from_secs(8))
+        .with_max_backoff(Duration::from_secs(8));
     let mut call = call(retry, Some(Duration::from_secs(10)));
     call.times.attempt = Some(Duration::from_secs(4));
     let step = call.step(Event::Begun, Duration::from_secs(100), 1.0);
@@ -103,7 +115,8 @@ fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
 
 #[test]
 fn no_wait_panics_whatever_is_set() {
-    let retry = Retry::default().with_max_attempts(3).with_initial_backoff(Duration::MAX).with_max_backoff(Duration::MAX);
+    let retry =
+        Retry::default().with_max_attempts(3).with_initial_backoff(Duration::MAX).with_max_backoff(Duration::MAX);
     for jitter in [f64::NAN, f64::INFINITY, -1.0, 1.0] {
         assert!(wait(&retry, 1, jitter).is_some_and(|wait| wait <= Duration::from_secs(24 * 60 * 60)));
     }

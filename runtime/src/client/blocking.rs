@@ -101,7 +101,7 @@ struct Thread {
 
 impl Thread {
     fn start() -> Result<Self, BuildError> {
-                let (stop, stopped) = oneshot::channel::<()>();
+        let (stop, stopped) = oneshot::channel::<()>();
         let (sender, receiver) = mpsc::sync_channel(1);
         // A runtime must not end on threads of other runtimes: it is made and ends on this one.
         let run = move || match Builder::new_current_thread().enable_all().build() {

@@ -22,7 +22,8 @@ pub struct Deviation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// An element that the schema does not have here; it was passed over. `{namespace}local`.
+    /// An element that the schema does not have here; it was passed over. One in a fault is among the
+    /// [entries](crate::Fault::detail_entries) of its detail. `{namespace}local`.
     UnknownElement(String),
     /// An element that is called like one of the schema, in another namespace; it was passed over. Both as
     /// `{namespace}local`.
@@ -41,9 +42,6 @@ pub enum DeviationKind {
         /// What the schema has.
         expected: String,
     },
-    /// An element of a fault that SOAP does not have; it is among the fault's
-    /// [entries](crate::Fault::detail_entries), though it stands outside of the detail. `{namespace}local`.
-    OutsideDetail(String),
     /// An attribute that the schema does not have here; it was passed over. `{namespace}local`.
     UnknownAttribute(String),
     /// An element that may occur once came again; the first one counts.
@@ -107,7 +105,6 @@ impl DeviationKind {
     fn name(&mut self) -> Option<&mut String> {
         match self {
             Self::UnknownElement(name)
-            | Self::OutsideDetail(name)
             | Self::UnknownAttribute(name)
             | Self::Repeated(name)
             | Self::Misordered(name)
@@ -138,7 +135,6 @@ impl fmt::Display for DeviationKind {
             Self::WrongNamespace { found, expected } | Self::WrongName { found, expected } => {
                 write!(f, "element {found} instead of {expected}")
             }
-            Self::OutsideDetail(name) => write!(f, "element {name} of a fault outside of its detail"),
             Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
             Self::Repeated(name) => write!(f, "element {name} came again"),
             Self::Occurrences { name, count } => write!(f, "element {name} came {count} times"),

@@ -172,12 +172,12 @@ fn number(text: &str) -> Option<Number> {
 /// The number after `e`; one that is beyond all limits stays so, however many digits it has.
 fn power(text: &str) -> Option<i64> {
     /// More than any text has digits.
-    const FAR: i64 = 1 << 60;
+    const FAR: i64 = 1 << 56;
     let (is_negative, digits) = sign(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let power = digits.bytes().fold(0_i64, |power, byte| (power * 10 + i64::from(byte - b'0')).min(FAR));
+    let power = digits.bytes().fold(0_i64, |power, byte| (10 * power + i64::from(byte - b'0')).min(FAR));
     Some(if is_negative { -power } else { power })
 }
 

@@ -51,7 +51,9 @@ fn latched(result: &Result<(), Error>) -> Option<CredentialsRefused> {
     }
 }
 
-fn concurrently<T: Send + 'static>(calls: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>) -> Vec<T> {
+fn concurrently<T: Send + 'static>(
+    calls: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
     runtime.block_on(async {
         let mut tasks = JoinSet::new();

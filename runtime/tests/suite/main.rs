@@ -22,6 +22,7 @@ mod http;
 mod limits;
 mod logon;
 mod options;
+mod other_stacks;
 #[cfg(feature = "reqwest")]
 mod proxies;
 mod reports;

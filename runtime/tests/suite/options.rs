@@ -127,11 +127,13 @@ fn a_sensitive_header_is_not_shown_and_needs_tls() {
     let mut key = HeaderValue::from_static("key-5b1d");
     key.set_sensitive(true);
     let with_key = |service: &Service| builder(service).http_header(HeaderName::from_static("x-key"), key.clone());
-    let fault = envelope("<soap:Fault><faultcode>soap:Client</faultcode><faultstring>no key-5b1d</faultstring></soap:Fault>");
+    let fault =
+        envelope("<soap:Fault><faultcode>soap:Client</faultcode><faultstring>no key-5b1d</faultstring></soap:Fault>");
     let client = with_key(&Service::new([Reply::soap11(fault)])).build().unwrap();
     let error = run(client.send(&REQUEST)).unwrap_err();
     assert!(!format!("{error} {error:?}").contains("5b1d"), "{error}");
-    let built = Client::builder().transport(Service::new([])).http_header(HeaderName::from_static("x-key"), key.clone());
+    let built =
+        Client::builder().transport(Service::new([])).http_header(HeaderName::from_static("x-key"), key.clone());
     let built = built.credentials("", "").endpoint("http://shop.example/").build();
     assert!(matches!(built, Err(BuildError::InsecureEndpoint)));
 }

@@ -23,10 +23,11 @@ pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Faul
                 fault.detail = Some(reader.fragment(&start)?.into_owned());
             }
             "detail" | "Detail" => {
-                reader.deviation(DeviationKind::Repeated(reader.display(&start)))?;
+                let name = reader.display(&start);
                 while let Some(entry) = reader.child()? {
                     keep_entry(reader, &entry, &mut fault.outside)?;
                 }
+                reader.deviation(DeviationKind::Repeated(name))?;
             }
             "faultactor" | "Role" | "Node" => {
                 let name = reader.display(&start);
@@ -36,7 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Faul
             _ => {
                 let name = reader.display(&start);
                 keep_entry(reader, &start, &mut fault.outside)?;
-                reader.deviation(DeviationKind::OutsideDetail(name))?;
+                reader.deviation(DeviationKind::UnknownElement(name))?;
             }
         }
     }
