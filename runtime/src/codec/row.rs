@@ -74,9 +74,9 @@ impl Row {
         Self { item: Some(Name::new(ns, local)), ..self }
     }
 
-    /// The same list, whose items may be nil. If they are not kept, nil ones are left out without being a deviation.
-    pub const fn nillable_items(self) -> Self {
-        Self { nillable_items: true, ..self }
+    /// The same with items that may be nil. If nil ones are not kept, they are left out without being a deviation.
+    pub const fn list_of_nillable(self, ns: Ns, local: &'static str) -> Self {
+        Self { nillable_items: true, ..self.list(ns, local) }
     }
 
     /// The same element, which is passed over: nothing of it is kept.

@@ -77,7 +77,7 @@ macro_rules! values {
                 rt::Row::optional(15, N0, "names").list(N1, "item"),
                 rt::Row::optional(16, N0, "points").list(N0, "item"),
                 rt::Row::optional(17, N0, "tree"),
-                rt::Row::optional(18, N0, "loose").list(N0, "item").nillable_items(),
+                rt::Row::optional(18, N0, "loose").list_of_nillable(N0, "item"),
             ];
 
             fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
