@@ -7,6 +7,7 @@ use std::sync::Arc;
 use file::{File, FileCredentials, FileOverride, FileSelection, Source};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::identifier::is_identifier;
 use crate::record::Record;
 
 /// The configuration of one generated crate. Keys that it does not know are errors.
@@ -16,6 +17,8 @@ pub struct Config {
     pub file: Arc<str>,
     /// The entry document, relative to the configuration.
     pub entry: String,
+    /// Where the configuration names it.
+    pub entry_place: Place,
     /// The folder of the crate, relative to the configuration.
     pub crate_folder: String,
     /// The name by which code uses the crate, if examples are to be written.
@@ -275,18 +278,34 @@ impl Config {
         }
         let crate_name = parsed.crate_name.map(|name| {
             let place = source.place(name.span().start, "crate_name");
-            if !is_crate_name(name.get_ref()) {
+            let help = if !is_crate_name(name.get_ref()) {
+                Some("write it as code does: letters, digits and `_`")
+            } else if !is_identifier(name.get_ref()) {
+                Some("it is a keyword: no crate can be called so")
+            } else {
+                None
+            };
+            if let Some(help) = help {
                 let title = format!("`crate_name` is {:?}", name.get_ref());
-                diagnostics.error(title, &place, "write it as code does: letters, digits and `_`");
+                diagnostics.error(title, &place, help);
             }
             name.into_inner()
         });
+        let entry_place = source.place(parsed.entry.span().start, "entry");
+        if parsed.entry.get_ref().trim().is_empty() {
+            diagnostics.error(
+                "`entry` is empty",
+                &entry_place,
+                "name the document to start with, such as `service.wsdl`",
+            );
+        }
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
         Ok(Self {
             file: source.file.clone(),
-            entry: parsed.entry,
+            entry: parsed.entry.into_inner(),
+            entry_place,
             crate_folder: parsed.crate_folder,
             crate_name,
             port_type: parsed.port_type.map(|name| {
@@ -365,7 +384,9 @@ mod tests {
         let named = |name: &str| parsed(&format!("operations = 'all'\ncrate_name = '{name}'"));
         assert_eq!(named("a_b1").unwrap().crate_name.as_deref(), Some("a_b1"));
         assert_eq!(parsed("operations = 'all'").unwrap().crate_name, None);
-        for name in ["", "a-b", "1a", "_a", "a::b", "a b", "é"] {
+        for name in
+            ["", "a-b", "1a", "_a", "a::b", "a b", "é", "fn", "gen", "self", "Self", "super", "crate", "a ", " a"]
+        {
             assert!(named(name).unwrap_err().contains("crate_name"), "{name}");
         }
     }

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::shown::shortened;
+
 /// Where in the input something stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -59,15 +61,17 @@ impl Diagnostic {
     }
 }
 
+/// The only place where findings become text for people. All of it may hold foreign text, which must neither forge lines nor
+/// speak to the terminal.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, "{severity}: {}", self.title)?;
+        write!(f, "{severity}: {}", shortened(&self.title))?;
         if let Some(place) = &self.place {
-            write!(f, "\n  --> {}", place.file)?;
+            write!(f, "\n  --> {}", shortened(&place.file))?;
             if place.line > 0 {
                 write!(f, ":{}", place.line)?;
             }
@@ -75,11 +79,11 @@ impl fmt::Display for Diagnostic {
                 write!(f, ":{}", place.column)?;
             }
             if !place.path.is_empty() {
-                write!(f, "\n   in {}", place.path)?;
+                write!(f, "\n   in {}", shortened(&place.path))?;
             }
         }
         if !self.help.is_empty() {
-            write!(f, "\n help: {}", self.help)?;
+            write!(f, "\n help: {}", shortened(&self.help))?;
         }
         Ok(())
     }
@@ -141,3 +145,25 @@ impl fmt::Display for Diagnostics {
 }
 
 impl std::error::Error for Diagnostics {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shown::is_hidden;
+
+    #[test]
+    fn foreign_text_forges_nothing() {
+        let hostile = "a\u{1B}[2J\u{9B}1m\nerror: forged\r\u{85}\u{2028}\u{202E}\u{2066}\u{200B}";
+        let place = Place { path: hostile.into(), line: 1, column: 2, ..Place::of_file(hostile) };
+        let shown = Diagnostic::error(hostile, Some(place), hostile).to_string();
+        assert_eq!(shown.lines().count(), 4, "{shown}");
+        assert!(!shown.contains(|c| c != '\n' && is_hidden(c)), "{shown:?}");
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        let long = "x".repeat(20 << 20);
+        let shown = Diagnostic::error(&*long, Some(Place { path: (*long).into(), ..Place::of_file(&*long) }), &*long);
+        assert!(shown.to_string().len() < 10_000);
+    }
+}

@@ -14,6 +14,7 @@ pub mod diagnostics;
 pub mod emit;
 pub mod files;
 mod format;
+mod identifier;
 pub mod load;
 pub mod lower;
 pub mod model;
@@ -23,6 +24,7 @@ mod paths;
 pub mod qname;
 pub mod record;
 pub mod report;
+pub mod shown;
 pub mod source;
 pub mod wsdl;
 pub mod xml;
@@ -80,7 +82,7 @@ pub fn prepare(
     source: &dyn Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<(model::Contract, Vec<Definition>, names::Names, passes::Selected)> {
-    let documents = load::load(&config.entry, source, diagnostics)?;
+    let documents = load::load_at(&config.entry, &config.entry_place, source, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
     }

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::qname::ns;
-use crate::source::Source;
+use crate::source::{Source, plain};
 use crate::wsdl;
 use crate::wsdl::document::Definitions;
 use crate::xml::{Document, Node};
@@ -33,6 +33,11 @@ pub struct Documents {
 ///
 /// What is wrong is told, and reading goes on with the other documents. Nothing is returned if the entry cannot be read.
 pub fn load(entry: &str, source: &dyn Source, diagnostics: &mut Diagnostics) -> Option<Documents> {
+    load_at(entry, &Place::of_file(entry), source, diagnostics)
+}
+
+/// The same with the place that names the entry, for what is wrong with it.
+pub fn load_at(entry: &str, named_at: &Place, source: &dyn Source, diagnostics: &mut Diagnostics) -> Option<Documents> {
     let mut loader = Loader {
         source,
         diagnostics,
@@ -43,9 +48,10 @@ pub fn load(entry: &str, source: &dyn Source, diagnostics: &mut Diagnostics) -> 
         count: 0,
         bytes: 0,
     };
-    let entry: Arc<str> = entry.into();
-    let place = Place::of_file(entry.clone());
-    loader.read(&Reference { document: entry, namespace: "".into(), kind: Kind::Entry, place });
+    // Other documents may refer to it, without a dot before it.
+    let document: Arc<str> = plain(entry).into();
+    let place = named_at.clone();
+    loader.read(&Reference { document, namespace: "".into(), kind: Kind::Entry, place });
     if loader.documents.definitions.is_empty() && loader.loaded.is_empty() {
         return None;
     }
@@ -109,7 +115,8 @@ impl Loader<'_> {
         self.count += 1;
         if self.count > MAX_DOCUMENTS {
             let title = format!("more than {MAX_DOCUMENTS} documents are referred to");
-            self.diagnostics.push(Diagnostic::error(title, None, "Do the documents refer to each other without end?"));
+            let help = "Do the documents refer to each other without end? This is the first that is not read.";
+            self.diagnostics.error(title, &reference.place, help);
             self.queue.clear();
             return;
         }
@@ -131,7 +138,11 @@ impl Loader<'_> {
         self.bytes = self.bytes.saturating_add(bytes.len());
         if self.bytes > MAX_BYTES {
             let title = format!("the documents are larger than {} MiB together", MAX_BYTES >> 20);
-            let help = "give schemas that many others include a namespace of their own, so that they are read once";
+            // Only a schema without a namespace is read again.
+            let help = match self.seen.contains_key(&reference.document) {
+                true => "give schemas that many others include a namespace of their own, so that they are read once",
+                false => "take out imports and includes of what the service does not need",
+            };
             self.diagnostics.error(title, &reference.place, help);
             self.queue.clear();
             return None;

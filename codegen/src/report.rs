@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::model::TypeId;
+use crate::shown::shortened;
 
 /// A component that the documents define, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,11 @@ impl fmt::Display for Report {
             f,
             "{}: {} of {} operations, {} types, {} files; {read} definitions = {written} written + {unneeded} not \
              needed + {without_type} without a type of their own",
-            self.service, self.operations.0, self.operations.1, self.types, self.files
+            shortened(&self.service),
+            self.operations.0,
+            self.operations.1,
+            self.types,
+            self.files
         )
     }
 }

@@ -78,6 +78,12 @@ pub fn join(base: &str, relative: &str) -> String {
     format!("{scheme}{authority}{}{query}", without_dots(&format!("{folder}{relative_path}")))
 }
 
+/// The entry's location as others refer to it: a path inside the folder, without dots. Anything else stays as it is.
+pub(crate) fn plain(entry: &str) -> String {
+    let has_dots = entry.split('/').any(|segment| matches!(segment, "." | ".."));
+    if has_dots && !has_scheme(entry) && !has_drive(entry) { without_dots(entry) } else { entry.to_owned() }
+}
+
 /// Takes a location apart: `http:`, `//host`, and the path without query and fragment. The first two may be empty. A drive
 /// letter (`C:`) counts as authority.
 fn split(location: &str) -> (&str, &str, &str) {
@@ -176,6 +182,20 @@ mod tests {
             ("x/a.wsdl", r"D:\b.xsd", "D:/b.xsd"),
         ] {
             assert_eq!(join(base, relative), joined, "{base} + {relative}");
+        }
+    }
+
+    #[test]
+    fn the_entry_is_called_as_references_call_it() {
+        for (entry, called) in [
+            ("a.wsdl", "a.wsdl"),
+            ("./a.wsdl", "a.wsdl"),
+            ("x/.././a.wsdl", "a.wsdl"),
+            ("../a.wsdl", "../a.wsdl"),
+            ("a#b?c.wsdl", "a#b?c.wsdl"),
+            ("http://h/./a", "http://h/./a"),
+        ] {
+            assert_eq!(plain(entry), called);
         }
     }
 

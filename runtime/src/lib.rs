@@ -122,6 +122,7 @@ mod cassettes;
 mod client;
 pub mod codec;
 pub mod codegen;
+mod legible;
 mod redaction;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
@@ -143,7 +144,9 @@ pub use codec::{Outcome, ServiceFailure};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};
-pub use transport::{Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind};
+pub use transport::{
+    Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind, UnknownEncoding,
+};
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, ReqwestTransport};
 pub use values::QName;

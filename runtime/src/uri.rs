@@ -5,14 +5,19 @@ use std::borrow::Cow;
 /// The text with everything percent-encoded that a URI cannot hold (RFC 3987, section 3.1; XML Schema part 2, section
 /// 3.2.17). What is encoded already stays as it is.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    let stays = |byte: u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte);
-    if text.bytes().all(stays) {
+    escaped_bytes(text.as_bytes())
+}
+
+/// The same of bytes, which may be in any encoding.
+pub(crate) fn escaped_bytes(bytes: &[u8]) -> Cow<'_, str> {
+    let stays = |byte: &u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(byte);
+    if let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.iter().all(stays)) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for byte in text.bytes() {
+    let mut out = String::with_capacity(bytes.len() + 16);
+    for byte in bytes {
         match stays(byte) {
-            true => out.push(char::from(byte)),
+            true => out.push(char::from(*byte)),
             false => out.push_str(&format!("%{byte:02X}")),
         }
     }

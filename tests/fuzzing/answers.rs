@@ -122,7 +122,7 @@ pub fn answer(bytes: &[u8]) {
             }
             assert!(!shows_secrets(&shown), "{shown}");
             let _ = (error.may_have_been_processed(), error.is_timeout());
-            let raw = error.exchange().response.as_ref();
+            let raw = error.response();
             assert!(raw.is_some_and(|raw| raw.body == body && raw.status == status), "{error:?}");
         }
     }

@@ -274,7 +274,7 @@ fn a_failed_logon_stops_at_once_wherever_it_comes() {
             let text = format!("Server was unable to process request. ---&gt; [{sign}] No.");
             let ran = run(Otherwise::new(operation, vec![fault(&text)]), SoapVersion::Soap11);
             let Err(Failure::Logon(error)) = &ran.result else { panic!("{:?}", ran.result) };
-            assert_eq!(error.exchange().operation, operation);
+            assert_eq!(error.operation(), operation);
             assert_eq!(ran.calls().last(), Some(&(operation, 1)));
         }
     }

@@ -185,7 +185,7 @@ fn a_wrong_password_is_a_fault(peer: &Peer, version: SoapVersion) {
         let fault = error.fault().unwrap_or_else(|| panic!("{version}: {error}"));
         assert_eq!((fault.version, fault.kind()), (version, FaultKind::Sender));
         assert_eq!(fault.text(), "[InvalidLogonAttempt] Invalid user name or password.");
-        assert_eq!(error.exchange().response.as_ref().map(|raw| raw.status.as_u16()), Some(status), "{version}");
+        assert_eq!(error.response().map(|raw| raw.status.as_u16()), Some(status), "{version}");
     }
 }
 

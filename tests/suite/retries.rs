@@ -64,7 +64,7 @@ impl EachOperation for Count {
                 let again = !processed || is_harmless(name) || (kind == OperationKind::Idempotent && idempotent);
                 let sent = service.seen().len();
                 assert_eq!(sent, if again { 4 } else { 1 }, "{name}: {failure}");
-                assert_eq!(error.exchange().attempts as usize, sent, "{name}: {failure}");
+                assert_eq!(error.attempts() as usize, sent, "{name}: {failure}");
                 // What a gateway does not find went nowhere.
                 let may_have_been = processed && !failure.contains("not found");
                 assert_eq!(error.may_have_been_processed(), may_have_been, "{name}: {failure}");

@@ -11,7 +11,7 @@ use crate::diagnostics::Place;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    pub(super) entry: String,
+    pub(super) entry: Spanned<String>,
     #[serde(rename = "crate")]
     pub(super) crate_folder: String,
     pub(super) crate_name: Option<Spanned<String>>,

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::format;
+use crate::{format, shown};
 
 /// The documentation of an item: paragraphs with a blank line between.
 pub(super) fn outer<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> TokenStream {
@@ -38,16 +38,46 @@ fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> 
     lines
 }
 
-/// A word as code. What would end the code is replaced.
+/// A word as code. What would end the code, or cannot be seen, is shown by its number.
 pub(super) fn code(text: &str) -> String {
     if text.is_empty() {
         return "`\"\"`".to_owned();
     }
-    let is_harmful = |c: char| c == '`' || is_hidden(c);
-    match text.contains(is_harmful) {
-        true => format!("`{}`", text.replace(is_harmful, "\u{FFFD}")),
-        false => format!("`{text}`"),
+    if !text.contains(|c| c == '`' || shown::is_hidden(c)) {
+        return format!("`{text}`");
     }
+    let mut out = String::from("`");
+    for c in text.chars() {
+        if c == '`' { shown::push_number(c, &mut out) } else { shown::push(c, &mut out) }
+    }
+    out.push('`');
+    out
+}
+
+/// Code in the cell of a table, where a bar would end the cell. A backslash before a bar is shown by its number, since not
+/// all that read Markdown agree on what the two are.
+pub(super) fn cell(code: &str) -> String {
+    let mut out = String::with_capacity(code.len());
+    let mut rest = code;
+    while let Some(at) = rest.find('|') {
+        let (before, behind) = rest.split_at(at);
+        let plain = before.trim_end_matches('\\');
+        out.push_str(plain);
+        before[plain.len()..].chars().for_each(|c| shown::push_number(c, &mut out));
+        out.push_str("\\|");
+        rest = &behind[1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text of the configuration in a comment of Rust or HTML, which it must not end.
+pub(super) fn comment(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '<' | '>') { shown::push_number(c, &mut out) } else { shown::push(c, &mut out) }
+    }
+    out
 }
 
 /// Text of a description, so that rustdoc shows it as it is: no links, no code, no HTML, nothing run as a test.
@@ -88,10 +118,13 @@ fn wrapped(words: &[String]) -> String {
         // At the beginning of a line these would begin a list, a heading or a quotation.
         if width == 0 {
             let is_number = word.ends_with(['.', ')']) && word[..word.len() - 1].chars().all(|c| c.is_ascii_digit());
-            if word.starts_with(['-', '+', '=', '~', '|', ':']) {
+            if word.starts_with(['-', '+', '=', ':']) {
                 text.push('\\');
             } else if is_number {
-                text.push('\u{200B}');
+                let (number, end) = word.split_at(word.len() - 1);
+                text.extend([number, "\\", end]);
+                width += length + 1;
+                continue;
             }
         }
         text.push_str(word);
@@ -101,11 +134,9 @@ fn wrapped(words: &[String]) -> String {
 }
 
 fn word(word: &str) -> String {
-    let is_url = ["http://", "https://"].iter().any(|scheme| word.starts_with(scheme));
-    if is_url && !word.contains(['<', '>', '`', '"', '\\', '|']) && !word.contains(is_hidden) {
-        let url = word.trim_end_matches(['.', ',', ';', ')']);
-        return format!("<{url}>{}", &word[url.len()..]);
-    }
+    // Addresses are shown and no links: where they lead is not ours to say.
+    let is_address = word.contains("://");
+    let is_host = word.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -113,18 +144,17 @@ fn word(word: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            // An address in the middle of a word would be taken for a link.
-            ':' if word.contains("://") => out.push_str("\\:"),
-            c if is_hidden(c) => out.push('\u{FFFD}'),
+            ':' if is_address => out.push_str("\\:"),
+            '.' if is_host => out.push_str("\\."),
+            c if shown::is_hidden(c) => {
+                // The backslash of the number is one of the text.
+                out.push('\\');
+                shown::push_number(c, &mut out);
+            }
             c => out.push(c),
         }
     }
     out
-}
-
-/// Whether a character shows nothing, or changes the direction of the text around it, which rustc refuses in comments.
-fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -139,9 +169,16 @@ mod tests {
             "let x = 1; \\`\\`\\` rm \\`\\`\\`\n\n\\[a\\](b) \\<script\\> \\`x\\` \\*y\\* a\\_b \\# h - item 1. one \\~\\~\\~"
         );
         assert_eq!(foreign("- a"), "\\- a");
-        assert_eq!(foreign("1. a"), "\u{200B}1. a");
-        assert_eq!(foreign("see http://x.y/z. (https://q)"), "see <http://x.y/z>. (https\\://q)");
-        assert_eq!(foreign("\u{1} a\u{202E}b http://a\u{2066}"), "\u{FFFD} a\u{FFFD}b http\\://a\u{FFFD}");
+        assert_eq!(foreign("1. a"), "1\\. a");
+        assert_eq!(foreign("12) a"), "12\\) a");
+        assert_eq!(foreign(")"), "\\)");
+        assert_eq!(foreign("| a"), "\\| a");
+        assert_eq!(foreign("~~~"), "\\~\\~\\~");
+        assert_eq!(foreign("see http://x.y/z. (https://q) www.x.y"), "see http\\://x.y/z. (https\\://q) www\\.x\\.y");
+        assert_eq!(
+            foreign("\u{1} a\u{202E}b http://a\u{2066} c\u{200B}d\u{200E}"),
+            "\\\\u{1} a\\\\u{202E}b http\\://a\\\\u{2066} c\\\\u{200B}d\\\\u{200E}"
+        );
     }
 
     #[test]
@@ -178,8 +215,21 @@ mod tests {
 
     #[test]
     fn code_ends_where_it_should() {
-        assert_eq!(code("a`b"), "`a\u{FFFD}b`");
-        assert_eq!(code("a\nb"), "`a\u{FFFD}b`");
+        assert_eq!(code("a`b"), "`a\\u{60}b`");
+        assert_eq!(code("a\nb\u{202E}"), "`a\\u{A}b\\u{202E}`");
         assert_eq!(code(""), "`\"\"`");
+    }
+
+    #[test]
+    fn cells_end_where_they_should() {
+        assert_eq!(cell("`a`"), "`a`");
+        assert_eq!(cell("`<img src=x onerror=f()>|`"), "`<img src=x onerror=f()>\\|`");
+        assert_eq!(cell("`|a\\|b\\c`"), "`\\|a\\u{5C}\\|b\\c`");
+    }
+
+    #[test]
+    fn comments_end_where_they_should() {
+        assert_eq!(comment("a b.wsdl"), "a b.wsdl");
+        assert_eq!(comment("--><img>\n\u{2028}\u{202E}"), "--\\u{3E}\\u{3C}img\\u{3E}\\u{A}\\u{2028}\\u{202E}");
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn emit(context: &Context<'_>) -> Option<(String, String)> {
             let operation = &context.contract.service.operations[*index];
             let method = context.method(*index);
             let summary = operation.documentation.as_deref().map(docs::first_sentence);
-            let summary = summary.unwrap_or_else(|| format!("Operation {}.", docs::code(&operation.name)));
+            let summary = summary.unwrap_or_else(|| format!("Operation {}.", docs::cell(&docs::code(&operation.name))));
             let mark = if operation.deprecated.is_some() { "*Deprecated.* " } else { "" };
             text.push_str(&format!("| [`{method}`](Client::{method}) | {mark}{summary} |\n"));
         }

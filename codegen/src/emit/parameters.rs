@@ -21,7 +21,7 @@ pub(super) fn table(context: &Context<'_>, title: &str, id: TypeId) -> Option<St
             _ => name.clone(),
         };
         let (name, ty, occurrence) = (docs::code(&path), rust_type(context, &emitted), emitted.occurrence());
-        let (element, wire_type) = (cell(&docs::code(&field.name.local)), cell(&emitted.wire_type()));
+        let (element, wire_type) = (docs::cell(&docs::code(&field.name.local)), docs::cell(&emitted.wire_type()));
         rows.push_str(&format!("\n| {name} | {ty} | {occurrence} | {element}, {wire_type} |"));
     }
     (!rows.is_empty()).then(|| format!("| {title} | type | occurs | element |\n|---|---|---|---|{rows}"))
@@ -57,9 +57,4 @@ fn rust_type(context: &Context<'_>, emitted: &Emitted<'_>) -> String {
         Some(link) => format!("[`{ty}`]({link})"),
         None => format!("`{ty}`"),
     }
-}
-
-/// What would end a cell, also inside code.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
 }

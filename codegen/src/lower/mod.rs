@@ -4,6 +4,7 @@
 //! Everything is lowered, whatever is selected. What cannot be done is a problem of the type or operation that needs it,
 //! and is told only if something selected does.
 
+mod address;
 mod budget;
 mod content;
 mod deprecation;
@@ -47,8 +48,11 @@ pub fn lower(
     }
     let service = service?;
     if lowering.overflow {
-        let help = format!("a contract can have {} of them", Namespaces::MOST);
-        diagnostics.push(Diagnostic::error("there are too many namespaces", None, help));
+        let help = format!(
+            "a contract can have {} of them: select fewer operations, or part the description",
+            Namespaces::MOST
+        );
+        diagnostics.error("there are too many namespaces", &config.entry_place, help);
         return None;
     }
     let Lowering { namespaces, types, ledger, .. } = lowering;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::address::{self, Unusable};
 use super::operation::{self, Bound};
 use super::{Lowering, list};
 use crate::config::{self, Config};
@@ -122,7 +123,13 @@ fn ports<'d>(
                 continue;
             }
             match &port.address {
-                Some(address) => found.push((service, version(soap), address.trim().to_owned())),
+                Some(address) => match address::usable(address) {
+                    Ok(address) => found.push((service, version(soap), address)),
+                    Err(why) => {
+                        let (title, help) = unusable(&port.name, address, why);
+                        diagnostics.warning(title, &port.place, help);
+                    }
+                },
                 None => {
                     let title = format!("port `{}` has no address", port.name);
                     let help = "clients of it have to be given an endpoint";
@@ -132,6 +139,21 @@ fn ports<'d>(
         }
     }
     found
+}
+
+/// What is told of an address that is left out. One with a password is not shown.
+fn unusable(port: &str, address: &str, why: Unusable) -> (String, &'static str) {
+    match why {
+        Unusable::NotHttp => (
+            format!("the address of port `{port}` is not an absolute http or https address: `{address}`"),
+            "it is left out, so that clients have to be given an endpoint; correct `location`, with the host in ASCII",
+        ),
+        Unusable::Credentials => (
+            format!("the address of port `{port}` has a user in it"),
+            "it is left out, so that clients have to be given an endpoint; take the user and the password out of \
+             `location`",
+        ),
+    }
 }
 
 fn version(soap: &SoapBinding) -> SoapVersion {

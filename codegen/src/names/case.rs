@@ -1,7 +1,8 @@
 //! From wire names to Rust's two cases.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::Ident;
+
+use crate::identifier;
 
 /// Plural acronyms, which end in a small letter: without these, `ListIDs` falls into `list_i_ds`.
 const PLURALS: [(&str, &str); 8] = [
@@ -72,20 +73,10 @@ fn replace_words(text: &str, from: &str, to: &str) -> String {
 /// What can stand as an identifier: not empty, not beginning with a digit, nothing that Rust has no letter for.
 fn legal(name: &str, empty: &str, before_digit: char) -> String {
     // `XID_Continue` is narrower than "alphanumeric"; what is outside, a circled digit say, is dropped.
-    let kept: String = name.chars().filter(|c| *c == '_' || is_identifier_part(*c)).collect();
+    let kept: String = name.chars().filter(|c| *c == '_' || identifier::is_part(*c)).collect();
     match kept.chars().next() {
         None => empty.to_owned(),
-        Some(c) if c == '_' || is_identifier_start(c) => kept,
+        Some(c) if c == '_' || identifier::is_start(c) => kept,
         Some(_) => format!("{before_digit}{kept}"),
     }
-}
-
-/// Whether Rust lets the character stand in an identifier, behind its beginning.
-fn is_identifier_part(c: char) -> bool {
-    // No keyword begins with these two letters, so that only the character decides.
-    c.is_ascii_alphanumeric() || syn::parse_str::<Ident>(&format!("zz{c}")).is_ok()
-}
-
-fn is_identifier_start(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && syn::parse_str::<Ident>(&c.to_string()).is_ok())
 }

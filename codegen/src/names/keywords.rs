@@ -1,20 +1,4 @@
-//! Words that Rust keeps to itself, and words that generated crates do.
-
-/// Every strict and reserved keyword of the 2024 edition that a raw identifier can stand for.
-pub(super) const RAW: [&str; 48] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
-/// Keywords that no raw identifier can stand for.
-pub(super) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
-
-/// Whether a raw identifier can, and must, stand for this word.
-pub(super) fn is_keyword(word: &str) -> bool {
-    RAW.contains(&word)
-}
+//! Words that generated crates keep to themselves.
 
 /// What the prelude brings and generated code uses, or a glob import of the crate would hide.
 pub(super) const PRELUDE: [&str; 34] = [

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::keywords;
 use super::scopes::Scope;
 use crate::config::{Config, Override};
 use crate::diagnostics::{Diagnostics, Place};
+use crate::identifier;
 use crate::model::{Construction, Contract, Kind};
 use crate::paths::{half, half_member, parts, short, unlisted};
 use crate::record::{Line, Record};
@@ -31,6 +31,21 @@ impl<'c> Given<'c> {
             Self::Override(entry) => &entry.name,
         }
     }
+
+    fn place(self, record: &Record) -> Place {
+        match self {
+            Self::Released(line) => record.place(line),
+            Self::Override(entry) => entry.place.clone(),
+        }
+    }
+
+    /// What to do about a name that cannot be given.
+    fn help(self) -> &'static str {
+        match self {
+            Self::Released(_) => "write the name that was released, or delete the line to have one allotted",
+            Self::Override(_) => "choose another name",
+        }
+    }
 }
 
 impl<'c> Overrides<'c> {
@@ -40,6 +55,13 @@ impl<'c> Overrides<'c> {
         let mut given = Self { by_path: HashMap::new(), record: &config.record };
         given.add_overrides(contract, config, diagnostics);
         given.add_record(contract, diagnostics);
+        // What the description does not have is checked too: it is in the file for the day when it has it again.
+        let overrides = config.overrides.iter().map(Given::Override);
+        for given in overrides.chain(config.record.lines().map(|(_, line)| Given::Released(line))) {
+            if let Some(title) = malformed(given.name()) {
+                diagnostics.error(title, &given.place(&config.record), given.help());
+            }
+        }
         given
     }
 
@@ -128,10 +150,9 @@ impl<'c> Overrides<'c> {
         let (released, wanted): (Vec<_>, Vec<_>) = given.into_iter().partition(|g| matches!(g, Given::Released(_)));
         for given in released.iter().chain(&wanted) {
             let name = given.name();
-            let title = if !is_identifier(name) {
-                format!("`{name}` is no Rust identifier")
-            } else if name.strip_prefix("r#").is_some_and(|bare| !keywords::is_keyword(bare)) {
-                format!("`{name}` is written raw, and what is behind `r#` is no keyword")
+            let title = if malformed(name).is_some() {
+                // It has been told.
+                continue;
             } else if scope.is_reserved(name) {
                 format!("the name `{name}` is kept for generated crates themselves")
             } else if !scope.take(name) {
@@ -139,29 +160,25 @@ impl<'c> Overrides<'c> {
             } else {
                 continue;
             };
-            let (place, help): (Place, _) = match given {
-                Given::Override(entry) if released.iter().any(|released| released.name() == name) => {
-                    (entry.place.clone(), "choose another name: this one was released for something else")
-                }
-                Given::Override(entry) => (entry.place.clone(), "choose another name"),
-                Given::Released(line) => (
-                    self.record.place(line),
-                    "write the name that was released, or delete the line to have one allotted",
-                ),
+            let is_released = released.iter().any(|released| released.name() == name);
+            let help = match given {
+                Given::Override(_) if is_released => "choose another name: this one was released for something else",
+                _ => given.help(),
             };
-            diagnostics.error(title, &place, help);
+            diagnostics.error(title, &given.place(self.record), help);
         }
     }
 }
 
-fn is_identifier(name: &str) -> bool {
-    // Most are of this kind, and the parser is slow.
-    let is_plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if is_plain {
-        return !keywords::is_keyword(name) && !keywords::NEVER.contains(&name);
+/// What is wrong with a name, whatever it is for.
+fn malformed(name: &str) -> Option<String> {
+    if !identifier::is_identifier(name) {
+        Some(format!("`{name}` is no Rust identifier"))
+    } else if name.strip_prefix("r#").is_some_and(|bare| !identifier::is_keyword(bare)) {
+        Some(format!("`{name}` is written raw, and what is behind `r#` is no keyword"))
+    } else {
+        None
     }
-    syn::parse_str::<proc_macro2::Ident>(name).is_ok()
 }
 
 /// Every schema path of a contract.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keywords;
+use crate::identifier;
 
 /// Names that are taken. What is asked for first gets what it wishes.
 #[derive(Debug, Clone)]
@@ -58,9 +59,9 @@ impl Scope {
     /// wish with the suffix, the wish with a number from 2.
     pub(super) fn allot(&mut self, wish: &str, suffix: &str) -> String {
         let bare = wish;
-        let wish = if keywords::NEVER.contains(&wish) {
+        let wish = if identifier::NEVER.contains(&wish) {
             format!("{wish}_")
-        } else if keywords::is_keyword(wish) {
+        } else if identifier::is_keyword(wish) {
             if self.raw { format!("r#{wish}") } else { format!("{wish}_") }
         } else {
             wish.to_owned()

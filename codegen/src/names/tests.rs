@@ -97,9 +97,15 @@ pub(super) fn contract(types: Vec<Type>, operations: &[&str]) -> Contract {
 pub(super) fn config(overrides: &[(&str, &str)]) -> Config {
     let mut text = "entry = 'a.wsdl'\ncrate = '.'\noperations = 'all'\n".to_owned();
     for (path, name) in overrides {
-        text.push_str(&format!("[[override]]\npath = {path:?}\nname = {name:?}\nreason = 'test'\n"));
+        text.push_str(&format!("[[override]]\npath = {path:?}\nname = {}\nreason = 'test'\n", quoted(name)));
     }
     Config::parse(&text, "a.toml").unwrap()
+}
+
+/// A basic string of TOML.
+fn quoted(text: &str) -> String {
+    let escaped: String = text.chars().map(|c| format!("\\u{:04X}", u32::from(c))).collect();
+    format!("\"{escaped}\"")
 }
 
 fn names(contract: &Contract) -> Names {

@@ -84,9 +84,10 @@ fn string(text: &str) -> Option<(String, &str)> {
             'n' => '\n',
             'f' => '\u{c}',
             'r' => '\r',
-            'u' => {
-                let digits = behind.get(1..5).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
-                behind_escape = behind.get(5..)?.chars();
+            escape @ ('u' | 'U') => {
+                let length = if escape == 'u' { 4 } else { 8 };
+                let digits = behind.get(1..=length).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+                behind_escape = behind.get(1 + length..)?.chars();
                 char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
             }
             _ => return None,

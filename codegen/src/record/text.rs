@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::{NAMESPACE, Record};
 use crate::model::{Contract, Origin};
 use crate::paths::shortened;
+use crate::shown::is_hidden;
 
 /// What every record begins with.
 const HEAD: &str = "\
@@ -71,8 +72,11 @@ fn push_escaped(text: &str, out: &mut String) {
             '\t' => out.push_str("\\t"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
-            c if c.is_control() => {
+            c if is_hidden(c) && u32::from(c) <= 0xFFFF => {
                 let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c if is_hidden(c) => {
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
             }
             c => out.push(c),
         }

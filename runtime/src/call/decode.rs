@@ -84,9 +84,9 @@ pub(crate) fn decode<R: Request>(
     table: Table,
     reading: Reading,
 ) -> Result<Answer<R::Response>, Error> {
-    let response = exchange.response.clone().unwrap_or_else(RawResponse::none);
-    let mut outcome = read::<R::Response>(&response, &R::OPERATION, table, reading);
-    outcome.mask(&exchange.mask, &response);
+    let response = &exchange.response;
+    let mut outcome = read::<R::Response>(response, &R::OPERATION, table, reading);
+    outcome.mask(&exchange.mask, response);
     match outcome {
         Outcome::Response(response, headers, deviations, failure) => {
             let answer = Answer { response, headers, deviations, exchange };

@@ -1,5 +1,6 @@
 //! What went over the wire.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -7,15 +8,19 @@ use http::{HeaderMap, StatusCode};
 
 use crate::redaction::Masker;
 use crate::soap::{SoapVersion, text};
+use crate::uri;
 
-/// The exchange behind an answer or an error: what was asked, what came back.
+/// What was sent and what came back, behind an answer or an error.
 ///
-/// `Debug` and `Display` show no header values and no body: requests hold credentials, answers personal data. Who looks
-/// for what went wrong has [`masked_request`](Self::masked_request) and [`masked_response`](Self::masked_response). The
-/// request's body is held as long as the exchange is.
+/// `R` is what came back: a [`RawResponse`], or `Option<RawResponse>` if perhaps only a part of one came, or `()` if
+/// nothing was sent.
+///
+/// `Debug` and `Display` show neither header values nor bodies: requests hold credentials, responses personal data. For
+/// logs there are [`masked_request`](Self::masked_request) and [`masked_response`](Exchange::masked_response). An exchange
+/// keeps the request's body.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Exchange {
+pub struct Exchange<R = RawResponse> {
     /// The operation's name.
     pub operation: &'static str,
     /// The address that was called.
@@ -27,37 +32,53 @@ pub struct Exchange {
     /// How many of the attempts before the last one the service may have processed: they got no answer, or none to be
     /// sure of. More than 0 only for operations that may be sent again.
     pub unknown_outcomes: u32,
-    /// How many bytes the request's body had.
+    /// The size of the request's body in bytes; 0 if it could not be written.
     pub request_bytes: usize,
-    /// The response of the last attempt, where one came.
-    pub response: Option<RawResponse>,
-    /// The request's body, empty where it could not be written.
+    /// The response of the last attempt.
+    pub response: R,
+    /// The request's body, empty if it could not be written.
     pub(crate) request: Bytes,
-    /// What of it is not to be seen.
+    /// What must not be seen of it.
     pub(crate) mask: Masker,
 }
 
-impl Exchange {
-    /// Nothing went over the wire yet.
-    pub(crate) fn new(operation: &'static str, endpoint: http::Uri, version: SoapVersion, mask: Masker) -> Self {
+impl Exchange<()> {
+    /// An exchange in which nothing was sent yet, of this request.
+    pub(crate) fn new(
+        operation: &'static str,
+        endpoint: http::Uri,
+        version: SoapVersion,
+        mask: &Masker,
+        request: Bytes,
+    ) -> Self {
         Self {
             operation,
             endpoint,
             version,
             attempts: 0,
             unknown_outcomes: 0,
-            request_bytes: 0,
-            response: None,
-            request: Bytes::new(),
-            mask,
+            request_bytes: request.len(),
+            response: (),
+            mask: mask.of_request(request.clone()),
+            request,
         }
     }
+}
 
-    /// This is what is sent.
-    pub(crate) fn set_request(&mut self, body: Bytes) {
-        self.request_bytes = body.len();
-        self.mask = self.mask.of_request(body.clone());
-        self.request = body;
+impl<R> Exchange<R> {
+    /// The same exchange with what came back.
+    pub(crate) fn with<T>(&self, response: T) -> Exchange<T> {
+        Exchange {
+            operation: self.operation,
+            endpoint: self.endpoint.clone(),
+            version: self.version,
+            attempts: self.attempts,
+            unknown_outcomes: self.unknown_outcomes,
+            request_bytes: self.request_bytes,
+            response,
+            request: self.request.clone(),
+            mask: self.mask.clone(),
+        }
     }
 
     /// The request's envelope with `***` in the place of what must not be seen; empty if it could not be written.
@@ -68,26 +89,30 @@ impl Exchange {
         masked_body(&self.mask, &self.request, "")
     }
 
-    /// The answer's body, masked as [`masked_request`](Self::masked_request) masks; what the header blocks of the request hold
-    /// is masked too. It is text whatever its encoding was. Bytes that are not text are only counted, since nothing could be
-    /// masked in them.
-    pub fn masked_response(&self) -> Option<String> {
-        self.response.as_ref().map(|response| self.masked(response))
-    }
-
-    /// The media type of the response for messages; empty if there is none.
-    pub(crate) fn shown_content_type(&self) -> String {
-        self.mask.content_type(self.response.as_ref().map_or("", RawResponse::content_type))
-    }
-
     pub(crate) fn masked(&self, response: &RawResponse) -> String {
         masked_body(&self.mask, &response.body, response.content_type())
     }
 
     /// The bytes of the request's envelope as they were sent, **with the password** and all that is personal: not for
-    /// logs. Empty where it could not be written.
+    /// logs. Empty if it could not be written.
     pub fn raw_request_with_secrets(&self) -> &Bytes {
         &self.request
+    }
+}
+
+impl Exchange {
+    /// The response's body, masked as [`masked_request`](Self::masked_request) masks; what the header blocks of the request
+    /// hold is masked too. It is text whatever its encoding was. Bytes that are not text are only counted, since nothing
+    /// could be masked in them.
+    pub fn masked_response(&self) -> String {
+        self.masked(&self.response)
+    }
+}
+
+impl Exchange<Option<RawResponse>> {
+    /// What came of the response's body, masked; `None` if no response came.
+    pub fn masked_response(&self) -> Option<String> {
+        self.response.as_ref().map(|response| self.masked(response))
     }
 }
 
@@ -114,11 +139,6 @@ impl RawResponse {
         essence(self.content_type()).to_ascii_lowercase()
     }
 
-    /// No response at all: no body, a status that says nothing.
-    pub(crate) fn none() -> Self {
-        Self { status: StatusCode::INTERNAL_SERVER_ERROR, headers: HeaderMap::new(), body: Bytes::new() }
-    }
-
     /// How long the service asks to wait before another request (RFC 9110, section 10.2.3): in seconds, or up to a date,
     /// which is counted from the answer's own date.
     pub fn retry_after(&self) -> Option<std::time::Duration> {
@@ -142,10 +162,10 @@ impl RawResponse {
         )
     }
 
-    /// Where a redirect leads to, as sent.
-    pub fn location(&self) -> Option<&str> {
+    /// Where a redirect leads to. What a URI cannot hold is percent-encoded.
+    pub fn location(&self) -> Option<Cow<'_, str>> {
         let location = self.headers.get(http::header::LOCATION).filter(|_| self.status.is_redirection())?;
-        location.to_str().ok()
+        Some(uri::escaped_bytes(location.as_bytes()))
     }
 
     /// The beginning of the body as it came, at most this many characters, control characters made visible. It may hold all
@@ -192,31 +212,59 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-impl fmt::Debug for Exchange {
+impl<R: Returned> fmt::Debug for Exchange<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Exchange")
+        let mut shown = f.debug_struct("Exchange");
+        shown
             .field("operation", &self.operation)
             .field("endpoint", &self.mask.address(&self.endpoint))
             .field("version", &self.version)
             .field("attempts", &self.attempts)
             .field("unknown_outcomes", &self.unknown_outcomes)
-            .field("request_bytes", &self.request_bytes)
-            .field("response", &self.response)
-            .field("content_type", &self.shown_content_type())
-            .finish()
+            .field("request_bytes", &self.request_bytes);
+        if let Some(response) = self.response.get() {
+            shown.field("response", response).field("content_type", &self.mask.content_type(response.content_type()));
+        }
+        shown.finish()
     }
 }
 
-impl fmt::Display for Exchange {
+/// Operation, address, version, attempts and status.
+impl<R: Returned> fmt::Display for Exchange<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at {} ({}", self.operation, self.mask.address(&self.endpoint), self.version)?;
         if self.attempts > 1 {
             write!(f, ", {} attempts", self.attempts)?;
         }
-        if let Some(response) = &self.response {
+        if let Some(response) = self.response.get() {
             write!(f, ", status {}", response.status.as_u16())?;
         }
         f.write_str(")")
+    }
+}
+
+/// What an exchange can have come back with.
+pub trait Returned {
+    /// The response, if there is one.
+    #[doc(hidden)]
+    fn get(&self) -> Option<&RawResponse>;
+}
+
+impl Returned for () {
+    fn get(&self) -> Option<&RawResponse> {
+        None
+    }
+}
+
+impl Returned for RawResponse {
+    fn get(&self) -> Option<&RawResponse> {
+        Some(self)
+    }
+}
+
+impl Returned for Option<RawResponse> {
+    fn get(&self) -> Option<&RawResponse> {
+        self.as_ref()
     }
 }
 

@@ -37,7 +37,7 @@ impl CallInfo {
     /// What stands in the place of what is not to be seen.
     pub const MASK: &'static str = MASK;
 
-    pub(super) fn new(exchange: &Exchange) -> Self {
+    pub(super) fn new(exchange: &Exchange<()>) -> Self {
         Self { operation: exchange.operation, mask: exchange.mask.clone() }
     }
 

@@ -40,14 +40,14 @@ pub(crate) use trace::Trace;
 #[cfg(feature = "blocking")]
 pub(crate) use trace::carried;
 
-use crate::transport::{Body, BoxError, TooLarge, TransportError};
+use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding};
 
 /// A call under way.
 #[derive(Debug)]
 pub(crate) struct Call {
     headers: HeaderMap,
     body: Bytes,
-    exchange: Exchange,
+    pub(crate) exchange: Exchange<()>,
     kind: OperationKind,
     retry: Retry,
     budget: Arc<Budget>,
@@ -109,7 +109,7 @@ pub(crate) enum Event {
 
 impl Call {
     /// A call that sends this body with these headers. `exchange` says where to and what for.
-    pub(crate) fn new(exchange: Exchange, headers: HeaderMap, body: Bytes, plan: Plan) -> Self {
+    pub(crate) fn new(exchange: Exchange<()>, headers: HeaderMap, body: Bytes, plan: Plan) -> Self {
         let Plan { kind, retry, budget, times } = plan;
         Self { headers, body, exchange, kind, retry, budget, times, deadline: None, last: None }
     }
@@ -124,38 +124,43 @@ impl Call {
             // A wait may take longer than it was to.
             Event::Slept if self.deadline.is_some_and(|deadline| now >= deadline) => match self.last.take() {
                 Some(last) => Step::Done(last),
-                None => Step::Done(Err(no_answer(self.exchange.clone(), true, None))),
+                None => Step::Done(Err(Error::no_answer(self.exchange.with(None), true, None))),
             },
             Event::Slept => self.send(now),
             Event::Answered(response) => {
                 let cause = Cause::of(&response);
-                self.exchange.response = Some(response);
                 if cause.is_none() {
                     self.budget.give();
                 }
-                self.over_or_again(cause, now, jitter, Ok)
+                self.over_or_again(cause, now, jitter, |exchange| Ok(exchange.with(response)))
             }
             Event::CutOff(response, source) => {
                 let cause = Cause::of_part(&response, &source);
-                self.exchange.response = Some(response);
                 let timeout = source.downcast_ref().is_some_and(TransportError::is_timeout);
-                // What the client says itself holds no secret, though the words may be somebody's name.
-                let is_own = source.is::<TooLarge>();
-                let source = if is_own { source } else { self.exchange.mask.error(source) };
-                self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, timeout, Some(source))))
+                let mask = &self.exchange.mask;
+                let source = match source.downcast::<UnknownEncoding>() {
+                    Ok(unknown) => unknown.masked(mask).into(),
+                    // What the client says itself holds no secret, though the words may be somebody's name.
+                    Err(source) if source.is::<TooLarge>() => source,
+                    Err(source) => mask.error(source),
+                };
+                self.over_or_again(cause, now, jitter, |exchange| {
+                    Err(Error::no_answer(exchange.with(Some(response)), timeout, Some(source)))
+                })
             }
             Event::TimedOut(response) => {
                 let cause = response.as_ref().map_or(Some(Cause::Unknown(None)), Cause::of_late);
-                self.exchange.response = response;
-                self.over_or_again(cause, now, jitter, |exchange| Err(no_answer(exchange, true, None)))
+                self.over_or_again(cause, now, jitter, |exchange| {
+                    Err(Error::no_answer(exchange.with(response), true, None))
+                })
             }
             Event::Failed(error) => {
                 let cause = Cause::of_failure(&error);
                 let error = error.masked(&self.exchange.mask);
                 self.over_or_again(cause, now, jitter, |exchange| {
                     Err(match error.may_have_been_sent() {
-                        true => no_answer(exchange, error.is_timeout(), Some(error.into())),
-                        false => Error::not_sent(exchange, NotSentReason::Transport(error)),
+                        true => Error::no_answer(exchange.with(None), error.is_timeout(), Some(error.into())),
+                        false => Error::not_sent(exchange.clone(), NotSentReason::Transport(error)),
                     })
                 })
             }
@@ -168,15 +173,14 @@ impl Call {
         cause: Option<Cause>,
         now: Duration,
         jitter: f64,
-        over: impl FnOnce(Exchange) -> Result<Exchange, Error>,
+        over: impl FnOnce(&Exchange<()>) -> Result<Exchange, Error>,
     ) -> Step {
-        let over = over(self.exchange.clone());
+        let over = over(&self.exchange);
         let wait = cause.and_then(|cause| self.retry.wait(self.kind, cause, self.exchange.attempts, jitter));
         let in_time = |wait: &Duration| self.deadline.is_none_or(|deadline| now.saturating_add(*wait) < deadline);
         match wait.filter(in_time).filter(|_| self.budget.take()) {
             Some(wait) => {
                 self.exchange.unknown_outcomes += u32::from(is_unknown(&over));
-                self.exchange.response = None;
                 self.last = Some(over);
                 Step::Sleep(wait)
             }
@@ -200,13 +204,9 @@ impl Call {
 /// Whether the attempt that ended like this may have been processed.
 fn is_unknown(over: &Result<Exchange, Error>) -> bool {
     match over {
-        Ok(exchange) => exchange.response.as_ref().is_none_or(|response| !response.is_refusal()),
+        Ok(exchange) => !exchange.response.is_refusal(),
         Err(error) => error.last_attempt_may_have_been_processed(),
     }
-}
-
-fn no_answer(exchange: Exchange, timeout: bool, source: Option<BoxError>) -> Error {
-    Error::NoAnswer(Box::new(NoAnswer { exchange, timeout, source }))
 }
 
 #[cfg(test)]

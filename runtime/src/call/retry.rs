@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::exchange::RawResponse;
 use super::operation::OperationKind;
 use super::page;
-use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
+use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind, UnknownEncoding};
 
 /// When and how often a call is sent again.
 ///
@@ -15,7 +15,7 @@ use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind};
 /// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
 /// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP, 404 too | again | again, unless [`idempotent`](Self::idempotent) is `false` | never |
 /// | a SOAP answer, faults included, also the beginning of a fault | never | never | never |
-/// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large, a redirect, a refusal (400, 401, 403, 405 and the like) | never | never | never |
+/// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large or in an unknown `Content-Encoding`, a redirect, a refusal (400, 401, 403, 405 and the like) | never | never | never |
 ///
 /// The service's configuration says what kind an operation is: see [`OperationKind`]. All calls of a client and its clones
 /// share a budget of retries: see [`ClientBuilder::retry_budget`](crate::ClientBuilder::retry_budget).
@@ -85,8 +85,8 @@ impl Cause {
 
     /// What an answer gives cause for of which a part came.
     pub(super) fn of_part(response: &RawResponse, source: &BoxError) -> Option<Self> {
-        // It is as large the next time.
-        if source.is::<TooLarge>() { None } else { Self::of_late(response) }
+        // It is as large, and encoded in the same way, the next time.
+        if source.is::<TooLarge>() || source.is::<UnknownEncoding>() { None } else { Self::of_late(response) }
     }
 
     /// The same where the rest did not come in time.

@@ -72,13 +72,13 @@ mod on {
         /// The call is over.
         pub(crate) fn end(mut self, result: Result<&Exchange, &Error>) {
             self.over = true;
-            let (exchange, outcome) = match result {
-                Ok(exchange) => (exchange, "ok"),
-                Err(error) => (error.exchange(), outcome(error)),
+            let (attempts, request_bytes, response, outcome) = match result {
+                Ok(exchange) => (exchange.attempts, exchange.request_bytes, Some(&exchange.response), "ok"),
+                Err(error) => (error.attempts(), error.request_bytes(), error.response(), outcome(error)),
             };
             let span = &self.span;
-            span.record("attempts", exchange.attempts).record("request_bytes", exchange.request_bytes);
-            if let Some(response) = &exchange.response {
+            span.record("attempts", attempts).record("request_bytes", request_bytes);
+            if let Some(response) = response {
                 span.record("status", response.status.as_u16()).record("response_bytes", response.body.len());
             }
             self.outcome(outcome);
@@ -111,7 +111,7 @@ mod on {
     }
 
     /// A request goes out.
-    pub(crate) fn sent(exchange: &Exchange) {
+    pub(crate) fn sent(exchange: &Exchange<()>) {
         let span = Span::current();
         // Where nobody listens to calls, it is somebody else's.
         if span.metadata().is_some_and(|metadata| metadata.name() == SPAN) {
@@ -124,7 +124,7 @@ mod on {
     }
 
     /// Something came of an attempt.
-    pub(crate) fn attempted(exchange: &Exchange, event: &Event) {
+    pub(crate) fn attempted(exchange: &Exchange<()>, event: &Event) {
         let attempt = exchange.attempts;
         match event {
             Event::Answered(response) => {
@@ -149,7 +149,7 @@ mod on {
     }
 
     /// Another attempt follows after a wait.
-    pub(crate) fn waits(exchange: &Exchange, wait: Duration) {
+    pub(crate) fn waits(exchange: &Exchange<()>, wait: Duration) {
         debug!(attempt = exchange.attempts, wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX), "waiting");
     }
 }
@@ -186,7 +186,7 @@ mod off {
         future
     }
 
-    pub(crate) fn sent(_: &Exchange) {}
-    pub(crate) fn attempted(_: &Exchange, _: &Event) {}
-    pub(crate) fn waits(_: &Exchange, _: Duration) {}
+    pub(crate) fn sent(_: &Exchange<()>) {}
+    pub(crate) fn attempted(_: &Exchange<()>, _: &Event) {}
+    pub(crate) fn waits(_: &Exchange<()>, _: Duration) {}
 }

@@ -10,7 +10,7 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 use super::{BuildError, Called, ClientCore};
-use crate::call::{Answer, Error, NoAnswer, NotSentReason, Request, carried};
+use crate::call::{Answer, Error, NotSentReason, Request, carried};
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
 /// everything. For generated code only.
@@ -63,14 +63,14 @@ impl BlockingCore {
         let failed = |error| Called { pass: None, result: Err(error) };
         let called = if self.thread.is_this() {
             let why = "a blocking call on the client's own thread would wait for itself";
-            failed(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Setup(why)))
+            failed(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Unavailable(why)))
         } else {
             let core = self.core.clone();
             let call = carried(trace.of(async move { core.call(&R::OPERATION, envelope).await }));
             self.thread.run(call).unwrap_or_else(|| {
                 let exchange = self.core.exchange(&R::OPERATION, sent);
                 let source = Some("the call panicked".into());
-                failed(Error::NoAnswer(Box::new(NoAnswer { exchange, timeout: false, source })))
+                failed(Error::no_answer(exchange.with(None), false, source))
             })
         };
         self.core.finish::<R>(trace, called)

@@ -80,9 +80,9 @@ impl Logon {
         let mut state = self.state();
         match *state {
             State::Accepted => return Ok(false),
-            State::Rejected(code) => return Err(CredentialsRefused { code, remaining: None }),
+            State::Rejected(code) => return Err(CredentialsRefused::new(code, None)),
             State::LockedOut(code, until) if now < until => {
-                return Err(CredentialsRefused { code, remaining: Some(until - now) });
+                return Err(CredentialsRefused::new(code, Some(until - now)));
             }
             State::LockedOut(..) => *state = State::Untried,
             State::Untried => {}

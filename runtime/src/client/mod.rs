@@ -112,12 +112,10 @@ impl ClientCore {
     }
 
     /// What an exchange is before anything goes over the wire.
-    fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange {
+    fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange<()> {
         let setup = &*self.0;
         let mask = Masker::new(setup.service.sensitive, setup.service.table, setup.secrets.clone());
-        let mut exchange = Exchange::new(operation.name, setup.endpoint.clone(), setup.version, mask);
-        exchange.set_request(request);
-        exchange
+        Exchange::new(operation.name, setup.endpoint.clone(), setup.version, &mask, request)
     }
 
     /// The part of a call that no type of the service takes part in.
@@ -154,7 +152,7 @@ impl ClientCore {
             return Err(NotSentReason::TooLarge(RequestTooLarge { bytes: body.len(), limit: setup.largest_request }));
         }
         if let Some(why) = setup.environment.unavailable() {
-            return Err(NotSentReason::Setup(why));
+            return Err(NotSentReason::Unavailable(why));
         }
         let mut headers = setup.http_headers.clone();
         setup.version.put_headers(operation.action, &mut headers);

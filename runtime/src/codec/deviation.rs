@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::legible::Legible;
 use crate::redaction::{KnownNames, Masker};
 
 /// A place at which an answer departs from its schema, though what it says is clear.
@@ -158,7 +159,8 @@ impl fmt::Display for DeviationKind {
 
 impl fmt::Display for Deviation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (in {}, byte {})", self.kind, self.path, self.offset)
+        let kind = self.kind.to_string();
+        write!(f, "{} (in {}, byte {})", Legible::new(&kind), Legible::end(&self.path), self.offset)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::deviation::Deviation;
+use crate::legible::Legible;
 use crate::redaction::{KnownNames, MASK, Masker};
 use crate::values::InvalidValue;
 
@@ -108,9 +109,10 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { path, offset, expected, found, .. } = &*self.0;
+        let [expected, found] = [expected, found].map(|text| Legible::new(text));
         write!(f, "expected {expected}, found {found}, at byte {offset}")?;
         if !path.is_empty() {
-            write!(f, " in {path}")?;
+            write!(f, " in {}", Legible::end(path))?;
         }
         if self.kind() == ReadErrorKind::ForbiddenCharacter {
             // What to do is not obvious, and whole pages of rows are lost over one character.
@@ -128,10 +130,10 @@ impl fmt::Debug for ReadError {
         let Inner { kind, path, offset, expected, found } = &*self.0;
         f.debug_struct("ReadError")
             .field("kind", kind)
-            .field("path", path)
+            .field("path", &Legible::end(path))
             .field("offset", offset)
-            .field("expected", expected)
-            .field("found", found)
+            .field("expected", &Legible::new(expected))
+            .field("found", &Legible::new(found))
             .finish()
     }
 }

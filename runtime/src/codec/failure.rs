@@ -5,13 +5,14 @@ use std::fmt;
 use super::error::ReadError;
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, read_value};
+use crate::legible::{Legible, without_stack_trace};
 use crate::redaction::Masker;
 use crate::values::DateTime;
 
 /// What a service says of a failed call in an element of the answer.
 ///
 /// The client's credentials are masked in its texts. As they came they are in the response's body.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceFailure {
     /// The method that failed, as the service calls it.
@@ -41,9 +42,20 @@ impl ServiceFailure {
 impl fmt::Display for ServiceFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.description {
-            Some(description) => f.write_str(description),
+            Some(description) => write!(f, "{}", Legible::new(without_stack_trace(description).trim())),
             None => f.write_str("no reason is given"),
         }
+    }
+}
+
+impl fmt::Debug for ServiceFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, time, description } = self;
+        f.debug_struct("ServiceFailure")
+            .field("method", &method.as_deref().map(Legible::new))
+            .field("time", time)
+            .field("description", &description.as_deref().map(Legible::new))
+            .finish()
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::SoapVersion;
 use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
+use crate::legible::{Legible, without_stack_trace};
 use crate::redaction::Masker;
 use crate::values::QName;
 
@@ -36,7 +37,7 @@ pub struct Fault {
 const LONGEST_BEGINNING: usize = 200;
 
 /// An explanation of a fault, for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reason {
     /// The language, as in `xml:lang`.
     pub language: Option<String>,
@@ -91,12 +92,6 @@ impl Fault {
             self.detail_beginning = Some(beginning).filter(|beginning| !beginning.is_empty());
             detail.mask(mask);
         }
-    }
-
-    /// At most 200 characters of what the detail holds, masked like a body; `None` if it holds nothing.
-    #[allow(dead_code, reason = "it is there for messages about faults")]
-    pub(crate) fn detail_beginning(&self) -> Option<&str> {
-        self.detail_beginning.as_deref()
     }
 
     /// Who has to change something, by the fault's code.
@@ -188,13 +183,59 @@ fn entries(detail: &Fragment<'_>) -> Result<Vec<Fragment<'static>>, ReadError> {
     Ok(entries)
 }
 
-/// The code and the first text.
+impl Fault {
+    /// Writes the code and the first explanation, of a stack trace what stands before it.
+    pub(crate) fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = Legible::new(without_stack_trace(self.text()).trim());
+        match (self.codes.first(), self.text().trim().is_empty()) {
+            (Some(code), false) => write!(f, "{}: {text}", Legible::new(&code.local)),
+            (Some(code), true) => write!(f, "{}, without an explanation", Legible::new(&code.local)),
+            (None, false) => write!(f, "{text}"),
+            (None, true) => f.write_str("it has neither a code nor an explanation"),
+        }
+    }
+
+    /// Writes everything else that it says, each part after a semicolon.
+    pub(crate) fn rest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { codes, reasons, role, node, detail_beginning, .. } = self;
+        for subcode in codes.iter().skip(1) {
+            write!(f, "; subcode {}", Legible::new(&subcode.local))?;
+        }
+        for Reason { language, text } in reasons.iter().skip(1).take(REASONS) {
+            let text = Legible::new(without_stack_trace(text).trim());
+            write!(f, "; reason ({}) {text}", Legible::new(language.as_deref().unwrap_or("no language")))?;
+        }
+        if let Some(more) = reasons.len().checked_sub(1 + REASONS).filter(|more| *more > 0) {
+            write!(f, "; {more} more reasons")?;
+        }
+        for (what, text) in [("role", role), ("node", node), ("detail", detail_beginning)] {
+            if let Some(text) = text {
+                write!(f, "; {what} {}", Legible::new(text))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The most reasons that are shown besides the first.
+const REASONS: usize = 4;
+
+/// One line: code and explanation, then subcodes, explanations in other languages, role, node and the beginning of the
+/// detail.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.codes.first() {
-            Some(code) => write!(f, "{}: {}", code.local, self.text()),
-            None => f.write_str(self.text()),
-        }
+        self.headline(f)?;
+        self.rest(f)
+    }
+}
+
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { language, text } = self;
+        f.debug_struct("Reason")
+            .field("language", &language.as_deref().map(Legible::new))
+            .field("text", &Legible::new(text))
+            .finish()
     }
 }
 
@@ -204,10 +245,10 @@ impl fmt::Debug for Fault {
         let mut shown = f.debug_struct("Fault");
         shown
             .field("version", version)
-            .field("codes", &codes.iter().map(ToString::to_string).collect::<Vec<_>>())
-            .field("reasons", &reasons.iter().map(|reason| &reason.text).collect::<Vec<_>>())
-            .field("role", role)
-            .field("node", node)
+            .field("codes", &codes.iter().map(|code| format!("{}", Legible::new(&code.to_string()))).collect::<Vec<_>>())
+            .field("reasons", reasons)
+            .field("role", &role.as_deref().map(Legible::new))
+            .field("node", &node.as_deref().map(Legible::new))
             .field("detail", detail);
         if !outside.is_empty() {
             shown.field("outside", outside);

@@ -10,6 +10,7 @@ use http_body::{Body as _, Frame, SizeHint};
 use http_body_util::{BodyExt, Full, combinators::BoxBody};
 
 use super::BoxError;
+use crate::redaction::Masker;
 
 /// A stream of chunks. `Debug` shows no content.
 pub struct Body(Kind);
@@ -201,4 +202,20 @@ impl http_body::Body for Body {
 pub struct TooLarge {
     /// The limit in bytes.
     pub limit: usize,
+}
+
+/// The answer's `Content-Encoding` is not one that the client undoes: it asks for gzip alone.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the `Content-Encoding` of the answer is not supported: {encoding}")]
+#[non_exhaustive]
+pub struct UnknownEncoding {
+    /// The name of the encoding as sent; `***` if it is not a name, or repeats a secret.
+    pub encoding: String,
+}
+
+impl UnknownEncoding {
+    /// The same, which shows no secret of the client.
+    pub(crate) fn masked(self, mask: &Masker) -> Self {
+        Self { encoding: mask.text(&self.encoding).into_owned() }
+    }
 }

@@ -2,6 +2,8 @@
 
 mod body;
 #[cfg(feature = "reqwest")]
+mod coding;
+#[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]
 mod settings;
@@ -15,7 +17,7 @@ use std::sync::Arc;
 use crate::redaction::Masker;
 
 pub(crate) use body::Collected;
-pub use body::{Body, TooLarge};
+pub use body::{Body, TooLarge, UnknownEncoding};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]
@@ -31,6 +33,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// It does not retry, follow redirects or read the body: the client decides on that. Dropping the future gives the
 /// exchange up.
+///
+/// The body that it gives is not encoded any more: a transport that asks for compression undoes it as the body comes, and
+/// takes `Content-Encoding` out of the headers. [`ReqwestTransport`](crate::ReqwestTransport) does so.
 pub trait Transport: Send + Sync {
     /// Sends one request.
     ///

@@ -4,10 +4,11 @@ use std::error::Error as StdError;
 use std::io;
 use std::time::Duration;
 
+use http::header::{ACCEPT_ENCODING, HeaderValue};
 use http_body_util::BodyExt;
 
 use super::settings::HttpSettings;
-use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind};
+use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind, coding};
 
 /// How long connections are kept that nobody uses.
 const IDLE: Duration = Duration::from_secs(50);
@@ -19,11 +20,14 @@ const IDLE: Duration = Duration::from_secs(50);
 /// Connections that nobody uses are kept for 50 s, since gateways commonly close them after 60. A service that closes them
 /// earlier without saying so makes the call that meets the closing an [`Error::NoAnswer`](crate::Error::NoAnswer), since
 /// the request may have arrived; an own client with a shorter `pool_idle_timeout` helps there.
+///
+/// Requests ask for gzip unless they have an `Accept-Encoding` of their own. Answers in gzip or deflate are decoded as they
+/// come; any other `Content-Encoding` is an [`UnknownEncoding`](crate::UnknownEncoding).
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
     /// Marked as sensitive, so that nobody shows it.
-    authorization: Option<http::HeaderValue>,
+    authorization: Option<HeaderValue>,
 }
 
 impl ReqwestTransport {
@@ -53,6 +57,15 @@ impl ReqwestTransport {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .pool_idle_timeout(IDLE)
+            // Whatever other crates turn on in reqwest: bodies are decoded here, with every check.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            // A folded header line is one line (RFC 9112, section 5.2), and a blank before a colon costs no answer. Lines
+            // that are not headers at all stay an error: one that is passed over could say how to read the body.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .http1_allow_spaces_after_header_name_in_responses(true)
             // Another crate of the application may turn on another TLS in reqwest, which would then be the default.
             .tls_backend_rustls();
         let builder = match connect_timeout {
@@ -63,7 +76,8 @@ impl ReqwestTransport {
     }
 
     /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
-    /// `redirect(Policy::none())`: where it follows a redirect, the call fails.
+    /// `redirect(Policy::none())`: where it follows a redirect, the call fails. Some services fold header lines: clients
+    /// read them with `http1_allow_obsolete_multiline_headers_in_responses(true)`.
     ///
     /// Its connections are looked after by the Tokio runtime that they were made in. Do not share it between an
     /// asynchronous and a blocking client: a call that gets a connection of a runtime which stands still waits with it.
@@ -76,6 +90,7 @@ impl ReqwestTransport {
         // still has a length, which some services insist on.
         let mut request = reqwest::Request::try_from(request.map(reqwest::Body::wrap))
             .map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+        request.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
         if let Some(authorization) = &self.authorization {
             request.headers_mut().insert(http::header::AUTHORIZATION, authorization.clone());
         }
@@ -86,7 +101,7 @@ impl ReqwestTransport {
             return Err(TransportError::maybe_sent(why));
         }
         let response: http::Response<reqwest::Body> = response.into();
-        Ok(response.map(|body| Body::new(body.map_err(body_error))))
+        Ok(coding::decoded(response.map(|body| Body::new(body.map_err(body_error)))))
     }
 }
 

@@ -71,8 +71,9 @@ fn what_was_recorded_is_answered_again() {
     {
         let replayed = get(&replaying, id);
         let body = |result: &Result<Answer<GetOrderResponse>, Error>| {
-            let exchange = result.as_ref().map_or_else(Error::exchange, |answer| &answer.exchange).clone();
-            exchange.response.map(|response| (response.status, response.body))
+            let response =
+                result.as_ref().map_or_else(Error::response, |answer| Some(&answer.exchange.response)).cloned();
+            response.map(|response| (response.status, response.body))
         };
         if let Some((status, page)) = body(recorded).filter(|(_, body)| body.starts_with(b"<html>")) {
             // Nobody knows what is personal in a page: only its length is kept.
@@ -120,7 +121,7 @@ fn a_declaration_that_is_overruled_changes_nothing() {
     let reply = Reply::Answer { status: 500, content_type: "text/xml; charset=iso-8859-1", body: latin };
     let recording = client(Recorder::new(Service::new([reply]), &cassette.0).unwrap(), PASSWORD);
     let error = get(&recording, 1).unwrap_err();
-    assert!(error.exchange().masked_response().unwrap().contains(">Zo\u{EB}<"), "{error:?}");
+    assert!(error.masked_response().unwrap().contains(">Zo\u{EB}<"), "{error:?}");
     assert!(cassette.text().contains("Zo\u{EB}"), "{}", cassette.text());
     let replaying = client(Replayer::open(&cassette.0).unwrap(), PASSWORD);
     assert_eq!(get(&replaying, 1).unwrap_err().fault().unwrap().text(), "Zo\u{EB}");
@@ -137,7 +138,7 @@ fn a_cassette_is_for_people_and_holds_no_secrets() {
     let recording = client(Recorder::new(service, &cassette.0).unwrap(), PASSWORD);
     // The caller of a recorder has what the service said.
     let answer = get(&recording, 4711).unwrap();
-    assert!(String::from_utf8_lossy(&answer.exchange.response.unwrap().body).contains(USER));
+    assert!(String::from_utf8_lossy(&answer.exchange.response.body).contains(USER));
     get(&recording, 1).unwrap_err();
     let text = cassette.text();
     for secret in [USER, PASSWORD, "p&amp;ssw", "hidden"] {
@@ -321,7 +322,7 @@ fn what_was_not_recorded_says_what_is_there() {
     let clock = Clock::default();
     let patient = builder(&Service::new([])).transport(Replayer::open(&cassette.0).unwrap()).environment(clock.clone());
     let error = get(&patient.build().unwrap(), 2).unwrap_err();
-    assert_eq!((error.exchange().attempts, clock.slept()), (1, std::time::Duration::ZERO));
+    assert_eq!((error.attempts(), clock.slept()), (1, std::time::Duration::ZERO));
     get(&replaying, 1).unwrap();
     assert!(why(&replaying, 1).ends_with("nothing is left in it"));
 }
@@ -337,7 +338,7 @@ fn recording_does_not_change_what_is_tried_again() {
     let error = get(&recording, 1).unwrap_err();
     assert!(matches!(error, Error::NoAnswer(_)), "{error:?}");
     assert_eq!(service.seen().len(), 1);
-    assert_eq!(error.exchange().response.as_ref().unwrap().body, fault.as_bytes()[..300]);
+    assert_eq!(error.response().unwrap().body, fault.as_bytes()[..300]);
     assert!(cassette.text().ends_with("--- none exchange\n"), "{}", cassette.text());
 }
 
@@ -361,7 +362,7 @@ fn of_pages_only_the_length_is_kept() {
         Error::NotSoap(error) => {
             assert_eq!(error.reason, NotSoapReason::NotXml);
             let masked = format!("*** ({} bytes)", body.len());
-            assert_eq!(error.exchange.response.unwrap().body, masked.as_bytes());
+            assert_eq!(error.exchange.response.body, masked.as_bytes());
         }
         other => panic!("{other}"),
     }

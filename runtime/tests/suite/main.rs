@@ -9,6 +9,8 @@ mod cassettes;
 #[cfg(feature = "reqwest")]
 mod certificates;
 #[cfg(feature = "reqwest")]
+mod codings;
+#[cfg(feature = "reqwest")]
 mod connections;
 mod decode_errors;
 mod deviations;

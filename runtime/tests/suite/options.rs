@@ -57,7 +57,7 @@ fn times_are_those_of_the_clone() {
 fn retries_are_counted_for_all_clones_together() {
     let retry = Retry::default().with_max_attempts(2);
     let client = builder(&Service::new([])).retry(retry).retry_budget(1).build().unwrap();
-    let attempts = |client: &Client| run(client.send(&REQUEST)).unwrap_err().exchange().attempts;
+    let attempts = |client: &Client| run(client.send(&REQUEST)).unwrap_err().attempts();
     assert_eq!(attempts(&client.with_retry(Retry::never())), 1);
     assert_eq!(attempts(&client.with_retry(retry)), 2);
     assert_eq!(attempts(&client.with_retry(retry)), 1);

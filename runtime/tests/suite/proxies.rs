@@ -90,7 +90,7 @@ fn a_proxy_that_wants_another_password_is_told_apart() {
     assert_eq!(transport_error(&error), Some(TransportErrorKind::Proxy), "{error:?}");
     assert!(!error.may_have_been_processed());
     // Proxies lock out whoever shows a wrong password too often.
-    assert_eq!((proxy.came().len(), error.exchange().attempts), (1, 1));
+    assert_eq!((proxy.came().len(), error.attempts()), (1, 1));
     // Without TLS it is an answer as any other.
     let proxy = Server::start((0..3).map(|_| closes("407 Proxy Authentication Required")));
     let plain = builder("http://service.example/shop").allow_http().retry(Retry::default());

@@ -34,7 +34,7 @@ fn failed(content: &str) -> ServiceError {
         assert_eq!(failure.method.as_deref(), Some("CreateVoucher"));
         assert_eq!(failure.time, Some("2016-04-05T13:07:09".parse().unwrap()));
         assert_eq!(failure.description.as_deref(), Some("[NoCredit] no"));
-        assert!(String::from_utf8_lossy(&error.exchange.response.as_ref().unwrap().body).contains("[NoCredit] no"));
+        assert!(String::from_utf8_lossy(&error.exchange.response.body).contains("[NoCredit] no"));
     }
     lenient
 }

@@ -53,7 +53,7 @@ fn the_beginning_of_a_fault_is_cause_for_no_other_attempt() {
         let client = builder(&service).build().unwrap();
         let error = run(client.send(&GetOrder { order_id: 1 })).unwrap_err();
         assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{status} {at}: {error}");
-        let response = error.exchange().response.clone().unwrap();
+        let response = error.response().unwrap().clone();
         assert_eq!((response.status.as_u16(), &*response.body), (status, &fault.as_bytes()[..at]));
         service.seen().len()
     };

@@ -43,7 +43,7 @@ fn every_kind(client: &Client, version: SoapVersion, status: u16) {
         assert!(fault.codes.iter().any(|found| found.local == code), "{version}, {kind}: {:?}", fault.codes);
         assert_eq!(fault.version, version);
         assert!(fault.text().contains(text), "{version}, {kind}: {}", fault.text());
-        let found = error.exchange().response.as_ref().map(|raw| raw.status.as_u16());
+        let found = error.response().map(|raw| raw.status.as_u16());
         assert_eq!(found, Some(status), "{version}, {kind}");
     }
 }

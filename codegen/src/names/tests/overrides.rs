@@ -1,7 +1,7 @@
 //! Names that the configuration gives.
 
-use super::{allot, config, contract, element, enumeration, field, names, structure, ty};
-use crate::diagnostics::Diagnostics;
+use super::{allot, config, contract, element, enumeration, field, names, quoted, structure, ty};
+use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::{Contract, Kind, Origin, Structure};
 use crate::qname::QName;
 
@@ -81,6 +81,66 @@ fn a_name_must_be_one_that_rust_takes() {
     assert_eq!(told(&[("types/Book/subTitle", "r#title")]), [title]);
     for name in ["r#type", "r#gen", "été", "_a", "a1"] {
         assert_eq!(told(&[("types/Book/title", name)]), [""; 0], "{name}");
+    }
+}
+
+/// What tokenizes as an identifier and is none, and what no tokenizer takes.
+const NOT_ALONE: [&str; 22] = [
+    "Foo ",
+    " Foo",
+    "Foo\n",
+    "Foo\t",
+    "Foo\r\n",
+    "Foo /* x */",
+    "/**/Foo",
+    "Foo // x",
+    "é ",
+    "\u{A0}é",
+    "é\u{85}",
+    "é\u{2028}",
+    "\u{200E}Foo",
+    "Foo\u{200F}",
+    "r# type",
+    "r#type ",
+    "r#",
+    "r#r#type",
+    "Foo\0",
+    "\u{FEFF}Foo",
+    "a\u{200D}b",
+    "Foo\u{202E}",
+];
+
+#[test]
+fn nothing_stands_beside_a_name() {
+    for name in NOT_ALONE {
+        for path in ["types/Book", "types/Book/title", "types/Colour/=red", "elements/Book", "operations/GetBook"] {
+            assert_eq!(told(&[(path, name)]), [format!("`{name}` is no Rust identifier")], "{path}");
+        }
+    }
+}
+
+#[test]
+fn names_of_paths_are_names_of_nothing() {
+    for name in ["self", "Self", "super", "crate", "_", "r#crate", "r#super", "r#_", "fn", "async", "Self::A", "$crate"]
+    {
+        assert_eq!(told(&[("types/Book", name)]), [format!("`{name}` is no Rust identifier")]);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_name_is_told_at_its_line() {
+    for name in NOT_ALONE {
+        let record = format!("namespace = \"urn:x\"\n\"types/Title\" = \"Title\"\n\"types/Book\" = {}\n", quoted(name));
+        // What the description does not have any more too.
+        for record in [record.clone(), record.replace("types/Book", "types/Gone")] {
+            let config = config(&[]).with_record(&record, "a.names").unwrap();
+            let mut diagnostics = Diagnostics::default();
+            allot(&library(), &config, &mut diagnostics);
+            let wrong: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
+            assert_eq!(wrong.len(), 1, "{name:?} {record} {diagnostics}");
+            let place = wrong[0].place.as_ref().unwrap();
+            assert_eq!((&*place.file, place.line), ("a.names", 3), "{name:?}");
+        }
     }
 }
 

@@ -142,13 +142,26 @@ fn a_path_for_two_things_is_not_recorded() {
 
 #[test]
 fn whatever_a_value_holds_is_read_as_it_was_written() {
-    let values = ["\"", "\\", "a\"b\\\"", "\n\r\t", "\u{1}\u{7f}\u{85}", " = \"x\" # no", "#", "é\u{1F600}", "", "/*"];
+    let values = [
+        "\"",
+        "\\",
+        "a\"b\\\"",
+        "\n\r\t",
+        "\u{1}\u{7f}\u{85}",
+        " = \"x\" # no",
+        "#",
+        "é\u{1F600}",
+        "",
+        "/*",
+        "\u{202E}\u{2028}\u{E0041}",
+    ];
     let contract = contract(vec![enumeration("E", &values)], &[]);
     let (_, text, _) = released(&contract, "");
     let (_, again, diagnostics) = released(&contract, &text);
     assert!(diagnostics.is_empty(), "{diagnostics}");
     assert_eq!(again, text);
     assert_eq!(lines(&text).len(), values.len() + 3);
+    assert!(!text.contains(|c| c != '\n' && crate::shown::is_hidden(c)), "{text:?}");
     // It is TOML too.
     let read: std::collections::BTreeMap<String, String> = toml::from_str(&text).unwrap();
     for value in values {
@@ -184,6 +197,7 @@ fn every_malformed_line_is_told() {
         "\"a/b\" = \"\\u+123\"",
         "\"a/b\" = \"\\uD800\"",
         "\"a/b\" = \"\\u000é\"",
+        "\"a/b\" = \"\\U0001\"",
         "\"a/b\" = 'x'",
         "namespaces = \"x\"",
         "namespace",

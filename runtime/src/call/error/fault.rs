@@ -1,0 +1,47 @@
+//! The service answered with a fault.
+
+use std::fmt;
+
+use crate::call::error::Error;
+use crate::call::exchange::Exchange;
+use crate::call::operation::FaultEffect;
+use crate::codec::{Deviations, Fragment};
+use crate::soap::Fault;
+
+/// See [`Error::Fault`].
+#[non_exhaustive]
+pub struct FaultAnswer {
+    /// The exchange with the answer.
+    pub exchange: Exchange,
+    /// The fault.
+    pub fault: Fault,
+    /// The header blocks of the answer, not decoded.
+    pub headers: Vec<Fragment<'static>>,
+    /// Where the answer departs from SOAP without being unclear. Strict reading does not make an error of them: the fault
+    /// is one already.
+    pub deviations: Deviations,
+    pub(super) effect: Option<(FaultEffect, &'static str)>,
+}
+
+impl fmt::Debug for FaultAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { exchange, fault, headers, deviations, effect: _ } = self;
+        f.debug_struct("FaultAnswer")
+            .field("exchange", exchange)
+            .field("fault", fault)
+            .field("headers", headers)
+            .field("deviations", deviations)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Error {
+    pub(crate) fn fault_answer(
+        exchange: Exchange,
+        fault: Fault,
+        headers: Vec<Fragment<'static>>,
+        deviations: Deviations,
+    ) -> Self {
+        Self::Fault(Box::new(FaultAnswer { exchange, fault, headers, deviations, effect: None }))
+    }
+}

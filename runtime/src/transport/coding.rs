@@ -1,0 +1,185 @@
+//! Undoes what `Content-Encoding` says was done to a body (RFC 9110, section 8.4).
+
+mod deflate;
+mod gzip;
+#[cfg(test)]
+mod tests;
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes};
+use flate2::{Decompress, FlushDecompress, Status};
+use http::HeaderMap;
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http_body::{Body as _, Frame};
+
+use self::deflate::Deflate;
+use self::gzip::Gzip;
+use super::{Body, BoxError, UnknownEncoding};
+use crate::redaction::MASK;
+
+/// The most codings that one body may have. Each of them can multiply what the next one has to read.
+const MOST: usize = 2;
+
+/// The most bytes that a decoder gives at a time.
+const PIECE: usize = 16 << 10;
+
+/// How many chunks are read for nothing before others run.
+const CHUNKS_AT_A_TIME: usize = 32;
+
+/// The response as it was before it was encoded. If its encoding is not known, its body fails with [`UnknownEncoding`], so
+/// that status and headers are not lost.
+pub(super) fn decoded(response: http::Response<Body>) -> http::Response<Body> {
+    if !response.headers().contains_key(CONTENT_ENCODING) {
+        return response;
+    }
+    let (mut parts, mut body) = response.into_parts();
+    match codings(&parts.headers) {
+        Err(unknown) => body = Body::broken(Bytes::new(), unknown),
+        Ok(codings) if codings.is_empty() => {}
+        Ok(codings) => {
+            parts.headers.remove(CONTENT_ENCODING);
+            parts.headers.remove(CONTENT_LENGTH);
+            for coding in codings.into_iter().rev() {
+                body = Body::new(Decoded::new(body, coding));
+            }
+        }
+    }
+    http::Response::from_parts(parts, body)
+}
+
+/// What was done to a body, in its order. Names are case-insensitive, and the list may have empty elements (sections 5.6.1
+/// and 8.4.1).
+fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, UnknownEncoding> {
+    let lines = headers.get_all(CONTENT_ENCODING).into_iter();
+    let names = lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b',')).map(<[u8]>::trim_ascii);
+    let mut codings = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        match name.to_ascii_lowercase().as_slice() {
+            b"gzip" | b"x-gzip" => codings.push(Coding::Gzip(Box::default())),
+            b"deflate" => codings.push(Coding::Deflate(Box::default())),
+            b"identity" => {}
+            _ => return Err(UnknownEncoding { encoding: shown(name).to_owned() }),
+        }
+        if codings.len() > MOST {
+            return Err(UnknownEncoding { encoding: format!("more than {MOST} at once") });
+        }
+    }
+    Ok(codings)
+}
+
+/// A name for messages, masked unless it is a token (RFC 9110, section 5.6.2), since anything may stand there.
+fn shown(name: &[u8]) -> &str {
+    let is_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
+    let is_short = name.len() <= 40;
+    std::str::from_utf8(name).ok().filter(|_| is_short && name.iter().all(is_token)).unwrap_or(MASK)
+}
+
+/// Why bytes are not what their encoding says.
+type Wrong = &'static str;
+
+const CUT: Wrong = "the compressed body is cut off";
+const TRAILING: Wrong = "other bytes follow the compressed body";
+const CORRUPT: Wrong = "the compressed body is corrupt";
+
+/// What one reading of input came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Read {
+    /// All input is read, and no output is held back.
+    All,
+    /// There may be more to read or to give.
+    More,
+}
+
+/// A decoder under way.
+enum Coding {
+    Gzip(Box<Gzip>),
+    Deflate(Box<Deflate>),
+}
+
+impl Coding {
+    /// Reads from the input, and adds at most [`PIECE`] bytes to the output, which is empty.
+    fn read(&mut self, input: &mut Bytes, output: &mut Vec<u8>) -> Result<Read, Wrong> {
+        match self {
+            Self::Gzip(gzip) => gzip.read(input, output),
+            Self::Deflate(deflate) => deflate.read(input, output),
+        }
+    }
+
+    /// The input is at its end.
+    fn end(&self) -> Result<(), Wrong> {
+        let may_end = match self {
+            Self::Gzip(gzip) => gzip.may_end(),
+            Self::Deflate(deflate) => deflate.may_end(),
+        };
+        if may_end { Ok(()) } else { Err(CUT) }
+    }
+}
+
+/// Reads from the input what a decompressor makes of it.
+fn inflate(decompress: &mut Decompress, input: &mut Bytes, output: &mut Vec<u8>) -> Result<(Status, Read), Wrong> {
+    output.reserve_exact(PIECE);
+    let before = decompress.total_in();
+    let status = decompress.decompress_vec(input, output, FlushDecompress::None).map_err(|_| CORRUPT)?;
+    let taken = usize::try_from(decompress.total_in() - before).map_err(|_| CORRUPT)?;
+    input.advance(taken);
+    // A full output may be due to a lack of room.
+    let read = if input.is_empty() && output.len() < PIECE { Read::All } else { Read::More };
+    if taken == 0 && output.is_empty() && status != Status::StreamEnd && !input.is_empty() {
+        return Err(CORRUPT);
+    }
+    Ok((status, read))
+}
+
+/// A body that undoes the encoding of another one.
+struct Decoded {
+    inner: Body,
+    coding: Coding,
+    input: Bytes,
+    output: Vec<u8>,
+    read: Read,
+    is_over: bool,
+}
+
+impl Decoded {
+    fn new(inner: Body, coding: Coding) -> Self {
+        Self { inner, coding, input: Bytes::new(), output: Vec::new(), read: Read::All, is_over: false }
+    }
+
+    fn poll_data(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
+        for _ in 0..CHUNKS_AT_A_TIME {
+            if self.read == Read::All {
+                match ready!(Pin::new(&mut self.inner).poll_frame(context)).transpose()?.map(Frame::into_data) {
+                    None => return Poll::Ready(self.coding.end().err().map(|wrong| Err(wrong.into()))),
+                    Some(Ok(data)) => self.input = data,
+                    // Trailers.
+                    Some(Err(_)) => continue,
+                }
+            }
+            self.read = self.coding.read(&mut self.input, &mut self.output)?;
+            if !self.output.is_empty() {
+                let data = Bytes::copy_from_slice(&self.output);
+                self.output.clear();
+                return Poll::Ready(Some(Ok(data)));
+            }
+        }
+        // Nothing comes of much input: others run meanwhile, so that a deadline is looked at.
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+impl http_body::Body for Decoded {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        if self.is_over {
+            return Poll::Ready(None);
+        }
+        let data = ready!(self.poll_data(context));
+        self.is_over = !matches!(data, Some(Ok(_)));
+        Poll::Ready(data.map(|data| data.map(Frame::data)))
+    }
+}
