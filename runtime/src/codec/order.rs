@@ -60,15 +60,15 @@ impl Links {
     }
 }
 
-/// Reads with a reader of a whole text, and once more if the text turns out to be out of order, or a report of a failure may
-/// stand after what cannot be read. Returns the reader that came furthest, too: it has the deviations.
+/// Reads with a reader of a whole text, and once more if the text turns out to be out of order, the items of a list may have
+/// another name, or a report of a failure may stand after what cannot be read. Returns the reader that came furthest, too: it has the deviations.
 pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
     make: impl Fn() -> Reader<'a>,
     mut read: impl FnMut(&mut Reader<'a>) -> Result<T, E>,
 ) -> (Reader<'a>, Result<T, E>) {
     let mut reader = make();
     let result = read(&mut reader);
-    if result.is_ok() || !(reader.is_out_of_order() || reader.wants_report()) {
+    if result.is_ok() || !(reader.is_out_of_order() || reader.wants_report() || reader.wants_places()) {
         return (reader, result);
     }
     match Links::of(make()) {
@@ -78,6 +78,13 @@ pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
             (reader, result)
         }
         Err(error) if reader.is_out_of_order() => (reader, Err(error.into())),
+        // Without places, unknown elements stay unknown.
+        Err(error) if reader.wants_places() => {
+            let mut reader = make().without_places();
+            let result = read(&mut reader);
+            let result = if reader.is_out_of_order() { Err(error.into()) } else { result };
+            (reader, result)
+        }
         // What was wrong first is reported.
         Err(_) => (reader, result),
     }

@@ -245,7 +245,10 @@ impl fmt::Debug for Fault {
         let mut shown = f.debug_struct("Fault");
         shown
             .field("version", version)
-            .field("codes", &codes.iter().map(|code| format!("{}", Legible::new(&code.to_string()))).collect::<Vec<_>>())
+            .field(
+                "codes",
+                &codes.iter().map(|code| format!("{}", Legible::new(&code.to_string()))).collect::<Vec<_>>(),
+            )
             .field("reasons", reasons)
             .field("role", &role.as_deref().map(Legible::new))
             .field("node", &node.as_deref().map(Legible::new))

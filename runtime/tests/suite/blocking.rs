@@ -120,8 +120,7 @@ fn a_call_on_the_clients_own_thread_does_not_wait_for_itself() {
     let client = builder(transport.clone()).retry(Retry::never()).build().unwrap();
     assert!(transport.0.set(client.clone()).is_ok());
     let outer = client.get_order(&REQUEST).unwrap_err();
-    let inner =
-        outer.source().and_then(|error| error.downcast_ref::<Error>()).unwrap();
+    let inner = outer.source().and_then(|error| error.downcast_ref::<Error>()).unwrap();
     assert!(matches!(inner, Error::NotSent(_)) && inner.to_string().contains("own thread"), "{inner}");
 }
 

@@ -445,7 +445,10 @@ fn outside_a_runtime_a_call_says_so() {
     let mut future = Box::pin(client.send(&REQUEST));
     let mut context = Context::from_waker(std::task::Waker::noop());
     let Poll::Ready(Err(error)) = future.as_mut().poll(&mut context) else { panic!("it went on") };
-    assert!(matches!(&error, Error::NotSent(error) if matches!(error.reason, NotSentReason::Unavailable(_))), "{error}");
+    assert!(
+        matches!(&error, Error::NotSent(error) if matches!(error.reason, NotSentReason::Unavailable(_))),
+        "{error}"
+    );
     assert!(error.to_string().contains("inside a Tokio runtime"), "{error}");
 }
 

@@ -218,7 +218,9 @@ impl Error {
     /// Looks for codes of a known effect in what the service says.
     pub(crate) fn look_for(&mut self, known: &'static [KnownFault]) {
         let in_text = |text: &str| {
-            bracketed(text).find_map(|code| known.iter().find(|fault| fault.code == code)).map(|it| (it.effect, it.code))
+            bracketed(text)
+                .find_map(|code| known.iter().find(|fault| fault.code == code))
+                .map(|it| (it.effect, it.code))
         };
         match self {
             Self::Fault(error) => error.effect = error.fault.reasons.iter().find_map(|reason| in_text(&reason.text)),

@@ -44,7 +44,9 @@ impl fmt::Display for NotSentReason {
             Self::Transport(error) => error.fmt(f),
             Self::TooLarge(error) => error.fmt(f),
             Self::Credentials(error) => error.fmt(f),
-            Self::NoTime => f.write_str("time ran out while another call was trying the credentials for the first time"),
+            Self::NoTime => {
+                f.write_str("time ran out while another call was trying the credentials for the first time")
+            }
             Self::Unavailable(why) => f.write_str(why),
         }
     }

@@ -20,7 +20,7 @@ use crate::codec::schema_type::Item;
 impl<'a> Fields<'_, 'a> {
     /// Whether an unknown element in a list may be an item with another name.
     pub(super) fn may_be_renamed(&self, tag: &Tag<'a>) -> bool {
-        !self.reader.has_links() && !self.seen.has(0) && may_be_item(self.shape, tag)
+        self.reader.may_want_places() && !self.seen.has(0) && may_be_item(self.shape, tag)
     }
 }
 

@@ -36,6 +36,7 @@ pub struct Reader<'a> {
     /// The ends of all elements, if the text is known to be out of order.
     links: Option<Links>,
     out_of_order: bool,
+    places: places::Places,
     /// Whether a report of a failure may stand after what could not be read.
     wants_report: bool,
     failure: Option<Box<ServiceFailure>>,
@@ -123,6 +124,7 @@ impl<'a> Reader<'a> {
             sink,
             links: None,
             out_of_order: false,
+            places: places::Places::Unneeded,
             wants_report: false,
             failure: None,
         }

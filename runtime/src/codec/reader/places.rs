@@ -8,6 +8,14 @@ use super::super::error::{ReadError, ReadErrorKind};
 use super::super::order::Links;
 use super::{Reader, Start};
 
+/// Whether the places of all elements are needed to say what some are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Places {
+    Unneeded,
+    Wanted,
+    Unknowable,
+}
+
 /// Children of an element that all have one name.
 #[derive(Debug)]
 pub(in crate::codec) struct Namesakes<'a> {
@@ -49,6 +57,21 @@ impl<'a> Reader<'a> {
         self.out_of_order && self.links.is_none()
     }
 
+    /// The same reader, for a text whose places cannot be had.
+    pub(in crate::codec) fn without_places(self) -> Self {
+        Self { places: Places::Unknowable, ..self }
+    }
+
+    /// Whether reading failed over elements whose places decide what they are, so that it has to begin again.
+    pub(in crate::codec) fn wants_places(&self) -> bool {
+        self.places == Places::Wanted
+    }
+
+    /// Whether it may [begin again](Self::needs_places) with the places of all elements.
+    pub(in crate::codec) fn may_want_places(&self) -> bool {
+        self.places == Places::Unneeded && self.links.is_none()
+    }
+
     /// Whether reading failed before a report of a failure was found, which reading out of order looks for first.
     pub(in crate::codec) fn wants_report(&self) -> bool {
         self.wants_report && self.failure.is_none() && self.links.is_none()
@@ -71,7 +94,7 @@ impl<'a> Reader<'a> {
     /// The error for a list whose first element has an unknown name. What it is can only be said by places.
     #[cold]
     pub(in crate::codec) fn needs_places(&mut self, tag: &Tag<'a>) -> ReadError {
-        self.out_of_order = true;
+        self.places = Places::Wanted;
         let found = format!("the element {}", self.scan.display(tag));
         self.error(ReadErrorKind::Unexpected, "items of a list", found)
     }

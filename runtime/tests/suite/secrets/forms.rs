@@ -115,17 +115,15 @@ fn all_shown(transport: impl Transport + 'static) -> String {
     let client = Client::builder().credentials(USER, PASSWORD).transport(transport).environment(Clock::default());
     let client = client.retry(Retry::never()).build().unwrap();
     let mut all = String::new();
-    let call = || {
-        match run(client.send(&CreateVoucher { amount: 5.into() })) {
-            Ok(answer) => {
-                let exchange = &answer.exchange;
-                all.push_str(&format!("{answer:?} {answer:#?} {exchange} {exchange:?} {}", exchange.masked_request()));
-                all.push_str(&exchange.masked_response());
-            }
-            Err(error) => {
-                all.push_str(&format!("{} {}", shown(&error), error.masked_request()));
-                all.push_str(&error.masked_response().unwrap_or_default());
-            }
+    let call = || match run(client.send(&CreateVoucher { amount: 5.into() })) {
+        Ok(answer) => {
+            let exchange = &answer.exchange;
+            all.push_str(&format!("{answer:?} {answer:#?} {exchange} {exchange:?} {}", exchange.masked_request()));
+            all.push_str(&exchange.masked_response());
+        }
+        Err(error) => {
+            all.push_str(&format!("{} {}", shown(&error), error.masked_request()));
+            all.push_str(&error.masked_response().unwrap_or_default());
         }
     };
     #[cfg(feature = "tracing")]
