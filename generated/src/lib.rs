@@ -102,7 +102,9 @@
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use listrak_v31::{GetProfileHeaderCollection, ImportProfileTypeEnum, SetContact, WsContact, WsProfileAttributeValue};
+//! use listrak_v31::{
+//!     GetProfileHeaderCollection, ImportProfileTypeEnum, Outcome, SetContact, WsContact, WsProfileAttributeValue,
+//! };
 //!
 //! let list_id = 17;
 //! let headers = client.get_profile_header_collection(&GetProfileHeaderCollection { list_id }).await?.result;
@@ -120,8 +122,11 @@
 //!     ..WsContact::new(list_id)
 //! };
 //! let answer = client.set_contact(&SetContact::new(contact, ImportProfileTypeEnum::Update, false)).await?;
-//! if !answer.result.is_success() {
-//!     eprintln!("not subscribed: {}", answer.result);
+//! match answer.result.outcome() {
+//!     Outcome::Success => println!("subscribed"),
+//!     Outcome::Failure => println!("not subscribed: {}", answer.result),
+//!     // A value that is newer than this crate.
+//!     Outcome::Unknown => println!("perhaps subscribed: {}", answer.result),
 //! }
 //! # Ok(())
 //! # }
@@ -134,7 +139,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
-//! use listrak_v31::{FaultCode, SendTransactionalMessage, WsProfileAttributeValue};
+//! use listrak_v31::{FaultCode, Outcome, SendTransactionalMessage, WsProfileAttributeValue};
 //!
 //! let order = WsProfileAttributeValue { value: Some("A-1001".into()), ..WsProfileAttributeValue::new(3012) };
 //! let request = SendTransactionalMessage {
@@ -143,8 +148,12 @@
 //!     ..SendTransactionalMessage::new(812)
 //! };
 //! match client.send_transactional_message(&request).await {
-//!     Ok(answer) if answer.result.is_success() => println!("sent"),
-//!     Ok(answer) => eprintln!("not sent: {}", answer.result),
+//!     Ok(response) => match response.result.outcome() {
+//!         Outcome::Success => println!("sent"),
+//!         Outcome::Failure => eprintln!("not sent: {}", response.result),
+//!         // A value that is newer than this crate.
+//!         Outcome::Unknown => eprintln!("perhaps sent, so not again: {}", response.result),
+//!     },
 //!     // Neither this call nor any other will do.
 //!     Err(error) if FaultCode::of(&error).is_some() => return Err(error),
 //!     Err(error) if error.may_have_been_processed() => eprintln!("perhaps sent, so not again: {error}"),
@@ -215,7 +224,7 @@
 //! # Errors
 //!
 //! What comes back says in four ways that a call failed; the first three are an [`Error`]: faults, the `WSException` of an
-//! answer, pages of gateways instead of SOAP, and results such as [`SubscribeContactResult`], which `is_success()` judges.
+//! answer, pages of gateways instead of SOAP, and results such as [`SubscribeContactResult`], whose `outcome()` is success, failure or unknown.
 //! What was not sent, got no answer or cannot be read is an [`Error`] too.
 //!
 //! Never try again after a fault with a [`FaultCode`]: user or password is wrong, the user is locked out, or the caller's
@@ -225,9 +234,10 @@
 //!
 //! # What is hidden, what is refused
 //!
-//! Credentials are shown nowhere. Fields that hold what is personal (addresses and names of people, values of their profiles,
-//! files of contacts) are `***` in `Debug`; the fields themselves are open, of course. Bodies hold both: `masked_request` and
-//! `masked_response` of an [`Exchange`](runtime::Exchange), which every answer and error has, show them without.
+//! Credentials are shown nowhere; the documentation of [`runtime`] says in which forms. Fields that hold what is personal
+//! (addresses and names of people, values of their profiles, files of contacts) are `***` in `Debug`; the fields themselves
+//! are open, of course. Bodies hold both: `masked_request` and `masked_response` of an [`Exchange`](runtime::Exchange), which
+//! every answer and error has, show them without.
 //!
 //! Credentials go over TLS alone, except to this machine; [`allow_http`](ClientBuilder::allow_http) lets them go without.
 //!
@@ -308,4 +318,4 @@ pub use service::types::*;
 pub use service::*;
 pub use wsdl_runtime as runtime;
 pub use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable};
-pub use wsdl_runtime::{Answer, BuildError, ClientBuilder, Error, Fault, ServiceError, ServiceFailure};
+pub use wsdl_runtime::{Answer, BuildError, ClientBuilder, Error, Fault, Outcome, ServiceError, ServiceFailure};

@@ -2,19 +2,21 @@
 //! semantic versioning.
 
 pub use crate::call::{
-    Answer, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service, bracketed,
+    Answer, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service, Tracer, bracketed,
 };
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure,
+    Entry, ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure,
     Structure, Table, Text, WriteFields, Writer, bare,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::{enumeration, leaf, masked_debug};
+pub use crate::{enumeration, leaf, masked_debug, tracer};
+#[cfg(feature = "tracing")]
+pub use tracing;
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 

@@ -86,7 +86,7 @@
 //! # use wsdl_runtime::Error;
 //! fn report(error: &Error) -> Option<(String, usize)> {
 //!     let Error::NotUnderstood(error) = error else { return None };
-//!     let body = error.exchange.response.as_ref().map_or(0, |response| response.body.len());
+//!     let body = error.exchange.response.body.len();
 //!     Some((format!("{} at {}", error.problem.found(), error.problem.path()), body))
 //! }
 //! ```
@@ -97,6 +97,41 @@
 //! and by [`Limits`](codec::Limits) on elements, depth, attributes and lengths. An answer with a document type declaration
 //! is refused. Where an answer departs from its schema and is clear all the same, [`Answer::deviations`] says where;
 //! [`strict`](ClientBuilder::strict) makes the first of them an error. A fault is a fault in both ways of reading.
+//!
+//! # What is never shown
+//!
+//! No `Debug`, `Display`, error, trace, recording or masked body shows the client's credentials: user and password of the
+//! envelope, of HTTP Basic and of the proxy. They are masked as `***` in these forms:
+//!
+//! - as they were sent, whatever the case of ASCII letters;
+//! - as XML escapes them, with any named, decimal or hexadecimal references, mixed or not;
+//! - percent-encoded, with `+` for a space too;
+//! - as JSON escapes them, and `Debug` of Rust;
+//! - joined as HTTP Basic joins them, and each alone, in base64 or its URL-safe alphabet, padded or not.
+//!
+//! Two of these may be nested. Some texts are left, since else nothing could be read:
+//!
+//! - Credentials of fewer than four characters count only as words of their own, digits only where no other digits are beside
+//!   them, and letters inside a longer word only in the case in which they were sent.
+//! - A credential of ASCII letters alone is left in names of elements and in paths. Namespaces of the contract and SOAP's
+//!   codes of faults are left, too.
+//!
+//! In bodies that [`Exchange`] and [`CallInfo`] show, in traces and in recordings these are masked besides:
+//!
+//! - everything in elements that the configuration marks, by their local name;
+//! - everything in the header of an envelope, and what the header blocks of a request hold wherever the answer repeats it:
+//!   texts of four characters or more as all of a text, of eight or more as words of their own; `true` and `false` are left;
+//! - attributes except those of SOAP and XML Schema, comments, text beside elements, and whatever follows a place where the XML
+//!   is broken or cut. Of a body that is not an envelope only the length is shown.
+//!
+//! The texts of an answer that errors show (of faults, of [`ServiceFailure`], of [`Deviation`](codec::Deviation), of
+//! [`ReadError`](codec::ReadError)) are masked once, when the answer is read. As they came they are in the body
+//! of [`Exchange::response`]. Of a `Content-Type` only the media type is shown, of a `Location` neither user part, query nor
+//! fragment.
+//!
+//! Nothing else is looked for: no other encoding, no part of a credential, nothing personal in running texts, and nothing that
+//! a marked element of the request holds and the service repeats elsewhere. Fields of responses, headers of HTTP, raw bodies
+//! and fragments hold what came; `Debug` of a response on its own masks marked fields alone.
 //!
 //! # Features
 //!
@@ -140,7 +175,7 @@ pub use call::{
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
-pub use codec::{Outcome, ServiceFailure};
+pub use codec::{Entry, Outcome, ServiceFailure};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};

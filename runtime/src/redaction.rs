@@ -12,10 +12,6 @@ mod secrets;
 mod shown;
 mod tag;
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::HashSet;
-
 pub(crate) use secrets::Secrets;
 
 use wsdl_xml::{Name, Table};
@@ -52,7 +48,7 @@ impl Masker {
     /// - the text of sensitive elements and of all that is in them, and of all that is in the envelope's header;
     /// - credentials, and what the request's header blocks hold, wherever they stand;
     /// - attributes but those of SOAP, of instances and of namespaces; comments, text beside elements;
-    /// - whatever follows a place where the XML is broken or cut, or where a name holds a secret.
+    /// - whatever follows a place where the XML is broken or cut, or a tag with a secret in a name.
     ///
     /// Of what is not a SOAP envelope only the length is told. Nothing stays nothing.
     ///
@@ -67,42 +63,9 @@ impl Masker {
         scan::masked(text, self, true)
     }
 
-    /// Whether the tags of an element, with these declarations around it, hold a secret.
-    pub(crate) fn hides_tags<'t>(&self, element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>) -> bool {
-        scan::hides_tags(element, scope, self)
-    }
-
     /// The content of an element, with these declarations around it, masked like a body.
     pub(crate) fn content<'t>(&self, element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>) -> String {
         scan::masked_content(element, scope, self)
-    }
-}
-
-/// The names of elements in an answer that the contract or SOAP has. They are looked up once a path holds a word that is a
-/// credential too.
-pub(crate) struct KnownNames<'t> {
-    text: Box<dyn Fn() -> Cow<'t, str> + 't>,
-    names: OnceCell<HashSet<String>>,
-}
-
-impl<'t> KnownNames<'t> {
-    /// The names in this text.
-    pub(crate) fn new(text: impl Fn() -> Cow<'t, str> + 't) -> Self {
-        Self { text: Box::new(text), names: OnceCell::new() }
-    }
-}
-
-impl Masker {
-    /// Masks the names in a path that hold a secret. A name of the contract hides nothing, though somebody's password is the
-    /// same word.
-    pub(crate) fn mask_path(&self, path: &mut String, known: &KnownNames<'_>) {
-        if !self.hides(path) {
-            return;
-        }
-        let names = known.names.get_or_init(|| scan::known_names(&(known.text)(), self));
-        let is_shown = |name| !self.hides_name(name, names.contains(name));
-        let shown = |name| if is_shown(name) { name } else { MASK };
-        *path = path.split('/').map(shown).collect::<Vec<_>>().join("/");
     }
 }
 

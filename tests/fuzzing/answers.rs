@@ -101,12 +101,13 @@ pub fn answer(bytes: &[u8]) {
         });
         assert!(opened.is_ok(), "{opened:?}: {}", part.xml());
     }
-    let exchange = match &outcome.result {
-        Ok(exchange) => exchange,
-        Err(error) => error.exchange(),
+    let shown = match &outcome.result {
+        Ok(exchange) => {
+            let bodies = [exchange.masked_request(), exchange.masked_response()];
+            format!("{exchange} {exchange:?} {bodies:?}")
+        }
+        Err(error) => format!("{} {:?}", error.masked_request(), error.masked_response()),
     };
-    let shown = format!("{exchange} {exchange:?} {}", exchange.masked_request());
-    let shown = format!("{shown} {}", exchange.masked_response().unwrap_or_default());
     assert!(!shows_secrets(&shown), "{shown}");
     match outcome.result {
         Ok(_) => {

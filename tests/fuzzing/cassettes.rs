@@ -74,12 +74,12 @@ fn replayed(text: &[u8]) -> Option<Option<u16>> {
         }
     };
     let _ = replayer.left();
-    let exchange = match run(client(replayer).send(&GetProcessStatus { process_id: 1 })) {
-        Ok(answer) => answer.exchange,
+    let status = match run(client(replayer).send(&GetProcessStatus { process_id: 1 })) {
+        Ok(answer) => Some(answer.exchange.response.status),
         Err(error) => {
             let _ = format!("{error} {error:?}");
-            error.exchange().clone()
+            error.status()
         }
     };
-    Some(exchange.response.map(|response| response.status.as_u16()))
+    Some(status.map(|status| status.as_u16()))
 }

@@ -10,7 +10,7 @@ use super::docs;
 use crate::model::{Block, Operation, TypeId, TypeRef};
 use crate::names::Names;
 
-/// The files of header blocks and of fault entries, where there are any.
+/// The files of header blocks and of fault entries, if there are any, and what makes their types known as such.
 pub(super) fn emit(context: &Context<'_>) -> Vec<File> {
     let mut files = Vec::new();
     if has_headers(context) {
@@ -29,7 +29,39 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<File> {
         }
         files.push(file);
     }
+    if has_any(context) {
+        files.push(entries(context));
+    }
     files
+}
+
+/// Which elements have a type, for each type of a header block or of a fault entry.
+fn entries(context: &Context<'_>) -> File {
+    let mut file = File::new("entries.rs", "Types whose elements stand on their own in a message.");
+    let mut types: BTreeMap<TypeId, Vec<&Block>> = BTreeMap::new();
+    let headers = blocks(context, |operation| &operation.headers);
+    for (_, block, id) in headers.into_iter().chain(blocks(context, |operation| &operation.faults)) {
+        let of_type = types.entry(id).or_default();
+        if !of_type.iter().any(|other| other.name == block.name) {
+            of_type.push(block);
+        }
+    }
+    file.uses_namespaces = true;
+    for (id, blocks) in types {
+        let ty = context.path(id, &mut file);
+        let names: Vec<_> = blocks.iter().map(|block| context.wire(&block.name, &mut file)).collect();
+        file.add(quote! {
+            impl rt::Entry for #ty {
+                const NAMES: &'static [rt::Name] = &[#(#names),*];
+                const TABLE: rt::Table = ns::TABLE;
+            }
+        });
+    }
+    file
+}
+
+pub(super) fn has_any(context: &Context<'_>) -> bool {
+    has_headers(context) || has_faults(context)
 }
 
 pub(super) fn has_headers(context: &Context<'_>) -> bool {
@@ -71,7 +103,7 @@ fn header(context: &Context<'_>, name: &str, block: &Block, id: TypeId, file: &m
     quote! {
         #docs
         pub fn #function(value: #ty) -> rt::HeaderBlock {
-            rt::HeaderBlock::new(#wire, value)
+            rt::HeaderBlock::named(#wire, value)
         }
     }
 }

@@ -78,6 +78,7 @@ pub(super) fn emit(context: &Context<'_>) -> File {
                 sensitive: &[#(#sensitive),*],
                 fault_codes: &[#(#fault_codes),*],
                 user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+                tracer: rt::tracer!(),
             };
 
             fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

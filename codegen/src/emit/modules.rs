@@ -13,6 +13,11 @@ pub(super) fn root(context: &Context<'_>) -> File {
     file.add(quote!(
         mod client;
     ));
+    if blocks::has_any(context) {
+        file.add(quote!(
+            mod entries;
+        ));
+    }
     let has_codes = !context.config.fault_codes.is_empty();
     if has_codes {
         file.add(quote!(

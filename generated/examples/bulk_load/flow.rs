@@ -6,7 +6,7 @@ use listrak_v31::runtime::NotSentReason;
 use listrak_v31::runtime::http::StatusCode;
 use listrak_v31::runtime::values::Binary;
 use listrak_v31::{
-    BulkLoadContacts, Client, Error, GetProcessStatus, ImportProfileTypeEnum, ImportTypeEnum,
+    BulkLoadContacts, Client, Error, FaultCode, GetProcessStatus, ImportProfileTypeEnum, ImportTypeEnum,
     ReportImportContactDetail, ReportListImportHistory, StatusEnum, WsFileMappings, WsImportContact,
     WsImportDirectives, WsImportHistory, WsImportResultEnum, WsProcessStatus,
 };
@@ -213,10 +213,9 @@ async fn ask<T>(waits: &mut Waits, call: impl AsyncFn() -> Result<T, Error>) -> 
     }
 }
 
-/// Whether the service does not let this user in. The text may stand in a longer one.
+/// Whether the service does not let this user in, now or in an earlier call.
 fn is_logon(error: &Error) -> bool {
-    let signs = ["[InvalidLogonAttempt]", "[LoginAttemptsExceeded]", "[ProhibitedIPAddress]"];
-    error.fault().is_some_and(|fault| signs.iter().any(|sign| fault.text().contains(sign)))
+    FaultCode::of(error).is_some()
 }
 
 /// Whether the service itself said no, so that there is nothing to look for.
@@ -229,9 +228,10 @@ fn is_passing(error: &Error) -> bool {
     match error {
         Error::NotSent(error) => matches!(error.reason, NotSentReason::Transport(_)),
         Error::NoAnswer(_) => true,
-        Error::NotSoap(page) => page.status().is_some_and(|status| {
+        Error::NotSoap(page) => {
+            let status = page.status();
             status.is_server_error() || matches!(status, StatusCode::NOT_FOUND | StatusCode::TOO_MANY_REQUESTS)
-        }),
+        }
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::exchange::Exchange;
-use crate::codec::{Deviations, Fragment};
+use crate::codec::{self, Deviations, Entry, Fragment, ReadError};
 
 /// The response to a call and what came with it. `Debug` shows of the response what its type lets be seen, without the
 /// client's credentials.
@@ -18,6 +18,16 @@ pub struct Answer<R> {
     pub deviations: Deviations,
     /// What went over the wire.
     pub exchange: Exchange,
+}
+
+impl<R> Answer<R> {
+    /// The first header block of the answer that is a `T`, decoded; `None` if there is none.
+    ///
+    /// # Errors
+    /// The block is not as its type says.
+    pub fn header<T: Entry>(&self) -> Option<Result<T, ReadError>> {
+        codec::first(&self.headers)
+    }
 }
 
 impl<R: fmt::Debug> fmt::Debug for Answer<R> {

@@ -10,7 +10,7 @@ use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
     ServiceFailure, Sink, Start, Table, in_any_order, read_value,
 };
-use crate::redaction::{KnownNames, Masker};
+use crate::redaction::Masker;
 use crate::soap::{self, Beginning, Body, Fault, NoText, SoapVersion};
 use wsdl_xml::is_blank;
 
@@ -51,19 +51,15 @@ impl<T> Outcome<T> {
     }
 
     /// Masks secrets in the service's texts, once. As they came they are in the response's body.
-    fn mask(&mut self, mask: &Masker, response: &RawResponse) {
-        let known = KnownNames::new(|| match soap::text(&response.body, response.content_type()) {
-            Ok(decoded) => decoded.text,
-            Err(_) => Cow::Borrowed(""),
-        });
+    fn mask(&mut self, mask: &Masker) {
         if let Self::Response(_, headers, deviations, _) | Self::Fault(_, headers, deviations) = self {
             headers.iter_mut().for_each(|header| header.mask(mask));
-            deviations.mask(mask, &known);
+            deviations.mask(mask);
         }
         match self {
             Self::Response(_, _, _, Some(failure)) | Self::Failed(failure) => failure.mask(mask),
             Self::Fault(fault, ..) => fault.mask(mask),
-            Self::NotUnderstood(problem) => problem.mask(mask, &known),
+            Self::NotUnderstood(problem) => problem.mask(mask),
             Self::Response(..) | Self::NotSoap(_) => {}
         }
     }
@@ -86,7 +82,7 @@ pub(crate) fn decode<R: Request>(
 ) -> Result<Answer<R::Response>, Error> {
     let response = &exchange.response;
     let mut outcome = read::<R::Response>(response, &R::OPERATION, table, reading);
-    outcome.mask(&exchange.mask, response);
+    outcome.mask(&exchange.mask);
     match outcome {
         Outcome::Response(response, headers, deviations, failure) => {
             let answer = Answer { response, headers, deviations, exchange };

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::environment::Environment;
 use super::error::Error;
 use super::exchange::{Exchange, RawResponse};
-use super::trace;
+use super::trace::{self, Tracer};
 use super::{Call, Event, Step};
 use crate::transport::{Body, BoxError, Collected, Transport, TransportError};
 
@@ -17,19 +17,20 @@ pub(crate) async fn drive(
     mut call: Call,
     transport: &dyn Transport,
     environment: &dyn Environment,
+    tracer: Tracer,
     body_limit: usize,
 ) -> Result<Exchange, Error> {
     let mut event = Event::Begun;
     loop {
         event = match call.step(event, environment.now(), environment.jitter()) {
             Step::Send { request, deadline } => {
-                trace::sent(&call.exchange);
+                trace::sent(tracer, &call.exchange);
                 let event = attempt(request, deadline, transport, environment, body_limit).await;
-                trace::attempted(&call.exchange, &event);
+                trace::attempted(tracer, &call.exchange, &event);
                 event
             }
             Step::Sleep(wait) => {
-                trace::waits(&call.exchange, wait);
+                trace::waits(tracer, &call.exchange, wait);
                 environment.sleep(wait).await;
                 Event::Slept
             }

@@ -57,9 +57,9 @@ impl CallInfo {
         masked_body(&self.mask, body, content_type)
     }
 
-    /// The same for recordings that are answered from: in the place of masked numbers, dates and the like are placeholders
-    /// that can be read as such: `0`, `0.0`, `false`, `1970-01-01T00:00:00`, `1970-01-01`, `00:00:00`, the last three with `Z`
-    /// if there was a zone, and `AAAA` for base64.
+    /// The same for recordings that are answered from: masked numbers, dates and the like have placeholders that can be read
+    /// as such: `0`, `0.0`, `false`, `1970-01-01T00:00:00`, `1970-01-01`, `00:00:00`, the last three with `Z` if there was a
+    /// zone, and `AAAA` for base64.
     pub fn replayable_response(&self, body: &[u8], content_type: &str) -> String {
         replayable_body(&self.mask, body, content_type)
     }
@@ -77,11 +77,11 @@ impl CallInfo {
     /// The media type of a `Content-Type` without its parameters. It is masked if it is not a media type, since a service
     /// can write anything there.
     pub fn masked_media_type(&self, content_type: &str) -> String {
-        self.mask.content_type(content_type).split(';').next().unwrap_or("").to_owned()
+        self.mask.content_type(content_type)
     }
 
-    /// The same call without the client's credentials: it masks only marked elements and header blocks, so that requests of clients with different credentials compare as equal. Its results are not for logs: they can
-    /// hold the credentials.
+    /// The same call without the client's credentials: it masks only marked elements and header blocks, so that requests of
+    /// clients with different credentials compare as equal. Its results are not for logs: they can hold the credentials.
     #[must_use]
     pub fn by_marks_alone(&self) -> Self {
         Self { operation: self.operation, mask: self.mask.by_marks_alone() }

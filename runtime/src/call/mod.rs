@@ -37,6 +37,7 @@ pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;
 pub(crate) use trace::Trace;
+pub use trace::Tracer;
 #[cfg(feature = "blocking")]
 pub(crate) use trace::carried;
 

@@ -1,5 +1,6 @@
 //! Operations as data: one client executes all of them. For generated code only.
 
+use super::trace::Tracer;
 use crate::codec::{Name, SchemaType, Table};
 use crate::soap::{CredentialsHeader, SoapVersion};
 
@@ -61,6 +62,8 @@ pub struct Service {
     pub fault_codes: &'static [KnownFault],
     /// The `User-Agent` of requests (RFC 9110, section 10.1.5): name and version of the generated crate.
     pub user_agent: &'static str,
+    /// What calls tell `tracing`.
+    pub tracer: Tracer,
 }
 
 /// A code that the texts of faults hold in brackets, as `[InvalidLogonAttempt]`, and what it means for the call.

@@ -1,22 +1,4 @@
-//! The form of a cassette's file.
-//!
-//! ```text
-//! cassette 1
-//!
-//! === GetThing https://example.com/service
-//! content-type: text/xml; charset=utf-8
-//! soapaction: "urn:GetThing"
-//!
-//!   <soap:Envelope xmlns:soap="...">
-//!     ...
-//! --- 200
-//! content-type: text/xml; charset=utf-8
-//!
-//!   <soap:Envelope xmlns:soap="...">
-//!     ...
-//! ```
-//!
-//! Where no response came, `--- none KIND` stands for it, with `in time` behind it where time ran out.
+//! The form of a cassette's file, which the documentation of [`Recorder`](super::Recorder) describes.
 
 use std::iter::Peekable;
 

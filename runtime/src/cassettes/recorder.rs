@@ -15,17 +15,68 @@ const LARGEST: usize = 256 << 20;
 /// A transport that writes down what goes through another one, in a file for people to read; a
 /// [`Replayer`](super::Replayer) answers from it.
 ///
-/// What is secret or personal is masked in both bodies, so that an answer from the cassette has `***` where the service's
-/// had that; addresses are without queries, and of headers only the media type, the action and times are kept. Look at a
-/// cassette all the same before you give it away: no configuration knows everything, and a number that is all of an
-/// element's text is a value, though the password be the same.
+/// Look at a cassette before you give it away: no configuration knows everything that is personal. The file is written at
+/// once after each exchange, on the thread that makes the call: it is for tests.
 ///
-/// Bodies are recorded in UTF-8, whatever they came in; of a page, and of bytes that are no text, only the length. A call
-/// that is given up, or runs out of time, is recorded as one that got no answer in time. The file is written at once after
-/// each exchange, on the thread that makes the call: it is for tests.
+/// A file that cannot be written takes no answer away: [`failure`](Self::failure) returns why, and the next call fails
+/// before anything is sent.
 ///
-/// A file that cannot be written takes no answer away: [`failure`](Self::failure) says so, and the next call fails before
-/// anything is sent.
+/// # What is masked
+///
+/// Both bodies are masked as [`Exchange::masked_request`](crate::Exchange::masked_request) masks them. In requests `***`
+/// stands for each masked text. In answers a masked text that is all of its element keeps its form, so that the answer can
+/// be read again:
+///
+/// | masked text | placeholder |
+/// |---|---|
+/// | an integer | `0` |
+/// | another number | `0.0` |
+/// | `true` or `false` | `false` |
+/// | a date and time, a date, a time | `1970-01-01T00:00:00`, `1970-01-01`, `00:00:00`, with `Z` if it had a zone |
+/// | 16 characters or more that can be base64 | `AAAA` |
+/// | anything else, and a placeholder that holds a credential | `***` |
+///
+/// # The file
+///
+/// A cassette is UTF-8 text. Its first line is `cassette 1`. Exchanges follow in the order in which they ended:
+///
+/// ```text
+/// cassette 1
+///
+/// === GetThing https://example.com/service
+/// content-type: text/xml; charset=utf-8
+/// soapaction: "urn:GetThing"
+///
+///   <soap:Envelope xmlns:soap="...">
+///     <soap:Body/>
+///   </soap:Envelope>
+/// --- 200
+/// content-type: text/xml; charset=utf-8
+///
+///   <soap:Envelope xmlns:soap="...">
+///     <soap:Body/>
+///   </soap:Envelope>
+/// ```
+///
+/// ```text
+/// file     = "cassette 1" line-end *exchange
+/// exchange = *empty-line "=== " operation " " address line-end part outcome
+/// outcome  = "--- " status line-end part
+///          / "--- none " kind [" in time"] line-end
+/// part     = *(name ": " value line-end) empty-line *(2*" " text line-end)
+/// kind     = "dns" / "connect" / "proxy" / "tls" / "request" / "exchange"
+/// ```
+///
+/// - The address has no user part and no query. It is for people: replaying does not compare it.
+/// - Of a request, the headers `content-type` and `soapaction` are kept. Of an answer, `content-type` is kept as its media
+///   type, with `charset=utf-8` if it named a charset, and `date` and `retry-after` if they are times.
+/// - Bodies are recorded in UTF-8, whatever they came in. Of a page, only the length is kept, as `*** (210 bytes)`, and of
+///   bytes that are not text, as `(3 bytes that are not text)`.
+/// - A body is the concatenation of its lines without their leading spaces. Line breaks between tags and indentation are
+///   added when it is written, and are not part of it. What the body has of that kind itself is escaped: `\\`, `\n`, `\r`,
+///   `\s` for a space at either end of a line, and `\u{feff}` for control characters and the byte order mark.
+/// - `none` stands for a call without a whole answer, with the [kind](crate::TransportErrorKind) of the failure; ` in time`
+///   if time ran out. A call that is given up counts as one that got no answer in time.
 pub struct Recorder<T> {
     inner: T,
     path: PathBuf,

@@ -13,11 +13,12 @@ use crate::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 /// there is time left when it is replayed; such a cassette needs [`Retry::never`](crate::Retry::never).
 ///
 /// A request is answered by the first exchange not yet used that asked the same: the same operation in the same version of
-/// SOAP with the same values, where secrets and what is personal count as equal, and the address does not count: `***` in a
-/// recorded request stands for any text. Anything else fails, saying what was asked and what the cassette still has.
+/// SOAP with the same values. The address does not count, and `***` in a recorded request stands for any text; an exchange
+/// whose other values are the same, masks and all, goes before one that only a mask makes the same. Anything else fails,
+/// and the error says what was asked and what the cassette still has.
 ///
-/// An answer has `***` where the service's had something secret or personal. Where the contract has a number, a date or a
-/// listed value in such a place, it cannot be read from a cassette as one.
+/// An answer has placeholders where the service's answer had something secret or personal: see
+/// [`Recorder`](super::Recorder#what-is-masked). A listed value there reads as an unlisted one.
 ///
 /// ```no_run
 /// # use wsdl_runtime::{CassetteError, Replayer};

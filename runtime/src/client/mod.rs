@@ -141,7 +141,7 @@ impl ClientCore {
             Times { call: setup.timeout.map(|time| time.saturating_sub(waited)), attempt: setup.attempt_timeout };
         let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
         let call = Call::new(exchange, headers, body, plan);
-        let result = drive(call, &*setup.transport, &*setup.environment, setup.largest_answer).await;
+        let result = drive(call, &*setup.transport, &*setup.environment, setup.service.tracer, setup.largest_answer).await;
         Called { pass, result }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::legible::Legible;
-use crate::redaction::{KnownNames, Masker};
+use crate::redaction::Masker;
 
 /// A place at which an answer departs from its schema, though what it says is clear.
 ///
@@ -245,12 +245,12 @@ pub struct Deviations {
 
 impl Deviations {
     /// Masks secrets in what the answer chose of them.
-    pub(crate) fn mask(&mut self, mask: &Masker, known: &KnownNames<'_>) {
+    pub(crate) fn mask(&mut self, mask: &Masker) {
         for deviation in &mut self.list {
             if let Some(name) = deviation.kind.name() {
-                mask.mask_name(name);
+                mask.mask_names(name);
             }
-            mask.mask_path(&mut deviation.path, known);
+            mask.mask_names(&mut deviation.path);
         }
     }
 

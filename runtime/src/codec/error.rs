@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::deviation::Deviation;
 use crate::legible::Legible;
-use crate::redaction::{KnownNames, MASK, Masker};
+use crate::redaction::{MASK, Masker};
 use crate::values::InvalidValue;
 
 /// Why a document, or a part of it, could not be read: the place, what was expected, what was found.
@@ -67,9 +67,15 @@ impl ReadError {
     }
 
     /// Masks secrets in what the service chose of it. What was expected is the contract's.
-    pub(crate) fn mask(&mut self, mask: &Masker, known: &KnownNames<'_>) {
-        mask.mask(&mut self.0.found);
-        mask.mask_path(&mut self.0.path, known);
+    pub(crate) fn mask(&mut self, mask: &Masker) {
+        let Inner { path, found, .. } = &mut *self.0;
+        // Inside of elements, only names are told of what was found.
+        if path.is_empty() {
+            mask.mask(found)
+        } else {
+            mask.mask_names(found)
+        }
+        mask.mask_names(path);
     }
 
     /// The same without any name that the service chose.

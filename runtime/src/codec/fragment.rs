@@ -26,7 +26,7 @@ pub struct Fragment<'a> {
     namespace: String,
     local: Cow<'a, str>,
     rules: (Limits, ForbiddenCharacters),
-    /// Whether its tags hold a secret, so that neither it nor an error shows a name of it.
+    /// Whether it holds a secret, so that neither it nor an error shows a name of it.
     is_secret: bool,
 }
 
@@ -43,9 +43,9 @@ impl<'a> Fragment<'a> {
         Self { xml, scope, offset, parent_path, namespace, local, rules, is_secret: false }
     }
 
-    /// Shows no names from here on if its tags hold a secret. The element stays as it is.
+    /// Shows no names from here on if it holds a secret. The element stays as it is.
     pub(crate) fn mask(&mut self, mask: &Masker) {
-        self.is_secret = mask.hides_tags(&self.xml, self.scope());
+        self.is_secret = mask.hides_names(&self.xml) || mask.hides_names(&self.namespace);
     }
 
     /// The same for a part of another fragment.

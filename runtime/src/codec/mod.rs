@@ -9,6 +9,7 @@
 mod attributes;
 mod deviation;
 mod document;
+mod entry;
 mod error;
 mod failure;
 mod fields;
@@ -26,6 +27,8 @@ mod write_fields;
 pub use attributes::Attributes;
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
+pub use entry::Entry;
+pub(crate) use entry::first;
 pub use error::{ReadError, ReadErrorKind};
 pub use failure::{ErrorReport, Outcome, Report, ServiceFailure};
 pub use fields::Fields;

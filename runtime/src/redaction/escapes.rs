@@ -2,41 +2,25 @@
 
 use std::ops::Range;
 
-/// What writes a character as several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Escapes {
-    /// References of XML: `&amp;`, `&#38;`, `&#x26;`.
-    Xml,
-    /// Percent-encoding: `%26`.
-    Percent,
-    /// Percent-encoding in forms, with `+` for a blank.
-    Form,
-    /// JSON, and `Debug` of Rust: `\"`, `\u0026`, `\u{26}`.
-    Json,
-}
+/// Reads the escape at the beginning of a text: the bytes that it stands for, and its length.
+type Read = fn(&str) -> Option<(Vec<u8>, usize)>;
+
+/// A way of writing a character as several: what escapes begin with, and how they are read. A text without the first of the
+/// beginnings has none.
+pub(super) struct Escapes(&'static [char], Read);
 
 impl Escapes {
-    pub(super) const ALL: [Self; 4] = [Self::Xml, Self::Percent, Self::Form, Self::Json];
+    /// References of XML: `&amp;`, `&#38;`, `&#x26;`.
+    const XML: Self = Self(&['&'], reference);
+    /// Percent-encoding: `%26`.
+    const PERCENT: Self = Self(&['%'], percent);
+    /// Percent-encoding in forms, with `+` for a blank.
+    const FORM: Self =
+        Self(&['+', '%'], |text| if text.starts_with('+') { Some((vec![b' '], 1)) } else { percent(text) });
+    /// JSON, and `Debug` of Rust: `\"`, `\u0026`, `\u{26}`.
+    const JSON: Self = Self(&['\\'], json);
 
-    fn markers(self) -> &'static [char] {
-        match self {
-            Self::Xml => &['&'],
-            Self::Percent => &['%'],
-            Self::Form => &['+'],
-            Self::Json => &['\\'],
-        }
-    }
-
-    /// What the escape at the beginning of a text stands for, and its length.
-    fn read(self, text: &str) -> Option<(Vec<u8>, usize)> {
-        match self {
-            Self::Xml => reference(text).map(|(c, len)| (c.to_string().into_bytes(), len)),
-            Self::Percent => percent(text),
-            Self::Form if text.starts_with('+') => Some((vec![b' '], 1)),
-            Self::Form => percent(text),
-            Self::Json => json(text).map(|(c, len)| (c.to_string().into_bytes(), len)),
-        }
-    }
+    pub(super) const ALL: [Self; 4] = [Self::XML, Self::PERCENT, Self::FORM, Self::JSON];
 }
 
 /// A text with its escapes undone.
@@ -48,26 +32,18 @@ pub(super) struct Plain {
 
 impl Plain {
     /// The text without escapes of this kind; `None` if it has none.
-    pub(super) fn of(text: &str, escapes: Escapes) -> Option<Self> {
-        if !text.contains(escapes.markers()) {
+    pub(super) fn of(text: &str, Escapes(begin, read): &Escapes) -> Option<Self> {
+        if !text.contains(begin.first().copied()?) {
             return None;
         }
         let (mut plain, mut at) = (Self { bytes: Vec::with_capacity(text.len()), places: Vec::new() }, 0);
-        let begins_escape = |c: char| escapes.markers().contains(&c) || (escapes == Escapes::Form && c == '%');
-        while let Some(found) = text[at..].find(begins_escape) {
+        while let Some(found) = text[at..].find(*begin) {
             let from = at + found;
             plain.bytes.extend_from_slice(&text.as_bytes()[at..from]);
-            match escapes.read(&text[from..]) {
-                Some((bytes, len)) => {
-                    plain.bytes.extend(bytes);
-                    at = from + len;
-                    plain.places.push((plain.bytes.len(), at));
-                }
-                None => {
-                    plain.bytes.push(text.as_bytes()[from]);
-                    at = from + 1;
-                }
-            }
+            let (bytes, len) = read(&text[from..]).unwrap_or_else(|| (vec![text.as_bytes()[from]], 1));
+            plain.bytes.extend(bytes);
+            at = from + len;
+            plain.places.push((plain.bytes.len(), at));
         }
         plain.bytes.extend_from_slice(&text.as_bytes()[at..]);
         Some(plain)
@@ -84,17 +60,17 @@ impl Plain {
 }
 
 /// A reference to a character (XML 1.0, section 4.1).
-fn reference(text: &str) -> Option<(char, usize)> {
-    for (name, c) in [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"'), ("&apos;", '\'')] {
-        if text.starts_with(name) {
-            return Some((c, name.len()));
-        }
+fn reference(text: &str) -> Option<(Vec<u8>, usize)> {
+    const NAMED: [(&str, u8); 5] =
+        [("&lt;", b'<'), ("&gt;", b'>'), ("&amp;", b'&'), ("&quot;", b'"'), ("&apos;", b'\'')];
+    if let Some((name, byte)) = NAMED.iter().find(|(name, _)| text.starts_with(name)) {
+        return Some((vec![*byte], name.len()));
     }
     let number = text.strip_prefix("&#")?;
     let (digits, radix, before) = number.strip_prefix('x').map_or((number, 10, 2), |digits| (digits, 16, 3));
     let end = digits.find(|c: char| !c.is_digit(radix)).filter(|end| digits[*end..].starts_with(';'))?;
     let c = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
-    Some((c, before + end + 1))
+    Some((utf8(c), before + end + 1))
 }
 
 /// A byte in percent-encoding (RFC 3986, section 2.1).
@@ -104,7 +80,7 @@ fn percent(text: &str) -> Option<(Vec<u8>, usize)> {
 }
 
 /// An escape of JSON (RFC 8259, section 7), or of Rust.
-fn json(text: &str) -> Option<(char, usize)> {
+fn json(text: &str) -> Option<(Vec<u8>, usize)> {
     let escape = text.strip_prefix('\\')?;
     let c = match escape.chars().next()? {
         c @ ('"' | '\\' | '/' | '\'') => c,
@@ -117,50 +93,54 @@ fn json(text: &str) -> Option<(char, usize)> {
         'u' if escape.starts_with("u{") => {
             // The longest has six digits.
             let end = escape.bytes().take(9).position(|byte| byte == b'}')?;
-            return Some((char::from_u32(u32::from_str_radix(&escape[2..end], 16).ok()?)?, end + 2));
+            return Some((utf8(char::from_u32(u32::from_str_radix(&escape[2..end], 16).ok()?)?), end + 2));
         }
         'u' => {
             let unit = |text: &str| u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
             let units = [Some(unit(text)?), text.get(6..).and_then(unit)];
             let c = char::decode_utf16(units.into_iter().flatten()).next()?.ok()?;
-            return Some((c, 6 * c.len_utf16()));
+            return Some((utf8(c), 6 * c.len_utf16()));
         }
         _ => return None,
     };
-    Some((c, 2))
+    Some((utf8(c), 2))
+}
+
+fn utf8(c: char) -> Vec<u8> {
+    c.to_string().into_bytes()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn plain(text: &str, escapes: Escapes) -> Option<String> {
+    fn plain(text: &str, escapes: &Escapes) -> Option<String> {
         Plain::of(text, escapes).map(|plain| String::from_utf8_lossy(&plain.bytes).into_owned())
     }
 
     #[test]
     fn escapes_are_undone() {
         for (escapes, text, expected) in [
-            (Escapes::Xml, "a&lt;&#38;&#x26;&#x000000026;&amp;amp;&quot;&apos;&gt;", "a<&&&&amp;\"'>"),
-            (Escapes::Xml, "& &; &x; &#; &#x; &#xg; &#38 &#1114112; &#99999999999;", ""),
-            (Escapes::Percent, "%26%c3%A4+%2", "&\u{e4}+%2"),
-            (Escapes::Percent, "% %+1 %g0 %\u{e4}", ""),
-            (Escapes::Form, "a+b%2B", "a b+"),
-            (Escapes::Json, r#"\"\\\/\n\u00e4\u00E4\ud83d\ude00\u{1F600}\'"#, "\"\\/\n\u{e4}\u{e4}\u{1F600}\u{1F600}'"),
-            (Escapes::Json, r"\ \x \u \u12 \ud83d \ud83d\x \u{} \u{110000} \u{1234567}", ""),
+            (Escapes::XML, "a&lt;&#38;&#x26;&#x000000026;&amp;amp;&quot;&apos;&gt;", "a<&&&&amp;\"'>"),
+            (Escapes::XML, "& &; &x; &#; &#x; &#xg; &#38 &#1114112; &#99999999999;", ""),
+            (Escapes::PERCENT, "%26%c3%A4+%2", "&\u{e4}+%2"),
+            (Escapes::PERCENT, "% %+1 %g0 %\u{e4}", ""),
+            (Escapes::FORM, "a+b%2B", "a b+"),
+            (Escapes::JSON, r#"\"\\\/\n\u00e4\u00E4\ud83d\ude00\u{1F600}\'"#, "\"\\/\n\u{e4}\u{e4}\u{1F600}\u{1F600}'"),
+            (Escapes::JSON, r"\ \x \u \u12 \ud83d \ud83d\x \u{} \u{110000} \u{1234567}", ""),
         ] {
             let expected = if expected.is_empty() { text } else { expected };
-            assert_eq!(plain(text, escapes).as_deref(), Some(expected), "{text}");
+            assert_eq!(plain(text, &escapes).as_deref(), Some(expected), "{text}");
         }
         for escapes in Escapes::ALL {
-            assert_eq!(plain("plain", escapes), None);
+            assert_eq!(plain("plain", &escapes), None);
         }
     }
 
     #[test]
     fn places_are_those_of_the_text_as_written() {
         let text = "a&amp;b&#x26;&#38;c";
-        let plain = Plain::of(text, Escapes::Xml).unwrap();
+        let plain = Plain::of(text, &Escapes::XML).unwrap();
         assert_eq!(plain.bytes, b"a&b&&c");
         for (part, written) in
             [(0..1, "a"), (1..2, "&amp;"), (1..3, "&amp;b"), (3..5, "&#x26;&#38;"), (4..6, "&#38;c"), (0..6, text)]

@@ -22,15 +22,16 @@ pub(super) enum Reach {
 
 /// Texts that are looked for, however their letters and escapes are written.
 pub(super) struct Finder {
-    texts: Vec<(String, Reach)>,
+    texts: Vec<(Reach, String)>,
     /// Made at the first search; `None` if it cannot be made, and then the texts may be anywhere.
     automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Finder {
-    pub(super) fn new(mut texts: Vec<(String, Reach)>) -> Self {
-        texts.retain(|(text, _)| !text.is_empty());
-        Self { texts, automaton: OnceLock::new() }
+    /// A finder of texts, none of which is empty.
+    pub(super) fn new(texts: Vec<String>, reach: impl Fn(&str) -> Reach) -> Self {
+        let reach = |text: String| (reach(&text), text);
+        Self { texts: texts.into_iter().map(reach).collect(), automaton: OnceLock::new() }
     }
 
     /// Every place where one of the texts stands. Places may overlap and come in any order.
@@ -44,7 +45,7 @@ impl Finder {
 
     fn find(&self, text: &str, nested: usize, found: &mut dyn FnMut(Range<usize>)) {
         self.search(text.as_bytes(), found);
-        for plain in Escapes::ALL.into_iter().filter_map(|escapes| Plain::of(text, escapes)) {
+        for plain in Escapes::ALL.iter().filter_map(|escapes| Plain::of(text, escapes)) {
             let mut found = |place| found(plain.written(place));
             match std::str::from_utf8(&plain.bytes) {
                 Ok(text) if nested > 1 => self.find(text, nested - 1, &mut found),
@@ -58,7 +59,7 @@ impl Finder {
             let mut builder = AhoCorasick::builder();
             // Most texts are short: the kind that is made soonest is the best one.
             builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::NoncontiguousNFA));
-            builder.build(self.texts.iter().map(|(text, _)| text)).ok()
+            builder.build(self.texts.iter().map(|(_, text)| text)).ok()
         };
         let automaton = self.automaton.get_or_init(build).as_ref();
         match automaton.and_then(|automaton| automaton.try_find_overlapping_iter(bytes).ok()) {
@@ -71,7 +72,7 @@ impl Finder {
 
     /// Whether what stands there is the text itself, and not a part of something else.
     fn counts(&self, index: usize, bytes: &[u8], place: Range<usize>) -> bool {
-        let (text, reach) = &self.texts[index];
+        let (reach, text) = &self.texts[index];
         let (before, after) = (&bytes[..place.start], &bytes[place.end..]);
         let is_beside =
             |kind: fn(char) -> bool| last_char(before).is_some_and(kind) || first_char(after).is_some_and(kind);
@@ -115,7 +116,7 @@ mod tests {
             ("an", Reach::Whole, "an an", &[]),
             ("a b&", Reach::Anywhere, "a%20b%26 a+b%26 a b\\u0026", &["a b\\u0026", "a%20b%26", "a+b%26"]),
         ] {
-            let finder = Finder::new(vec![(text.to_owned(), reach), (String::new(), Reach::Anywhere)]);
+            let finder = Finder::new(vec![text.to_owned()], |_| reach);
             let mut all: Vec<&str> = finder.places(within).into_iter().map(|place| &within[place]).collect();
             all.sort_unstable();
             all.dedup();

@@ -13,23 +13,13 @@ pub(super) fn texts(envelope: &str) -> Vec<String> {
         match token {
             Token::Text(more) | Token::CData(more) if in_header => text.push_str(&more),
             Token::Reference(c) if in_header => text.push(c),
-            Token::Start(start) if !in_header => {
-                let is_header = scanner.depth() == 2 && is_envelope(start.ns) && start.local == "Header";
-                if scanner.depth() == 2 && !is_header {
-                    break;
-                }
-                in_header = is_header;
+            Token::Start(start) if scanner.depth() == 2 => {
+                in_header = is_envelope(start.ns) && start.local == "Header";
             }
-            Token::Start(_) => {
+            Token::Start(_) | Token::End if in_header => {
                 texts.push(std::mem::take(&mut text));
                 let values = scanner.attributes().filter(|attribute| !says_how_to_read(attribute));
                 texts.extend(values.map(|attribute| scanner.value(&attribute).into_owned()));
-            }
-            Token::End => {
-                texts.push(std::mem::take(&mut text));
-                if scanner.depth() < 2 {
-                    break;
-                }
             }
             Token::Eof => break,
             _ => {}

@@ -2,56 +2,37 @@
 
 use super::MASK;
 
+/// Forms of dates and times, with what stands for them without and with a zone.
+const TIMES: [(&str, &str, &str); 3] = [
+    ("0000-00-00T00:00:00", "1970-01-01T00:00:00", "1970-01-01T00:00:00Z"),
+    ("0000-00-00", "1970-01-01", "1970-01-01Z"),
+    ("00:00:00", "00:00:00", "00:00:00Z"),
+];
+
 /// A text of the same form that says nothing; `***` for words.
 pub(super) fn of(text: &str) -> &'static str {
     let text = text.trim_ascii();
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_of = |text: &str, bytes: &[u8]| text.bytes().all(|b| b.is_ascii_digit() || bytes.contains(&b));
     let number = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if is_digits(number) {
-        return "0";
-    }
-    if text == "true" || text == "false" {
-        return "false";
-    }
-    // The standard library reads more words than XML Schema.
-    if matches!(number, "INF" | "NaN")
-        || (number.starts_with(|c: char| c.is_ascii_digit() || c == '.') && number.parse::<f64>().is_ok())
-    {
-        return "0.0";
-    }
-    let (local, zone) = zoned(text);
-    let seconds = local.split_once('.').filter(|(_, fraction)| is_digits(fraction)).map_or(local, |(whole, _)| whole);
-    match (&*shape(seconds), zone) {
-        ("0000-00-00T00:00:00", false) => "1970-01-01T00:00:00",
-        ("0000-00-00T00:00:00", true) => "1970-01-01T00:00:00Z",
-        ("0000-00-00", false) => "1970-01-01",
-        ("0000-00-00", true) => "1970-01-01Z",
-        ("00:00:00", false) => "00:00:00",
-        ("00:00:00", true) => "00:00:00Z",
+    let begins_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    let form: String = text.chars().take(40).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let time = TIMES.iter().find_map(|(time, local, zoned)| {
+        let rest = form.strip_prefix(time).filter(|rest| is_of(rest, b".:+-Z"))?;
+        Some(if rest.contains(['+', '-', 'Z']) { zoned } else { local })
+    });
+    match text {
+        "true" | "false" => "false",
+        _ if begins_number && is_of(number, b"") => "0",
+        _ if matches!(number, "INF" | "NaN") || (begins_number && number.parse::<f64>().is_ok()) => "0.0",
         _ if is_base64(text) => "AAAA",
-        _ => MASK,
+        _ => time.unwrap_or(&MASK),
     }
-}
-
-/// A date or time without its zone, and whether it has one.
-fn zoned(text: &str) -> (&str, bool) {
-    let offset = text.len().checked_sub("+00:00".len()).and_then(|at| text.split_at_checked(at));
-    match (text.strip_suffix('Z'), offset) {
-        (Some(local), _) => (local, true),
-        (None, Some((local, zone))) if matches!(&*shape(zone), "+00:00" | "-00:00") => (local, true),
-        _ => (text, false),
-    }
-}
-
-fn shape(text: &str) -> String {
-    // Nothing that is looked for is longer.
-    text.chars().take(40).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
 }
 
 /// Whether a text is encoded bytes. Shorter ones are as likely to be words.
 fn is_base64(text: &str) -> bool {
     let is_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+/\r\n".contains(&byte);
-    text.len() >= 16 && text.len() % 4 == 0 && text.trim_end_matches('=').bytes().all(is_byte)
+    text.len() >= 16 && text.len().is_multiple_of(4) && text.trim_end_matches('=').bytes().all(is_byte)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Goes through a body that may be broken, and keeps what is certain to be for everyone.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 use wsdl_xml::{Forbidden, Limits, Scanner, Start, Token, escape_text, is_blank};
 
-use super::tag::{is_envelope, is_fault_code, is_known};
+use super::tag::{is_envelope, is_fault_code};
 use super::{MASK, Masker, placeholder};
 
 /// Nesting, declarations in scope and attributes of an element that are followed.
@@ -39,38 +39,6 @@ pub(super) fn masked_content<'t>(
     // The end tag goes as the start tag did.
     scan.out.truncate(scan.out.rfind("</").unwrap_or(0));
     scan.out
-}
-
-/// Whether tags of an element, with these declarations around it, hold a secret.
-pub(super) fn hides_tags<'t>(element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>, mask: &Masker) -> bool {
-    let mut scanner = scanner(element, mask).within(scope);
-    loop {
-        match scanner.token() {
-            Ok(Token::Start(start)) if mask.hides_tag(&scanner, &start) || mask.hides_namespace(&scanner) => {
-                return true;
-            }
-            Ok(Token::Eof) => return false,
-            Ok(_) => {}
-            // It was well-formed when it was taken; what this reader does not follow is not shown.
-            Err(_) => return true,
-        }
-    }
-}
-
-/// The local names of a body's elements that the contract or SOAP has.
-pub(super) fn known_names(text: &str, mask: &Masker) -> HashSet<String> {
-    let (mut names, mut scanner) = (HashSet::new(), scanner(text, mask));
-    // What follows a break was not read into anything.
-    while let Ok(token) = scanner.token() {
-        match token {
-            Token::Start(start) if is_known(start.ns, start.local) && !names.contains(start.local) => {
-                names.insert(start.local.to_owned());
-            }
-            Token::Eof => break,
-            _ => {}
-        }
-    }
-    names
 }
 
 fn scanner<'t>(text: &'t str, mask: &Masker) -> Scanner<'t> {
@@ -185,38 +153,34 @@ impl<'t, 'm> Scan<'t, 'm> {
             self.push_masked(&piece.value, MASK);
             return;
         }
-        let places = if self.is_fault_code(&piece.value) { Vec::new() } else { self.mask.secrets.places(&piece.value) };
-        match places.is_empty() {
-            true if piece.is_plain => self.out.push_str(raw),
-            true => escape_text(&piece.value, &mut self.out),
-            false => {
-                let shown = self.mask.secrets.mask(&piece.value);
-                self.push_masked(&piece.value, &shown);
-            }
+        match self.mask.text(&piece.value) {
+            Cow::Owned(shown) if !self.is_fault_code(&piece.value) => self.push_masked(&piece.value, &shown),
+            _ if piece.is_plain => self.out.push_str(raw),
+            _ => escape_text(&piece.value, &mut self.out),
         }
     }
 
     /// Writes a masked text, or what an answer can be read with in its place.
     fn push_masked(&mut self, text: &str, masked: &str) {
         let placeholder = if self.is_replayable { placeholder::of(text) } else { MASK };
-        let is_usable = placeholder != MASK && self.mask.secrets.places(placeholder).is_empty();
+        let is_usable = placeholder != MASK && !self.mask.hides(placeholder);
         escape_text(if is_usable { placeholder } else { masked }, &mut self.out);
     }
 
     /// Whether a text is a name that SOAP has for what went wrong.
     fn is_fault_code(&self, value: &str) -> bool {
         let Some((prefix, local)) = value.trim().split_once(':') else { return false };
-        self.scan.scope().resolve(prefix).is_some_and(|ns| is_fault_code(ns, local))
-            && !self.mask.hides_name(prefix, true)
+        self.scan.scope().resolve(prefix).is_some_and(|ns| is_fault_code(ns, local)) && !self.mask.hides_names(prefix)
     }
 
     fn start(&mut self, start: &Start<'t>) -> Result<(), Doubt> {
-        let doubt = Doubt { at: start.at };
-        if !self.is_begun && !(is_envelope(start.ns) && start.local == "Envelope") {
-            return Err(doubt);
-        }
-        if self.mask.hides_tag(&self.scan, start) {
-            return Err(doubt);
+        let is_root = is_envelope(start.ns) && start.local == "Envelope";
+        let is_secret = |prefix: &str, local: &str| self.mask.hides_names(prefix) || self.mask.hides_names(local);
+        if !(self.is_begun || is_root)
+            || is_secret(start.prefix, start.local)
+            || self.scan.attributes().any(|attribute| is_secret(attribute.prefix, attribute.local))
+        {
+            return Err(Doubt { at: start.at });
         }
         let is_header = self.hidden.len() == 1 && is_envelope(start.ns) && start.local == "Header";
         let is_hidden = self.hidden.last().is_some_and(|hidden| *hidden)

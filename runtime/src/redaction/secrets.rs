@@ -36,22 +36,16 @@ impl Secrets {
     pub(crate) fn of<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
         let mut texts = Vec::new();
         for (user, password) in pairs {
-            let encoded = |text: &str| [STANDARD_NO_PAD.encode(text), URL_SAFE_NO_PAD.encode(text)];
-            for text in [user, password] {
-                texts.push(text.to_owned());
-                texts.extend(encoded(text));
+            let basic = format!("{user}:{password}");
+            for text in [user, password, &basic].into_iter().filter(|text| !matches!(*text, "" | ":")) {
+                texts.extend([STANDARD_NO_PAD.encode(text), URL_SAFE_NO_PAD.encode(text)]);
             }
-            if !user.is_empty() || !password.is_empty() {
-                texts.extend(encoded(&format!("{user}:{password}")));
-            }
+            texts.extend([user, password].map(str::to_owned).into_iter().filter(|text| !text.is_empty()));
         }
         texts.sort_unstable();
         texts.dedup();
         let reach = |text: &str| if text.chars().count() < SHORT { Reach::Word } else { Reach::Anywhere };
-        let texts: Vec<_> =
-            texts.into_iter().map(|text| (reach(&text), text)).map(|(reach, text)| (text, reach)).collect();
-        let is_empty = texts.iter().all(|(text, _)| text.is_empty());
-        Self { client: (!is_empty).then(|| Arc::new(Finder::new(texts))), header: None }
+        Self { client: (!texts.is_empty()).then(|| Arc::new(Finder::new(texts, reach))), header: None }
     }
 
     /// The same secrets and those of a request's header.
@@ -59,34 +53,25 @@ impl Secrets {
         Self { client: self.client.clone(), header: Some(Arc::new(Header { request, texts: OnceLock::new() })) }
     }
 
-    /// The places of all secrets in order; those that overlap are one.
-    pub(super) fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut all: Vec<Range<usize>> = self.client.iter().flat_map(|finder| finder.places(text)).collect();
-        all.extend(self.header.iter().flat_map(|header| header.finder().places(text)));
-        all.sort_unstable_by_key(|place| place.start);
-        let mut places: Vec<Range<usize>> = Vec::with_capacity(all.len());
-        for place in all {
-            match places.last_mut().filter(|last| place.start < last.end) {
-                Some(last) => last.end = last.end.max(place.end),
-                None => places.push(place),
-            }
-        }
-        places
-    }
-
-    /// The text with `***` in the place of each secret.
-    pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let places = self.places(text);
+    /// The text with `***` in the place of each secret that counts.
+    pub(super) fn mask<'t>(&self, text: &'t str, counts: impl Fn(&str) -> bool) -> Cow<'t, str> {
+        let mut places: Vec<Range<usize>> = self.client.iter().flat_map(|finder| finder.places(text)).collect();
+        places.extend(self.header.iter().flat_map(|header| header.finder().places(text)));
+        places.retain(|place| text.get(place.clone()).is_some_and(&counts));
         if places.is_empty() {
             return Cow::Borrowed(text);
         }
-        let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+        places.sort_unstable_by_key(|place| place.start);
+        let (mut out, mut shown) = (String::with_capacity(text.len()), 0);
         for place in places {
-            out.push_str(text.get(from..place.start).unwrap_or(""));
-            out.push_str(MASK);
-            from = place.end;
+            // What overlaps is hidden by one mask.
+            if place.start >= shown {
+                out.push_str(text.get(shown..place.start).unwrap_or(""));
+                out.push_str(MASK);
+            }
+            shown = shown.max(place.end);
         }
-        out.push_str(text.get(from..).unwrap_or(""));
+        out.push_str(text.get(shown..).unwrap_or(""));
         Cow::Owned(out)
     }
 }
@@ -95,10 +80,10 @@ impl Header {
     fn finder(&self) -> &Finder {
         self.texts.get_or_init(|| {
             let mut texts = header::texts(&String::from_utf8_lossy(&self.request));
-            // Of flags nothing can be told, and answers are full of them.
+            // Answers are full of flags.
             texts.retain(|text| text.chars().count() >= SHORTEST_OF_HEADER && text != "true" && text != "false");
             let reach = |text: &str| if text.chars().count() < SHORT_OF_HEADER { Reach::Whole } else { Reach::Word };
-            Finder::new(texts.into_iter().map(|text| (reach(&text), text)).map(|(reach, text)| (text, reach)).collect())
+            Finder::new(texts, reach)
         })
     }
 }

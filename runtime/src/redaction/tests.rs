@@ -75,7 +75,7 @@ fn odd_places_show_nothing() {
         ("<Text><![CDATA[a <b> & c]]></Text>", "<Text>a &lt;b&gt; &amp; c</Text>"),
         ("<Text>a <![CDATA[b]]><![CDATA[ c]]></Text>", "<Text>a b c</Text>"),
         ("<!-- marker --><a b=\"marker\"/>", "<!--***--><a b=\"***\"/>"),
-        ("<a xmlns:m=\"urn:a&amp;b\"/>", "<a xmlns:m=\"***\"/>"),
+        ("<a xmlns:m=\"urn:a&amp;b\"/>", "<a xmlns:m=\"urn:a&amp;b\"/>"),
     ];
     for (text, shown) in table {
         assert_eq!(content(text), shown, "{text}");
@@ -389,9 +389,7 @@ fn of_headers_of_http_what_their_grammar_has_is_shown() {
     for (content_type, shown) in [
         ("", ""),
         ("text/xml", "text/xml"),
-        ("text/xml; charset=\"UTF-8\"; user=x", "text/xml; charset=UTF-8"),
-        ("text/xml; charset=a b", "text/xml"),
-        ("application/soap+xml;charset=user-7", "application/soap+xml; charset=***"),
+        ("Text/XML ; charset=\"UTF-8\"; user=x", "Text/XML"),
         ("text/user-7", "text/***"),
         ("text/pass+word", "text/***"),
         ("text/xml user", "***"),
@@ -404,12 +402,12 @@ fn of_headers_of_http_what_their_grammar_has_is_shown() {
     }
     for (location, shown) in [
         ("https://a:b@example.com:8/c@d/e?f#g", Some("https://example.com:8/c@d/e")),
-        ("https://example.com", Some("https://example.com")),
-        ("//a@b@example.com/x", Some("//example.com/x")),
+        ("https://example.com", Some("https://example.com/")),
         ("/login;s=1?user", Some("/login;s=1")),
-        ("login", Some("login")),
-        ("?a", Some("")),
         ("https://example.com/user-7/pass%20word/pass+word", Some("https://example.com/***/***/***")),
+        ("//a@b@example.com/x", None),
+        ("login", None),
+        ("?a", None),
         ("mailto:ann@example.com", None),
         ("ann@example.com", None),
         ("user-7 is here", None),
@@ -433,30 +431,25 @@ fn only_errors_that_show_something_are_replaced() {
 }
 
 #[test]
-fn words_of_the_contract_stay_in_paths_and_names() {
-    let masker = masker("Order", "hunter");
-    let text = in_envelope("<Order><Line/></Order><Order xmlns=\"urn:x\"/><hunter xmlns=\"urn:x\"/>");
-    let known = KnownNames::new(|| text.as_str().into());
-    for (path, shown) in [("Envelope/Body/Order/Line", "Envelope/Body/Order/Line"), ("Body/hunter/a", "Body/***/a")] {
-        let mut path = path.to_owned();
-        masker.mask_path(&mut path, &known);
-        assert_eq!(path, shown);
-    }
-    for (name, shown) in [
-        ("{urn:s}Order", "{urn:s}Order"),
-        ("{urn:x}Order", "{urn:x}***"),
-        ("hunter", "***"),
-        ("{urn:hunter}a", "{urn:***}a"),
+fn words_stay_in_names() {
+    let masker = masker("Order", "order-9");
+    for (names, shown) in [
+        ("Envelope/Body/Order/Line", "Envelope/Body/Order/Line"),
+        ("Envelope/Order/order-9/a", "Envelope/Order/***/a"),
+        ("{urn:order-9}Order", "{urn:***}Order"),
     ] {
-        let mut name = name.to_owned();
-        masker.mask_name(&mut name);
-        assert_eq!(name, shown);
+        assert_eq!(masker.names(names), shown);
     }
     let envelope = Ns::ENVELOPE_11.text(&[]);
     let masker = self::masker("Client", "hunter");
-    for (local, shown) in [("Client", "Client"), ("Client.hunter", "Client.***"), ("hunter", "***")] {
-        let (mut namespace, mut local) = (envelope.to_owned(), local.to_owned());
-        masker.mask_code(&mut namespace, &mut local);
-        assert_eq!((&*namespace, &*local), (envelope, shown));
+    for (namespace, local, shown) in [
+        (envelope, "Client", "Client"),
+        (envelope, "Client.hunter", "Client.***"),
+        (envelope, "hunter", "***"),
+        ("urn:x", "Client", "***"),
+    ] {
+        let (mut masked, mut local) = (namespace.to_owned(), local.to_owned());
+        masker.mask_code(&mut masked, &mut local);
+        assert_eq!((&*masked, &*local), (namespace, shown));
     }
 }

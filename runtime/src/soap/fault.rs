@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::SoapVersion;
-use crate::codec::{Fragment, Name, ReadError, SchemaType, Sink, Table};
+use crate::codec::{Entry, Fragment, Name, ReadError, SchemaType, Sink, Table};
 use crate::legible::{Legible, without_stack_trace};
 use crate::redaction::Masker;
 use crate::values::QName;
@@ -141,13 +141,28 @@ impl Fault {
         Ok(all)
     }
 
-    /// The first detail entry of this name, decoded; `None` where there is no such entry. If none has the right namespace, one
+    /// The first entry of the detail that is a `T`, decoded; `None` if there is none. If none has the right namespace, one
     /// without a namespace or in that of the envelope is taken.
     ///
-    /// The name and the table of its namespaces are those of a generated crate.
+    /// ```
+    /// # use wsdl_runtime::{Entry, Error};
+    /// // `T` is one of the types for which the generated crate has a function in `faults`.
+    /// fn entry<T: Entry>(error: &Error) -> Option<T> {
+    ///     error.fault()?.detail::<T>()?.ok()
+    /// }
+    /// ```
     ///
     /// # Errors
     /// The entry is not as its type says; those of [`detail_entries`](Self::detail_entries).
+    pub fn detail<T: Entry>(&self) -> Option<Result<T, ReadError>> {
+        T::NAMES.iter().find_map(|name| self.detail_as(*name, T::TABLE))
+    }
+
+    /// The first entry of the detail with this name, decoded. For generated code only.
+    ///
+    /// # Errors
+    /// Those of [`detail`](Self::detail).
+    #[doc(hidden)]
     pub fn detail_as<T: SchemaType>(&self, name: Name, table: Table) -> Option<Result<T, ReadError>> {
         let namespace = name.ns.text(table);
         let entries = match self.detail_entries() {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::codec::{Limits, Name, Ns, ReadError, ReadErrorKind, Reader, SchemaType, Sink, Writer};
+use crate::codec::{Entry, Limits, Name, Ns, ReadError, ReadErrorKind, Reader, SchemaType, Sink, Writer};
 
 /// A header block of a request. A clone is cheap; `Debug` shows no content, since headers carry secrets.
 #[derive(Clone)]
@@ -25,8 +25,19 @@ enum Content {
 }
 
 impl HeaderBlock {
-    /// A header block of a type of the schema. The name is that of its element in a generated crate.
-    pub fn new<T: SchemaType + Send + Sync + 'static>(name: Name, value: T) -> Self {
+    /// A header block that the service's description declares. A type that several elements have stands for the first of
+    /// them; the functions in the generated crate's `headers` stand for one each.
+    pub fn new<T: Entry + Send + Sync + 'static>(value: T) -> Self {
+        match T::NAMES.first() {
+            Some(name) => Self::named(*name, value),
+            // Generated code has no such type.
+            None => Self::named(Name::new(Ns::NONE, "none"), value),
+        }
+    }
+
+    /// A header block with this name. For generated code only.
+    #[doc(hidden)]
+    pub fn named<T: SchemaType + Send + Sync + 'static>(name: Name, value: T) -> Self {
         let write = move |writer: &mut Writer| value.write(writer, name);
         Self { content: Content::Typed(Arc::new(write)), must_understand: false }
     }

@@ -154,6 +154,7 @@ impl rt::ServiceClient for Client {
             rt::KnownFault { code: "ForeignAddress", effect: rt::FaultEffect::NotProcessed },
         ],
         user_agent: "shop/1.0.0",
+        tracer: rt::tracer!(),
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

@@ -6,5 +6,5 @@ use ::wsdl_runtime::codegen as rt;
 
 /// The header block `Session`.
 pub fn session(value: types::Session) -> rt::HeaderBlock {
-    rt::HeaderBlock::new(rt::Name::new(ns::N0, "Session"), value)
+    rt::HeaderBlock::named(rt::Name::new(ns::N0, "Session"), value)
 }

@@ -1,6 +1,7 @@
 //! A small service, written as the generator writes one: orders of a shop, their parcels and vouchers.
 
 mod client;
+mod entries;
 pub mod faults;
 pub mod headers;
 pub mod namespaces;

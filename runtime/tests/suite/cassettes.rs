@@ -4,7 +4,12 @@ use std::error::Error as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use wsdl_runtime::{Answer, CassetteError, Error, NotSoapReason, Recorder, Replayer, Retry, SoapVersion, Transport};
+use wsdl_runtime::codec::{Name, Ns};
+use wsdl_runtime::codegen::{self, ClientCore, ServiceClient, WithCredentials};
+use wsdl_runtime::{
+    Answer, BuildError, CassetteError, ClientBuilder, Error, NotSoapReason, Recorder, Replayer, Retry, SoapVersion,
+    Transport,
+};
 
 use crate::builder;
 use crate::shop::{Client, GetOrder, GetOrderResponse, SendParcel};
@@ -182,6 +187,54 @@ fn credentials_may_be_parts_of_names_and_values() {
                 assert_eq!(response.order.unwrap().order_id, recorded, "{text}");
             }
         }
+    }
+}
+
+/// The shop whose numbers and times are marked.
+struct Marked(ClientCore);
+
+impl ServiceClient for Marked {
+    const SERVICE: codegen::Service = codegen::Service {
+        sensitive: &[
+            Name::new(Ns::of(0), "OrderID"),
+            Name::new(Ns::of(0), "CustomerID"),
+            Name::new(Ns::of(0), "Placed"),
+            Name::new(Ns::of(0), "Note"),
+        ],
+        ..<Client as ServiceClient>::SERVICE
+    };
+
+    fn from_core(core: ClientCore) -> Result<Self, BuildError> {
+        Ok(Self(core))
+    }
+}
+
+impl WithCredentials for Marked {}
+
+/// Marked values of any type are replayed as values of that type.
+#[test]
+fn marked_numbers_and_times_are_replayed_as_such() {
+    let cassette = Cassette::new("marked");
+    let client = |transport: Arc<dyn Transport>| {
+        let builder = ClientBuilder::<Marked>::new().credentials(USER, PASSWORD).environment(Clock::default());
+        builder.transport(transport).build().unwrap().0
+    };
+    let ask = |core: &ClientCore, order_id| run(core.send(&GetOrder { order_id })).unwrap().response.order.unwrap();
+    let service =
+        Service::new([1, 2].map(|id| Reply::soap11(status(id).replace("Completed", &format!("Completed{id}")))));
+    let recording = client(Arc::new(Recorder::new(service, &cassette.0).unwrap()));
+    assert_eq!([1, 2].map(|id| ask(&recording, id).customer_id), [17, 17]);
+    let text = cassette.text();
+    assert!(!text.contains("2016-04-05T13:07") && !text.contains(">17<") && !text.contains(">1<"), "{text}");
+    assert!(text.contains("<OrderID>***</OrderID>") && text.contains("<OrderID>0</OrderID>"), "{text}");
+    // What is marked in a request counts as equal: the first answer comes first.
+    let replaying = client(Arc::new(Replayer::open(&cassette.0).unwrap()));
+    for (asked, recorded) in [(2, "Completed1"), (7, "Completed2")] {
+        let order = ask(&replaying, asked);
+        assert_eq!((order.order_id, order.customer_id, order.state.as_str()), (0, 0, recorded));
+        assert_eq!(order.note.as_deref(), Some("***"));
+        assert_eq!(order.placed.to_string(), "1970-01-01T00:00:00");
+        assert_eq!(order.shipped.to_string(), "2016-04-05T13:09:00Z");
     }
 }
 

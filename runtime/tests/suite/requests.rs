@@ -60,7 +60,7 @@ fn a_header_can_have_to_be_understood() {
     let xml = |text: &str| HeaderBlock::from_xml(text).unwrap();
     let name = Name::new(Ns::of(0), "GetOrder");
     for (header, says) in [
-        (HeaderBlock::new(name, GetOrder { order_id: 1 }), None),
+        (HeaderBlock::named(name, GetOrder { order_id: 1 }), None),
         (xml("<a/>"), None),
         (xml("<mu:a\n b='>' xmlns:mu=\"urn:mu\" muu='mustUnderstand'>text</mu:a>"), None),
         (xml(&format!("<a xmlns:s='{SOAP11}' s:mustUnderstand='0'/>")), Some((SOAP11, "0"))),

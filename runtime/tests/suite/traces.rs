@@ -42,6 +42,16 @@ fn a_call_is_a_span() {
     assert!(told.events.is_empty());
 }
 
+/// Filters by target name the generated crate, not the runtime that all of them share.
+#[test]
+fn span_and_events_have_the_generated_crate_as_target() {
+    let told = told(Level::TRACE, vec![Reply::Unreachable, answer()]);
+    // The crate in which the client's code stands: here, that of these tests.
+    assert_eq!(told.targets.len(), 1 + told.events.len());
+    assert!(told.targets.iter().all(|target| target == "suite"), "{:?}", told.targets);
+    assert_eq!(told.events.iter().filter(|(level, _)| *level == Level::TRACE).count(), 2);
+}
+
 #[test]
 fn outcomes_are_the_kinds_of_errors() {
     let page = || Reply::Answer { status: 404, content_type: "text/html", body: b"<html>".to_vec() };
@@ -76,7 +86,7 @@ fn a_call_that_is_given_up_says_so() {
         run(clock.sleep(Duration::from_secs(2)));
     });
     let field = |name: &str| told.span.0.get(name).map_or("-", String::as_str);
-    assert_eq!((field("outcome"), field("attempts"), field("elapsed_ms")), ("dropped", "1", "2000"));
+    assert_eq!((field("outcome"), field("elapsed_ms")), ("dropped", "2000"));
 }
 
 #[test]

@@ -9,8 +9,8 @@ use super::memory::USER;
 pub const MARK: &str = "markermarkermark";
 
 /// What is looked for: the password as it is, and as XML, addresses and HTTP Basic have it.
-const LEAKS: [&str; 9] =
-    [MARK, USER, "p&ssw", "p&amp;ssw", "p&#38;ssw", "p%26ssw", "dXNlci03ZjNhOnAmc3N3PHJkLTkxYzI=", "91c2", "ann@"];
+const LEAKS: [&str; 8] =
+    [MARK, USER, "p&ssw", "p&amp;ssw", "p&#38;ssw", "p%26ssw", "dXNlci03ZjNhOnAmc3N3PHJkLTkxYzI=", "91c2"];
 
 /// Everything that `Debug` shows.
 pub fn outputs(of: &impl Debug) -> Vec<String> {

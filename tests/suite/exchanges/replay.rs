@@ -26,7 +26,7 @@ pub(super) struct Got {
 
 impl Got {
     pub(super) fn raw(&self) -> &RawResponse {
-        self.exchange.response.as_ref().unwrap()
+        &self.exchange.response
     }
 }
 
@@ -56,11 +56,10 @@ pub(super) struct Replayed {
 
 impl Replayed {
     pub(super) fn raw(&self) -> &RawResponse {
-        let exchange = match &self.outcome {
-            Ok(got) => &got.exchange,
-            Err(error) => error.exchange(),
-        };
-        exchange.response.as_ref().unwrap_or_else(|| panic!("{}: no response", self.message.name))
+        match &self.outcome {
+            Ok(got) => &got.exchange.response,
+            Err(error) => error.response().unwrap_or_else(|| panic!("{}: no response", self.message.name)),
+        }
     }
 
     pub(super) fn fault(&self) -> Option<(&Error, &Fault)> {

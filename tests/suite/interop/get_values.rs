@@ -15,7 +15,7 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
     let client: Client = builder(peer, "", version).strict(false).build().unwrap();
     let answer = run(client.send(&GetValues)).unwrap_or_else(|error| panic!("{version}: {error}"));
     let found = answer.response.result.unwrap();
-    let body = String::from_utf8(answer.exchange.response.unwrap().body.to_vec()).unwrap();
+    let body = String::from_utf8(answer.exchange.response.body.to_vec()).unwrap();
     // Generated types know no attributes: one that comes is told.
     let told: Vec<_> = answer.deviations.as_slice().iter().map(|found| (&found.kind, found.path.as_str())).collect();
     let path = "Envelope/Body/GetValuesResponse/GetValuesResult/WSValues";

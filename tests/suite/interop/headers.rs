@@ -73,7 +73,7 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
 
 /// The same by what the client offers.
 fn blocks_of_the_application(peer: &Peer, version: SoapVersion) {
-    let block = || HeaderBlock::new(Ping::OPERATION.input, Ping { value: 1 });
+    let block = || HeaderBlock::named(Ping::OPERATION.input, Ping { value: 1 });
     let client = builder(peer, "", version).retry(Retry::never()).build().unwrap();
     let result = run(client.with_header(block()).send(&REQUEST));
     assert_eq!(outcome(&result), OK, "{version}");

@@ -40,7 +40,7 @@ fn ok<R: Request>(client: &Client, request: &R) -> R::Response {
 
 /// A header of the answer, in which the service says what it understood.
 fn understood<R>(answer: &Answer<R>, header: &str) -> String {
-    let raw = answer.exchange.response.as_ref().unwrap();
+    let raw = &answer.exchange.response;
     raw.headers.get(header).unwrap_or_else(|| panic!("no {header}")).to_str().unwrap().to_owned()
 }
 

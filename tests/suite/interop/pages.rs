@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use wsdl_runtime::{Exchange, NotSoap, NotSoapReason, Retry, SoapVersion};
+use wsdl_runtime::{Error, NotSoap, NotSoapReason, Retry, SoapVersion};
 use wsdl_tests::interop::Peer;
 
 use super::probes::{HtmlPage, UnsafeHtmlPage};
@@ -20,7 +20,7 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
 fn page(peer: &Peer, switches: &str, version: SoapVersion, status: i32) -> NotSoap {
     let client = builder(peer, switches, version).retry(Retry::never()).build().unwrap();
     let error = not_soap(run(client.send(&HtmlPage { status, location: None })).unwrap_err());
-    assert_eq!(error.status().map(|status| i32::from(status.as_u16())), Some(status), "{version}, {switches}");
+    assert_eq!(i32::from(error.status().as_u16()), status, "{version}, {switches}");
     error
 }
 
@@ -68,8 +68,8 @@ fn ways_of_sending(peer: &Peer, version: SoapVersion) {
 }
 
 /// How often the service was asked for this exchange, by its own count.
-fn counted(exchange: &Exchange) -> Option<u32> {
-    exchange.response.as_ref()?.headers.get("x-requests")?.to_str().ok()?.parse().ok()
+fn counted(error: &Error) -> Option<u32> {
+    error.response()?.headers.get("x-requests")?.to_str().ok()?.parse().ok()
 }
 
 fn reads_are_tried_again(peer: &Peer, version: SoapVersion) {
@@ -82,25 +82,24 @@ fn reads_are_tried_again(peer: &Peer, version: SoapVersion) {
     for (status, tried) in [(429, 3), (502, 3), (504, 3), (200, 3), (404, 3), (401, 1), (403, 1), (500, 3)] {
         let client = builder(peer, &switches(), version).retry(retry).build().unwrap();
         let error = run(client.send(&HtmlPage { status, location: None })).unwrap_err();
-        let exchange = error.exchange();
-        assert_eq!((counted(exchange), exchange.attempts), (Some(tried), tried), "{version}, {status}");
+        assert_eq!((counted(&error), error.attempts()), (Some(tried), tried), "{version}, {status}");
     }
     // It asks for a second, where a millisecond would be waited.
     let begun = Instant::now();
     let client = builder(peer, &switches(), version).retry(retry.with_max_attempts(2)).build().unwrap();
     let error = run(client.send(&HtmlPage { status: 503, location: None })).unwrap_err();
-    assert_eq!(counted(error.exchange()), Some(2), "{version}");
+    assert_eq!(counted(&error), Some(2), "{version}");
     assert!(begun.elapsed() >= Duration::from_secs(1), "{version}: {:?}", begun.elapsed());
     // A call that would have to wait longer than it may is given up.
     let short = retry.with_max_retry_after(Duration::from_millis(900));
     let client = builder(peer, &switches(), version).retry(short).build().unwrap();
     let error = run(client.send(&HtmlPage { status: 503, location: None })).unwrap_err();
-    assert_eq!(counted(error.exchange()), Some(1), "{version}");
+    assert_eq!(counted(&error), Some(1), "{version}");
 
     for (status, tried) in [(503, 1), (502, 1), (200, 1), (429, 3)] {
         let client = builder(peer, &switches(), version).retry(retry).build().unwrap();
         let error = run(client.send(&UnsafeHtmlPage(HtmlPage { status, location: None }))).unwrap_err();
-        assert_eq!(counted(error.exchange()), Some(tried), "{version}, {status}");
+        assert_eq!(counted(&error), Some(tried), "{version}, {status}");
         assert_eq!(error.may_have_been_processed(), status != 429, "{version}, {status}");
     }
 }

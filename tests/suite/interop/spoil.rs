@@ -61,7 +61,7 @@ pub(super) fn outcome<R: std::fmt::Debug>(result: &Result<Answer<R>, Error>) -> 
             format!("fault {:?} {:?}: {}", error.fault.version, error.fault.kind(), error.fault.text())
         }
         Err(Error::NotSoap(error)) => {
-            format!("{} {:?}", error.status().map_or(0, |status| status.as_u16()), error.reason)
+            format!("{} {:?}", error.status().as_u16(), error.reason)
         }
         Err(Error::NotUnderstood(error)) => format!("not understood: {}", error.problem),
         Err(other) => other.to_string(),

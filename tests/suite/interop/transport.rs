@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body::Frame;
 use listrak_v31::GetProcessStatus;
 use wsdl_runtime::http::{Method, Version};
-use wsdl_runtime::{Body, Exchange, ReqwestTransport, Retry, SoapVersion};
+use wsdl_runtime::{Body, RawResponse, ReqwestTransport, Retry, SoapVersion};
 use wsdl_tests::interop::Peer;
 
 use super::probes::{Fail, HtmlPage};
@@ -107,9 +107,8 @@ impl http_body::Body for Unsized {
 }
 
 /// Over which connection an exchange went, by the service's own count.
-fn connection(exchange: &Exchange) -> String {
-    let raw = exchange.response.as_ref().expect("an answer");
-    raw.headers["x-connection"].to_str().unwrap().to_owned()
+fn connection(response: &RawResponse) -> String {
+    response.headers["x-connection"].to_str().unwrap().to_owned()
 }
 
 /// One connection serves call after call, also behind faults, pages and refusals; one that is said to close is not used
@@ -123,16 +122,16 @@ fn connections(peer: &Peer, version: SoapVersion) {
             let mut seen = Vec::new();
             for id in [NIL, 0, NIL] {
                 seen.push(match client.send(&GetProcessStatus { process_id: id }).await {
-                    Ok(answer) => connection(&answer.exchange),
-                    Err(error) => connection(error.exchange()),
+                    Ok(answer) => connection(&answer.exchange.response),
+                    Err(error) => connection(error.response().expect("an answer")),
                 });
                 // It is free a moment after its answer.
                 tokio::time::sleep(PAUSE).await;
                 let error = client.send(&Fail { kind: None }).await.unwrap_err();
-                seen.push(connection(error.exchange()));
+                seen.push(connection(error.response().expect("an answer")));
                 tokio::time::sleep(PAUSE).await;
                 let error = client.send(&HtmlPage { status: 503, location: None }).await.unwrap_err();
-                seen.push(connection(error.exchange()));
+                seen.push(connection(error.response().expect("an answer")));
                 tokio::time::sleep(PAUSE).await;
             }
             seen

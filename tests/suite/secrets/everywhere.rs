@@ -51,10 +51,10 @@ fn with_text(document: &str, local: &str, text: &str) -> (String, usize) {
 }
 
 /// What the service says that knows no better.
-fn replies<R: Request>(asked: &str, answered: &str, repeated: &str) -> Vec<Reply> {
+fn replies<R: Request>(asked: &str, answered: &str) -> Vec<Reply> {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let said = escaped(&format!(
-        "{USER} {PASSWORD} {} p&#38;ssw&#60;rd-91c2 p%26ssw%3Crd-91c2 dXNlci03ZjNhOnAmc3N3PHJkLTkxYzI= ann@example.com, {repeated}!",
+        "{USER} {PASSWORD} {} p&#38;ssw&#60;rd-91c2 p%26ssw%3Crd-91c2 dXNlci03ZjNhOnAmc3N3PHJkLTkxYzI=!",
         escaped(PASSWORD)
     ));
     let fault = envelope(&format!(
@@ -94,7 +94,7 @@ fn replies<R: Request>(asked: &str, answered: &str, repeated: &str) -> Vec<Reply
         of_status(&fault),
         of_status(&fault12),
         of_status(&good),
-        Reply::soap11(envelope(&format!("<{USER} xmlns=\"urn:ann@x\">{MARK}</{USER}>"))),
+        Reply::soap11(envelope(&format!("<{USER} xmlns=\"urn:x\">{MARK}</{USER}>"))),
         Reply::soap11(good.replace("<soap:Body>", &format!("<soap:Body>{MARK}")).replace(">1<", &format!(">{MARK}<"))),
         Reply::soap11(good.replace("<soap:Body>", &header)),
         Reply::soap11(format!("{}{odd}{}", &without[..end], &without[end..])),
@@ -169,8 +169,7 @@ impl EachOperation for Secrets {
         self.marks += of_request + of_response;
         check(name, &outputs(&request));
         check(name, &outputs(&response));
-        // What the request does not hold nobody can know.
-        let replies = || replies::<R>(&asked, &answered, if of_request > 0 { MARK } else { "" });
+        let replies = || replies::<R>(&asked, &answered);
         for reply in replies() {
             self.call(Service::new([reply]), SoapVersion::Soap11, &request);
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::call::error::Error;
 use crate::call::exchange::Exchange;
 use crate::call::operation::FaultEffect;
-use crate::codec::{Deviations, Fragment};
+use crate::codec::{self, Deviations, Entry, Fragment, ReadError};
 use crate::soap::Fault;
 
 /// See [`Error::Fault`].
@@ -21,6 +21,16 @@ pub struct FaultAnswer {
     /// is one already.
     pub deviations: Deviations,
     pub(super) effect: Option<(FaultEffect, &'static str)>,
+}
+
+impl FaultAnswer {
+    /// The first header block of the answer that is a `T`, decoded; `None` if there is none.
+    ///
+    /// # Errors
+    /// The block is not as its type says.
+    pub fn header<T: Entry>(&self) -> Option<Result<T, ReadError>> {
+        codec::first(&self.headers)
+    }
 }
 
 impl fmt::Debug for FaultAnswer {

@@ -114,26 +114,25 @@ fn escaped(text: &str) -> String {
 fn all_shown(transport: impl Transport + 'static) -> String {
     let client = Client::builder().credentials(USER, PASSWORD).transport(transport).environment(Clock::default());
     let client = client.retry(Retry::never()).build().unwrap();
-    let mut all = String::new();
     let call = || match run(client.send(&CreateVoucher { amount: 5.into() })) {
         Ok(answer) => {
             let exchange = &answer.exchange;
-            all.push_str(&format!("{answer:?} {answer:#?} {exchange} {exchange:?} {}", exchange.masked_request()));
-            all.push_str(&exchange.masked_response());
+            let bodies = exchange.masked_request() + &exchange.masked_response();
+            format!("{answer:?} {answer:#?} {exchange} {exchange:?} {bodies}")
         }
         Err(error) => {
-            all.push_str(&format!("{} {}", shown(&error), error.masked_request()));
-            all.push_str(&error.masked_response().unwrap_or_default());
+            let bodies = error.masked_request() + &error.masked_response().unwrap_or_default();
+            format!("{} {bodies}", shown(&error))
         }
     };
     #[cfg(feature = "tracing")]
     {
-        let told = crate::support::listener::listen(tracing::Level::TRACE, call);
-        all.push_str(&format!("{told:?}"));
+        let mut all = String::new();
+        let told = crate::support::listener::listen(tracing::Level::TRACE, || all = call());
+        all + &format!("{told:?}")
     }
     #[cfg(not(feature = "tracing"))]
-    call();
-    all
+    call()
 }
 
 /// All forms of both credentials, and what XML and `Debug` make of them.
