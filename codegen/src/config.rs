@@ -77,7 +77,7 @@ pub enum NilItems {
     /// They are items: nothing is lost.
     #[default]
     Kept,
-    /// They are reported and left out: the service does not send any.
+    /// They are left out: the service does not send any. Where the schema has none either, they are reported.
     LeftOut,
 }
 

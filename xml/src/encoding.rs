@@ -76,6 +76,37 @@ pub fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded<'b>, E
     Ok(Decoded { text, is_mislabelled })
 }
 
+/// Decodes a document as [`decode`] does, with U+FFFD for what is not of its encoding.
+///
+/// # Errors
+/// An encoding that is not built in.
+pub fn decode_lossy<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded<'b>, EncodingError> {
+    let (encoding, mark) = match sniffed(bytes) {
+        Some(sniffed) => sniffed,
+        None => (named(bytes, label)?, 0),
+    };
+    let units = &bytes[mark..];
+    const LOST: char = char::REPLACEMENT_CHARACTER;
+    let text = match encoding {
+        Encoding::Utf8 => String::from_utf8_lossy(units),
+        Encoding::Ascii => {
+            Cow::Owned(units.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { LOST }).collect())
+        }
+        Encoding::Utf16 { big } => {
+            let (pairs, rest) = units.as_chunks::<2>();
+            let read = char::decode_utf16(pairs.iter().map(|pair| unit_16(pair, big))).map(|c| c.unwrap_or(LOST));
+            Cow::Owned(read.chain((!rest.is_empty()).then_some(LOST)).collect())
+        }
+        Encoding::Utf32 { big } => {
+            let (fours, rest) = units.as_chunks::<4>();
+            let read = fours.iter().map(|four| char::from_u32(unit_32(four, big)).unwrap_or(LOST));
+            Cow::Owned(read.chain((!rest.is_empty()).then_some(LOST)).collect())
+        }
+        Encoding::Latin1 | Encoding::Windows1252 => return decode(bytes, label),
+    };
+    Ok(Decoded { text, is_mislabelled: false })
+}
+
 /// The encoding that the first bytes show, and the length of the byte order mark.
 fn sniffed(bytes: &[u8]) -> Option<(Encoding, usize)> {
     Some(match bytes {
@@ -164,12 +195,19 @@ fn ascii(bytes: &[u8]) -> Result<&str, (usize, String)> {
     }
 }
 
+fn unit_16(pair: &[u8; 2], big: bool) -> u16 {
+    if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) }
+}
+
+fn unit_32(four: &[u8; 4], big: bool) -> u32 {
+    if big { u32::from_be_bytes(*four) } else { u32::from_le_bytes(*four) }
+}
+
 fn utf_16(bytes: &[u8], big: bool) -> Result<String, (usize, String)> {
-    let unit = |pair: &[u8; 2]| if big { u16::from_be_bytes(*pair) } else { u16::from_le_bytes(*pair) };
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len() / 2);
     let mut at = 0;
-    for c in char::decode_utf16(pairs.iter().map(unit)) {
+    for c in char::decode_utf16(pairs.iter().map(|pair| unit_16(pair, big))) {
         let Ok(c) = c else { return Err((at, text)) };
         at += 2 * c.len_utf16();
         text.push(c);
@@ -178,10 +216,9 @@ fn utf_16(bytes: &[u8], big: bool) -> Result<String, (usize, String)> {
 }
 
 fn utf_32(bytes: &[u8], big: bool) -> Result<String, (usize, String)> {
-    let unit = |four: &[u8; 4]| if big { u32::from_be_bytes(*four) } else { u32::from_le_bytes(*four) };
     let (fours, rest) = bytes.as_chunks::<4>();
     let mut text = String::with_capacity(bytes.len() / 4);
-    for (index, c) in fours.iter().map(|four| char::from_u32(unit(four))).enumerate() {
+    for (index, c) in fours.iter().map(|four| char::from_u32(unit_32(four, big))).enumerate() {
         let Some(c) = c else { return Err((4 * index, text)) };
         text.push(c);
     }
@@ -285,5 +322,21 @@ mod tests {
         assert_eq!(invalid(&[0, b'<', 0xD8, 0, 0, b'a'], None), ("UTF-16BE", 2, "<".to_owned()));
         assert_eq!(invalid(&[0, 0, 0, b'<', 0, 0, 0xD8, 0], None), ("UTF-32BE", 4, "<".to_owned()));
         assert_eq!(invalid(&[b'<', 0, 0, 0, 1, 0], None), ("UTF-32LE", 4, "<".to_owned()));
+    }
+
+    #[test]
+    fn bytes_that_are_not_of_their_encoding_can_be_replaced() {
+        let lossy = |bytes: &[u8], label| decode_lossy(bytes, label).unwrap().text.into_owned();
+        assert_eq!(lossy(b"<a>\xC3\xA4\xFF</a>", None), "<a>ä\u{FFFD}</a>");
+        assert_eq!(lossy(b"\xEF\xBB\xBF<a>\xFF", None), "<a>\u{FFFD}");
+        assert_eq!(lossy(b"<a>\xC3\xBC", Some("us-ascii")), "<a>\u{FFFD}\u{FFFD}");
+        assert_eq!(lossy(&[0xFF, 0xFE, b'<', 0, 0, 0xD8, b'a', 0, 0], None), "<\u{FFFD}a\u{FFFD}");
+        assert_eq!(lossy(&[0, 0, 0, b'<', 0, 0, 0xD8, 0, 0, 0, 0, b'a', 0], None), "<\u{FFFD}a\u{FFFD}");
+        assert_eq!(lossy(b"<a>\xE4\x85", Some("windows-1252")), "<a>ä…");
+        assert!(matches!(decode_lossy(b"<a/>", Some("EBCDIC-US")), Err(EncodingError::Unknown(_))));
+        for text in ["", "<a/>", "<?xml version='1.0'?><ä>😊</ä>"] {
+            assert_eq!(lossy(text.as_bytes(), None), text);
+            assert_eq!(lossy(&wide(&format!("\u{FEFF}{text}"), true, false), None), text);
+        }
     }
 }

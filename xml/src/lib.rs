@@ -25,7 +25,7 @@ mod writer;
 
 pub use chars::{excerpt, is_blank, is_char, is_ncname, is_space, trimmed};
 pub use declaration::Declaration;
-pub use encoding::{Decoded, EncodingError, decode};
+pub use encoding::{Decoded, EncodingError, decode, decode_lossy};
 pub use error::{Error, ErrorKind};
 pub use escape::{escape_attribute, escape_text};
 pub use limits::Limits;

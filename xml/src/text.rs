@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::chars::is_char;
 use crate::entities::Entities;
 use crate::error::Flaw;
-use crate::reference::reference;
+use crate::reference::{reference, surrogate_pair};
 use crate::run::{after_plain, plain_end};
 
 /// What a byte of raw text asks for.
@@ -92,7 +92,7 @@ fn with_line_ends(raw: &str, classes: u8) -> Result<Cow<'_, str>, Flaw> {
 }
 
 /// An attribute's value: references replaced, white space as spaces (section 3.3.3). `flawed` says what stands in the
-/// place of a reference to a forbidden character.
+/// place of a reference to a forbidden character, if it is not half of a surrogate pair whose other half follows.
 pub(crate) fn attribute_value<'t>(
     raw: &'t str,
     entities: Option<&Entities>,
@@ -131,7 +131,16 @@ pub(crate) fn attribute_value<'t>(
                     value.replace_range(from.., &spaced);
                 }
             }
-            None => value.push(reference(name).or_else(|flaw| flawed(Flaw { at: offset, ..flaw }))?),
+            None => match reference(name) {
+                Ok(c) => value.push(c),
+                Err(flaw) => {
+                    let c = flawed(Flaw { at: offset, ..flaw })?;
+                    let (c, len) = surrogate_pair(name, after).unwrap_or((c, 0));
+                    value.push(c);
+                    rest = &after[len..];
+                    continue;
+                }
+            },
         }
         rest = after;
     }

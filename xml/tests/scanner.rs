@@ -185,6 +185,48 @@ fn forbidden_characters_are_replaced_and_reported_if_so_set() {
     assert_eq!(seen, expected.map(|(replaced, text)| (replaced, text.to_owned())));
 }
 
+/// All text and attribute values of a document, and how many pieces had something replaced in them.
+fn replaced(text: &str) -> (String, usize) {
+    let mut scanner = Scanner::new(text, &[], Limits::default()).with_forbidden(Forbidden::Replace);
+    let (mut all, mut count) = (String::new(), 0);
+    loop {
+        let token = scanner.token().unwrap();
+        count += usize::from(scanner.take_replaced());
+        match &token {
+            Token::Start(_) => scanner.attributes().for_each(|one| all.push_str(&scanner.value(&one))),
+            Token::Text(text) | Token::CData(text) => all.push_str(text),
+            Token::Reference(c) => all.push(*c),
+            Token::Eof => return (all, count),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn references_to_both_halves_of_a_surrogate_pair_are_one_character_if_forbidden_ones_are_replaced() {
+    const LOST: &str = "\u{FFFD}";
+    for (raw, read, count) in [
+        ("&#xD83D;&#xDE00;", "😀".to_owned(), 1),
+        ("a&#55357;&#xde00;b", "a😀b".to_owned(), 1),
+        ("&#xD83D;&#xDE00;&#xD83D;&#xDE01;", "😀😁".to_owned(), 2),
+        ("&#xD83D;", LOST.to_owned(), 1),
+        ("&#xD83D;a&#xDE00;", format!("{LOST}a{LOST}"), 2),
+        ("&#xDE00;&#xD83D;", LOST.repeat(2), 2),
+        ("&#xD83D;&#xD83D;&#xDE00;", format!("{LOST}😀"), 2),
+        ("&#xD83D;&amp;", format!("{LOST}&"), 1),
+        ("&#xD83D;&#65;", format!("{LOST}A"), 1),
+    ] {
+        assert_eq!(replaced(&format!("<a>{raw}</a>")), (read.clone(), count), "{raw}");
+        assert_eq!(replaced(&format!("<a b='{raw}'/>")), (read, 1), "{raw}");
+        let error = Scanner::new(&format!("<a b='{raw}'/>"), &[], Limits::default()).token().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::ForbiddenCharacter, "{raw}");
+    }
+    // Between the halves stands nothing else.
+    for between in ["<!-- -->", "<![CDATA[]]>", "<?b?>"] {
+        assert_eq!(replaced(&format!("<a>&#xD83D;{between}&#xDE00;</a>")), (LOST.repeat(2), 2), "{between}");
+    }
+}
+
 #[test]
 fn entities_of_a_document_type_are_read_if_so_set() {
     let text = "<!DOCTYPE a [<!ENTITY e 'x &amp; \n y'><!ENTITY m '<b/>'>]><a b='&e;'>&e;&#65;</a>";

@@ -149,7 +149,8 @@ impl<'f> Emitted<'f> {
         let nillable = self.field.nillable.then(|| quote!(.nillable()));
         let list = self.field.list.as_ref().map(|list| {
             let (namespace, local) = (context.namespace(list.item.ns, file), &*list.item.local);
-            quote!(.list(#namespace, #local))
+            let method = if list.leaves_nil_out { quote!(list_of_nillable) } else { quote!(list) };
+            quote!(.#method(#namespace, #local))
         });
         let ignored = (self.field.role == Role::Nil).then(|| quote!(.ignored()));
         quote!(rt::Row::#constructor(#slot, #namespace, #local)#times #nillable #list #ignored)

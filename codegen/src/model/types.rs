@@ -128,6 +128,8 @@ pub struct List {
     pub path: String,
     /// Whether nil items are kept.
     pub keeps_nil: bool,
+    /// Whether nil items may come and are left out.
+    pub leaves_nil_out: bool,
     /// The least number of items.
     pub min: u32,
     /// The largest number of items; no upper bound is `None`.

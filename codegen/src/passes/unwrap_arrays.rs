@@ -19,7 +19,9 @@ pub(super) fn run(contract: &mut Contract, config: &Config, diagnostics: &mut Di
             }
             let excepted = found.contains(&Some(id));
             let keeps_nil = field.nillable && ((config.arrays.nil_items == NilItems::Kept) != excepted);
-            let list = List { item: field.name.clone(), path: field.path.clone(), keeps_nil, min, max };
+            let leaves_nil_out = field.nillable && !keeps_nil;
+            let (item, path) = (field.name.clone(), field.path.clone());
+            let list = List { item, path, keeps_nil, leaves_nil_out, min, max };
             Some((field.ty, list, field.type_name.clone()))
         })
         .collect();

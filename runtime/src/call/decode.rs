@@ -1,5 +1,7 @@
 //! From a response to an answer: what kind of thing came is decided here.
 
+use std::borrow::Cow;
+
 use super::answer::Answer;
 use super::error::{Error, NotSoapReason};
 use super::exchange::{Exchange, RawResponse};
@@ -10,7 +12,7 @@ use crate::codec::{
 };
 use crate::redaction::Masker;
 use crate::soap::{self, Beginning, Body, Fault, NoText, SoapVersion};
-use wsdl_xml::{Decoded, is_blank};
+use wsdl_xml::is_blank;
 
 /// How answers are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +36,20 @@ enum Outcome<T> {
 }
 
 impl<T> Outcome<T> {
+    /// Whether the service says that the call failed.
+    fn is_failure(&self) -> bool {
+        matches!(self, Self::Fault(..) | Self::Failed(_) | Self::Response(_, _, _, Some(_)))
+    }
+
+    /// Whether the service may say so, and the form of the answer hides it.
+    fn may_hide_failure(&self) -> bool {
+        match self {
+            Self::NotUnderstood(problem) => problem.kind() != ReadErrorKind::Refused,
+            Self::NotSoap(reason) => matches!(reason, NotSoapReason::FailedStatus),
+            _ => false,
+        }
+    }
+
     /// Masks secrets in the service's texts, once. As they came they are in the response's body.
     fn mask(&mut self, mask: &Masker) {
         if let Self::Response(_, headers, deviations, _) | Self::Fault(_, headers, deviations) = self {
@@ -86,63 +102,83 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
     if response.location().is_some() {
         return Outcome::NotSoap(NotSoapReason::Redirect);
     }
-    let text = match soap::text(&response.body, response.content_type()) {
+    let answer = Received { response, operation, table };
+    let decoded = match soap::text(&response.body, response.content_type()) {
         Ok(decoded) => decoded,
-        Err(wrong) => return undecodable(response, wrong),
-    };
-    let outcome = read_text(&text, response, operation, table, reading);
-    match &outcome {
-        // What the service says of its failure is an error already, and says more than that its form is wrong.
-        Outcome::NotUnderstood(problem) if problem.kind() == ReadErrorKind::Deviation => {
-            let lenient = Reading { strict: false, ..reading };
-            match read_text(&text, response, operation, table, lenient) {
-                failed @ (Outcome::Fault(..) | Outcome::Failed(_) | Outcome::Response(_, _, _, Some(_))) => failed,
-                _ => outcome,
-            }
+        Err(wrong) => {
+            let lossy = soap::lossy_text(&response.body, response.content_type());
+            let failure = |text: Cow<'_, str>| answer.failure(&text, reading, Some(DeviationKind::UndecodableBytes));
+            return lossy.and_then(failure).unwrap_or_else(|| undecodable(response, wrong));
         }
-        _ => outcome,
+    };
+    let known = decoded.is_mislabelled.then_some(DeviationKind::Encoding);
+    let outcome = answer.read(&decoded.text, reading, known.as_slice());
+    match outcome.may_hide_failure() {
+        true => answer.failure(&decoded.text, reading, known).unwrap_or(outcome),
+        false => outcome,
     }
 }
 
-fn read_text<T: SchemaType>(
-    decoded: &Decoded<'_>,
-    response: &RawResponse,
-    operation: &Operation,
+/// What came, and what is to be read of it.
+#[derive(Clone, Copy)]
+struct Received<'r> {
+    response: &'r RawResponse,
+    operation: &'r Operation,
     table: Table,
-    reading: Reading,
-) -> Outcome<T> {
-    let Reading { strict, limits, forbidden } = reading;
-    let sink = || if strict { Sink::strict() } else { Sink::lenient() };
-    let text = &*decoded.text;
-    let make = || Reader::new(text, table, limits, sink()).with_forbidden_characters(forbidden);
-    let (mut reader, read) = in_any_order(make, |reader| {
-        if decoded.is_mislabelled {
-            reader.deviation(DeviationKind::Encoding)?;
+}
+
+impl Received<'_> {
+    /// What the service says of its failure, by a fault or in its response, in a text that cannot be read as it has to be. It
+    /// is an error already, and says more than that its form is wrong.
+    fn failure<T: SchemaType>(self, text: &str, reading: Reading, known: Option<DeviationKind>) -> Option<Outcome<T>> {
+        let lenient = Reading { strict: false, ..reading };
+        let replacing = Reading { forbidden: ForbiddenCharacters::Replace, ..lenient };
+        for reading in [lenient, replacing] {
+            let again = self.read(text, reading, known.as_slice());
+            if again.is_failure() {
+                return Some(again);
+            }
         }
-        let (start, headers, version) = open(reader, text, response, operation)?;
-        if start.is_nil() {
-            let name = reader.display(&start);
-            reader.deviation(DeviationKind::UnexpectedNil(name))?;
+        let whole = soap::fault_after_break(text)?;
+        let known: Vec<_> = known.into_iter().chain([DeviationKind::BrokenOff]).collect();
+        Some(self.read(&whole, replacing, &known)).filter(Outcome::is_failure)
+    }
+
+    /// Reads the text of the answer, of which some deviations are known.
+    fn read<T: SchemaType>(self, text: &str, reading: Reading, known: &[DeviationKind]) -> Outcome<T> {
+        let Self { response, operation, table } = self;
+        let Reading { strict, limits, forbidden } = reading;
+        let sink = || if strict { Sink::strict() } else { Sink::lenient() };
+        let make = || Reader::new(text, table, limits, sink()).with_forbidden_characters(forbidden);
+        let (mut reader, read) = in_any_order(make, |reader| {
+            for kind in known {
+                reader.deviation(kind.clone())?;
+            }
+            let (start, headers, version) = open(reader, text, response, operation)?;
+            if start.is_nil() {
+                let name = reader.display(&start);
+                reader.deviation(DeviationKind::UnexpectedNil(name))?;
+            }
+            let value = read_value(reader, &start)?;
+            match soap::close(reader, version)? {
+                Some(fault) => Err(Outcome::Fault(fault, headers, Deviations::default())),
+                None => Ok::<_, Outcome<Never>>((value, headers)),
+            }
+        });
+        let failure = reader.take_failure();
+        let deviations = reader.into_sink().into_deviations();
+        match read {
+            Ok((value, headers)) => Outcome::Response(value, headers, deviations, failure),
+            Err(Outcome::Fault(fault, headers, _)) => Outcome::Fault(fault, headers, deviations),
+            Err(Outcome::NotSoap(reason)) => Outcome::NotSoap(reason),
+            Err(Outcome::Failed(failure)) => Outcome::Failed(failure),
+            // A failure that the answer reports says more than what else is wrong with it.
+            Err(Outcome::NotUnderstood(problem)) => match failure {
+                Some(failure) => Outcome::Failed(failure),
+                None => Outcome::NotUnderstood(problem),
+            },
+            Err(Outcome::Response(never, ..)) => match never {},
         }
-        let value = read_value(reader, &start)?;
-        match soap::close(reader, version)? {
-            Some(fault) => Err(Outcome::Fault(fault, headers, Deviations::default())),
-            None => Ok::<_, Outcome<Never>>((value, headers)),
-        }
-    });
-    let failure = reader.take_failure();
-    let deviations = reader.into_sink().into_deviations();
-    match read {
-        Ok((value, headers)) => Outcome::Response(value, headers, deviations, failure),
-        Err(Outcome::Fault(fault, headers, _)) => Outcome::Fault(fault, headers, deviations),
-        Err(Outcome::NotSoap(reason)) => Outcome::NotSoap(reason),
-        Err(Outcome::Failed(failure)) => Outcome::Failed(failure),
-        // A failure that the answer reports says more than what else is wrong with it.
-        Err(Outcome::NotUnderstood(problem)) => match failure {
-            Some(failure) => Outcome::Failed(failure),
-            None => Outcome::NotUnderstood(problem),
-        },
-        Err(Outcome::Response(never, ..)) => match never {},
     }
 }
 

@@ -25,8 +25,9 @@ pub(super) fn has_fault(response: &RawResponse) -> bool {
     match soap::text(&response.body, response.content_type()) {
         Ok(decoded) => soap::has_fault(&decoded.text),
         // The cut may be in a character.
-        Err(wrong) => {
-            soap::has_fault(&String::from_utf8_lossy(response.body.get(..wrong.at).unwrap_or(&response.body)))
+        Err(_) => {
+            let lossy = soap::lossy_text(&response.body, response.content_type());
+            lossy.is_some_and(|text| soap::has_fault(&text))
         }
     }
 }

@@ -23,11 +23,21 @@ pub struct Deviation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// An element that the schema does not have here; it was passed over. `{namespace}local`.
+    /// An element that the schema does not have here; it was passed over. One in a fault is among the
+    /// [entries](crate::Fault::detail_entries) of its detail. `{namespace}local`.
     UnknownElement(String),
     /// An element that is called like one of the schema, in another namespace; it was passed over. Both as
     /// `{namespace}local`.
     WrongNamespace {
+        /// What came.
+        found: String,
+        /// What the schema has.
+        expected: String,
+    },
+    /// An element that is not called as the schema has it, and can be meant as nothing else: all items of a list have one
+    /// other name, or a part of a fault is written in another case. It is read as what the schema has. Both as
+    /// `{namespace}local`.
+    WrongName {
         /// What came.
         found: String,
         /// What the schema has.
@@ -56,6 +66,9 @@ pub enum DeviationKind {
     Blank,
     /// A value that the enumeration does not list; it is kept as received.
     UnlistedValue(&'static str),
+    /// A text that is not in the lexical space of this type, as `inf` is not of `xs:double`, but can mean only one value; it
+    /// is read as that value.
+    LexicalForm(&'static str),
     /// Text between elements; it was passed over.
     StrayText,
     /// A second element in the SOAP body; it was passed over.
@@ -65,15 +78,23 @@ pub enum DeviationKind {
     NotUnderstoodHeader(String),
     /// The answer is in another encoding than its media type or XML declaration says; it is read by what it shows.
     Encoding,
-    /// A character that XML forbids, or a reference to one; U+FFFD is read for it.
+    /// A character that XML forbids, or a reference to one; U+FFFD is read for it. Two references to the halves of a
+    /// surrogate pair, as in `&#xD83D;&#xDE00;`, read as the character that they mean.
     ForbiddenCharacter,
+    /// Bytes that are not text in the answer's encoding; U+FFFD is read for them. Only an answer that says that the call
+    /// failed is read in spite of them.
+    UndecodableBytes,
+    /// What stands before a fault broke off, so that the answer is not well-formed; it was passed over.
+    BrokenOff,
 }
 
 impl Deviation {
     /// How many bytes of text it holds.
     fn bytes(&mut self) -> usize {
         let of_kind = match &mut self.kind {
-            DeviationKind::WrongNamespace { found, expected } => found.len() + expected.len(),
+            DeviationKind::WrongNamespace { found, expected } | DeviationKind::WrongName { found, expected } => {
+                found.len() + expected.len()
+            }
             kind => kind.name().map_or(0, |name| name.len()),
         };
         self.path.len() + of_kind
@@ -94,8 +115,16 @@ impl DeviationKind {
             | Self::SecondBodyElement(name)
             | Self::NotUnderstoodHeader(name)
             | Self::Occurrences { name, .. }
-            | Self::WrongNamespace { found: name, .. } => Some(name),
-            Self::Blank | Self::UnlistedValue(_) | Self::StrayText | Self::Encoding | Self::ForbiddenCharacter => None,
+            | Self::WrongNamespace { found: name, .. }
+            | Self::WrongName { found: name, .. } => Some(name),
+            Self::Blank
+            | Self::UnlistedValue(_)
+            | Self::LexicalForm(_)
+            | Self::StrayText
+            | Self::Encoding
+            | Self::ForbiddenCharacter
+            | Self::UndecodableBytes
+            | Self::BrokenOff => None,
         }
     }
 }
@@ -104,7 +133,9 @@ impl fmt::Display for DeviationKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownElement(name) => write!(f, "unknown element {name}"),
-            Self::WrongNamespace { found, expected } => write!(f, "element {found} instead of {expected}"),
+            Self::WrongNamespace { found, expected } | Self::WrongName { found, expected } => {
+                write!(f, "element {found} instead of {expected}")
+            }
             Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
             Self::Repeated(name) => write!(f, "element {name} came again"),
             Self::Occurrences { name, count } => write!(f, "element {name} came {count} times"),
@@ -114,11 +145,14 @@ impl fmt::Display for DeviationKind {
             Self::ContentInNil(name) => write!(f, "nil element {name} has content"),
             Self::Blank => f.write_str("element is empty"),
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
+            Self::LexicalForm(of) => write!(f, "text is not in the lexical space of {of}, but means a value"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
             Self::NotUnderstoodHeader(name) => write!(f, "header block {name} has to be understood and is not"),
             Self::Encoding => f.write_str("the encoding is not the one that the answer names"),
             Self::ForbiddenCharacter => f.write_str("character that XML forbids"),
+            Self::UndecodableBytes => f.write_str("bytes that are not text in the encoding"),
+            Self::BrokenOff => f.write_str("the answer broke off before the fault"),
         }
     }
 }
@@ -177,6 +211,20 @@ impl Sink {
         } else {
             self.dropped += 1;
         }
+        Ok(())
+    }
+
+    /// What is kept so far.
+    pub(super) fn kept(&self) -> &[Deviation] {
+        &self.kept
+    }
+
+    /// Takes the deviations of another sink, which keeps them.
+    pub(super) fn take_all(&mut self, other: Self) -> Result<(), Deviation> {
+        for deviation in other.kept {
+            self.take(|| deviation)?;
+        }
+        self.count(other.dropped);
         Ok(())
     }
 

@@ -136,12 +136,40 @@ impl<'a> Fragment<'a> {
     /// # Errors
     /// It is not as its type says.
     pub fn read<T: SchemaType>(&self, table: Table) -> Result<T, ReadError> {
+        self.read_with_deviations(table).map(|(value, _)| value)
+    }
+
+    fn read_with_deviations<T: SchemaType>(&self, table: Table) -> Result<(T, usize), ReadError> {
         let make = || Reader::of_fragment(self, table, self.limits(), Sink::lenient());
-        let (_, read) = in_any_order(make, |reader| {
+        let (reader, read) = in_any_order(make, |reader| {
             let start = reader.root()?;
             read_value(reader, &start)
         });
-        read.map_err(|error| self.shown(error))
+        match read {
+            Ok(value) => Ok((value, reader.into_sink().into_deviations().count())),
+            Err(error) => Err(self.shown(error)),
+        }
+    }
+
+    /// The same of an element that is in a wrong namespace. What is in it may be in the right one, or in the same wrong one:
+    /// the reading that departs less from the schema counts.
+    ///
+    /// # Errors
+    /// It is not as its type says.
+    pub(crate) fn read_as_if_in<T: SchemaType>(&self, namespace: &str, table: Table) -> Result<T, ReadError> {
+        let as_it_is = self.read_with_deviations(table);
+        if let Ok((value, 0)) = as_it_is {
+            return Ok(value);
+        }
+        let name = self.xml.split(|c: char| c.is_whitespace() || "/>".contains(c)).next().unwrap_or("");
+        let prefix = name.trim_start_matches('<').split_once(':').map_or("", |(prefix, _)| prefix);
+        let others = self.scope.iter().filter(|(other, _)| **other != *prefix).cloned();
+        let scope = others.chain([(prefix.into(), namespace.into())]).collect();
+        match (as_it_is, Self { scope, ..self.clone() }.read_with_deviations(table)) {
+            (Ok((_, least)), Ok((value, count))) if count < least => Ok(value),
+            (Err(_), Ok((value, _))) => Ok(value),
+            (as_it_is, _) => as_it_is.map(|(value, _)| value),
+        }
     }
 }
 

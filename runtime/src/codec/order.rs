@@ -45,17 +45,30 @@ impl Links {
         };
         Some(self.list[self.last].1 as usize)
     }
+
+    /// How many children the element has that begins there.
+    pub(super) fn count_children(&self, from: usize) -> usize {
+        let index_of = |place: usize| self.list.partition_point(|(of, _)| (*of as usize) < place);
+        let (mut index, mut count) = (index_of(from), 0);
+        let Some((_, end)) = self.list.get(index) else { return 0 };
+        index += 1;
+        while let Some((_, after)) = self.list.get(index).filter(|(of, _)| of < end) {
+            count += 1;
+            index = index_of(*after as usize);
+        }
+        count
+    }
 }
 
-/// Reads with a reader of a whole text, and once more if the text turns out to be out of order, or a report of a failure may
-/// stand after what cannot be read. Returns the reader that came furthest, too: it has the deviations.
+/// Reads with a reader of a whole text, and once more if the text turns out to be out of order, the items of a list may have
+/// another name, or a report of a failure may stand after what cannot be read. Returns the reader that came furthest, too: it has the deviations.
 pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
     make: impl Fn() -> Reader<'a>,
     mut read: impl FnMut(&mut Reader<'a>) -> Result<T, E>,
 ) -> (Reader<'a>, Result<T, E>) {
     let mut reader = make();
     let result = read(&mut reader);
-    if result.is_ok() || !(reader.is_out_of_order() || reader.wants_report()) {
+    if result.is_ok() || !(reader.is_out_of_order() || reader.wants_report() || reader.wants_places()) {
         return (reader, result);
     }
     match Links::of(make()) {
@@ -65,6 +78,13 @@ pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
             (reader, result)
         }
         Err(error) if reader.is_out_of_order() => (reader, Err(error.into())),
+        // Without places, unknown elements stay unknown.
+        Err(error) if reader.wants_places() => {
+            let mut reader = make().without_places();
+            let result = read(&mut reader);
+            let result = if reader.is_out_of_order() { Err(error.into()) } else { result };
+            (reader, result)
+        }
         // What was wrong first is reported.
         Err(_) => (reader, result),
     }
@@ -81,6 +101,12 @@ pub(super) struct Order {
 }
 
 impl Order {
+    /// Children that are all in the first slot, and where the end tag after them is.
+    pub(super) fn of_one_slot(places: &[usize], end: usize) -> Self {
+        let children = places.iter().map(|at| (0, u32::try_from(*at).unwrap_or(u32::MAX))).collect();
+        Self { children, next: 0, end: Some(end) }
+    }
+
     /// Looks through the children of the open element; `classify` says what they are. What is to be passed over is
     /// reported.
     pub(super) fn look_through<'a>(

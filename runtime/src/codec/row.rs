@@ -20,12 +20,23 @@ pub struct Row {
     /// How often the element comes at most; `u32::MAX` is unbounded.
     pub(super) max: u32,
     pub(super) nillable: bool,
+    /// Whether the items may be nil, if the element holds nothing but a list.
+    pub(super) nillable_items: bool,
     pub(super) ignored: bool,
 }
 
 impl Row {
     const fn new(slot: u16, ns: Ns, local: &'static str, min: u32, max: u32) -> Self {
-        Self { name: Name::new(ns, local), item: None, slot, min, max, nillable: false, ignored: false }
+        Self {
+            name: Name::new(ns, local),
+            item: None,
+            slot,
+            min,
+            max,
+            nillable: false,
+            nillable_items: false,
+            ignored: false,
+        }
     }
 
     /// An element that comes exactly once.
@@ -63,6 +74,11 @@ impl Row {
         Self { item: Some(Name::new(ns, local)), ..self }
     }
 
+    /// The same with items that may be nil. If nil ones are not kept, they are left out without being a deviation.
+    pub const fn list_of_nillable(self, ns: Ns, local: &'static str) -> Self {
+        Self { nillable_items: true, ..self.list(ns, local) }
+    }
+
     /// The same element, which is passed over: nothing of it is kept.
     pub const fn ignored(self) -> Self {
         Self { ignored: true, ..self }
@@ -90,4 +106,6 @@ pub struct Shape<'s> {
     pub any_order: bool,
     /// The element by which a response reports that the call failed, if it has one.
     pub report: Option<Report>,
+    /// The namespace of the element whose items these are, if it holds nothing but a list.
+    pub(super) wrapper: Option<Ns>,
 }

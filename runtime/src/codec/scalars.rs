@@ -4,17 +4,22 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::text::Text;
+use crate::values::other_forms::{any_case, date_time, special, whole, with_exponent};
 use crate::values::{Binary, DateTime, Decimal, InvalidValue, boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 
 macro_rules! scalars {
-    ($($type:ty = $parse:expr, $write:expr;)*) => {
+    ($($type:ty = $parse:expr, $write:expr, $other:expr;)*) => {
         $(
             impl Text for $type {
                 const HAS_EMPTY: bool = false;
 
                 fn parse(text: &str) -> Result<Self, InvalidValue> {
                     $parse(text)
+                }
+
+                fn other_form(text: &str, invalid: InvalidValue) -> Result<Self, InvalidValue> {
+                    $other(text, invalid)
                 }
 
                 fn print(&self, out: &mut String) {
@@ -34,19 +39,19 @@ fn displayed(value: impl std::fmt::Display, out: &mut String) {
 }
 
 scalars! {
-    bool = boolean, displayed;
-    i8 = int8, displayed;
-    i16 = int16, displayed;
-    i32 = int32, displayed;
-    i64 = int64, displayed;
-    u8 = uint8, displayed;
-    u16 = uint16, displayed;
-    u32 = uint32, displayed;
-    u64 = uint64, displayed;
-    f32 = float, write_float;
-    f64 = double, write_double;
-    Decimal = |text: &str| text.parse::<Decimal>(), displayed;
-    DateTime = |text: &str| text.parse::<DateTime>(), displayed;
+    bool = boolean, displayed, any_case;
+    i8 = int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX);
+    i16 = int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX);
+    i32 = int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX);
+    i64 = int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX);
+    u8 = uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX);
+    u16 = uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
+    u32 = uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
+    u64 = uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
+    f32 = float, write_float, |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
+    f64 = double, write_double, |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
+    Decimal = |text: &str| text.parse::<Decimal>(), displayed, with_exponent;
+    DateTime = |text: &str| text.parse::<DateTime>(), displayed, date_time;
 }
 
 /// `xs:string` and the types derived from it, white space kept.
@@ -56,8 +61,8 @@ impl Text for String {
     }
 
     #[inline]
-    fn of(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-        Ok(text.into_owned())
+    fn of(text: &mut Cow<'_, str>) -> Result<Self, InvalidValue> {
+        Ok(std::mem::take(text).into_owned())
     }
 
     fn as_text(&self) -> Option<&str> {

@@ -73,6 +73,7 @@ pub trait Structure: Sized {
         any_attribute: Self::ANY_ATTRIBUTE,
         any_order: Self::ANY_ORDER,
         report: Self::REPORT,
+        wrapper: None,
     };
 
     /// Reads the elements, asking for them slot by slot.
@@ -135,7 +136,7 @@ impl<T: Structure> SchemaType for T {
 pub enum Taken<T> {
     /// An item.
     Item(T),
-    /// An item that is left out, which was reported.
+    /// A nil item, which is left out. It was reported if items may not be nil.
     LeftOut,
     /// There is no other item.
     End,

@@ -23,12 +23,22 @@ pub trait Text: Sized {
     /// The text is not a value of the type.
     fn parse(text: &str) -> Result<Self, InvalidValue>;
 
-    /// The same of a text that may be taken over.
+    /// The same of a text that may be taken over; it is left as it is if it is not a value.
     ///
     /// # Errors
     /// The text is not a value of the type.
-    fn of(text: Cow<'_, str>) -> Result<Self, InvalidValue> {
-        Self::parse(&text)
+    fn of(text: &mut Cow<'_, str>) -> Result<Self, InvalidValue> {
+        Self::parse(text)
+    }
+
+    /// The value that a text means which is not in the lexical space of the type, if it can mean only one. `invalid` is what
+    /// [`parse`](Self::parse) found.
+    ///
+    /// # Errors
+    /// The text means no value, or may mean several.
+    fn other_form(text: &str, invalid: InvalidValue) -> Result<Self, InvalidValue> {
+        let _ = text;
+        Err(invalid)
     }
 
     /// Appends the value as it is written, without escapes.
@@ -105,7 +115,7 @@ macro_rules! enumeration {
 #[inline]
 pub fn take_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {
     Ok(match fields.leaf(slot)? {
-        Leaf::Text(text) => Found::Value(value(fields.reader, fields.row(slot).name.local, text)?),
+        Leaf::Text(text) => Found::Value(value_of_slot(fields, slot, text)?),
         Leaf::Nil => Found::Nil,
         Leaf::Absent => Found::Absent,
     })
@@ -116,10 +126,11 @@ pub fn take_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Fo
 pub fn take_optional_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {
     Ok(match fields.leaf(slot)? {
         Leaf::Text(text) if !T::HAS_EMPTY && is_blank(&text) => {
-            fields.reader.deviation_at(fields.row(slot).name.local, DeviationKind::Blank)?;
+            let local = fields.leaf_name(slot);
+            fields.reader.deviation_at(local, DeviationKind::Blank)?;
             Found::Empty
         }
-        Leaf::Text(text) => Found::Value(value(fields.reader, fields.row(slot).name.local, text)?),
+        Leaf::Text(text) => Found::Value(value_of_slot(fields, slot, text)?),
         Leaf::Nil => Found::Nil,
         Leaf::Absent => Found::Absent,
     })
@@ -127,17 +138,48 @@ pub fn take_optional_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> 
 
 /// Reads the open element to its end.
 pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
-    let text = reader.text()?;
+    let mut text = reader.text()?;
     let local = reader.scan.closed_name();
-    value(reader, local, text)
+    match T::of(&mut text) {
+        Ok(value) => {
+            if let Some(enumeration) = value.unlisted() {
+                reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
+            }
+            Ok(value)
+        }
+        Err(invalid) => other_form(reader, local, &text, invalid),
+    }
 }
 
+/// The value of the element of a slot, which was read.
 #[inline]
-fn value<T: Text>(reader: &mut Reader<'_>, local: &str, text: Cow<'_, str>) -> Result<T, ReadError> {
-    let value = T::of(text).map_err(|invalid| reader.invalid(local, &invalid))?;
-    if let Some(enumeration) = value.unlisted() {
-        reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
+fn value_of_slot<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, mut text: Cow<'_, str>) -> Result<T, ReadError> {
+    match T::of(&mut text) {
+        Ok(value) => {
+            if let Some(enumeration) = value.unlisted() {
+                let local = fields.leaf_name(slot);
+                fields.reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
+            }
+            Ok(value)
+        }
+        Err(invalid) => {
+            let local = fields.leaf_name(slot);
+            other_form(fields.reader, local, &text, invalid)
+        }
     }
+}
+
+/// The value of a text that is not in the lexical space of its type, which is reported.
+#[cold]
+fn other_form<T: Text>(
+    reader: &mut Reader<'_>,
+    local: &str,
+    text: &str,
+    invalid: InvalidValue,
+) -> Result<T, ReadError> {
+    let of = invalid.expected();
+    let value = T::other_form(text, invalid).map_err(|invalid| reader.invalid(local, &invalid))?;
+    reader.deviation_at(local, DeviationKind::LexicalForm(of))?;
     Ok(value)
 }
 

@@ -27,6 +27,8 @@ pub struct Fault {
     pub node: Option<String>,
     /// The detail element as it was sent, entries and all; [`detail_entries`](Self::detail_entries) looks inside.
     pub detail: Option<Fragment<'static>>,
+    /// Entries that stand outside of the detail.
+    pub(super) outside: Vec<Fragment<'static>>,
     /// The beginning of what the detail holds, masked like a body.
     detail_beginning: Option<String>,
 }
@@ -68,6 +70,7 @@ impl Fault {
             role: None,
             node: None,
             detail: None,
+            outside: Vec::new(),
             detail_beginning: None,
         }
     }
@@ -82,6 +85,7 @@ impl Fault {
             reason.language.iter_mut().for_each(|language| mask.mask(language));
         }
         self.role.iter_mut().chain(&mut self.node).for_each(|text| mask.mask(text));
+        self.outside.iter_mut().for_each(|entry| entry.mask(mask));
         if let Some(detail) = &mut self.detail {
             let content = detail.masked_content(mask);
             let beginning: String = content.trim().chars().take(LONGEST_BEGINNING).collect();
@@ -91,17 +95,30 @@ impl Fault {
     }
 
     /// Who has to change something, by the fault's code.
+    ///
+    /// Services write codes in any case, those of the other version of SOAP, in any namespace and with prefixes that are not
+    /// declared. So only the local name counts, up to the first dot. Where the code would say that nothing was processed, it
+    /// must not be from a namespace of the service's own.
     pub fn kind(&self) -> FaultKind {
-        let envelope = self.version.ns().text(&[]);
-        let Some(code) = self.codes.first().filter(|code| code.namespace == envelope) else {
-            return FaultKind::Other;
+        let Some(code) = self.codes.first() else { return FaultKind::Other };
+        // A prefix that is not declared is part of the local name; some write the namespace itself there.
+        let written = match code.local.split_once('}') {
+            Some((_, local)) => local,
+            None => code.local.split_once(':').map_or(&*code.local, |(_, local)| local),
         };
-        // SOAP 1.1 has codes refined behind a dot, as `Client.Authentication` (section 4.4.1).
-        match code.local.split('.').next().unwrap_or("") {
-            "Client" | "Sender" => FaultKind::Sender,
-            "Server" | "Receiver" => FaultKind::Receiver,
-            "MustUnderstand" => FaultKind::MustUnderstand,
-            "VersionMismatch" => FaultKind::VersionMismatch,
+        // SOAP 1.1 has codes refined after a dot, as `Client.Authentication` (section 4.4.1).
+        let name = written.split('.').next().unwrap_or("").trim();
+        let is = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+        if is(&["Client", "Sender"]) {
+            return FaultKind::Sender;
+        }
+        if is(&["Server", "Receiver"]) {
+            return FaultKind::Receiver;
+        }
+        let is_of_soap = code.namespace.is_empty() || is_envelope_namespace(&code.namespace);
+        match is_of_soap {
+            true if is(&["MustUnderstand"]) => FaultKind::MustUnderstand,
+            true if is(&["VersionMismatch"]) => FaultKind::VersionMismatch,
             _ => FaultKind::Other,
         }
     }
@@ -111,16 +128,21 @@ impl Fault {
         self.reasons.first().map_or("", |reason| &reason.text)
     }
 
-    /// The elements inside the detail, not decoded.
+    /// The elements inside the detail, not decoded; then those that stand in the fault itself, where some services put them.
     ///
     /// # Errors
     /// More of them than [`Limits::fault_parts`](crate::codec::Limits::fault_parts).
     pub fn detail_entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
-        let Some(detail) = &self.detail else { return Ok(Vec::new()) };
-        entries(detail).map_err(|error| detail.shown(error))
+        let mut all = match &self.detail {
+            Some(detail) => entries(detail).map_err(|error| detail.shown(error))?,
+            None => Vec::new(),
+        };
+        all.extend(self.outside.iter().cloned());
+        Ok(all)
     }
 
-    /// The first entry of the detail that is a `T`, decoded; `None` if there is none.
+    /// The first entry of the detail that is a `T`, decoded; `None` if there is none. If none has the right namespace, one
+    /// without a namespace or in that of the envelope is taken.
     ///
     /// ```
     /// # use wsdl_runtime::{Entry, Error};
@@ -147,9 +169,20 @@ impl Fault {
             Ok(entries) => entries,
             Err(error) => return Some(Err(error)),
         };
-        let entry = entries.iter().find(|e| e.local_name() == name.local && e.namespace() == namespace)?;
-        Some(entry.read(table))
+        let mut called_so = entries.iter().filter(|entry| entry.local_name() == name.local);
+        match called_so.clone().find(|entry| entry.namespace() == namespace) {
+            Some(entry) => Some(entry.read(table)),
+            None => {
+                let is_usual = |namespace: &str| namespace.is_empty() || is_envelope_namespace(namespace);
+                let entry = called_so.find(|entry| is_usual(entry.namespace()))?;
+                Some(entry.read_as_if_in(namespace, table))
+            }
+        }
     }
+}
+
+fn is_envelope_namespace(namespace: &str) -> bool {
+    [SoapVersion::Soap11, SoapVersion::Soap12].iter().any(|version| version.ns().text(&[]) == namespace)
 }
 
 fn entries(detail: &Fragment<'_>) -> Result<Vec<Fragment<'static>>, ReadError> {
@@ -223,8 +256,9 @@ impl fmt::Debug for Reason {
 
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { version, codes, reasons, role, node, detail, detail_beginning: _ } = self;
-        f.debug_struct("Fault")
+        let Self { version, codes, reasons, role, node, detail, outside, detail_beginning: _ } = self;
+        let mut shown = f.debug_struct("Fault");
+        shown
             .field("version", version)
             .field(
                 "codes",
@@ -233,7 +267,10 @@ impl fmt::Debug for Fault {
             .field("reasons", reasons)
             .field("role", &role.as_deref().map(Legible::new))
             .field("node", &node.as_deref().map(Legible::new))
-            .field("detail", detail)
-            .finish()
+            .field("detail", detail);
+        if !outside.is_empty() {
+            shown.field("outside", outside);
+        }
+        shown.finish()
     }
 }

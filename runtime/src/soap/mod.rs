@@ -2,6 +2,7 @@
 //! versions of SOAP differ.
 
 mod beginning;
+mod broken_off;
 mod credentials;
 mod fault;
 mod header;
@@ -11,10 +12,11 @@ mod version;
 mod write;
 
 pub(crate) use beginning::{Beginning, has_fault};
+pub(crate) use broken_off::fault_after_break;
 pub use credentials::{Credentials, CredentialsHeader};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
 pub(crate) use read::{Body, close, is_envelope, open};
-pub(crate) use text::{NoText, text};
+pub(crate) use text::{NoText, lossy_text, text};
 pub use version::SoapVersion;
 pub(crate) use write::write;

@@ -32,6 +32,19 @@ pub(crate) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Decoded<'b
     }
 }
 
+/// The text of a document whose bytes are not all text in its encoding, with U+FFFD for those that are not; `None` if the
+/// encoding is not known.
+pub(crate) fn lossy_text<'b>(bytes: &'b [u8], content_type: &str) -> Option<Cow<'b, str>> {
+    let charset = charset(content_type);
+    match wsdl_xml::decode_lossy(bytes, charset.as_deref()) {
+        Ok(decoded) => Some(decoded.text),
+        Err(EncodingError::Unknown(label)) => {
+            Encoding::for_label(label.as_bytes()).map(|encoding| encoding.decode_without_bom_handling(bytes).0)
+        }
+        Err(EncodingError::Invalid { .. }) => None,
+    }
+}
+
 fn other_encoding<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, NoText> {
     let unknown =
         || NoText { at: 0, found: format!("text in `{}`, an encoding that is not known", wsdl_xml::excerpt(label)) };
@@ -125,6 +138,18 @@ mod tests {
         assert_eq!(read(b"<?xml version='1.0' encoding='US-ASCII'?><a>\xC3", "text/xml"), Err((44, ascii)));
         let unknown = "text in `x-martian`, an encoding that is not known".to_owned();
         assert_eq!(read(b"<a/>", "text/xml; charset=x-martian"), Err((0, unknown)));
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_are_replaced_on_demand() {
+        for (bytes, content_type, read) in [
+            (&b"<a>\xFF</a>"[..], "", Some("<a>\u{FFFD}</a>")),
+            (b"<a>\xC3\xA4", "text/xml; charset=us-ascii", Some("<a>\u{FFFD}\u{FFFD}")),
+            (b"<a>\x81", "text/xml; charset=shift_jis", Some("<a>\u{FFFD}")),
+            (b"<a/>", "text/xml; charset=x-martian", None),
+        ] {
+            assert_eq!(lossy_text(bytes, content_type).as_deref(), read, "{content_type}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::lexical::{InvalidValue, collapse_at};
 /// XSD 1.1 adds.
 ///
 /// The value is the nearest there is, as XSD's lexical mapping says: a text too large becomes infinite, one too small
-/// becomes zero. Names that only Rust or .NET knows (`inf`, `nan`, `Infinity`) are errors.
+/// becomes zero. Names of other languages (`inf`, `nan`, `Infinity`) are errors.
 pub fn double(text: &str) -> Result<f64, InvalidValue> {
     read("xs:double", text, f64::INFINITY, f64::NAN)
 }

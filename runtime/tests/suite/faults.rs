@@ -75,7 +75,7 @@ fn codes_say_who_has_to_change_something() {
         ("soap:Server", FaultKind::Receiver, true),
         ("soap:MustUnderstand", FaultKind::MustUnderstand, false),
         ("soap:VersionMismatch", FaultKind::VersionMismatch, false),
-        ("Client", FaultKind::Other, true),
+        ("Client", FaultKind::Sender, true),
     ] {
         let body = format!(
             "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><soap:Fault><faultcode>{code}\

@@ -393,6 +393,10 @@ fn encodings() {
         let error = error(Act::answer("500 Internal Server Error", &format!("Content-Type: {content_type}\r\n"), body));
         assert_eq!(error.fault().unwrap().text(), "Zo\u{EB}", "{content_type}");
     }
+    let error_of = |body: Vec<u8>| error(Act::answer("200 OK", "Content-Type: text/xml; charset=utf-8\r\n", body));
+    assert_eq!(error_of(latin.clone()).fault().unwrap().text(), "Zo\u{FFFD}");
+    let latin = String::from_utf8_lossy(&latin).replace("Fault", "Other").replace('\u{FFFD}', "|").into_bytes();
+    let latin: Vec<u8> = latin.into_iter().map(|byte| if byte == b'|' { 0xEB } else { byte }).collect();
     for (content_type, body, found) in [
         ("text/xml; charset=utf-8", latin, "bytes that are not text in UTF-8"),
         ("text/xml; charset=x-unheard-of", fault.into_bytes(), "text in `x-unheard-of`, an encoding that is not known"),

@@ -25,6 +25,7 @@ mod limits;
 mod logon;
 mod messages;
 mod options;
+mod other_stacks;
 #[cfg(feature = "reqwest")]
 mod proxies;
 mod reports;

@@ -5,7 +5,7 @@ use wsdl_runtime::values::Decimal;
 use wsdl_runtime::{Answer, Error, Retry, ServiceError};
 
 use crate::builder;
-use crate::shop::{CreateVoucher, CreateVoucherResponse};
+use crate::shop::{CreateVoucher, CreateVoucherResponse, ListOrders};
 use crate::support::memory::{Reply, Service, envelope, run};
 
 const FAILURE: &str = "<Failure><Method>CreateVoucher</Method><Time>2016-04-05T13:07:09</Time><Description>[NoCredit] no\
@@ -66,6 +66,23 @@ fn a_failure_says_more_than_what_is_wrong_after_it() {
     assert_eq!(response(&error), None);
     for broken in [format!("{RESULT}{CODE}{FAILURE}<a></b>"), format!("{FAILURE}<New>&none;</New>{RESULT}{CODE}")] {
         assert_eq!(response(&failed(&broken)), None, "{broken}");
+    }
+}
+
+#[test]
+fn a_failure_counts_after_a_list_of_unknown_elements_and_before_what_is_broken() {
+    let service = |broken: &str| {
+        let body = envelope(&format!(
+            "<ListOrdersResponse xmlns=\"urn:example:shop\"><ListOrdersResult><New>1</New></ListOrdersResult>{FAILURE}{broken}</ListOrdersResponse>"
+        ));
+        Service::new([Reply::soap11(body)])
+    };
+    for broken in ["", "<a></b>", "&none;"] {
+        let client = builder(&service(broken)).retry(Retry::never()).build().unwrap();
+        match run(client.send(&ListOrders { customer_id: 1, page: 1 })) {
+            Err(Error::Service(error)) => assert_eq!(error.failure.description.as_deref(), Some("[NoCredit] no")),
+            other => panic!("{broken}: {other:?}"),
+        }
     }
 }
 

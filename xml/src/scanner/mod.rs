@@ -30,7 +30,8 @@ pub enum Forbidden {
     /// They are an error.
     #[default]
     Refuse,
-    /// U+FFFD, the replacement character, stands in their place; [`Scanner::take_replaced`] reports it.
+    /// U+FFFD, the replacement character, stands in their place; [`Scanner::take_replaced`] reports it. For references to
+    /// both halves of a surrogate pair, one after the other, the character that they mean does.
     Replace,
 }
 

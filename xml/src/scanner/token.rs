@@ -7,7 +7,7 @@ use crate::chars::{excerpt, is_blank, is_ncname, is_space};
 use crate::declaration::Declaration;
 use crate::doctype::doctype;
 use crate::error::{Error, ErrorKind, Flaw};
-use crate::reference::reference;
+use crate::reference::{reference, surrogate_pair};
 use crate::text;
 
 /// What comes next in a document.
@@ -120,7 +120,10 @@ impl<'a> Scanner<'a> {
             Ok(c) => Ok(Token::Reference(c)),
             Err(flaw) if self.replaces(&flaw) => {
                 self.replaced = true;
-                Ok(Token::Reference(char::REPLACEMENT_CHARACTER))
+                let pair = surrogate_pair(name, &self.text[self.at..]);
+                let (c, len) = pair.unwrap_or((char::REPLACEMENT_CHARACTER, 0));
+                self.at += len;
+                Ok(Token::Reference(c))
             }
             Err(flaw) => Err(self.flawed(flaw, from)),
         }

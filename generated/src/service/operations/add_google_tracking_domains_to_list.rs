@@ -29,7 +29,8 @@ impl AddGoogleTrackingDomainsToList {
 impl rt::Structure for AddGoogleTrackingDomainsToList {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "ListID"),
-        rt::Row::optional(1, ns::N0, "GoogleTrackingDomains").list(ns::N0, "string"),
+        rt::Row::optional(1, ns::N0, "GoogleTrackingDomains")
+            .list_of_nillable(ns::N0, "string"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -45,7 +45,8 @@ impl rt::Structure for BulkLoadContacts {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
-        rt::Row::optional(2, ns::N0, "fileMappings").list(ns::N0, "WSFileMappings"),
+        rt::Row::optional(2, ns::N0, "fileMappings")
+            .list_of_nillable(ns::N0, "WSFileMappings"),
         rt::Row::optional(3, ns::N0, "ImportFileStream"),
     ];
 

@@ -49,7 +49,8 @@ impl rt::Structure for BulkLoadContactsWithOptions {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
-        rt::Row::optional(2, ns::N0, "fileMappings").list(ns::N0, "WSFileMappings"),
+        rt::Row::optional(2, ns::N0, "fileMappings")
+            .list_of_nillable(ns::N0, "WSFileMappings"),
         rt::Row::optional(3, ns::N0, "ImportFileStream"),
         rt::Row::required(4, ns::N0, "WSBulkLoadOptions").nillable(),
     ];

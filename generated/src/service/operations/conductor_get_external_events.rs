@@ -41,7 +41,7 @@ pub struct ConductorGetExternalEventsResponse {
 impl rt::Structure for ConductorGetExternalEventsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ConductorGetExternalEventsResult")
-            .list(ns::N0, "WSConductorExternalEvent"),
+            .list_of_nillable(ns::N0, "WSConductorExternalEvent"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -83,7 +83,8 @@ impl rt::Structure for CreateContactList {
         rt::Row::optional(13, ns::N0, "DomainAliasLink"),
         rt::Row::required(14, ns::N0, "EnableRSS"),
         rt::Row::required(15, ns::N0, "EnableGoogleAnalytics"),
-        rt::Row::optional(16, ns::N0, "GoogleTrackingDomains").list(ns::N0, "string"),
+        rt::Row::optional(16, ns::N0, "GoogleTrackingDomains")
+            .list_of_nillable(ns::N0, "string"),
         rt::Row::required(17, ns::N0, "EnableInternationalization"),
         rt::Row::required(18, ns::N0, "EnableDynamicContent"),
         rt::Row::required(19, ns::N0, "EnableListRemoveHeader"),

@@ -38,7 +38,7 @@ pub struct GetAccountVmtaCollectionResponse {
 impl rt::Structure for GetAccountVmtaCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetAccountVmtaCollectionResult")
-            .list(ns::N0, "WSVmta"),
+            .list_of_nillable(ns::N0, "WSVmta"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

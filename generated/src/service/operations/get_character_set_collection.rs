@@ -34,7 +34,7 @@ pub struct GetCharacterSetCollectionResponse {
 impl rt::Structure for GetCharacterSetCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetCharacterSetCollectionResult")
-            .list(ns::N0, "WSCharacterSet"),
+            .list_of_nillable(ns::N0, "WSCharacterSet"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -34,7 +34,7 @@ pub struct GetContactListCollectionResponse {
 impl rt::Structure for GetContactListCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetContactListCollectionResult")
-            .list(ns::N0, "WSContactList"),
+            .list_of_nillable(ns::N0, "WSContactList"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -45,7 +45,7 @@ pub struct GetProfileHeaderCollectionResponse {
 impl rt::Structure for GetProfileHeaderCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetProfileHeaderCollectionResult")
-            .list(ns::N0, "WSProfileHeader"),
+            .list_of_nillable(ns::N0, "WSProfileHeader"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -41,7 +41,7 @@ pub struct GetSavedMessageCollectionResponse {
 impl rt::Structure for GetSavedMessageCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetSavedMessageCollectionResult")
-            .list(ns::N0, "WSSavedMessage"),
+            .list_of_nillable(ns::N0, "WSSavedMessage"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

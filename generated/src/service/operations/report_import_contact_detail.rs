@@ -55,7 +55,7 @@ pub struct ReportImportContactDetailResponse {
 impl rt::Structure for ReportImportContactDetailResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportImportContactDetailResult")
-            .list(ns::N0, "WSImportContact"),
+            .list_of_nillable(ns::N0, "WSImportContact"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

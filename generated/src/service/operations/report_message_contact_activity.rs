@@ -52,7 +52,7 @@ pub struct ReportMessageContactActivityResponse {
 impl rt::Structure for ReportMessageContactActivityResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactActivityResult")
-            .list(ns::N0, "WSMessageContactActivity"),
+            .list_of_nillable(ns::N0, "WSMessageContactActivity"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

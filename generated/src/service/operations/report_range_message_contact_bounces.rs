@@ -58,7 +58,7 @@ pub struct ReportRangeMessageContactBouncesResponse {
 impl rt::Structure for ReportRangeMessageContactBouncesResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactBouncesResult")
-            .list(ns::N0, "WSContactBounce"),
+            .list_of_nillable(ns::N0, "WSContactBounce"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,7 @@ pub struct ReportRangeMessageContactClickResponse {
 impl rt::Structure for ReportRangeMessageContactClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactClickResult")
-            .list(ns::N0, "WSContactClick"),
+            .list_of_nillable(ns::N0, "WSContactClick"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

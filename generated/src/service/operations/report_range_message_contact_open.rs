@@ -58,7 +58,7 @@ pub struct ReportRangeMessageContactOpenResponse {
 impl rt::Structure for ReportRangeMessageContactOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactOpenResult")
-            .list(ns::N0, "WSContactOpen"),
+            .list_of_nillable(ns::N0, "WSContactOpen"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,7 @@ pub struct ReportRangeSubscribedContactsResponse {
 impl rt::Structure for ReportRangeSubscribedContactsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeSubscribedContactsResult")
-            .list(ns::N0, "WSContactSubscriptionInfo"),
+            .list_of_nillable(ns::N0, "WSContactSubscriptionInfo"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -50,7 +50,7 @@ pub struct ReportSubscribedContactsResponse {
 impl rt::Structure for ReportSubscribedContactsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportSubscribedContactsResult")
-            .list(ns::N0, "WSContactSubscriptionInfo"),
+            .list_of_nillable(ns::N0, "WSContactSubscriptionInfo"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -36,7 +36,8 @@ impl ScheduleSendListMessageWithProfileFilter {
 impl rt::Structure for ScheduleSendListMessageWithProfileFilter {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "WSMessage").nillable(),
-        rt::Row::optional(1, ns::N0, "ProfileFilter").list(ns::N0, "WSProfileFilter"),
+        rt::Row::optional(1, ns::N0, "ProfileFilter")
+            .list_of_nillable(ns::N0, "WSProfileFilter"),
         rt::Row::required(2, ns::N0, "SendDateTime"),
     ];
 

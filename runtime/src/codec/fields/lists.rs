@@ -1,6 +1,6 @@
 //! Elements that are repeated, and elements that hold nothing but a list.
 
-use super::{Entered, Fields};
+use super::{Entered, Fields, renamed};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
 use crate::codec::row::{Row, Shape};
@@ -102,7 +102,13 @@ impl<'a> Fields<'_, 'a> {
     /// The items of a list, whose element is open: a structure of one row.
     fn items<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let rows = [self.item_row(slot, T::KEEPS_NIL)];
-        let shape = Shape { rows: &rows, any_attribute: false, any_order: false, report: None };
+        let wrapper = Some(self.row(slot).name.ns);
+        let shape = Shape { rows: &rows, any_attribute: false, any_order: false, report: None, wrapper };
+        if self.reader.has_links()
+            && let Some(items) = renamed::items(self.reader, &shape)?
+        {
+            return Ok(items);
+        }
         let mut list = Fields::new(self.reader, &shape)?;
         let items = list.many(0)?;
         list.check_items()?;
@@ -113,7 +119,7 @@ impl<'a> Fields<'_, 'a> {
     fn item_row(&self, slot: usize, keeps_nil: bool) -> Row {
         let name = self.row(slot).item.unwrap_or(self.row(slot).name);
         let row = Row::many(0, name.ns, name.local);
-        if keeps_nil { row.nillable() } else { row }
+        if keeps_nil || self.row(slot).nillable_items { row.nillable() } else { row }
     }
 
     /// After the last item: rows that get their namespace wrong must not be lost, even if others are right.

@@ -6,6 +6,7 @@
 mod lists;
 pub(super) mod next;
 mod ordered;
+mod renamed;
 mod seen;
 
 use std::borrow::Cow;
@@ -83,6 +84,16 @@ impl<'r, 'a> Fields<'r, 'a> {
     pub(super) fn row(&self, slot: usize) -> &'r Row {
         debug_assert_eq!(usize::from(self.shape.rows[slot].slot), slot, "rows are in the order of their slots");
         &self.shape.rows[slot]
+    }
+
+    /// The name of the leaf of a slot that was read last, as it was written.
+    #[cold]
+    pub(super) fn leaf_name(&self, slot: usize) -> &'a str {
+        // Of what is read by its place, the name need not be that of the row.
+        match self.next {
+            Next::Ordered => self.reader.scan.closed_name(),
+            _ => self.row(slot).name.local,
+        }
     }
 
     /// An element that has to be there.

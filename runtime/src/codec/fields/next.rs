@@ -118,6 +118,9 @@ impl<'a> Fields<'_, 'a> {
             };
             let known = classify(self.reader, shape, self.slot, &self.seen, &mut self.rare, &tag);
             if let Known::Not(stray) = known {
+                if matches!(stray, Stray::Unknown) && self.may_be_renamed(&tag) {
+                    return Err(self.reader.needs_places(&tag));
+                }
                 if tag.has_xsi() {
                     self.reader.started(tag)?;
                 }

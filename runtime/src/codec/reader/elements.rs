@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
 
     fn look_at_instance(&mut self, start: &mut Start<'a>) -> Result<(), ReadError> {
         start.flags = 0;
-        let mut is_wrong = false;
+        let (mut is_wrong, mut is_in_other_form) = (false, false);
         for attribute in self.scan.attributes().filter(|attribute| attribute.declares().is_none()) {
             if !is_of_instances(&attribute) {
                 start.flags |= Start::ATTRIBUTES;
@@ -121,16 +121,22 @@ impl<'a> Reader<'a> {
                 match trimmed(&self.scan.value(&attribute)) {
                     "true" | "1" => start.flags |= Start::NIL,
                     "false" | "0" => {}
+                    other if other.eq_ignore_ascii_case("true") => {
+                        start.flags |= Start::NIL;
+                        is_in_other_form = true;
+                    }
+                    other if other.eq_ignore_ascii_case("false") => is_in_other_form = true,
                     _ => is_wrong = true,
                 }
             }
         }
-        match is_wrong {
-            true => {
-                let found = "a value that is not an xs:boolean";
-                Err(self.error(ReadErrorKind::InvalidValue, "`xsi:nil` to be true or false", found))
-            }
-            false => Ok(()),
+        if is_wrong {
+            let found = "a value that is not an xs:boolean";
+            return Err(self.error(ReadErrorKind::InvalidValue, "`xsi:nil` to be true or false", found));
         }
+        if is_in_other_form {
+            self.deviation(DeviationKind::LexicalForm("xs:boolean"))?;
+        }
+        Ok(())
     }
 }

@@ -11,6 +11,8 @@ use std::ops::Deref;
 
 use wsdl_xml::{Error, ErrorKind, Forbidden, Scanner, Start as Tag, Table, qualified};
 
+pub(super) use places::Namesakes;
+
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
@@ -34,6 +36,7 @@ pub struct Reader<'a> {
     /// The ends of all elements, if the text is known to be out of order.
     links: Option<Links>,
     out_of_order: bool,
+    places: places::Places,
     /// Whether a report of a failure may stand after what could not be read.
     wants_report: bool,
     failure: Option<Box<ServiceFailure>>,
@@ -121,6 +124,7 @@ impl<'a> Reader<'a> {
             sink,
             links: None,
             out_of_order: false,
+            places: places::Places::Unneeded,
             wants_report: false,
             failure: None,
         }

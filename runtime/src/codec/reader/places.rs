@@ -1,11 +1,43 @@
 //! Going to places of the text, for what is out of order.
 
-use wsdl_xml::Token;
+use wsdl_xml::{Start as Tag, Token, is_blank};
 
-use super::super::deviation::DeviationKind;
+use super::super::attributes::is_of_instances;
+use super::super::deviation::{DeviationKind, Sink};
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::order::Links;
 use super::{Reader, Start};
+
+/// Whether the places of all elements are needed to say what some are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Places {
+    Unneeded,
+    Wanted,
+    Unknowable,
+}
+
+/// Children of an element that all have one name.
+#[derive(Debug)]
+pub(in crate::codec) struct Namesakes<'a> {
+    /// `{namespace}local`, for messages.
+    pub(in crate::codec) display: String,
+    pub(in crate::codec) local: &'a str,
+    /// Where each begins.
+    pub(in crate::codec) places: Vec<usize>,
+    /// Where the first ends.
+    pub(in crate::codec) first_end: usize,
+    /// Where the end tag after them is.
+    pub(in crate::codec) end: usize,
+}
+
+/// What a reader returns to if what it tries cannot be read: see [`Reader::begin_trial`].
+#[derive(Debug)]
+pub(in crate::codec) struct Trial {
+    sink: Sink,
+    memory: usize,
+    depth: usize,
+    position: usize,
+}
 
 impl<'a> Reader<'a> {
     /// The same reader, for a text that is known to be out of order.
@@ -25,6 +57,21 @@ impl<'a> Reader<'a> {
         self.out_of_order && self.links.is_none()
     }
 
+    /// The same reader, for a text whose places cannot be had.
+    pub(in crate::codec) fn without_places(self) -> Self {
+        Self { places: Places::Unknowable, ..self }
+    }
+
+    /// Whether reading failed over elements whose places decide what they are, so that it has to begin again.
+    pub(in crate::codec) fn wants_places(&self) -> bool {
+        self.places == Places::Wanted
+    }
+
+    /// Whether it may [begin again](Self::needs_places) with the places of all elements.
+    pub(in crate::codec) fn may_want_places(&self) -> bool {
+        self.places == Places::Unneeded && self.links.is_none()
+    }
+
     /// Whether reading failed before a report of a failure was found, which reading out of order looks for first.
     pub(in crate::codec) fn wants_report(&self) -> bool {
         self.wants_report && self.failure.is_none() && self.links.is_none()
@@ -42,6 +89,98 @@ impl<'a> Reader<'a> {
         self.out_of_order = true;
         let found = format!("the element {} out of order", self.display(start));
         self.error(ReadErrorKind::Unexpected, "elements in the order of the schema", found)
+    }
+
+    /// The error for a list whose first element has an unknown name. What it is can only be said by places.
+    #[cold]
+    pub(in crate::codec) fn needs_places(&mut self, tag: &Tag<'a>) -> ReadError {
+        self.places = Places::Wanted;
+        let found = format!("the element {}", self.scan.display(tag));
+        self.error(ReadErrorKind::Unexpected, "items of a list", found)
+    }
+
+    /// The children of the open element, if there is one at least, `is_it` holds for the first, all others are called like
+    /// it, none has attributes of its own, and there is nothing besides. Nothing is read.
+    pub(in crate::codec) fn namesakes(&mut self, is_it: impl Fn(&Tag<'a>) -> bool) -> Option<Namesakes<'a>> {
+        if self.scan.is_empty_tag() {
+            return None;
+        }
+        let from = self.position();
+        self.scan.hold();
+        let found = self.find_namesakes(is_it);
+        let end = self.scan.release();
+        self.scan.seek(from);
+        // What was replaced is reported when it is read.
+        self.scan.take_replaced();
+        found.map(|found| Namesakes { end, ..found })
+    }
+
+    fn find_namesakes(&mut self, is_it: impl Fn(&Tag<'a>) -> bool) -> Option<Namesakes<'a>> {
+        let mut found: Option<(Tag<'a>, Namesakes<'a>)> = None;
+        loop {
+            match self.scan.token().ok()? {
+                Token::Start(tag) => {
+                    let is_own = |one: &wsdl_xml::Attribute<'a>| one.declares().is_none() && !is_of_instances(one);
+                    let has_own = tag.has_attributes() && self.scan.attributes().any(|one| is_own(&one));
+                    let is_right = match &found {
+                        Some((first, _)) => (first.ns, first.local) == (tag.ns, tag.local),
+                        None => is_it(&tag),
+                    };
+                    let end = self.links.as_mut().and_then(|links| links.end(tag.at));
+                    let (display, local) = (|| self.scan.display(&tag), tag.local);
+                    match &mut found {
+                        Some((_, found)) => found.places.push(tag.at),
+                        None => {
+                            let (places, first_end) = (vec![tag.at], end.unwrap_or(0));
+                            found = Some((tag, Namesakes { display: display(), local, places, first_end, end: 0 }));
+                        }
+                    }
+                    self.scan.leave();
+                    if has_own || !is_right {
+                        return None;
+                    }
+                    self.scan.seek(end?);
+                }
+                Token::End => return found.map(|(_, found)| found),
+                Token::Text(text) if is_blank(&text) => {}
+                Token::Comment | Token::Instruction => {}
+                Token::Text(_) | Token::CData(_) | Token::Reference(_) | Token::DocumentType | Token::Eof => {
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// How many children the element has that begins there.
+    pub(in crate::codec) fn count_children(&self, from: usize) -> usize {
+        self.links.as_ref().map_or(0, |links| links.count_children(from))
+    }
+
+    /// Begins to read what may turn out to be something else. The deviations that are found go to a sink of their own.
+    pub(in crate::codec) fn begin_trial(&mut self) -> Trial {
+        let sink = std::mem::replace(&mut self.sink, Sink::lenient());
+        Trial { sink, memory: self.memory, depth: self.scan.depth(), position: self.position() }
+    }
+
+    /// The deviations since a trial began.
+    pub(in crate::codec) fn tried(&self) -> &Sink {
+        &self.sink
+    }
+
+    /// Keeps what was read since a trial began.
+    pub(in crate::codec) fn keep_trial(&mut self, trial: Trial) -> Result<(), ReadError> {
+        let tried = std::mem::replace(&mut self.sink, trial.sink);
+        self.sink.take_all(tried).map_err(ReadError::deviation)
+    }
+
+    /// Goes back to where a trial began. The element that was open then is open still.
+    pub(in crate::codec) fn end_trial(&mut self, trial: Trial) {
+        self.scan.release();
+        while self.scan.depth() > trial.depth {
+            self.scan.leave();
+        }
+        self.scan.seek(trial.position);
+        (self.sink, self.memory) = (trial.sink, trial.memory);
     }
 
     pub(in crate::codec) fn text_len(&self) -> usize {

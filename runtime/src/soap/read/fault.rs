@@ -1,6 +1,7 @@
-//! Reading faults. Children are told by their local names: services qualify them, or not, as they like.
+//! Reading faults. Children are told by their local names: services qualify them, or not, as they like. What is not a part
+//! of a fault is an entry of its detail that stands outside of it.
 
-use crate::codec::{DeviationKind, Name, Ns, ReadError, Reader, Start};
+use crate::codec::{DeviationKind, Fragment, Name, Ns, ReadError, Reader, Start};
 use crate::soap::{Fault, Reason, SoapVersion};
 use crate::values::QName;
 
@@ -8,7 +9,7 @@ use crate::values::QName;
 pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Fault, ReadError> {
     let mut fault = Fault::new(version);
     while let Some(start) = reader.child()? {
-        match start.local {
+        match part(reader, &start)? {
             // SOAP 1.1, section 4.4.
             "faultcode" => read_value(reader, &mut fault.codes)?,
             "faultstring" => read_reason(reader, &start, &mut fault.reasons)?,
@@ -21,15 +22,53 @@ pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Faul
             "detail" | "Detail" if fault.detail.is_none() => {
                 fault.detail = Some(reader.fragment(&start)?.into_owned());
             }
-            "faultactor" | "Role" | "Node" | "detail" | "Detail" => {
+            "detail" | "Detail" => {
+                let name = reader.display(&start);
+                while let Some(entry) = reader.child()? {
+                    keep_entry(reader, &entry, &mut fault.outside)?;
+                }
+                reader.deviation(DeviationKind::Repeated(name))?;
+            }
+            "faultactor" | "Role" | "Node" => {
                 let name = reader.display(&start);
                 reader.skip()?;
                 reader.deviation(DeviationKind::Repeated(name))?;
             }
-            _ => unknown(reader, &start)?,
+            _ => {
+                let name = reader.display(&start);
+                keep_entry(reader, &start, &mut fault.outside)?;
+                reader.deviation(DeviationKind::UnknownElement(name))?;
+            }
         }
     }
     Ok(fault)
+}
+
+/// The local name of a fault's child as SOAP has it. The parts of SOAP 1.1 are known in any case; nothing else that a fault
+/// may hold is called nearly like them.
+fn part<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<&'a str, ReadError> {
+    const PARTS: [&str; 4] = ["faultcode", "faultstring", "faultactor", "detail"];
+    match PARTS.into_iter().find(|part| part.eq_ignore_ascii_case(start.local)) {
+        Some(part) if part != start.local && start.local != "Detail" => {
+            let (found, expected) = (reader.display(start), part.to_owned());
+            reader.deviation(DeviationKind::WrongName { found, expected })?;
+            Ok(part)
+        }
+        _ => Ok(start.local),
+    }
+}
+
+/// Keeps an entry that stands outside of the detail. More than a fault may have are passed over, since the fault counts.
+fn keep_entry<'a>(
+    reader: &mut Reader<'a>,
+    start: &Start<'a>,
+    entries: &mut Vec<Fragment<'static>>,
+) -> Result<(), ReadError> {
+    if entries.len() >= reader.limits().fault_parts {
+        return reader.skip();
+    }
+    entries.push(reader.fragment(start)?.into_owned());
+    Ok(())
 }
 
 const LANG: Name = Name::new(Ns::XML, "lang");

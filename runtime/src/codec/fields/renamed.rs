@@ -1,0 +1,80 @@
+//! Items of a list that all have one name which the schema does not have: some services call them like the list itself, or
+//! after their type.
+//!
+//! They are read as items only if nothing else can be meant: the list has no item of the right name, nothing but elements of
+//! one other name, and what is in them reads as items do. What that is can only be said when all of them are known, so
+//! that reading begins again with their places, as it does for texts that are out of order.
+
+use wsdl_xml::{Ns, Start as Tag};
+
+use super::next::Next;
+use super::seen::Seen;
+use super::{Fields, Rare};
+use crate::codec::deviation::DeviationKind;
+use crate::codec::error::{ReadError, ReadErrorKind};
+use crate::codec::order::Order;
+use crate::codec::reader::{Namesakes, Reader};
+use crate::codec::row::Shape;
+use crate::codec::schema_type::Item;
+
+impl<'a> Fields<'_, 'a> {
+    /// Whether an unknown element in a list may be an item with another name.
+    pub(super) fn may_be_renamed(&self, tag: &Tag<'a>) -> bool {
+        self.reader.may_want_places() && !self.seen.has(0) && may_be_item(self.shape, tag)
+    }
+}
+
+/// Whether an element has a namespace that an item with another name may have: none, the right one, or the list's.
+fn may_be_item(shape: &Shape<'_>, tag: &Tag<'_>) -> bool {
+    let Some(wrapper) = shape.wrapper else { return false };
+    let right = &shape.rows[0].name;
+    tag.local != right.local && (tag.ns == Ns::NONE || tag.ns == right.ns || tag.ns == wrapper)
+}
+
+/// The items of the open element if they have another name; else nothing is read.
+pub(super) fn items<T: Item>(reader: &mut Reader<'_>, shape: &Shape<'_>) -> Result<Option<Vec<T>>, ReadError> {
+    let Some(found) = reader.namesakes(|tag| may_be_item(shape, tag)) else { return Ok(None) };
+    let expected = shape.rows[0].name.display(reader.table());
+    let path = format!("{}/{}", reader.path(), found.local);
+    let trial = reader.begin_trial();
+    reader.deviation(DeviationKind::WrongName { found: found.display.clone(), expected })?;
+    let mut list = Fields::of_one_slot(reader, shape, &found);
+    match list.many(0) {
+        Ok(items) if reads_as_item(list.reader, &found, &path) => {
+            list.finish()?;
+            reader.keep_trial(trial)?;
+            Ok(Some(items))
+        }
+        Err(error) if error.kind() == ReadErrorKind::Refused => Err(error),
+        _ => {
+            reader.end_trial(trial);
+            Ok(None)
+        }
+    }
+}
+
+impl<'r, 'a> Fields<'r, 'a> {
+    /// Children of the open element that are all in the first slot, whatever they are called.
+    fn of_one_slot(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>, found: &Namesakes<'a>) -> Self {
+        let order = Some(Order::of_one_slot(&found.places, found.end));
+        let rare = Some(Box::new(Rare { order, ..Rare::default() }));
+        Self { reader, shape, next: Next::Ordered, slot: 0, seen: Seen::default(), rare }
+    }
+}
+
+/// Whether the first element, which was read, has what an item has. A structure of optional elements reads from anything:
+/// then one of them has to be there, or nothing at all.
+fn reads_as_item(reader: &Reader<'_>, found: &Namesakes<'_>, path: &str) -> bool {
+    let offset = reader.offset() - reader.position() + found.first_end;
+    let children = reader.count_children(found.places[0]);
+    let of_first = reader.tried().kept().iter().filter(|one| one.offset <= offset && one.path == path);
+    let (mut unknown, mut has_text) = (0, false);
+    for deviation in of_first {
+        match deviation.kind {
+            DeviationKind::UnknownElement(_) | DeviationKind::WrongNamespace { .. } => unknown += 1,
+            DeviationKind::StrayText => has_text = true,
+            _ => {}
+        }
+    }
+    if children == 0 { !has_text } else { unknown < children }
+}
