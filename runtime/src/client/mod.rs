@@ -100,10 +100,7 @@ impl ClientCore {
     fn finish<R: Request>(&self, trace: Trace, called: Called) -> Result<Answer<R::Response>, Error> {
         let setup = &*self.0;
         let Called { pass, result } = called;
-        let mut result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
-        if let Err(error) = &mut result {
-            error.look_for(setup.service.fault_codes);
-        }
+        let result = result.and_then(|exchange| decode::<R>(exchange, &setup.service, setup.reading));
         if let Some(pass) = pass {
             setup.logon.leave(pass, result.as_ref().map(|_| ()), setup.environment.now());
         }
@@ -141,7 +138,8 @@ impl ClientCore {
             Times { call: setup.timeout.map(|time| time.saturating_sub(waited)), attempt: setup.attempt_timeout };
         let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
         let call = Call::new(exchange, headers, body, plan);
-        let result = drive(call, &*setup.transport, &*setup.environment, setup.service.tracer, setup.largest_answer).await;
+        let result =
+            drive(call, &*setup.transport, &*setup.environment, setup.service.tracer, setup.largest_answer).await;
         Called { pass, result }
     }
 

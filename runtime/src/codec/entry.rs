@@ -21,9 +21,7 @@ pub trait Entry: SchemaType {
 /// The element is not as its type says.
 pub(crate) fn first<T: Entry>(elements: &[Fragment<'_>]) -> Option<Result<T, ReadError>> {
     let is_entry = |element: &&Fragment<'_>| {
-        T::NAMES.iter().any(|name| {
-            element.local_name() == name.local && element.namespace() == name.ns.text(T::TABLE)
-        })
+        T::NAMES.iter().any(|name| element.local_name() == name.local && element.namespace() == name.ns.text(T::TABLE))
     };
     Some(elements.iter().find(is_entry)?.read(T::TABLE))
 }
