@@ -104,7 +104,7 @@
 //! # What is bounded
 //!
 //! Memory is bounded whatever comes: by [`largest_answer`](ClientBuilder::largest_answer), counted after decompression, and
-//! by [`Limits`](codec::Limits) on elements, depth, attributes and lengths. An answer with a document type declaration is
+//! by [`Limits`] on elements, depth, attributes and lengths. An answer with a document type declaration is
 //! refused. If an answer departs from its schema but its meaning is clear, it is read, and [`Answer::deviations`] lists where
 //! it departs; with [`strict`](ClientBuilder::strict) the first deviation is an error. A fault is an [`Error::Fault`] either
 //! way.
@@ -135,8 +135,8 @@
 //! - attributes except those of SOAP and XML Schema, comments, text beside elements, and whatever follows a place where the XML
 //!   is broken or cut. Of a body that is not an envelope only the length is shown.
 //!
-//! The texts of an answer that errors show (of faults, of [`ServiceFailure`], of [`Deviation`](codec::Deviation), of
-//! [`ReadError`](codec::ReadError)) are masked once, when the answer is read. As they came they are in the body
+//! The texts of an answer that errors show (of faults, of [`ServiceFailure`], of [`Deviation`], of
+//! [`ReadError`]) are masked once, when the answer is read. As they came they are in the body
 //! of [`Exchange::response`]. Of a `Content-Type` only the media type is shown, of a `Location` neither user part, query nor
 //! fragment.
 //!
@@ -192,6 +192,7 @@ mod call;
 #[cfg(feature = "cassettes")]
 mod cassettes;
 mod client;
+#[doc(hidden)]
 pub mod codec;
 pub mod codegen;
 mod legible;
@@ -212,7 +213,10 @@ pub use call::{
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
-pub use codec::{Entry, Outcome, ServiceFailure};
+pub use codec::{
+    Deviation, DeviationKind, Deviations, Entry, ForbiddenCharacters, Fragment, Limits, Outcome, ReadError,
+    ReadErrorKind, ServiceFailure, WriteError,
+};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};

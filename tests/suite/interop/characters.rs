@@ -1,8 +1,8 @@
 //! References to characters that XML forbids, which this stack writes without a second thought.
 
 use listrak_v31::{Client, ReportRangeMessageContactBounces, ReportRangeMessageContactBouncesResponse};
-use wsdl_runtime::codec::{DeviationKind, ForbiddenCharacters};
 use wsdl_runtime::{Answer, ClientBuilder, Error, SoapVersion};
+use wsdl_runtime::{DeviationKind, ForbiddenCharacters};
 use wsdl_tests::interop::Peer;
 
 use super::{builder, date, run};
