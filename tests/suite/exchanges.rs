@@ -73,9 +73,7 @@ fn class_of_outcome(outcome: &Result<Got, Error>) -> Class {
         Err(Error::Fault(_)) => Class::Fault,
         Err(Error::Service(_)) => Class::Failure,
         Err(Error::NotSoap(error)) => match (error.reason, error.status()) {
-            (NotSoapReason::Empty, StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {
-                Class::Refused
-            }
+            (NotSoapReason::Empty, StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE) => Class::Refused,
             (NotSoapReason::Empty, StatusCode::OK) => Class::Nothing,
             (NotSoapReason::NotXml, _) => Class::Page,
             other => panic!("{other:?}"),
