@@ -34,8 +34,8 @@ mod on {
     /// The span of a call. Where it goes before [`end`](Self::end), the call was given up.
     pub(crate) struct Trace {
         span: Span,
-        clock: Arc<dyn Environment>,
-        begin: Duration,
+        /// The clock and when the call began; `None` if nobody listens.
+        begin: Option<(Arc<dyn Environment>, Duration)>,
         over: bool,
     }
 
@@ -61,7 +61,8 @@ mod on {
                 elapsed_ms = field::Empty,
                 outcome = field::Empty,
             );
-            Self { span, begin: clock.now(), clock: clock.clone(), over: false }
+            let begin = (!span.is_disabled()).then(|| (clock.clone(), clock.now()));
+            Self { span, begin, over: false }
         }
 
         /// The future inside the span.
@@ -85,7 +86,8 @@ mod on {
         }
 
         fn outcome(&self, outcome: &'static str) {
-            let elapsed = self.clock.now().saturating_sub(self.begin).as_millis();
+            let Some((clock, begin)) = &self.begin else { return };
+            let elapsed = clock.now().saturating_sub(*begin).as_millis();
             self.span.record("elapsed_ms", u64::try_from(elapsed).unwrap_or(u64::MAX)).record("outcome", outcome);
         }
     }
