@@ -53,8 +53,8 @@ pub struct CallFields {
 /// The span of a call. If it is dropped before [`end`](Self::end), the call was abandoned.
 pub(crate) struct Trace {
     span: Span,
-    clock: Arc<dyn Environment>,
-    begin: Duration,
+    /// The clock and when the call began; `None` if nobody listens.
+    begin: Option<(Arc<dyn Environment>, Duration)>,
     over: bool,
 }
 
@@ -66,7 +66,9 @@ impl Trace {
         clock: &Arc<dyn Environment>,
     ) -> Self {
         let call = CallFields { service: service.name, operation: operation.name, version };
-        Self { span: (service.tracer.call)(&call), begin: clock.now(), clock: clock.clone(), over: false }
+        let span = (service.tracer.call)(&call);
+        let begin = (!span.is_disabled()).then(|| (clock.clone(), clock.now()));
+        Self { span, begin, over: false }
     }
 
     /// The future inside the span.
@@ -92,7 +94,8 @@ impl Trace {
     }
 
     fn outcome(&self, outcome: &'static str) {
-        let elapsed = milliseconds(self.clock.now().saturating_sub(self.begin));
+        let Some((clock, begin)) = &self.begin else { return };
+        let elapsed = milliseconds(clock.now().saturating_sub(*begin));
         self.span.record("elapsed_ms", elapsed).record("outcome", outcome);
     }
 }
