@@ -271,6 +271,7 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls; without it clients are given a [`Transport`](runtime::Transport) and an [`Environment`](runtime::Environment) |
+//! | `cookies` | cookies for services that keep sessions by them: `HttpSettings::cookies` |
 //! | `pkcs12` | client certificates from archives |
 //! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`](runtime::Environment) |
 //! | `blocking` | module `blocking`: the client for code that is not asynchronous, with the same methods and options |

@@ -175,6 +175,7 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
+//! | `cookies` | cookies for services that keep sessions by them: `HttpSettings::cookies` |
 //! | `pkcs12` | client certificates from archives |
 //! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`] |
 //! | `blocking` | clients for code that is not asynchronous |

@@ -85,12 +85,12 @@ impl<C: ServiceClient> ClientBuilder<C> {
         let of_envelope = self.credentials.iter().map(|credentials| (credentials.user(), credentials.password()));
         let secrets = Secrets::of(of_envelope.chain(pairs));
         #[cfg(feature = "reqwest")]
-        let transport = match self.transport {
+        let (transport, own_http) = match self.transport {
             Some(_) if self.http.is_some() => return Err(BuildError::SettingsWithTransport),
-            Some(transport) => Some(transport),
+            Some(transport) => (Some(transport), None),
             None => {
-                let transport = default_transport(&endpoint, self.http.unwrap_or_default(), self.connect_timeout);
-                Some(Arc::new(transport.map_err(BuildError::Http)?) as Arc<dyn crate::transport::Transport>)
+                let own = OwnHttp { settings: self.http.unwrap_or_default(), connect_timeout: self.connect_timeout };
+                (Some(own.transport(&endpoint)?), Some(Arc::new(own)))
             }
         };
         #[cfg(not(feature = "reqwest"))]
@@ -112,6 +112,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
             http_headers: Arc::new(self.http_headers),
             openings: Arc::default(),
             transport: transport.ok_or(BuildError::NoTransport)?,
+            #[cfg(feature = "reqwest")]
+            own_http,
             environment: environment.ok_or(BuildError::NoEnvironment)?,
             budget: Arc::new(Budget::new(self.retry_budget)),
             retry: self.retry,
@@ -181,17 +183,34 @@ pub(super) fn parse(address: &str) -> Result<http::Uri, BuildError> {
     }
 }
 
-/// HTTP for an endpoint. A request to this machine may be without TLS, and must not go to a proxy elsewhere.
+/// What a transport of the client's own making is made of.
 #[cfg(feature = "reqwest")]
-fn default_transport(
-    endpoint: &http::Uri,
-    mut settings: crate::transport::HttpSettings,
+#[derive(Debug)]
+pub(super) struct OwnHttp {
+    settings: crate::transport::HttpSettings,
     connect_timeout: Option<std::time::Duration>,
-) -> Result<crate::transport::ReqwestTransport, BoxError> {
-    if is_loopback(endpoint) && !settings.decides_on_proxy() {
-        settings = settings.no_proxy();
+}
+
+#[cfg(feature = "reqwest")]
+impl OwnHttp {
+    /// HTTP for an endpoint. A request to this machine may be without TLS, and must not go to a proxy elsewhere.
+    fn transport(&self, endpoint: &http::Uri) -> Result<Arc<dyn crate::transport::Transport>, BuildError> {
+        let mut settings = self.settings.clone();
+        if is_loopback(endpoint) && !settings.decides_on_proxy() {
+            settings = settings.no_proxy();
+        }
+        let transport = crate::transport::ReqwestTransport::with_settings(&settings, self.connect_timeout);
+        Ok(Arc::new(transport.map_err(BuildError::Http)?))
     }
-    crate::transport::ReqwestTransport::with_settings(&settings, connect_timeout)
+
+    /// The same for another endpoint; `None` if the transport for the first one does for it too.
+    pub(super) fn for_other(
+        &self,
+        first: &http::Uri,
+        other: &http::Uri,
+    ) -> Result<Option<Arc<dyn crate::transport::Transport>>, BuildError> {
+        if is_loopback(first) == is_loopback(other) { Ok(None) } else { self.transport(other).map(Some) }
+    }
 }
 
 /// Whether an address is on this machine.

@@ -64,6 +64,9 @@ struct Setup {
     headers: Vec<HeaderBlock>,
     http_headers: Arc<HeaderMap>,
     transport: Arc<dyn Transport>,
+    /// What the transport is made of, if it is of the client's own making.
+    #[cfg(feature = "reqwest")]
+    own_http: Option<Arc<build::OwnHttp>>,
     environment: Arc<dyn Environment>,
     retry: Retry,
     budget: Arc<Budget>,

@@ -61,7 +61,16 @@ impl ClientCore {
     pub fn with_endpoint(&self, address: &str) -> Result<Self, BuildError> {
         let endpoint = build::parse(address)?;
         self.0.tls.check(&endpoint, self.0.credentials.is_some())?;
+        #[cfg(feature = "reqwest")]
+        let other = match &self.0.own_http {
+            Some(http) => http.for_other(&self.0.endpoint, &endpoint)?,
+            None => None,
+        };
         Ok(self.changed(|setup| {
+            #[cfg(feature = "reqwest")]
+            if let Some(transport) = other {
+                setup.transport = transport;
+            }
             // Another endpoint may know the user, or not.
             setup.logon = Arc::new(setup.logon.afresh());
             setup.endpoint = endpoint;

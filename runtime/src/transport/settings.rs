@@ -24,7 +24,8 @@ const IDLE: Duration = Duration::from_secs(50);
 ///
 /// What the other side's certificate must be is settled: TLS by rustls, trusted by the system's roots and those given here.
 /// Nothing here turns that off; who must, does it in a [`reqwest::Client`] of the application's own. Redirects are
-/// not followed. Cookies are neither kept nor sent; who needs them gives a client of their own, with reqwest's feature `cookies`.
+/// not followed. Cookies are neither kept nor sent unless
+/// `cookies()` asks for them (feature `cookies`).
 ///
 /// What cannot be used is a [`BuildError::Http`](crate::BuildError::Http) that says why.
 ///
@@ -44,6 +45,8 @@ pub struct HttpSettings {
     only_these_roots: bool,
     identity: Option<Given>,
     basic: Option<(String, String)>,
+    #[cfg(feature = "cookies")]
+    cookies: bool,
 }
 
 /// A client's certificate as it was given.
@@ -120,6 +123,17 @@ impl HttpSettings {
         self
     }
 
+    /// Keeps the cookies that the service sets, and sends them with later requests, as some services need for sessions
+    /// (RFC 6265). They are kept in memory.
+    ///
+    /// All clients over this transport share them, also one that `with_credentials` returns: build another client for
+    /// another user.
+    #[cfg(feature = "cookies")]
+    pub fn cookies(mut self) -> Self {
+        self.cookies = true;
+        self
+    }
+
     /// Whether a proxy is named or ruled out.
     pub(crate) fn decides_on_proxy(&self) -> bool {
         self.proxy.is_some() || self.no_proxy
@@ -186,6 +200,10 @@ impl HttpSettings {
             (Some(address), credentials) => builder = builder.proxy(proxy::proxy(address, credentials.as_ref())?),
             (None, Some(_)) => return Err("there are credentials for a proxy, and no proxy".into()),
             (None, None) => {}
+        }
+        #[cfg(feature = "cookies")]
+        if self.cookies {
+            builder = builder.cookie_store(true);
         }
         // Given ready-made, TLS is the same whatever other crates turn on in reqwest.
         Ok(builder.tls_backend_preconfigured(self.tls()?))

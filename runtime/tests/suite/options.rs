@@ -154,3 +154,30 @@ fn an_endpoint_is_looked_at_whenever_it_is_set() {
     run(client.with_endpoint(" http://localhost:80/CRONUS L\u{e4}den/x ").unwrap().send(&REQUEST)).unwrap_err();
     assert_eq!(service.seen()[0].uri.path(), "/CRONUS%20L%C3%A4den/x");
 }
+
+/// Sessions of different users must not meet by chance: cookies are kept only on
+/// request.
+#[cfg(feature = "cookies")]
+#[test]
+fn cookies_are_sent_back_if_they_are_asked_for() {
+    use crate::support::server::{Act, Server};
+    use wsdl_runtime::HttpSettings;
+
+    for (settings, expected) in [(HttpSettings::new(), false), (HttpSettings::new().cookies(), true)] {
+        let answer = || {
+            let body =
+                envelope("<GetOrderResponse xmlns=\"urn:example:shop\"><Order xsi:nil=\"true\"/></GetOrderResponse>");
+            Act::answer("200 OK", "Content-Type: text/xml\r\nSet-Cookie: session=4a; Path=/\r\n", body)
+        };
+        let server = Server::start([answer(), answer()]);
+        let client = Client::builder().credentials("user", "password").endpoint(server.url()).http(settings);
+        let client = client.build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        for _ in 0..2 {
+            runtime.block_on(client.get_order(&REQUEST)).unwrap();
+        }
+        let came = server.came();
+        assert!(!came[0].head.contains("session=4a"));
+        assert_eq!(came[1].head.contains("cookie: session=4a"), expected, "{}", came[1].head);
+    }
+}
