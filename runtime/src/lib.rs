@@ -222,7 +222,7 @@ pub use codec::{
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};
 pub use transport::{
-    Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind, UnknownEncoding,
+    Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind, UnknownEncoding, WrongEncoding,
 };
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, ReqwestTransport};

@@ -42,7 +42,7 @@ pub use trace::Tracer;
 pub(crate) use trace::carried;
 
 use crate::soap::SoapVersion;
-use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding};
+use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding, WrongEncoding};
 
 /// A call under way.
 #[derive(Debug)]
@@ -173,7 +173,7 @@ impl Call {
                 let source = match source.downcast::<UnknownEncoding>() {
                     Ok(unknown) => unknown.masked(mask).into(),
                     // What the client says itself holds no secret, though the words may be somebody's name.
-                    Err(source) if source.is::<TooLarge>() => source,
+                    Err(source) if source.is::<TooLarge>() || source.is::<WrongEncoding>() => source,
                     Err(source) => mask.error(source),
                 };
                 self.over_or_again(cause, now, jitter, |exchange| {

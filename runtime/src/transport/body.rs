@@ -214,11 +214,23 @@ impl http_body::Body for Body {
 /// A body is larger than the client takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the body is larger than the {limit} bytes that are allowed: ask for less at a time, or raise `largest_answer` on the client's builder"
+    "it has more than the {limit} bytes that are allowed: ask for less at a time, or raise `largest_answer` on the client's \
+     builder"
 )]
 pub struct TooLarge {
     /// The limit in bytes.
     pub limit: usize,
+}
+
+/// The body is not what the answer's `Content-Encoding` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{problem}{}", if *is_named_twice { "; `Content-Encoding` names this encoding more than once" } else { "" })]
+#[non_exhaustive]
+pub struct WrongEncoding {
+    /// What is wrong.
+    pub problem: &'static str,
+    /// Whether the encoding is named more than once, as by two gateways of which one encodes.
+    pub is_named_twice: bool,
 }
 
 /// The answer's `Content-Encoding` is not one that the client undoes: it asks for gzip alone.

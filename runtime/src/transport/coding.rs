@@ -16,7 +16,7 @@ use http_body::{Body as _, Frame};
 
 use self::deflate::Deflate;
 use self::gzip::Gzip;
-use super::{Body, BoxError, UnknownEncoding};
+use super::{Body, BoxError, UnknownEncoding, WrongEncoding};
 use crate::redaction::MASK;
 
 /// The most codings that one body may have. Each of them can multiply what the next one has to read.
@@ -41,8 +41,11 @@ pub(super) fn decoded(response: http::Response<Body>) -> http::Response<Body> {
         Ok(codings) => {
             parts.headers.remove(CONTENT_ENCODING);
             parts.headers.remove(CONTENT_LENGTH);
+            let first = codings.first().map(std::mem::discriminant);
+            let is_named_twice =
+                codings.len() > 1 && codings.iter().all(|it| Some(std::mem::discriminant(it)) == first);
             for coding in codings.into_iter().rev() {
-                body = Body::new(Decoded::new(body, coding));
+                body = Body::new(Decoded::new(body, coding, is_named_twice));
             }
         }
     }
@@ -140,24 +143,31 @@ struct Decoded {
     output: Vec<u8>,
     read: Read,
     is_over: bool,
+    is_named_twice: bool,
 }
 
 impl Decoded {
-    fn new(inner: Body, coding: Coding) -> Self {
-        Self { inner, coding, input: Bytes::new(), output: Vec::new(), read: Read::All, is_over: false }
+    fn new(inner: Body, coding: Coding, is_named_twice: bool) -> Self {
+        let (input, output) = (Bytes::new(), Vec::new());
+        Self { inner, coding, input, output, read: Read::All, is_over: false, is_named_twice }
+    }
+
+    fn wrong(&self, problem: Wrong) -> BoxError {
+        WrongEncoding { problem, is_named_twice: self.is_named_twice }.into()
     }
 
     fn poll_data(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> {
         for _ in 0..CHUNKS_AT_A_TIME {
             if self.read == Read::All {
                 match ready!(Pin::new(&mut self.inner).poll_frame(context)).transpose()?.map(Frame::into_data) {
-                    None => return Poll::Ready(self.coding.end().err().map(|wrong| Err(wrong.into()))),
+                    None => return Poll::Ready(self.coding.end().err().map(|wrong| Err(self.wrong(wrong)))),
                     Some(Ok(data)) => self.input = data,
                     // Trailers.
                     Some(Err(_)) => continue,
                 }
             }
-            self.read = self.coding.read(&mut self.input, &mut self.output)?;
+            let read = self.coding.read(&mut self.input, &mut self.output);
+            self.read = read.map_err(|wrong| self.wrong(wrong))?;
             if !self.output.is_empty() {
                 let data = Bytes::copy_from_slice(&self.output);
                 self.output.clear();

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::redaction::Masker;
 
 pub(crate) use body::Collected;
-pub use body::{Body, TooLarge, UnknownEncoding};
+pub use body::{Body, TooLarge, UnknownEncoding, WrongEncoding};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]
@@ -123,11 +123,11 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Dns => "the name of the service, or of a proxy, has no address",
-            TransportErrorKind::Connect => "there is no connection to the service, or to a proxy",
-            TransportErrorKind::Proxy => "the proxy wants a user and a password, and not those that it was shown",
-            TransportErrorKind::Tls => "there is no TLS session with the service, or with a proxy",
-            TransportErrorKind::Request => "the request cannot be sent as it is",
+            TransportErrorKind::Dns => "the host name of the service or its proxy cannot be resolved",
+            TransportErrorKind::Connect => "no connection to the service or its proxy",
+            TransportErrorKind::Proxy => "the proxy rejected the user name and password, or wants some",
+            TransportErrorKind::Tls => "no TLS session with the service or its proxy",
+            TransportErrorKind::Request => "the request is not a valid HTTP request",
             TransportErrorKind::Exchange => "no response came",
         })?;
         if self.timeout { f.write_str(" in time") } else { Ok(()) }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use wsdl_runtime::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use wsdl_runtime::{Answer, Error, NotSoapReason, Retry, UnknownEncoding};
+use wsdl_runtime::{Answer, Error, NotSoapReason, Retry, UnknownEncoding, WrongEncoding};
 
 use crate::shop::{Client, GetOrder, GetOrderResponse};
 use crate::support::memory::{PASSWORD, USER, envelope};
@@ -73,11 +73,30 @@ fn a_compressed_body_that_is_cut_or_corrupt_is_no_answer() {
         let (result, requests) = call(&[act.clone(), act.clone(), act]);
         let error = result.unwrap_err();
         assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{error}");
-        assert_eq!((error.source().is_some(), requests), (true, 3));
+        assert_eq!((wrong_encoding(&error).is_named_twice, requests), (false, 3));
         assert_eq!(&*error.response().unwrap().body, nil().as_bytes());
     }
     let (result, requests) = call(&[encoded("gzip", &corrupt), encoded("gzip", &whole)]);
     assert_eq!((result.is_ok(), requests), (true, 2));
+}
+
+fn wrong_encoding(error: &Error) -> WrongEncoding {
+    let Error::NoAnswer(no_answer) = error else { panic!("{error}") };
+    let wrong = *no_answer.source.as_ref().unwrap().downcast_ref::<WrongEncoding>().unwrap();
+    assert!(error.to_string().contains(&wrong.to_string()) && error.source().is_none(), "{error}");
+    wrong
+}
+
+/// Two gateways that both say that they encoded, of which one did.
+#[test]
+fn an_encoding_that_is_named_twice_is_named() {
+    for encoding in ["gzip\r\nContent-Encoding: gzip", "gzip, gzip", "x-gzip, GZIP"] {
+        let act = encoded(encoding, gzip(nil()));
+        let error = call(&[act.clone(), act.clone(), act]).0.unwrap_err();
+        assert!(wrong_encoding(&error).is_named_twice, "{encoding}");
+        let act = encoded(encoding, gzip(gzip(nil())));
+        assert!(call(&[act]).0.is_ok(), "{encoding}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 
 use super::{Any, Error, NoAnswer, NotSentReason, NotSoap, NotSoapReason, of_any};
 use crate::call::exchange::Exchange;
-use crate::transport::{TooLarge, UnknownEncoding};
+use crate::transport::{TooLarge, UnknownEncoding, WrongEncoding};
 
 /// The operation, what happened, why, the status, then the rest.
 pub(super) fn line(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,6 +47,9 @@ fn no_answer(error: &NoAnswer, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     if let Some(unknown) = source.downcast_ref::<UnknownEncoding>() {
         return write!(f, "the answer cannot be decoded: {unknown}");
+    }
+    if let Some(wrong) = source.downcast_ref::<WrongEncoding>() {
+        return write!(f, "the answer cannot be decoded: {wrong}");
     }
     match (error.timeout, &error.exchange.response) {
         (true, _) => f.write_str("no whole answer came in time")?,

@@ -2,7 +2,7 @@
 
 use crate::call::error::Error;
 use crate::call::exchange::{Exchange, RawResponse};
-use crate::transport::{BoxError, TooLarge, TransportError, UnknownEncoding};
+use crate::transport::{BoxError, TooLarge, TransportError, UnknownEncoding, WrongEncoding};
 
 /// See [`Error::NoAnswer`].
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct NoAnswer {
     /// Whether time ran out.
     pub timeout: bool,
     /// What the transport says, if anything: a [`TransportError`]; [`TooLarge`] if the answer is larger than the client
-    /// takes; [`UnknownEncoding`] if it is in a content coding that the client does not know; else why the body broke off.
+    /// takes; [`UnknownEncoding`] or [`WrongEncoding`] if it cannot be decoded; else why the body broke off.
     pub source: Option<BoxError>,
 }
 
@@ -29,7 +29,7 @@ impl NoAnswer {
         let source = self.source.as_deref()?;
         match source.downcast_ref::<TransportError>() {
             Some(error) => std::error::Error::source(error),
-            None if source.is::<TooLarge>() || source.is::<UnknownEncoding>() => None,
+            None if source.is::<TooLarge>() || source.is::<UnknownEncoding>() || source.is::<WrongEncoding>() => None,
             None => Some(source),
         }
     }
