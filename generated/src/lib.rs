@@ -271,6 +271,7 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls; without it clients are given a [`Transport`](runtime::Transport) and an [`Environment`](runtime::Environment) |
+//! | `tls-ring` (default), `tls-aws-lc` | the cryptography of TLS; see [the runtime's features](runtime#features) |
 //! | `cookies` | cookies for services that keep sessions by them: `HttpSettings::cookies` |
 //! | `pkcs12` | client certificates from archives |
 //! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`](runtime::Environment) |

@@ -175,6 +175,8 @@
 //! | feature | what it brings |
 //! |---|---|
 //! | `reqwest` (default) | HTTP with TLS by rustls, for clients that are given no [`Transport`] |
+//! | `tls-ring` (default) | the cryptography of TLS by ring |
+//! | `tls-aws-lc` | the cryptography of TLS by AWS-LC, in place of ring |
 //! | `cookies` | cookies for services that keep sessions by them: `HttpSettings::cookies` |
 //! | `pkcs12` | client certificates from archives |
 //! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`] |
@@ -186,6 +188,12 @@
 //! | `rust_decimal`, `bigdecimal` | decimal numbers to and from these crates: see [`values`] |
 //!
 //! Without any of them a client needs a [`Transport`] and an [`Environment`] of the application's.
+//!
+//! Either cryptography has TLS 1.2 and 1.3, RSA from 2,048 bits, the curves P-256 and P-384, and Ed25519, in certificates of
+//! services and of clients. ring is the default, since it builds faster. Turn on `tls-aws-lc` for certificates on the curve
+//! P-521; it counts if both are on. For FIPS, or any other cryptography, install a provider of rustls for the process
+//! (`CryptoProvider::install_default`) before a client is built: it comes before either feature. With neither a feature nor
+//! an installed provider, `build` fails and says so.
 #![warn(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
