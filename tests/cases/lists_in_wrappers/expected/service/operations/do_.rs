@@ -66,7 +66,7 @@ impl rt::Structure for Do {
         rt::Row::required(2, ns::N0, "OrNil").nillable().list(ns::N0, "Number"),
         rt::Row::optional(3, ns::N0, "Nillable").nillable().list(ns::N0, "Number"),
         rt::Row::required(4, ns::N0, "Holes").list(ns::N0, "Item"),
-        rt::Row::optional(5, ns::N0, "Solid").list(ns::N0, "Item"),
+        rt::Row::optional(5, ns::N0, "Solid").list_of_nillable(ns::N0, "Item"),
         rt::Row::required(6, ns::N0, "Rows").list(ns::N0, "Row"),
         rt::Row::many(7, ns::N0, "Repeated"),
         rt::Row::optional(8, ns::N0, "Tree"),
