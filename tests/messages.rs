@@ -2,7 +2,8 @@
 
 use std::fmt::Debug;
 
-use wsdl_runtime::codec::{Deviations, Name, Sink, Table, Writer, read_document};
+use wsdl_runtime::Deviations;
+use wsdl_runtime::codec::{Name, Sink, Table, Writer, read_document};
 use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_runtime::{EachOperation, Samples};
 

@@ -1,35 +1,37 @@
 //! Client for Listrak's v31 IntegrationService, a SOAP service: contact lists and contacts, profile attributes, file
 //! imports, messages, conversations and reports.
 //!
-//! [`Client`] has one method an operation, listed in [the guide](#operations); requests and responses are plain structs.
-//! What a client can be set up with is at [`ClientBuilder`], what can go wrong at [`Error`].
+//! [`Client`] has one method for each operation; [the guide](#operations) lists them. Requests and responses are plain
+//! structs. [`ClientBuilder`] has all settings, and [`Error`] everything that can go wrong.
 //!
 //! # The first call
 //!
-//! It needs a user of the service, and to come from an address on the account's allow-list. Asking for all lists shows
-//! whether both are right:
+//! You need a user of the service, and an address on the account's allow-list. Ask for all lists to find out whether both
+//! are right:
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! use listrak_v31::{Client, GetContactListCollection};
 //!
 //! let client = Client::builder().credentials("user", "password").build()?;
-//! let answer = client.get_contact_list_collection(&GetContactListCollection {}).await?;
-//! for list in answer.result.unwrap_or_default() {
+//! let response = client.get_contact_list_collection(&GetContactListCollection {}).await?;
+//! for list in response.result.unwrap_or_default() {
 //!     println!("{list:?}");
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
+//! Build one client and clone it: clones share connections, settings and the budget of retries.
+//!
 //! # Load a file
 //!
-//! A load is a job of the service's: it gives a number, which is asked about until the job is over. Columns count from 0.
-//! The column of the e-mail address is given the attribute id 0.
+//! A load starts a job and returns its number; ask for the job's status until it is over. Columns count from 0. The column
+//! of the e-mail address gets the attribute id 0.
 //!
-//! A request has 4 MiB at most, which is what such services take, and a file grows by a third on the way: one above some
-//! 3 MB is not sent, but an [`Error::NotSent`] that says so. Load it in parts, or raise
-//! [`largest_request`](ClientBuilder::largest_request) where the service takes more.
+//! A request may have 4 MiB, and a file grows by a third when it is encoded. A file of more than about 3 MB is not sent: the
+//! call is an [`Error::NotSent`]. Load such a file in parts, or raise [`largest_request`](ClientBuilder::largest_request) if
+//! the service takes more.
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -54,11 +56,12 @@
 //! };
 //! let process_id = client.bulk_load_contacts(&load).await?.result;
 //! loop {
-//!     let answer = client.get_process_status(&GetProcessStatus { process_id }).await?;
-//!     match answer.ws_process_status.map(|process| process.status) {
+//!     let response = client.get_process_status(&GetProcessStatus { process_id }).await?;
+//!     match response.ws_process_status.map(|process| process.status) {
 //!         Some(StatusEnum::ProcessingCompleted) => break,
-//!         Some(StatusEnum::ProcessingFailed) | None => return Err("the file was not loaded".into()),
-//!         // Also a state that is not listed.
+//!         Some(StatusEnum::ProcessingFailed) => return Err("the file was not loaded".into()),
+//!         None => return Err("the service does not know the job".into()),
+//!         // It is not over, whatever the status is called.
 //!         Some(_) => tokio::time::sleep(Duration::from_secs(15)).await,
 //!     }
 //! }
@@ -66,21 +69,22 @@
 //! # }
 //! ```
 //!
-//! What became of single rows is told by [`report_list_import_history`](Client::report_list_import_history), for 30 days,
-//! and [`report_import_contact_detail`](Client::report_import_contact_detail).
+//! [`report_list_import_history`](Client::report_list_import_history) finds the import for 30 days, and
+//! [`report_import_contact_detail`](Client::report_import_contact_detail) returns its rows by what became of them. If no
+//! answer to the load came, look into the history before you load again; the example `bulk_load` does so.
 //!
 //! # Export a report
 //!
-//! Pages count from 1. Ask until a page is empty, whatever its size. Empty has two shapes: the list is absent (`None`), or
-//! there without rows (`Some(vec![])`); who looks for one of them alone asks for ever.
+//! Pages count from 1. Ask until a page is empty, and rely on no page size. An empty page comes in two shapes: without a
+//! list (`None`), or with a list without rows (`Some(vec![])`). `unwrap_or_default()` covers both.
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
 //! use listrak_v31::ReportMessageContactOpen;
 //!
 //! for page in 1.. {
-//!     let answer = client.report_message_contact_open(&ReportMessageContactOpen { msg_id: 4711, page }).await?;
-//!     let rows = answer.result.unwrap_or_default();
+//!     let response = client.report_message_contact_open(&ReportMessageContactOpen { msg_id: 4711, page }).await?;
+//!     let rows = response.result.unwrap_or_default();
 //!     if rows.is_empty() {
 //!         break;
 //!     }
@@ -93,12 +97,12 @@
 //! ```
 //!
 //! [`report_list_message_activity`](Client::report_list_message_activity) and
-//! [`report_list_message_delivery`](Client::report_list_message_delivery) have no pages: ask for short spans of time.
+//! [`report_list_message_delivery`](Client::report_list_message_delivery) have no pages. Ask them for short spans of time.
 //!
 //! # Subscribe or update a contact
 //!
-//! Attributes go by number; [`get_profile_header_collection`](Client::get_profile_header_collection) tells the numbers of
-//! the names. One contact a call is for forms and shops; loads are for volume.
+//! Profile attributes have numbers; [`get_profile_header_collection`](Client::get_profile_header_collection) returns them
+//! with their names. Use one call per contact for forms and shops, and a load for many contacts.
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -121,12 +125,12 @@
 //!     contact_profile_attribute: vec![value],
 //!     ..WsContact::new(list_id)
 //! };
-//! let answer = client.set_contact(&SetContact::new(contact, ImportProfileTypeEnum::Update, false)).await?;
-//! match answer.result.outcome() {
+//! let response = client.set_contact(&SetContact::new(contact, ImportProfileTypeEnum::Update, false)).await?;
+//! match response.result.outcome() {
 //!     Outcome::Success => println!("subscribed"),
-//!     Outcome::Failure => println!("not subscribed: {}", answer.result),
+//!     Outcome::Failure => println!("not subscribed: {}", response.result),
 //!     // A value that is newer than this crate.
-//!     Outcome::Unknown => println!("perhaps subscribed: {}", answer.result),
+//!     Outcome::Unknown => println!("perhaps subscribed: {}", response.result),
 //! }
 //! # Ok(())
 //! # }
@@ -134,8 +138,9 @@
 //!
 //! # Send a transactional message
 //!
-//! A message that was sent cannot be taken back, so that an error does not mean that it should be sent again:
-//! [`Error::may_have_been_processed`] says whether that is safe. The same holds of all sends and loads.
+//! A message that was sent cannot be taken back. Before you send one again after an error, ask
+//! [`may_have_been_processed`](Error::may_have_been_processed) whether that is safe. So it is with every operation that sends
+//! or loads.
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
@@ -150,14 +155,14 @@
 //! match client.send_transactional_message(&request).await {
 //!     Ok(response) => match response.result.outcome() {
 //!         Outcome::Success => println!("sent"),
-//!         Outcome::Failure => eprintln!("not sent: {}", response.result),
+//!         Outcome::Failure => println!("not sent: {}", response.result),
 //!         // A value that is newer than this crate.
-//!         Outcome::Unknown => eprintln!("perhaps sent, so not again: {}", response.result),
+//!         Outcome::Unknown => println!("perhaps sent; do not send it again: {}", response.result),
 //!     },
-//!     // Neither this call nor any other will do.
+//!     // The service lets this client in no more: every other call fails too.
 //!     Err(error) if FaultCode::of(&error).is_some() => return Err(error),
-//!     Err(error) if error.may_have_been_processed() => eprintln!("perhaps sent, so not again: {error}"),
-//!     Err(error) => eprintln!("not sent, and safe to send again: {error}"),
+//!     Err(error) if error.may_have_been_processed() => println!("perhaps sent; do not send it again: {error}"),
+//!     Err(error) => println!("not sent; it is safe to send it again: {error}"),
 //! }
 //! # Ok(())
 //! # }
@@ -168,30 +173,30 @@
 //! | in the schema | in Rust |
 //! |---|---|
 //! | required | `T` |
-//! | optional | `Option<T>`, `None` is absent |
-//! | required, nillable | `Option<T>`, `None` is nil |
-//! | optional, nillable | [`Nillable<T>`](Nillable): absent, nil or a value |
+//! | optional | `Option<T>`; `None` is absent |
+//! | required and nillable | `Option<T>`; `None` is nil |
+//! | optional and nillable | [`Nillable<T>`](Nillable): absent, nil or a value |
 //! | repeated | `Vec<T>`; of nillable items `Vec<Option<T>>` |
-//! | an element that holds nothing but a list | the list: `Vec<T>` or, optional, `Option<Vec<T>>`, where `None` is absent and `Some` of no items is there and empty. Nil items are left out and reported; only where they stand for something asked for is the list a `Vec<Option<T>>` |
-//! | enumeration | an open enum: a value that the description does not list is kept as `Unlisted` |
-//! | `WSException` | no field: requests send it as nil, and a response in which it is not nil is [`Error::Service`], which has the rest of the answer |
+//! | an element that holds nothing but a list | the list: `Vec<T>`, or `Option<Vec<T>>` if it is optional. `None` is an absent element, `Some(vec![])` an empty one. Nil items are left out; in the response of [`get_message_analytics_information`](Client::get_message_analytics_information) they keep their places as `None`, since the list answers a list of questions |
+//! | enumeration | an open enum: a value that the description does not list is kept in `Unlisted` |
+//! | `WSException` | no field: requests send it as nil. If it is not nil in a response, the call is an [`Error::Service`] |
 //!
-//! What can be sent and has optional fields has a function `new`, which takes the required ones; `..T::new(…)` leaves out
-//! the rest. With more than four required fields it has no `new`: its optional fields are a structure of their own, as
-//! [`CreateContactListOptional`], which has a default. So nothing required is forgotten without the compiler's saying so:
+//! A struct of a request with optional fields has a function `new`, which takes the required ones; `..T::new(…)` leaves the
+//! others out. A struct with more than four required fields has no `new`: its optional fields are in a struct of their own,
+//! as [`CreateContactListOptional`], which implements `Default`. Either way a forgotten required field does not compile:
 //!
 //! ```compile_fail,E0063
 //! let request = listrak_v31::GetProcessStatus {};
 //! ```
 //!
-//! A new field in the service's description is a new major version of this crate; a new value of an enumeration, a new
-//! operation and a new [`FaultCode`] are not.
+//! If the service's description gets a new field, this crate gets a new major version. New operations, new values of
+//! enumerations and new [`FaultCode`]s come in minor versions.
 //!
 //! # Dates
 //!
-//! The service's dates have no offset, and [`DateTime`] invents none. Times to send at are US Eastern. The zone of the dates
-//! in reports is documented nowhere; some reports have dates as texts. A date in the year 1, usual for .NET services, stands
-//! for what has not happened yet: [`DateTime::unless_year_one`] makes it `None`.
+//! The service's dates have no offset, and [`DateTime`] does not invent one. Times for sending are US Eastern. The zone of
+//! dates in reports is not documented, and some reports have dates as texts. .NET services write a date in the year 1 for
+//! what has not happened yet: [`DateTime::unless_year_one`] turns it into `None`.
 //!
 //! ```
 //! use listrak_v31::DateTime;
@@ -203,17 +208,17 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Dates convert to and from jiff, chrono and time, decimal numbers to and from rust_decimal and bigdecimal, and none does
-//! so silently: what does not fit is an error. [`runtime::values`] has the table. A zone whose offset changes with the
-//! season needs the feature `jiff` or `chrono`:
+//! Features convert dates to and from jiff, chrono and time, and decimal numbers to and from rust_decimal and bigdecimal.
+//! What does not fit without loss is an error; [`runtime::values`] has the table. A zone whose offset changes with the season
+//! needs the feature `jiff` or `chrono`:
 //!
 #![cfg_attr(feature = "jiff", doc = "```")]
 #![cfg_attr(not(feature = "jiff"), doc = "```text")]
 //! use listrak_v31::DateTime;
 //! use listrak_v31::runtime::jiff::tz::TimeZone;
 //!
-//! // In applications rather `TimeZone::get("America/New_York")`, with a dependency on jiff and its default features: they
-//! // bring the data of zones, and are not on here. chrono's `Local` and `Utc::now` need its feature `clock`, just so.
+//! // An application that depends on jiff with its default features has the data of zones: it writes
+//! // `TimeZone::get("America/New_York")`.
 //! let eastern = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0")?;
 //! let send_date: DateTime = "2026-07-05T09:30:00".parse()?;
 //! let sent = send_date.unless_year_one().map(|date| date.assume_jiff_zone(&eastern)).transpose()?;
@@ -223,31 +228,43 @@
 //!
 //! # Errors
 //!
-//! What comes back says in four ways that a call failed; the first three are an [`Error`]: faults, the `WSException` of an
-//! answer, pages of gateways instead of SOAP, and results such as [`SubscribeContactResult`], whose `outcome()` is success, failure or unknown.
-//! What was not sent, got no answer or cannot be read is an [`Error`] too.
+//! A call can fail in four ways that the service or a gateway reports:
 //!
-//! Never try again after a fault with a [`FaultCode`]: user or password is wrong, the user is locked out, or the caller's
-//! address is not allowed. Failed attempts are counted, and lock the user out. The client itself repeats what reads or
-//! changes nothing the second time ([`Retry`](runtime::Retry)); what sends, loads or creates it repeats only if it certainly
-//! was not processed.
+//! | what comes | what you get |
+//! |---|---|
+//! | a SOAP fault | [`Error::Fault`]; [`FaultCode::of`] tells the known codes apart |
+//! | a response whose `WSException` is not nil | [`Error::Service`], with the rest of the response |
+//! | an HTML page or an empty refusal | [`Error::NotSoap`], with status and body |
+//! | a result such as [`SubscribeContactResult`] | the response: `outcome()` is success, failure or unknown |
+//!
+//! The others are [`Error::NotSent`], [`Error::NoAnswer`] and [`Error::NotUnderstood`].
+//!
+//! **The client does not lock your account.** The service counts wrong passwords. After a fault with
+//! [`FaultCode::InvalidLogonAttempt`] the client and all its clones send nothing more; calls fail at once as
+//! [`Error::NotSent`]. [`with_credentials`](Client::with_credentials) returns a client with another password, and
+//! [`reset_logon`](Client::reset_logon) lets this one try again. After [`FaultCode::LoginAttemptsExceeded`] nothing is sent
+//! for 15 minutes ([`lockout`](ClientBuilder::lockout)). Until the service has accepted the credentials once, calls go out
+//! one at a time ([`one_logon_at_a_time`](ClientBuilder::one_logon_at_a_time)).
+//!
+//! **The client sends nothing twice that must not be.** If no answer comes, it sends operations again that only read, or
+//! whose second request changes nothing. It sends others again only if they certainly were not processed. [`Retry`](runtime::Retry)
+//! has the settings, and the documentation of each method says which kind it is.
 //!
 //! # What is hidden, what is refused
 //!
-//! Credentials are shown nowhere; the documentation of [`runtime`] says in which forms. Fields that hold what is personal
-//! (addresses and names of people, values of their profiles, files of contacts) are `***` in `Debug`; the fields themselves
-//! are open, of course. Bodies hold both: `masked_request` and `masked_response` of an [`Exchange`](runtime::Exchange), which
-//! every answer and error has, show them without.
+//! Credentials are never shown; the documentation of [`runtime`] says in which forms. Fields with personal values (addresses
+//! and names of people, profile values, files of contacts) are `***` in `Debug`. For logs, the methods `masked_request` and
+//! `masked_response` of errors and of an [`Exchange`](runtime::Exchange) return bodies without either.
 //!
-//! Credentials go over TLS alone, except to this machine; [`allow_http`](ClientBuilder::allow_http) lets them go without.
+//! Credentials are sent over TLS only, except to this machine. [`allow_http`](ClientBuilder::allow_http) allows them without.
 //!
-//! The methods give the response alone. [`Client::send`] takes the same request and gives the [`Answer`]: the response with
-//! its header blocks, its exchange and what departs from the description.
+//! The methods return the response alone. [`Client::send`] takes the same requests and returns an [`Answer`]: the response
+//! with its header blocks, its exchange and its deviations.
 //!
-//! An answer that departs from the description without being unclear is read; [`Answer::deviations`] says what departs, and
-//! [`strict`](ClientBuilder::strict) makes it an error. [`limits`](ClientBuilder::limits) and
-//! [`largest_answer`](ClientBuilder::largest_answer) bound what an answer may be;
-//! [`forbidden_characters`](ClientBuilder::forbidden_characters) lets those pass that XML forbids and .NET sends.
+//! A response that departs from the description, but whose meaning is clear, is read, and [`Answer::deviations`] lists where
+//! it departs. [`strict`](ClientBuilder::strict) makes each deviation an error. [`limits`](ClientBuilder::limits) and
+//! [`largest_answer`](ClientBuilder::largest_answer) bound what is read. .NET services send characters that XML forbids;
+//! [`forbidden_characters`](ClientBuilder::forbidden_characters) reads on after them.
 //!
 //! # Features
 //!
@@ -263,9 +280,9 @@
 //! | `jiff`, `chrono`, `time` | conversions of dates to and from these crates |
 //! | `rust_decimal`, `bigdecimal` | conversions of decimal numbers to and from these crates |
 //!
-//! # Calls that differ, other clients
+//! # Settings of a client
 //!
-//! A clone of a client differs by [`with_timeout`](Client::with_timeout) and the like, and shares connections and retries:
+//! `with_timeout` and its like return a client that differs in one setting:
 //!
 //! ```no_run
 //! # async fn example(client: listrak_v31::Client) -> Result<(), listrak_v31::Error> {
@@ -277,8 +294,10 @@
 //! # }
 //! ```
 //!
-//! Dropping the future of a call gives it up; what was sent by then may be processed, and nobody is told. Proxies,
-//! certificates and HTTP Basic are set by `HttpSettings`:
+//! If you drop the future of a call, nothing more is sent. What was sent by then may be processed, and you do not learn
+//! whether it was.
+//!
+//! `HttpSettings` has proxies, certificates, cookies and HTTP Basic:
 //!
 #![cfg_attr(feature = "reqwest", doc = "```no_run")]
 #![cfg_attr(not(feature = "reqwest"), doc = "```text")]
@@ -293,7 +312,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Code that is not asynchronous has a client of its own, by the feature `blocking`:
+//! The feature `blocking` brings a client for code that is not asynchronous:
 //!
 #![cfg_attr(feature = "blocking", doc = "```no_run")]
 #![cfg_attr(not(feature = "blocking"), doc = "```text")]
@@ -313,7 +332,11 @@
 #[rustfmt::skip]
 mod service;
 
+#[cfg(feature = "blocking")]
+pub use service::blocking;
 pub use service::operations::*;
+#[cfg(feature = "samples")]
+pub use service::samples;
 pub use service::types::*;
 pub use service::*;
 pub use wsdl_runtime as runtime;

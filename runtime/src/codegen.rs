@@ -1,8 +1,11 @@
 //! What generated code needs, in one place. For generated code only: it changes with the generator, not by the rules of
 //! semantic versioning.
 
+mod tracer;
+
 pub use crate::call::{
-    Answer, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service, Tracer, bracketed,
+    Answer, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service, Tracer,
+    bracketed,
 };
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
@@ -15,9 +18,9 @@ pub use crate::codec::{
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
 pub use crate::{enumeration, leaf, masked_debug, tracer};
-#[cfg(feature = "tracing")]
-pub use tracing;
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
+#[cfg(feature = "tracing")]
+pub use tracing;
 
 pub use crate::values::{Binary, DateTime, Decimal, Nillable};

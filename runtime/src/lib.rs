@@ -1,35 +1,44 @@
 //! The hand-written half of generated SOAP clients.
 //!
-//! A generated crate has the types and operations of one service; everything that services have in common is here. What
-//! applications use: [`ClientBuilder`], [`Answer`], [`Error`] and [`Fault`], [`Transport`], [`values`]. What only
-//! generated code calls is gathered in [`codegen`].
+//! A generated crate has the types and operations of one service. This crate has everything that services have in common.
+//! Applications use [`ClientBuilder`], [`Answer`], [`Error`], [`Fault`], [`Transport`] and [`values`]; generated code uses
+//! [`codegen`].
 //!
 //! # The life of a call
 //!
-//! | step | what happens | what may fail | was it processed? |
+//! | step | what happens | what can fail | may it have been processed? |
 //! |---|---|---|---|
-//! | 1 | the request is written as an envelope, credentials and header blocks first | a value that XML cannot carry, more than [`largest_request`](ClientBuilder::largest_request) bytes: [`Error::NotSent`] | no |
-//! | 2 | a connection is made, or one is used again | no address, no connection within the time for connecting, no TLS, a proxy's refusal: [`Error::NotSent`]; all but the last is tried again ([`Retry`]) | no |
-//! | 3 | the request is sent, and the answer waited for and read | the connection breaks, time runs out, the answer is larger than [`largest_answer`](ClientBuilder::largest_answer): [`Error::NoAnswer`] | perhaps |
-//! | 4 | what came is looked at | a page, an empty refusal, a redirect: [`Error::NotSoap`] | by the status |
-//! | 5 | the envelope is opened | a fault: [`Error::Fault`] | perhaps, unless its code says no |
-//! | 6 | the response is read; it may itself say that the call failed | that: [`Error::Service`]; another element, a missing one, a wrong value: [`Error::NotUnderstood`] | perhaps |
+//! | 1 | the request is written as an envelope | a value that XML cannot carry, a body of more than [`largest_request`](ClientBuilder::largest_request) bytes: [`Error::NotSent`] | no |
+//! | 2 | if calls carry credentials, the call waits until another one that tries them first is over | the service refused them before: [`Error::NotSent`] | no |
+//! | 3 | a connection is made, or an open one is used | no address, no connection in time, no TLS, a proxy's refusal: [`Error::NotSent`] | no |
+//! | 4 | the request is sent and the answer is read | the connection breaks, time runs out, the answer is larger than [`largest_answer`](ClientBuilder::largest_answer): [`Error::NoAnswer`] | yes |
+//! | 5 | the client looks at what came | an HTML page, an empty refusal, a redirect: [`Error::NotSoap`] | depends on the status |
+//! | 6 | the envelope is opened | a fault: [`Error::Fault`] | yes, unless its code says no |
+//! | 7 | the response is read | it reports a failure itself: [`Error::Service`]; it is not as the schema says: [`Error::NotUnderstood`] | yes |
 //!
-//! Times are bounded by default: 10 s for connecting, 120 s for an attempt, 150 s for the whole call. What may have been
-//! processed is sent again only where that does no harm ([`OperationKind`], [`Retry`]). Dropping the future of a call gives
-//! it up at once: nothing more is sent, and the connection is closed. Before step 3 that is as if nothing had been called;
-//! from then on the service may process the request, or have done so, and nobody is told. Who must know lets the call run
-//! to its end in a task of its own.
+//! A call takes at most 150 s by default, an attempt 120 s, connecting 10 s. A request that may have been processed is sent
+//! again only if that does no harm: see [`Retry`] and [`OperationKind`].
 //!
-//! A client differs for single calls by `with_timeout`, `with_attempt_timeout`, `with_retry`, `with_header` and `with_strict`:
-//! each gives a cheap clone over the same connections and retries.
+//! If you drop the future of a call, nothing more is sent and the connection is closed. From step 4 on the service may
+//! process the request all the same, and you do not learn of it. Run a call in a task of its own if you have to know.
 //!
-//! The version of SOAP is that of the client for requests; an answer says its own. A fault is found whatever the HTTP
-//! status; a response is taken for one only under a status of success.
+//! Requests are written in the client's version of SOAP; an answer says which version it is in. A fault is read under every
+//! HTTP status, a response only under a status of success.
+//!
+//! # Safe logons
+//!
+//! Services count failed logons and lock users out. Once the service has rejected the credentials, the client and all its
+//! clones send nothing more that carries them, until `with_credentials` returns a client with others or `reset_logon` is
+//! called. If the user is locked out, they send nothing for a time ([`lockout`](ClientBuilder::lockout)). Until the service
+//! has accepted the credentials for the first time, calls go out one at a time
+//! ([`one_logon_at_a_time`](ClientBuilder::one_logon_at_a_time)). The service's configuration says which faults these are.
 //!
 //! # What to do about each kind of error
 //!
-//! Nothing was sent, so that mending and sending again is safe:
+//! [`Error::may_have_been_processed`] says whether sending again is safe. `Display` of an error is one line for logs;
+//! [`Error::masked_request`] and [`Error::masked_response`] are the bodies for logs.
+//!
+//! If nothing was sent, repair what the reason names and send again:
 //!
 //! ```
 //! use wsdl_runtime::{Error, NotSentReason, TransportErrorKind};
@@ -37,7 +46,7 @@
 //! fn advice(error: &Error) -> Option<String> {
 //!     let Error::NotSent(error) = error else { return None };
 //!     Some(match &error.reason {
-//!         NotSentReason::Write(error) => format!("mend the value of {}", error.path()),
+//!         NotSentReason::Write(error) => format!("correct the value of {}", error.path()),
 //!         NotSentReason::Transport(error) => match error.kind() {
 //!             TransportErrorKind::Dns => "is the endpoint's name right?".to_owned(),
 //!             TransportErrorKind::Proxy => "are the proxy's user and password right?".to_owned(),
@@ -49,7 +58,7 @@
 //! }
 //! ```
 //!
-//! No answer came, so that asking what became of it comes before sending again:
+//! If no answer came, find out what became of the request before you send it again:
 //!
 //! ```
 //! # use wsdl_runtime::Error;
@@ -58,7 +67,7 @@
 //! }
 //! ```
 //!
-//! Something else than SOAP came; its status, content type and beginning tell from whom:
+//! If something else than SOAP came, its status, content type and beginning tell who sent it:
 //!
 //! ```
 //! # use wsdl_runtime::Error;
@@ -66,21 +75,22 @@
 //!     let Error::NotSoap(page) = error else { return None };
 //!     Some(match page.location() {
 //!         Some(location) => format!("the endpoint moved to {location}"),
-//!         None => format!("{:?} {}: {}", page.status(), page.content_type(), page.beginning()),
+//!         None => format!("{} {}: {}", page.status(), page.content_type(), page.beginning()),
 //!     })
 //! }
 //! ```
 //!
-//! The service says that it failed; search in the text of a fault, since stack traces may surround it:
+//! If the service reports a failure, its code and text say what to do. Search in the text, since a stack trace may surround
+//! the part that matters; a generated `FaultCode` does so:
 //!
 //! ```
-//! # use wsdl_runtime::{Error, FaultKind};
-//! fn is_logon_failure(error: &Error) -> bool {
-//!     error.fault().is_some_and(|fault| fault.kind() == FaultKind::Sender && fault.text().contains("[InvalidLogonAttempt]"))
+//! # use wsdl_runtime::Error;
+//! fn has_no_credit(error: &Error) -> bool {
+//!     error.fault().is_some_and(|fault| fault.text().contains("[NoCredit]"))
 //! }
 //! ```
 //!
-//! The answer is not as the schema says; the place is named, and the body is at hand:
+//! If the answer is not as the schema says, report its place; the body is at hand:
 //!
 //! ```
 //! # use wsdl_runtime::Error;
@@ -93,10 +103,11 @@
 //!
 //! # What is bounded
 //!
-//! Whatever comes, memory is bounded: by [`largest_answer`](ClientBuilder::largest_answer), counted after decompression,
-//! and by [`Limits`](codec::Limits) on elements, depth, attributes and lengths. An answer with a document type declaration
-//! is refused. Where an answer departs from its schema and is clear all the same, [`Answer::deviations`] says where;
-//! [`strict`](ClientBuilder::strict) makes the first of them an error. A fault is a fault in both ways of reading.
+//! Memory is bounded whatever comes: by [`largest_answer`](ClientBuilder::largest_answer), counted after decompression, and
+//! by [`Limits`] on elements, depth, attributes and lengths. An answer with a document type declaration is
+//! refused. If an answer departs from its schema but its meaning is clear, it is read, and [`Answer::deviations`] lists where
+//! it departs; with [`strict`](ClientBuilder::strict) the first deviation is an error. A fault is an [`Error::Fault`] either
+//! way.
 //!
 //! # What is never shown
 //!
@@ -124,14 +135,40 @@
 //! - attributes except those of SOAP and XML Schema, comments, text beside elements, and whatever follows a place where the XML
 //!   is broken or cut. Of a body that is not an envelope only the length is shown.
 //!
-//! The texts of an answer that errors show (of faults, of [`ServiceFailure`], of [`Deviation`](codec::Deviation), of
-//! [`ReadError`](codec::ReadError)) are masked once, when the answer is read. As they came they are in the body
+//! The texts of an answer that errors show (of faults, of [`ServiceFailure`], of [`Deviation`], of
+//! [`ReadError`]) are masked once, when the answer is read. As they came they are in the body
 //! of [`Exchange::response`]. Of a `Content-Type` only the media type is shown, of a `Location` neither user part, query nor
 //! fragment.
 //!
 //! Nothing else is looked for: no other encoding, no part of a credential, nothing personal in running texts, and nothing that
 //! a marked element of the request holds and the service repeats elsewhere. Fields of responses, headers of HTTP, raw bodies
 //! and fragments hold what came; `Debug` of a response on its own masks marked fields alone.
+//!
+//! # Tracing
+//!
+//! With the feature `tracing` each call is a span called `soap_call` of level INFO. The target of span and events is the
+//! generated crate's name, as `listrak_v31`.
+//!
+//! | field of the span | meaning |
+//! |---|---|
+//! | `service`, `operation`, `version` | names of the description; `SOAP 1.1` or `SOAP 1.2` |
+//! | `attempts` | how often the request was sent |
+//! | `status` | the HTTP status of the last answer, if one came |
+//! | `request_bytes`, `response_bytes` | sizes of the bodies |
+//! | `elapsed_ms` | the duration of the call in milliseconds |
+//! | `outcome` | `ok`, `not_sent`, `no_answer`, `timed_out`, `not_soap`, `fault`, `service_error`, `not_understood`; `dropped` if the future was dropped |
+//!
+//! All but the first three are recorded once, when the call ends. Events:
+//!
+//! | event | level | fields |
+//! |---|---|---|
+//! | `sending` | DEBUG | `attempt`, from 1 |
+//! | `answered`, `broke off` | DEBUG | `attempt`, `status`, `bytes` of the body |
+//! | `failed` | DEBUG | `attempt`, `kind` of the [`TransportErrorKind`], `timeout` |
+//! | `timed out` | DEBUG | `attempt` |
+//! | `waiting` | DEBUG | `attempt`, `wait_ms` |
+//! | `request` | TRACE | `body`, masked; once a call |
+//! | `response` | TRACE | `attempt`, `body`, masked |
 //!
 //! # Features
 //!
@@ -141,13 +178,13 @@
 //! | `pkcs12` | client certificates from archives |
 //! | `tokio` (by `reqwest` and `blocking`) | Tokio's timer, for clients that are given no [`Environment`] |
 //! | `blocking` | clients for code that is not asynchronous |
-//! | `tracing` | a span a call and an event an attempt for the crate `tracing`; bodies at level TRACE alone, masked |
+//! | `tracing` | a span for each call and events for its attempts: see [Tracing](#tracing) |
 //! | `cassettes` | recording exchanges in files, and answering from them in tests |
 //! | `samples` | random values of generated types, for tests and for doubles of services |
 //! | `jiff`, `chrono`, `time` | dates to and from these crates, and zones assumed for dates without an offset: see [`values`] |
 //! | `rust_decimal`, `bigdecimal` | decimal numbers to and from these crates: see [`values`] |
 //!
-//! Without them codec, values, envelopes and calls are left, over a transport and an environment of the application's.
+//! Without any of them a client needs a [`Transport`] and an [`Environment`] of the application's.
 #![warn(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -155,6 +192,7 @@ mod call;
 #[cfg(feature = "cassettes")]
 mod cassettes;
 mod client;
+#[doc(hidden)]
 pub mod codec;
 pub mod codegen;
 mod legible;
@@ -175,7 +213,10 @@ pub use call::{
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
-pub use codec::{Entry, Outcome, ServiceFailure};
+pub use codec::{
+    Deviation, DeviationKind, Deviations, Entry, ForbiddenCharacters, Fragment, Limits, Outcome, ReadError,
+    ReadErrorKind, ServiceFailure, WriteError,
+};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
 pub use soap::{Credentials, Fault, FaultKind, HeaderBlock, Reason, SoapVersion};

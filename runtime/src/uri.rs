@@ -10,8 +10,10 @@ pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
 
 /// The same of bytes, which may be in any encoding.
 pub(crate) fn escaped_bytes(bytes: &[u8]) -> Cow<'_, str> {
-    let stays = |byte: &u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(byte);
-    if let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| bytes.iter().all(stays)) {
+    let stays = |byte: &u8| STAYS[usize::from(*byte)];
+    if bytes.iter().all(stays)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(bytes.len() + 16);
@@ -23,6 +25,18 @@ pub(crate) fn escaped_bytes(bytes: &[u8]) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+/// Which bytes a URI can hold. Every request asks for each byte of its action.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        let is_excluded = matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}');
+        stays[byte as usize] = byte.is_ascii_graphic() && !is_excluded;
+        byte += 1;
+    }
+    stays
+};
 
 #[cfg(test)]
 mod tests {

@@ -3,9 +3,10 @@
 use std::fmt::Debug;
 
 use listrak_v31::{Client, samples};
-use wsdl_runtime::codec::{ForbiddenCharacters, Fragment, Limits, Sink};
+use wsdl_runtime::codec::Sink;
 use wsdl_runtime::codegen::{EachOperation, Request};
 use wsdl_runtime::{Error, Exchange, Retry, Samples, SoapVersion};
+use wsdl_runtime::{ForbiddenCharacters, Fragment, Limits};
 
 use crate::memory::{PASSWORD, Reply, Service, USER, builder, run};
 

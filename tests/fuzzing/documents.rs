@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 
 use listrak_v31::{GetProcessStatus, samples};
-use wsdl_runtime::codec::{Limits, Reader, Sink};
+use wsdl_runtime::Limits;
+use wsdl_runtime::codec::{Reader, Sink};
 use wsdl_runtime::{HeaderBlock, Retry, Samples};
 
 use super::mutate::edited;

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use wsdl_runtime::codec::{Limits, Name, Reader, Sink, Table, Writer};
+use wsdl_runtime::Limits;
+use wsdl_runtime::codec::{Name, Reader, Sink, Table, Writer};
 use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_runtime::{Outcome, Samples};
 use wsdl_tests::canonical::canonical;

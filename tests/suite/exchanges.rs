@@ -73,9 +73,7 @@ fn class_of_outcome(outcome: &Result<Got, Error>) -> Class {
         Err(Error::Fault(_)) => Class::Fault,
         Err(Error::Service(_)) => Class::Failure,
         Err(Error::NotSoap(error)) => match (error.reason, error.status()) {
-            (NotSoapReason::Empty, StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE) => {
-                Class::Refused
-            }
+            (NotSoapReason::Empty, StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE) => Class::Refused,
             (NotSoapReason::Empty, StatusCode::OK) => Class::Nothing,
             (NotSoapReason::NotXml, _) => Class::Page,
             other => panic!("{other:?}"),
@@ -243,7 +241,7 @@ fn a_wrong_password_and_an_unknown_process_are_told_apart_in_both_versions() {
         for (error, fault) in faults {
             assert_eq!(fault.kind(), kind, "{name}");
             assert!(fault.text().contains(text), "{name}: {}", fault.text());
-            assert_eq!(error.may_have_been_processed(), FaultCode::of(error).is_none(), "{name}");
+            assert_eq!(error.may_have_been_processed(), listrak_v31::FaultCode::of(error).is_none(), "{name}");
         }
     }
 }

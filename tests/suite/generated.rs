@@ -146,3 +146,18 @@ fn generating_more_operations_changes_no_file_of_the_others() {
     }
     assert!(all.files.len() > one.files.len() + 300, "{} files", all.files.len());
 }
+
+/// The compiler names the feature that a missing module needs only if the crate's root exports the module by its name.
+#[test]
+fn what_features_bring_is_exported_by_name() {
+    let folder = xtask::workspace_root().join("generated/src");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let (root, service) = (read("lib.rs"), read("service/mod.rs"));
+    let gated = service.split("#[cfg(feature = \"").skip(1).filter_map(|gated| gated.split_once('"'));
+    let modules: Vec<&str> = gated.map(|(name, _)| name).collect();
+    assert_eq!(modules, ["blocking", "samples"]);
+    for name in modules {
+        let export = format!("#[cfg(feature = \"{name}\")]\npub use service::{name};");
+        assert!(root.contains(&export), "{export}");
+    }
+}

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use listrak_v31::samples;
+use wsdl_runtime::DeviationKind;
 use wsdl_runtime::Samples;
-use wsdl_runtime::codec::{DeviationKind, Sink};
+use wsdl_runtime::codec::Sink;
 use wsdl_tests::messages::{Kind, Messages};
 use wsdl_tests::rewrite::{Element, Style};
 use wsdl_tests::schema::{Schema, Type};

@@ -126,7 +126,7 @@ fn sniffed(bytes: &[u8]) -> Option<(Encoding, usize)> {
 /// The encoding that the label or the declaration names.
 fn named(bytes: &[u8], label: Option<&str>) -> Result<Encoding, EncodingError> {
     let begins_as_ascii = matches!(bytes, [b'<', next, ..] if *next != 0);
-    for name in [label, declared(bytes)].into_iter().flatten() {
+    for name in label.into_iter().chain(std::iter::once_with(|| declared(bytes)).flatten()) {
         let encoding = by_name(name).ok_or_else(|| EncodingError::Unknown(name.to_owned()))?;
         let is_wide = matches!(encoding, Encoding::Utf16 { .. } | Encoding::Utf32 { .. });
         if !(is_wide && begins_as_ascii) {
@@ -137,8 +137,12 @@ fn named(bytes: &[u8], label: Option<&str>) -> Result<Encoding, EncodingError> {
 }
 
 fn by_name(name: &str) -> Option<Encoding> {
+    // Nearly all documents.
+    if name.eq_ignore_ascii_case("utf-8") {
+        return Some(Encoding::Utf8);
+    }
     Some(match name.to_ascii_lowercase().as_str() {
-        "utf-8" | "utf8" => Encoding::Utf8,
+        "utf8" => Encoding::Utf8,
         // Without a byte order mark the big end comes first (RFC 2781, section 4.3).
         "utf-16" | "utf16" | "utf-16be" | "iso-10646-ucs-2" | "ucs-2" => Encoding::Utf16 { big: true },
         "utf-16le" => Encoding::Utf16 { big: false },

@@ -29,6 +29,9 @@ pub fn escape_attribute(text: &str, out: &mut String) {
 fn escape(text: &str, out: &mut String, reference: impl Fn(u8) -> Option<&'static str>) {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
+        if !MAY_BE_ESCAPED[usize::from(byte)] {
+            continue;
+        }
         if let Some(reference) = reference(byte) {
             out.push_str(&text[written..at]);
             out.push_str(reference);
@@ -37,6 +40,18 @@ fn escape(text: &str, out: &mut String, reference: impl Fn(u8) -> Option<&'stati
     }
     out.push_str(&text[written..]);
 }
+
+/// The bytes that are references somewhere. Nearly no byte is.
+const MAY_BE_ESCAPED: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let bytes = b"<>&\"\t\n\r";
+    let mut at = 0;
+    while at < bytes.len() {
+        may_be[bytes[at] as usize] = true;
+        at += 1;
+    }
+    may_be
+};
 
 #[cfg(test)]
 mod tests {

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::answer::Answer;
-use super::error::{Error, NotSoapReason};
+use super::error::{Effect, Error, FaultAnswer, NotSoapReason};
 use super::exchange::{Exchange, RawResponse};
-use super::operation::{Operation, Request};
+use super::operation::{KnownFault, Operation, Request, Service, bracketed};
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
     ServiceFailure, Sink, Start, Table, in_any_order, read_value,
@@ -50,6 +50,19 @@ impl<T> Outcome<T> {
         }
     }
 
+    /// What the service's words mean for the call, with the code that says so.
+    fn effect(&self, known: &[KnownFault]) -> Option<Effect> {
+        let in_text = |text: &str| {
+            let known = bracketed(text).find_map(|code| known.iter().find(|fault| fault.code == code))?;
+            Some((known.effect, known.code))
+        };
+        match self {
+            Self::Fault(fault, ..) => fault.reasons.iter().find_map(|reason| in_text(&reason.text)),
+            Self::Response(_, _, _, Some(failure)) | Self::Failed(failure) => in_text(failure.description.as_deref()?),
+            _ => None,
+        }
+    }
+
     /// Masks secrets in the service's texts, once. As they came they are in the response's body.
     fn mask(&mut self, mask: &Masker) {
         if let Self::Response(_, headers, deviations, _) | Self::Fault(_, headers, deviations) = self {
@@ -77,22 +90,26 @@ impl<T> From<ReadError> for Outcome<T> {
 /// Every kind of [`Error`] that an answer can be.
 pub(crate) fn decode<R: Request>(
     exchange: Exchange,
-    table: Table,
+    service: &Service,
     reading: Reading,
 ) -> Result<Answer<R::Response>, Error> {
-    let response = &exchange.response;
-    let mut outcome = read::<R::Response>(response, &R::OPERATION, table, reading);
+    let mut outcome = read::<R::Response>(&exchange.response, &R::OPERATION, service.table, reading);
+    // Somebody's password may be the word that says what a fault means.
+    let effect = outcome.effect(service.fault_codes);
     outcome.mask(&exchange.mask);
     match outcome {
         Outcome::Response(response, headers, deviations, failure) => {
             let answer = Answer { response, headers, deviations, exchange };
             match failure {
-                Some(failure) => Err(Error::service(*failure, answer)),
+                Some(failure) => Err(Error::service(*failure, answer, effect)),
                 None => Ok(answer),
             }
         }
-        Outcome::Failed(failure) => Err(Error::failed(*failure, exchange)),
-        Outcome::Fault(fault, headers, deviations) => Err(Error::fault_answer(exchange, *fault, headers, deviations)),
+        Outcome::Failed(failure) => Err(Error::failed(*failure, exchange, effect)),
+        Outcome::Fault(fault, headers, deviations) => {
+            let answer = FaultAnswer { exchange, fault: *fault, headers, deviations, effect };
+            Err(Error::Fault(Box::new(answer)))
+        }
         Outcome::NotSoap(reason) => Err(Error::not_soap(exchange, reason)),
         Outcome::NotUnderstood(problem) => Err(Error::not_understood(exchange, problem)),
     }

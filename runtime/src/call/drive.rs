@@ -10,11 +10,11 @@ use super::error::Error;
 use super::exchange::{Exchange, RawResponse};
 use super::trace::{self, Tracer};
 use super::{Call, Event, Step};
-use crate::transport::{Body, BoxError, Collected, Transport, TransportError};
+use crate::transport::{Body, BoxError, BoxFuture, Collected, Transport, TransportError};
 
 /// Runs a call to its end. Dropping the future gives the call up.
 pub(crate) async fn drive(
-    mut call: Call,
+    call: &mut Call,
     transport: &dyn Transport,
     environment: &dyn Environment,
     tracer: Tracer,
@@ -22,20 +22,55 @@ pub(crate) async fn drive(
 ) -> Result<Exchange, Error> {
     let mut event = Event::Begun;
     loop {
-        event = match call.step(event, environment.now(), environment.jitter()) {
-            Step::Send { request, deadline } => {
-                trace::sent(tracer, &call.exchange);
-                let event = attempt(request, deadline, transport, environment, body_limit).await;
+        // What is held while waiting is small: futures are moved, the larger the longer that takes.
+        let begun = match begin(call, event, transport, environment, tracer) {
+            Ok(begun) => begun,
+            Err(over) => return over,
+        };
+        event = match begun {
+            Begun::Sleep(sleep) => {
+                sleep.await;
+                Event::Slept
+            }
+            Begun::Sending(sending, left) => {
+                let event = attempt(sending, left, environment, body_limit).await;
                 trace::attempted(tracer, &call.exchange, &event);
                 event
             }
-            Step::Sleep(wait) => {
-                trace::waits(tracer, &call.exchange, wait);
-                environment.sleep(wait).await;
-                Event::Slept
-            }
-            Step::Done(result) => return result,
         };
+    }
+}
+
+/// A step that was begun.
+enum Begun<'t> {
+    Sending(Sending<'t>, Option<Duration>),
+    Sleep(BoxFuture<'static, ()>),
+}
+
+/// What a transport gives.
+type Sending<'t> = BoxFuture<'t, Result<http::Response<Body>, TransportError>>;
+
+/// Begins the next step; how the call ended, if it is over.
+#[allow(clippy::result_large_err, reason = "it is the result that callers get")]
+fn begin<'t>(
+    call: &mut Call,
+    event: Event,
+    transport: &'t dyn Transport,
+    environment: &dyn Environment,
+    tracer: Tracer,
+) -> Result<Begun<'t>, Result<Exchange, Error>> {
+    let now = environment.now();
+    match call.step(event, now, || environment.jitter()) {
+        Step::Send { request, deadline } => {
+            trace::sent(tracer, &call.exchange);
+            let left = deadline.map(|deadline| deadline.saturating_sub(now));
+            Ok(Begun::Sending(transport.send(request), left))
+        }
+        Step::Sleep(wait) => {
+            trace::waits(tracer, &call.exchange, wait);
+            Ok(Begun::Sleep(environment.sleep(wait)))
+        }
+        Step::Done(result) => Err(result),
     }
 }
 
@@ -47,17 +82,16 @@ struct Received {
 }
 
 async fn attempt(
-    request: http::Request<Body>,
-    deadline: Option<Duration>,
-    transport: &dyn Transport,
+    sending: Sending<'_>,
+    left: Option<Duration>,
     environment: &dyn Environment,
     body_limit: usize,
 ) -> Event {
     let mut received = Received::default();
     let body_ended = {
-        let exchange = pin!(exchange(request, transport, body_limit, &mut received));
-        match deadline {
-            Some(deadline) => before(exchange, deadline.saturating_sub(environment.now()), environment).await,
+        let exchange = pin!(exchange(sending, body_limit, &mut received));
+        match left {
+            Some(left) => before(exchange, left, environment).await,
             None => Some(exchange.await),
         }
     };
@@ -76,23 +110,19 @@ async fn attempt(
     }
 }
 
-async fn exchange(
-    request: http::Request<Body>,
-    transport: &dyn Transport,
-    body_limit: usize,
-    received: &mut Received,
-) -> Result<(), BoxError> {
-    match transport.send(request).await {
+async fn exchange(sending: Sending<'_>, body_limit: usize, received: &mut Received) -> Result<(), BoxError> {
+    let mut body = match sending.await {
         Ok(response) => {
-            let (parts, mut body) = response.into_parts();
+            let (parts, body) = response.into_parts();
             received.head = Some(Ok(parts));
-            body.collect_to(body_limit, &mut received.body).await
+            body
         }
         Err(error) => {
             received.head = Some(Err(error));
-            Ok(())
+            return Ok(());
         }
-    }
+    };
+    body.collect_to(body_limit, &mut received.body).await
 }
 
 /// What the future gives, `None` if the time is over first. A result that is there counts, however late it is.

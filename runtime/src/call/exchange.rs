@@ -63,22 +63,29 @@ impl Exchange<()> {
             request,
         }
     }
+
+    /// The exchange, of which nothing is left here.
+    pub(crate) fn take(&mut self) -> Self {
+        let nothing = Self {
+            operation: self.operation,
+            endpoint: http::Uri::default(),
+            version: self.version,
+            attempts: self.attempts,
+            unknown_outcomes: self.unknown_outcomes,
+            request_bytes: 0,
+            response: (),
+            mask: Masker::default(),
+            request: Bytes::new(),
+        };
+        std::mem::replace(self, nothing)
+    }
 }
 
 impl<R> Exchange<R> {
     /// The same exchange with what came back.
-    pub(crate) fn with<T>(&self, response: T) -> Exchange<T> {
-        Exchange {
-            operation: self.operation,
-            endpoint: self.endpoint.clone(),
-            version: self.version,
-            attempts: self.attempts,
-            unknown_outcomes: self.unknown_outcomes,
-            request_bytes: self.request_bytes,
-            response,
-            request: self.request.clone(),
-            mask: self.mask.clone(),
-        }
+    pub(crate) fn with<T>(self, response: T) -> Exchange<T> {
+        let Self { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, request, mask, .. } = self;
+        Exchange { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, response, request, mask }
     }
 
     /// The request's envelope with `***` in the place of what must not be seen; empty if it could not be written.
@@ -164,8 +171,10 @@ impl RawResponse {
 
     /// Where a redirect leads to. What a URI cannot hold is percent-encoded.
     pub fn location(&self) -> Option<Cow<'_, str>> {
-        let location = self.headers.get(http::header::LOCATION).filter(|_| self.status.is_redirection())?;
-        Some(uri::escaped_bytes(location.as_bytes()))
+        if !self.status.is_redirection() {
+            return None;
+        }
+        Some(uri::escaped_bytes(self.headers.get(http::header::LOCATION)?.as_bytes()))
     }
 
     /// The beginning of the body as it came, at most this many characters, control characters made visible. It may hold all

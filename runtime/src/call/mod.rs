@@ -41,12 +41,13 @@ pub use trace::Tracer;
 #[cfg(feature = "blocking")]
 pub(crate) use trace::carried;
 
+use crate::soap::SoapVersion;
 use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding};
 
 /// A call under way.
 #[derive(Debug)]
 pub(crate) struct Call {
-    headers: HeaderMap,
+    head: Head,
     body: Bytes,
     pub(crate) exchange: Exchange<()>,
     kind: OperationKind,
@@ -55,7 +56,31 @@ pub(crate) struct Call {
     times: Times,
     deadline: Option<Duration>,
     /// How the call is over if the attempt that is waited for is not made.
-    last: Option<Result<Exchange, Error>>,
+    last: Option<Box<Result<Exchange, Error>>>,
+}
+
+/// What the HTTP headers of a request are made from. Each attempt makes its own, so that none are copied for a second one
+/// that seldom comes.
+#[derive(Debug, Clone)]
+pub(crate) struct Head {
+    /// The operation's action.
+    pub(crate) action: &'static str,
+    /// What the application adds.
+    pub(crate) others: Arc<HeaderMap>,
+}
+
+/// How many headers transports add, at most.
+const OF_TRANSPORTS: usize = 3;
+
+impl Head {
+    fn headers(&self, version: SoapVersion) -> HeaderMap {
+        let mut headers = HeaderMap::with_capacity(2 + self.others.len() + OF_TRANSPORTS);
+        version.put_headers(self.action, &mut headers);
+        for (name, value) in &*self.others {
+            headers.append(name, value.clone());
+        }
+        headers
+    }
 }
 
 /// How a call is tried.
@@ -110,13 +135,19 @@ pub(crate) enum Event {
 
 impl Call {
     /// A call that sends this body with these headers. `exchange` says where to and what for.
-    pub(crate) fn new(exchange: Exchange<()>, headers: HeaderMap, body: Bytes, plan: Plan) -> Self {
+    pub(crate) fn new(exchange: Exchange<()>, head: Head, body: Bytes, plan: Plan) -> Self {
         let Plan { kind, retry, budget, times } = plan;
-        Self { headers, body, exchange, kind, retry, budget, times, deadline: None, last: None }
+        Self { head, body, exchange, kind, retry, budget, times, deadline: None, last: None }
     }
 
-    /// Takes what came of the last step at this time, and says what comes next. `jitter` is a random number from 0 to 1.
-    pub(crate) fn step(&mut self, event: Event, now: Duration, jitter: f64) -> Step {
+    /// So much of the call's time is gone before it begins.
+    pub(crate) fn waited(&mut self, time: Duration) {
+        self.times.call = self.times.call.map(|timeout| timeout.saturating_sub(time));
+    }
+
+    /// Takes what came of the last step at this time, and says what comes next. `jitter` gives a random number from 0
+    /// to 1.
+    pub(crate) fn step(&mut self, event: Event, now: Duration, jitter: impl FnOnce() -> f64) -> Step {
         match event {
             Event::Begun => {
                 self.deadline = self.times.call.map(|timeout| now.saturating_add(timeout));
@@ -124,8 +155,8 @@ impl Call {
             }
             // A wait may take longer than it was to.
             Event::Slept if self.deadline.is_some_and(|deadline| now >= deadline) => match self.last.take() {
-                Some(last) => Step::Done(last),
-                None => Step::Done(Err(Error::no_answer(self.exchange.with(None), true, None))),
+                Some(last) => Step::Done(*last),
+                None => Step::Done(Err(Error::no_answer(self.exchange.take().with(None), true, None))),
             },
             Event::Slept => self.send(now),
             Event::Answered(response) => {
@@ -161,7 +192,7 @@ impl Call {
                 self.over_or_again(cause, now, jitter, |exchange| {
                     Err(match error.may_have_been_sent() {
                         true => Error::no_answer(exchange.with(None), error.is_timeout(), Some(error.into())),
-                        false => Error::not_sent(exchange.clone(), NotSentReason::Transport(error)),
+                        false => Error::not_sent(exchange, NotSentReason::Transport(error)),
                     })
                 })
             }
@@ -173,19 +204,19 @@ impl Call {
         &mut self,
         cause: Option<Cause>,
         now: Duration,
-        jitter: f64,
-        over: impl FnOnce(&Exchange<()>) -> Result<Exchange, Error>,
+        jitter: impl FnOnce() -> f64,
+        over: impl FnOnce(Exchange<()>) -> Result<Exchange, Error>,
     ) -> Step {
-        let over = over(&self.exchange);
         let wait = cause.and_then(|cause| self.retry.wait(self.kind, cause, self.exchange.attempts, jitter));
         let in_time = |wait: &Duration| self.deadline.is_none_or(|deadline| now.saturating_add(*wait) < deadline);
         match wait.filter(in_time).filter(|_| self.budget.take()) {
             Some(wait) => {
+                let over = over(self.exchange.clone());
                 self.exchange.unknown_outcomes += u32::from(is_unknown(&over));
-                self.last = Some(over);
+                self.last = Some(Box::new(over));
                 Step::Sleep(wait)
             }
-            None => Step::Done(over),
+            None => Step::Done(over(self.exchange.take())),
         }
     }
 
@@ -194,7 +225,7 @@ impl Call {
         let mut request = http::Request::new(Body::from(self.body.clone()));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.exchange.endpoint.clone();
-        *request.headers_mut() = self.headers.clone();
+        *request.headers_mut() = self.head.headers(self.exchange.version);
         request.extensions_mut().insert(CallInfo::new(&self.exchange));
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();

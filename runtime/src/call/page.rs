@@ -6,12 +6,13 @@ use crate::soap::{self, Beginning};
 /// Whether an answer may be one of the service itself, whatever its media type: it begins as an envelope. Under a status
 /// that gateways do not use, XML of any kind may be, too.
 pub(super) fn is_soap(response: &RawResponse) -> bool {
-    let is_gateway = matches!(response.status.as_u16(), 429 | 502..=504);
-    let is_xml = !is_gateway && response.media_type().ends_with("xml") && !response.body.is_empty();
     match Beginning::of_bytes(&response.body) {
         Beginning::Envelope => true,
         Beginning::Page => false,
-        Beginning::Other => is_xml,
+        Beginning::Other => {
+            let is_gateway = matches!(response.status.as_u16(), 429 | 502..=504);
+            !is_gateway && response.media_type().ends_with("xml") && !response.body.is_empty()
+        }
     }
 }
 

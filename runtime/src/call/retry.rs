@@ -71,14 +71,13 @@ pub(super) enum Cause {
 impl Cause {
     /// What an answer gives cause for; `None` where it is one to be read.
     pub(super) fn of(response: &RawResponse) -> Option<Self> {
-        let asked = response.retry_after();
         let status = response.status.as_u16();
         match status {
             _ if is_final(status) => None,
             _ if page::is_soap(response) => None,
-            429 => Some(Self::NotProcessed(asked)),
-            408 | 502..=504 => Some(Self::Unknown(asked)),
-            _ if page::is_page(response) => Some(Self::Unknown(asked)),
+            429 => Some(Self::NotProcessed(response.retry_after())),
+            408 | 502..=504 => Some(Self::Unknown(response.retry_after())),
+            _ if page::is_page(response) => Some(Self::Unknown(response.retry_after())),
             _ => None,
         }
     }
@@ -156,7 +155,13 @@ impl Retry {
     }
 
     /// How long to wait after this many attempts of an operation of this kind; `None` to give up.
-    pub(super) fn wait(&self, kind: OperationKind, cause: Cause, attempts: u32, jitter: f64) -> Option<Duration> {
+    pub(super) fn wait(
+        &self,
+        kind: OperationKind,
+        cause: Cause,
+        attempts: u32,
+        jitter: impl FnOnce() -> f64,
+    ) -> Option<Duration> {
         let again = match (cause, kind) {
             (Cause::NotProcessed(_), _) | (Cause::Unknown(_), OperationKind::Safe) => true,
             (Cause::Unknown(_), OperationKind::Idempotent) => self.idempotent,
@@ -168,6 +173,7 @@ impl Retry {
         // Between half of the longest wait and all of it.
         let doubled = 2_u32.saturating_pow(attempts.saturating_sub(1));
         let longest = self.initial_backoff.saturating_mul(doubled).min(self.max_backoff).min(LONGEST);
+        let jitter = jitter();
         let jitter = if jitter.is_nan() { 1.0 } else { jitter.clamp(0.0, 1.0) };
         let wait = longest.mul_f64(0.5 + 0.5 * jitter);
         match cause.asked() {

@@ -9,15 +9,15 @@ mod off;
 #[cfg(feature = "tracing")]
 mod on;
 
+#[cfg(not(feature = "tracing"))]
+pub use off::Tracer;
 #[cfg(all(feature = "blocking", not(feature = "tracing")))]
 pub(crate) use off::carried;
 #[cfg(not(feature = "tracing"))]
 pub(crate) use off::{Trace, attempted, sent, waits};
-#[cfg(not(feature = "tracing"))]
-pub use off::Tracer;
+#[cfg(feature = "tracing")]
+pub use on::Tracer;
 #[cfg(all(feature = "blocking", feature = "tracing"))]
 pub(crate) use on::carried;
 #[cfg(feature = "tracing")]
 pub(crate) use on::{Trace, attempted, sent, waits};
-#[cfg(feature = "tracing")]
-pub use on::Tracer;

@@ -11,7 +11,7 @@ use super::{ClientBuilder, ClientCore, ServiceClient, Setup};
 use crate::call::Budget;
 use crate::redaction::Secrets;
 use crate::soap::SoapVersion;
-use crate::transport::{BoxError, Transport};
+use crate::transport::BoxError;
 use crate::uri;
 
 /// Why a client cannot be built.
@@ -90,7 +90,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             Some(transport) => Some(transport),
             None => {
                 let transport = default_transport(&endpoint, self.http.unwrap_or_default(), self.connect_timeout);
-                Some(Arc::new(transport.map_err(BuildError::Http)?) as Arc<dyn Transport>)
+                Some(Arc::new(transport.map_err(BuildError::Http)?) as Arc<dyn crate::transport::Transport>)
             }
         };
         #[cfg(not(feature = "reqwest"))]
@@ -109,7 +109,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
             credentials: self.credentials,
             logon: Arc::new(Logon::new(self.logon)),
             headers: self.headers,
-            http_headers: self.http_headers,
+            http_headers: Arc::new(self.http_headers),
+            openings: Arc::default(),
             transport: transport.ok_or(BuildError::NoTransport)?,
             environment: environment.ok_or(BuildError::NoEnvironment)?,
             budget: Arc::new(Budget::new(self.retry_budget)),

@@ -60,6 +60,14 @@ impl Logon {
         *self.state() = State::Untried;
     }
 
+    /// Lets a call go out if nothing is to be waited for; `None` if the credentials are to be tried first.
+    ///
+    /// # Errors
+    /// The service refused the credentials before.
+    pub(super) fn enter_at_once(&self, now: Duration) -> Result<Option<Pass>, CredentialsRefused> {
+        Ok((!self.needs_trial(now)?).then_some(Pass { _trial: None }))
+    }
+
     /// Waits until a call may go out.
     ///
     /// # Errors
@@ -91,13 +99,13 @@ impl Logon {
     }
 
     /// Learns from how a call ended, then lets the next one go.
-    pub(super) fn leave(&self, pass: Pass, ended: Result<(), &Error>, now: Duration) {
+    pub(super) fn leave(&self, pass: Pass, ended: Result<(), &Error>, now: impl Fn() -> Duration) {
         let learnt = match ended {
             Ok(()) => Some(State::Accepted),
             Err(error) => match error.effect() {
                 Some((FaultEffect::LogonRejected, code)) => Some(State::Rejected(code)),
                 Some((FaultEffect::LockedOut, code)) => {
-                    Some(State::LockedOut(code, now.saturating_add(self.settings.lockout)))
+                    Some(State::LockedOut(code, now().saturating_add(self.settings.lockout)))
                 }
                 Some((FaultEffect::NotProcessed, _)) => None,
                 None => matches!(error, Error::Service(_)).then_some(State::Accepted),

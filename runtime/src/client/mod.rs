@@ -9,7 +9,7 @@ mod options;
 
 use std::fmt;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 #[cfg(feature = "blocking")]
@@ -22,11 +22,11 @@ use http::HeaderMap;
 use logon::{Logon, Pass};
 
 use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge};
-use crate::call::{Budget, Call, Plan, Reading, Retry, Times, Trace, before, decode, drive};
+use crate::call::{Budget, Call, Head, Plan, Reading, Retry, Times, Trace, before, decode, drive};
 use crate::call::{Operation, Request, Service};
 use crate::codec::{WriteError, Writer};
 use crate::redaction::{Masker, Secrets};
-use crate::soap::{self, Credentials, HeaderBlock, SoapVersion};
+use crate::soap::{Credentials, HeaderBlock, Opening, SoapVersion};
 use crate::transport::Transport;
 
 /// What a generated client is made of. For generated code only.
@@ -54,13 +54,15 @@ struct Setup {
     version: SoapVersion,
     endpoint: http::Uri,
     credentials: Option<Credentials>,
+    /// How envelopes begin: without credentials, and with them.
+    openings: Arc<Openings>,
     secrets: Secrets,
     /// Users and passwords of HTTP, which are among the secrets.
     http_secrets: Arc<[(String, String)]>,
     tls: Tls,
     logon: Arc<Logon>,
     headers: Vec<HeaderBlock>,
-    http_headers: HeaderMap,
+    http_headers: Arc<HeaderMap>,
     transport: Arc<dyn Transport>,
     environment: Arc<dyn Environment>,
     retry: Retry,
@@ -71,6 +73,9 @@ struct Setup {
     largest_answer: usize,
     largest_request: usize,
 }
+
+/// Each is made by the first call that asks for it.
+type Openings = [OnceLock<Result<Opening, WriteError>>; 2];
 
 impl ClientCore {
     /// Calls an operation. What the future gives up when it is dropped may have been processed by the service.
@@ -93,19 +98,20 @@ impl ClientCore {
         let setup = &*self.0;
         let (Service { table, credentials, .. }, operation) = (setup.service, R::OPERATION);
         let credentials = credentials.zip(setup.credentials.as_ref()).filter(|_| operation.authenticated);
+        let opening = setup.openings[usize::from(credentials.is_some())]
+            .get_or_init(|| Opening::new(setup.version, table, credentials))
+            .as_ref()
+            .map_err(Clone::clone)?;
         let body = |writer: &mut Writer| request.write(writer, operation.input);
-        soap::write(setup.version, table, credentials, &setup.headers, &body).map(Bytes::from)
+        opening.write(&setup.headers, &body).map(Bytes::from)
     }
 
     fn finish<R: Request>(&self, trace: Trace, called: Called) -> Result<Answer<R::Response>, Error> {
         let setup = &*self.0;
         let Called { pass, result } = called;
-        let mut result = result.and_then(|exchange| decode::<R>(exchange, setup.service.table, setup.reading));
-        if let Err(error) = &mut result {
-            error.look_for(setup.service.fault_codes);
-        }
+        let result = result.and_then(|exchange| decode::<R>(exchange, &setup.service, setup.reading));
         if let Some(pass) = pass {
-            setup.logon.leave(pass, result.as_ref().map(|_| ()), setup.environment.now());
+            setup.logon.leave(pass, result.as_ref().map(|_| ()), || setup.environment.now());
         }
         trace.end(result.as_ref().map(|answer| &answer.exchange));
         result
@@ -121,52 +127,62 @@ impl ClientCore {
     /// The part of a call that no type of the service takes part in.
     async fn call(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Called {
         let setup = &*self.0;
-        let exchange = self.exchange(operation, envelope.as_ref().cloned().unwrap_or_default());
-        let not_sent = |exchange, reason| Called { pass: None, result: Err(Error::not_sent(exchange, reason)) };
-        let prepared = envelope.map_err(NotSentReason::Write).and_then(|body| self.prepare(operation, body));
-        let (body, headers) = match prepared {
-            Ok(prepared) => prepared,
-            Err(reason) => return not_sent(exchange, reason),
+        let mut call = match self.begin(operation, envelope) {
+            Ok(call) => call,
+            Err(error) => return Called { pass: None, result: Err(error) },
         };
-        let begin = setup.environment.now();
         let pass = match operation.authenticated && setup.service.credentials.is_some() {
             false => None,
-            true => match self.enter().await {
+            true => match self.enter(&mut call).await {
                 Ok(pass) => Some(pass),
-                Err(reason) => return not_sent(exchange, reason),
+                Err(reason) => return Called { pass: None, result: Err(Error::not_sent(call.exchange, reason)) },
             },
         };
-        let waited = setup.environment.now().saturating_sub(begin);
-        let times =
-            Times { call: setup.timeout.map(|time| time.saturating_sub(waited)), attempt: setup.attempt_timeout };
-        let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
-        let call = Call::new(exchange, headers, body, plan);
-        let result = drive(call, &*setup.transport, &*setup.environment, setup.service.tracer, setup.largest_answer).await;
+        let result =
+            drive(&mut call, &*setup.transport, &*setup.environment, setup.service.tracer, setup.largest_answer).await;
         Called { pass, result }
     }
 
-    /// The body and the HTTP headers of a request, if it may be sent.
-    fn prepare(&self, operation: &Operation, body: Bytes) -> Result<(Bytes, HeaderMap), NotSentReason> {
+    /// A call, if it may be made.
+    fn begin(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Result<Call, Error> {
+        let setup = &*self.0;
+        let exchange = self.exchange(operation, envelope.as_ref().cloned().unwrap_or_default());
+        let body = match envelope.map_err(NotSentReason::Write).and_then(|body| self.checked(body)) {
+            Ok(body) => body,
+            Err(reason) => return Err(Error::not_sent(exchange, reason)),
+        };
+        let head = Head { action: operation.action, others: setup.http_headers.clone() };
+        let times = Times { call: setup.timeout, attempt: setup.attempt_timeout };
+        let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
+        Ok(Call::new(exchange, head, body, plan))
+    }
+
+    /// The body of a request, if it may be sent.
+    fn checked(&self, body: Bytes) -> Result<Bytes, NotSentReason> {
         let setup = &*self.0;
         if body.len() > setup.largest_request {
             return Err(NotSentReason::TooLarge(RequestTooLarge { bytes: body.len(), limit: setup.largest_request }));
         }
-        if let Some(why) = setup.environment.unavailable() {
-            return Err(NotSentReason::Unavailable(why));
+        match setup.environment.unavailable() {
+            Some(why) => Err(NotSentReason::Unavailable(why)),
+            None => Ok(body),
         }
-        let mut headers = setup.http_headers.clone();
-        setup.version.put_headers(operation.action, &mut headers);
-        Ok((body, headers))
     }
 
-    /// Waits until a call may try the credentials.
-    async fn enter(&self) -> Result<Pass, NotSentReason> {
+    /// Waits until a call may try the credentials. What it waits is taken from the call's time.
+    async fn enter(&self, call: &mut Call) -> Result<Pass, NotSentReason> {
         let setup = &*self.0;
+        let begin = setup.environment.now();
+        // Credentials that are known to be right need no timer.
+        if let Some(pass) = setup.logon.enter_at_once(begin).map_err(NotSentReason::Credentials)? {
+            return Ok(pass);
+        }
         let entered = pin!(setup.logon.enter(|| setup.environment.now()));
         let entered = match setup.timeout {
             Some(timeout) => before(entered, timeout, &*setup.environment).await.ok_or(NotSentReason::NoTime)?,
             None => entered.await,
         };
+        call.waited(setup.environment.now().saturating_sub(begin));
         entered.map_err(NotSentReason::Credentials)
     }
 }

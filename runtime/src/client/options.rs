@@ -43,7 +43,7 @@ impl ClientCore {
     pub fn with_http_header(&self, name: HeaderName, value: HeaderValue) -> Self {
         self.changed(|setup| {
             if !build::is_reserved(&name) {
-                setup.http_headers.insert(name, value);
+                Arc::make_mut(&mut setup.http_headers).insert(name, value);
             }
         })
     }
@@ -78,6 +78,7 @@ impl ClientCore {
             setup.secrets = Secrets::of(of_http.chain(of_envelope));
             setup.logon = Arc::new(setup.logon.afresh());
             setup.credentials = Some(credentials);
+            setup.openings = Arc::default();
         })
     }
 

@@ -20,10 +20,16 @@ pub trait Entry: SchemaType {
 /// # Errors
 /// The element is not as its type says.
 pub(crate) fn first<T: Entry>(elements: &[Fragment<'_>]) -> Option<Result<T, ReadError>> {
-    let is_entry = |element: &&Fragment<'_>| {
-        T::NAMES.iter().any(|name| {
-            element.local_name() == name.local && element.namespace() == name.ns.text(T::TABLE)
-        })
-    };
-    Some(elements.iter().find(is_entry)?.read(T::TABLE))
+    elements.iter().find_map(Fragment::decode)
+}
+
+impl Fragment<'_> {
+    /// The element as a `T`, decoded; `None` if it is another element.
+    ///
+    /// # Errors
+    /// It is not as its type says.
+    pub fn decode<T: Entry>(&self) -> Option<Result<T, ReadError>> {
+        let is_this = |name: &&Name| self.local_name() == name.local && self.namespace() == name.ns.text(T::TABLE);
+        T::NAMES.iter().find(is_this).map(|_| self.read(T::TABLE))
+    }
 }

@@ -15,8 +15,8 @@ use wsdl_xml::{Table, Visible, qualified};
 /// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
 /// header block, a fault's detail, whatever a schema leaves open.
 ///
-/// It [opens](Self::open) as a [`Reader`] again. `Debug` and `Display` give its name and place, not its content; names are
-/// masked if they hold the client's credentials.
+/// It [decodes](Self::decode) as a type of the generated crate. `Debug` and `Display` show its name and place, not its
+/// content; names are masked if they hold the client's credentials.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fragment<'a> {
     xml: Cow<'a, str>,
@@ -125,6 +125,7 @@ impl<'a> Fragment<'a> {
     ///
     /// # Errors
     /// As [`Reader::child`]; what a fragment holds was well-formed when it was taken.
+    #[doc(hidden)]
     pub fn open(&self, table: Table, limits: Limits, sink: Sink) -> Result<(Reader<'_>, Start<'_>), ReadError> {
         let mut reader = Reader::of_fragment(self, table, limits, sink);
         let start = reader.root()?;
@@ -135,6 +136,7 @@ impl<'a> Fragment<'a> {
     ///
     /// # Errors
     /// It is not as its type says.
+    #[doc(hidden)]
     pub fn read<T: SchemaType>(&self, table: Table) -> Result<T, ReadError> {
         self.read_with_deviations(table).map(|(value, _)| value)
     }

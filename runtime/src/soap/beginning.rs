@@ -20,6 +20,10 @@ const MOST: usize = 4_096;
 impl Beginning {
     /// What these bytes begin as, in whatever encoding they show.
     pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
+        // Nearly all that comes, without a scanner.
+        if is_plain_envelope(bytes) {
+            return Self::Envelope;
+        }
         let most = bytes.get(..MOST).unwrap_or(bytes);
         match wsdl_xml::decode(most, None) {
             Ok(decoded) => Self::of(&decoded.text),
@@ -60,6 +64,25 @@ impl Beginning {
         let most = rest.char_indices().nth(MOST).map_or(rest, |(at, _)| &rest[..at]);
         tag_names(most).next().map_or(Self::Other, Self::of_root)
     }
+}
+
+/// Whether bytes begin with the start tag of an envelope, after at most a mark and a declaration.
+fn is_plain_envelope(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if let Some(declaration) = rest.strip_prefix(b"<?xml ") {
+        // What is longer is left to the scanner.
+        let most = declaration.get(..100).unwrap_or(declaration);
+        let Some(end) = most.iter().position(|byte| *byte == b'>') else { return false };
+        rest = declaration[end + 1..].trim_ascii_start();
+    }
+    let tag = rest.strip_prefix(b"<").unwrap_or_default();
+    let most = tag.get(..40).unwrap_or(tag);
+    let end = most.iter().position(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t')).unwrap_or(0);
+    let (prefix, local) = match tag[..end].iter().position(|byte| *byte == b':') {
+        Some(at) => (&tag[..at], &tag[at + 1..end]),
+        None => (&b"s"[..], &tag[..end]),
+    };
+    local == b"Envelope" && !prefix.is_empty() && prefix.iter().all(u8::is_ascii_alphanumeric)
 }
 
 /// The local names of what looks like start tags in a text that the scanner does not read on.
@@ -103,6 +126,12 @@ mod tests {
             ("<!DOCTYPE e [<!ENTITY a \"html\">]><e/>", Beginning::Other),
             ("<!DOCTYPE e [<!ENTITY a \"html\">]><s:Envelope/>", Beginning::Envelope),
             ("<p>Envelope</p>", Beginning::Other),
+            ("<?xml version='1.0'?>\r\n<a:Envelope\n", Beginning::Envelope),
+            ("<?xml version='1.0' ><Envelope/>", Beginning::Envelope),
+            ("<Envelopes/>", Beginning::Other),
+            ("<Envelope.a/>", Beginning::Other),
+            ("<!-- <a> --><Envelope/>", Beginning::Envelope),
+            ("<?xml version='1.0'?><html><Envelope/>", Beginning::Page),
             ("<!-- <html>", Beginning::Page),
             ("<?xml", Beginning::Other),
             ("", Beginning::Other),

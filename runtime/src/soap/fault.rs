@@ -131,7 +131,7 @@ impl Fault {
     /// The elements inside the detail, not decoded; then those that stand in the fault itself, where some services put them.
     ///
     /// # Errors
-    /// More of them than [`Limits::fault_parts`](crate::codec::Limits::fault_parts).
+    /// More of them than [`Limits::fault_parts`](crate::Limits::fault_parts).
     pub fn detail_entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
         let mut all = match &self.detail {
             Some(detail) => entries(detail).map_err(|error| detail.shown(error))?,

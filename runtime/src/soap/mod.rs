@@ -19,4 +19,4 @@ pub use header::HeaderBlock;
 pub(crate) use read::{Body, close, is_envelope, open};
 pub(crate) use text::{NoText, lossy_text, text};
 pub use version::SoapVersion;
-pub(crate) use write::write;
+pub(crate) use write::Opening;

@@ -58,10 +58,14 @@ fn other_encoding<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, NoTex
 /// The parameter `charset` of a media type (RFC 9110, section 5.6.6). What stands in another parameter's quotation marks
 /// is not one.
 fn charset(content_type: &str) -> Option<Cow<'_, str>> {
+    // Nearly all answers.
+    if matches!(content_type, "text/xml; charset=utf-8" | "application/soap+xml; charset=utf-8") {
+        return Some(Cow::Borrowed("utf-8"));
+    }
     let mut rest = content_type;
-    while let Some(at) = outside_quotes(rest, ';') {
+    while let Some(at) = outside_quotes(rest, b';') {
         rest = &rest[at + 1..];
-        let parameter = &rest[..outside_quotes(rest, ';').unwrap_or(rest.len())];
+        let parameter = &rest[..outside_quotes(rest, b';').unwrap_or(rest.len())];
         let Some((name, value)) = parameter.split_once('=') else { continue };
         if name.trim().eq_ignore_ascii_case("charset") {
             let value = value.trim().trim_matches(['"', '\'']).trim();
@@ -73,20 +77,19 @@ fn charset(content_type: &str) -> Option<Cow<'_, str>> {
     None
 }
 
-/// Where a character stands that is in no quotation marks.
-fn outside_quotes(text: &str, wanted: char) -> Option<usize> {
+/// Where a character of ASCII stands that is in no quotation marks.
+fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
     let (mut is_quoted, mut is_escaped) = (false, false);
-    text.char_indices().find_map(|(at, c)| {
+    text.bytes().position(|byte| {
         if std::mem::take(&mut is_escaped) {
-            return None;
+            return false;
         }
-        match c {
-            '"' => is_quoted = !is_quoted,
-            '\\' if is_quoted => is_escaped = true,
-            _ if c == wanted && !is_quoted => return Some(at),
-            _ => {}
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\\' if is_quoted => is_escaped = true,
+            _ => return byte == wanted && !is_quoted,
         }
-        None
+        false
     })
 }
 

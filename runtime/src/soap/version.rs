@@ -39,11 +39,11 @@ impl SoapVersion {
     pub(crate) fn put_headers(self, action: &str, headers: &mut HeaderMap) {
         // A URI holds neither quotation marks nor what a header cannot carry.
         let action = uri::escaped(action);
-        let value = |text: String| HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
+        let value = |text: String| HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
         match self {
             Self::Soap11 => {
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"));
-                headers.insert(HeaderName::from_static("soapaction"), value(format!("\"{action}\"")));
+                headers.insert(HeaderName::from_static("soapaction"), value(["\"", &*action, "\""].concat()));
             }
             Self::Soap12 if action.is_empty() => {
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/soap+xml; charset=utf-8"));

@@ -18,6 +18,9 @@ pub struct Body(Kind);
 enum Kind {
     Whole(Full<Bytes>),
     Stream(BoxBody<Bytes, BoxError>),
+    /// A stream without a box around it.
+    #[cfg(feature = "reqwest")]
+    Reqwest(super::reqwest::ResponseBody),
 }
 
 impl Body {
@@ -28,6 +31,11 @@ impl Body {
         B::Error: Into<BoxError>,
     {
         Self(Kind::Stream(body.map_err(Into::into).boxed()))
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(super) fn from_reqwest(body: super::reqwest::ResponseBody) -> Self {
+        Self(Kind::Reqwest(body))
     }
 
     /// A body that breaks off: it yields its beginning, then fails with this error. For transports that pass on what they
@@ -47,7 +55,7 @@ impl Body {
                     _ => Some(Bytes::new()),
                 }
             }
-            Kind::Stream(_) => None,
+            _ => None,
         }
     }
 
@@ -86,6 +94,9 @@ impl Body {
                 return Err(TooLarge { limit }.into());
             }
             collected.push(data);
+            if self.is_end_stream() {
+                break;
+            }
         }
         Ok(())
     }
@@ -176,6 +187,8 @@ impl http_body::Body for Body {
                 Poll::Ready(frame.map(|frame| frame.map_err(|never| match never {})))
             }
             Kind::Stream(stream) => Pin::new(stream).poll_frame(context),
+            #[cfg(feature = "reqwest")]
+            Kind::Reqwest(body) => Pin::new(body).poll_frame(context),
         }
     }
 
@@ -183,6 +196,8 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Whole(full) => full.is_end_stream(),
             Kind::Stream(stream) => stream.is_end_stream(),
+            #[cfg(feature = "reqwest")]
+            Kind::Reqwest(body) => body.is_end_stream(),
         }
     }
 
@@ -190,6 +205,8 @@ impl http_body::Body for Body {
         match &self.0 {
             Kind::Whole(full) => full.size_hint(),
             Kind::Stream(stream) => stream.size_hint(),
+            #[cfg(feature = "reqwest")]
+            Kind::Reqwest(body) => body.size_hint(),
         }
     }
 }

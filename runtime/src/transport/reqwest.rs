@@ -1,11 +1,18 @@
 //! HTTP by reqwest.
 
 use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
 use std::io;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use http::header::{ACCEPT_ENCODING, HeaderValue};
-use http_body_util::BodyExt;
+use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, AUTHORIZATION, HeaderValue};
+use http_body::{Frame, SizeHint};
+use reqwest::Url;
 
 use super::settings::HttpSettings;
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind, coding};
@@ -23,9 +30,13 @@ const IDLE: Duration = Duration::from_secs(50);
 ///
 /// Requests ask for gzip unless they have an `Accept-Encoding` of their own. Answers in gzip or deflate are decoded as they
 /// come; any other `Content-Encoding` is an [`UnknownEncoding`](crate::UnknownEncoding).
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// Whether it was set up here: it follows no redirect and sends nothing twice.
+    is_own: bool,
+    /// The address of the first request.
+    first: Arc<OnceLock<(http::Uri, Url)>>,
     /// Marked as sensitive, so that nobody shows it.
     authorization: Option<HeaderValue>,
 }
@@ -55,7 +66,8 @@ impl ReqwestTransport {
     pub fn with_settings(settings: &HttpSettings, connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
+            // With no retries at all, nothing is kept for one.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             .pool_idle_timeout(IDLE)
             // Whatever other crates turn on in reqwest: bodies are decoded here, with every check.
             .no_gzip()
@@ -72,7 +84,12 @@ impl ReqwestTransport {
             Some(timeout) => builder.connect_timeout(timeout),
             None => builder,
         };
-        Ok(Self { client: settings.client(builder)?, authorization: settings.authorization()? })
+        Ok(Self {
+            client: settings.client(builder)?,
+            is_own: true,
+            first: Arc::default(),
+            authorization: settings.authorization()?,
+        })
     }
 
     /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
@@ -82,33 +99,102 @@ impl ReqwestTransport {
     /// Its connections are looked after by the Tokio runtime that they were made in. Do not share it between an
     /// asynchronous and a blocking client: a call that gets a connection of a runtime which stands still waits with it.
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, authorization: None }
+        Self { client, is_own: false, first: Arc::default(), authorization: None }
     }
 
-    async fn execute(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        // A body that reqwest could clone would be sent again by its redirects and retries, unseen. Wrapped, a whole one
-        // still has a length, which some services insist on.
-        let mut request = reqwest::Request::try_from(request.map(reqwest::Body::wrap))
-            .map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+    /// Sends a request. Nothing is left to do for what is given but to wait.
+    fn execute(
+        &self,
+        request: http::Request<Body>,
+    ) -> Result<(impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, Option<Url>), TransportError> {
+        let (parts, body) = request.into_parts();
+        let url = self.url(&parts.uri)?;
+        // A client of the application may follow redirects.
+        let asked = (!self.is_own).then(|| url.clone());
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.version_mut() = parts.version;
+        *request.body_mut() = Some(match body.as_bytes() {
+            Some(bytes) if self.is_own => bytes.into(),
+            // A body that reqwest could clone would be sent again by its redirects and retries, unseen. Wrapped, a whole one
+            // still has a length, which some services insist on.
+            _ => reqwest::Body::wrap(body),
+        });
         request.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
         if let Some(authorization) = &self.authorization {
-            request.headers_mut().insert(http::header::AUTHORIZATION, authorization.clone());
+            request.headers_mut().insert(AUTHORIZATION, authorization.clone());
         }
-        let asked = request.url().clone();
-        let response = self.client.execute(request).await.map_err(transport_error)?;
-        if *response.url() != asked {
-            let why = "the HTTP client followed a redirect: set it up with `redirect(Policy::none())`";
-            return Err(TransportError::maybe_sent(why));
+        Ok((self.client.execute(request), asked))
+    }
+
+    /// The address as reqwest has it. Parsing takes as long as reading a small answer, and nearly all requests of a
+    /// transport go to the same address.
+    fn url(&self, uri: &http::Uri) -> Result<Url, TransportError> {
+        if let Some((_, url)) = self.first.get().filter(|(first, _)| is_same(first, uri)) {
+            return Ok(url.clone());
         }
-        let response: http::Response<reqwest::Body> = response.into();
-        Ok(coding::decoded(response.map(|body| Body::new(body.map_err(body_error)))))
+        let url =
+            Url::parse(&uri.to_string()).map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+        // Another request may have been the first.
+        let _ = self.first.set((uri.clone(), url.clone()));
+        Ok(url)
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.execute(request))
+        let begun = self.execute(request);
+        Box::pin(async move {
+            let (response, asked) = begun?;
+            let mut response = response.await.map_err(transport_error)?;
+            if asked.is_some_and(|asked| *response.url() != asked) {
+                let why = "the HTTP client followed a redirect: set it up with `redirect(Policy::none())`";
+                return Err(TransportError::maybe_sent(why));
+            }
+            let (status, version) = (response.status(), response.version());
+            let headers = std::mem::take(response.headers_mut());
+            let extensions = std::mem::take(response.extensions_mut());
+            let mut response = http::Response::new(Body::from_reqwest(ResponseBody(response)));
+            (*response.status_mut(), *response.version_mut()) = (status, version);
+            (*response.headers_mut(), *response.extensions_mut()) = (headers, extensions);
+            Ok(coding::decoded(response))
+        })
     }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+/// The body of a response, of which the rest was taken.
+pub(super) struct ResponseBody(reqwest::Response);
+
+impl http_body::Body for ResponseBody {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        // The future has no state of its own; made anew each time, it needs no box.
+        let chunk = ready!(pin!(self.0.chunk()).poll(context)).transpose();
+        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data).map_err(body_error)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        // What is left of it.
+        self.0.content_length() == Some(0)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.content_length().map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// Whether two addresses are written in the same way.
+fn is_same(one: &http::Uri, other: &http::Uri) -> bool {
+    let host = |uri| http::Uri::authority(uri).map(http::uri::Authority::as_str);
+    host(one) == host(other) && one.scheme() == other.scheme() && one.path_and_query() == other.path_and_query()
 }
 
 /// What a body broke off with, so that it can be told where that was time.

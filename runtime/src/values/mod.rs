@@ -15,7 +15,7 @@
 //! White space around a value is ignored everywhere, as XSD's `whiteSpace="collapse"` asks. Whatever is wrong with a
 //! text comes back as [`InvalidValue`]; no parser panics or guesses, and only `xs:float` and `xs:double` round. In an answer,
 //! a text in another form that can mean only one value (`1e3` for an `xs:int`, `inf`, `True`) is read all the same, and
-//! reported as [`DeviationKind::LexicalForm`](crate::codec::DeviationKind::LexicalForm). Section numbers are those of [XML Schema Part 2, second edition](https://www.w3.org/TR/xmlschema-2/).
+//! reported as [`DeviationKind::LexicalForm`](crate::DeviationKind::LexicalForm). Section numbers are those of [XML Schema Part 2, second edition](https://www.w3.org/TR/xmlschema-2/).
 //!
 //! ```
 //! use wsdl_runtime::values::{DateTime, int32};

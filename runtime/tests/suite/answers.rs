@@ -159,7 +159,8 @@ fn strict_reading_ends_at_the_first_deviation() {
 
 #[test]
 fn what_was_read_is_written_back_the_same() {
-    use wsdl_runtime::codec::{Limits, Name, Ns, Reader, Sink, Writer};
+    use wsdl_runtime::Limits;
+    use wsdl_runtime::codec::{Name, Ns, Reader, Sink, Writer};
     use wsdl_runtime::codegen::SchemaType;
     let table = crate::shop::namespaces::TABLE;
     let name = Name::new(Ns::of(0), "GetOrderResponse");

@@ -1,8 +1,8 @@
 //! What departs from the schema, or from SOAP, without being unclear: told with its place, an error where reading is
 //! strict, never passed over in silence.
 
-use wsdl_runtime::codec::{ForbiddenCharacters, ReadErrorKind};
 use wsdl_runtime::{Answer, ClientBuilder, Error, NotSoapReason, Retry};
+use wsdl_runtime::{ForbiddenCharacters, ReadErrorKind};
 
 use crate::builder;
 use crate::shop::{Client, GetOrder, GetOrderResponse, ListOrders};

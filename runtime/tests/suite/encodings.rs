@@ -1,8 +1,9 @@
 //! The bytes of an answer as text: marks, the charset of the media type, and the encoding that the declaration names.
 
-use wsdl_runtime::codec::{DeviationKind, ReadErrorKind, Sink, read_document};
+use wsdl_runtime::codec::{Sink, read_document};
 use wsdl_runtime::codegen::Request;
 use wsdl_runtime::{Answer, Error, HeaderBlock, NotUnderstood, Retry};
+use wsdl_runtime::{DeviationKind, ReadErrorKind};
 
 use crate::builder;
 use crate::shop::namespaces::TABLE;

@@ -1,8 +1,8 @@
 //! Envelopes of both versions: what is written into them, and what is read from them.
 
-use wsdl_runtime::codec::{DeviationKind, ReadErrorKind};
 use wsdl_runtime::codegen as rt;
 use wsdl_runtime::{Answer, Error, FaultKind, HeaderBlock, Retry, SoapVersion};
+use wsdl_runtime::{DeviationKind, ReadErrorKind};
 
 use crate::builder;
 use crate::shop::namespaces::{N0, TABLE};

@@ -128,11 +128,13 @@ fn a_detail_that_is_not_as_its_type_says_is_an_error_with_its_place_in_the_answe
 /// By the type alone: which element it is and in which namespace, the generated crate knows.
 #[test]
 fn declared_entries_are_found_by_their_types() {
-    let fault = fault11("<detail><x/><OutOfStock xmlns=\"urn:example:shop\"><Sku>a</Sku><Left>3</Left></OutOfStock></detail>");
+    let fault =
+        fault11("<detail><x/><OutOfStock xmlns=\"urn:example:shop\"><Sku>a</Sku><Left>3</Left></OutOfStock></detail>");
     let entry = fault.detail::<OutOfStock>().unwrap().unwrap();
     assert_eq!(Some(Ok(entry)), crate::shop::faults::out_of_stock(&fault));
     assert!(fault.detail::<Session>().is_none());
-    let broken = fault11("<detail><OutOfStock xmlns=\"urn:example:shop\"><Sku>a</Sku><Left>x</Left></OutOfStock></detail>");
+    let broken =
+        fault11("<detail><OutOfStock xmlns=\"urn:example:shop\"><Sku>a</Sku><Left>x</Left></OutOfStock></detail>");
     assert_eq!(broken.detail::<OutOfStock>().unwrap().unwrap_err().kind(), ReadErrorKind::InvalidValue);
     assert!(fault11("").detail::<OutOfStock>().is_none());
 }

@@ -6,9 +6,10 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use wsdl_runtime::codec::{Limits, ReadErrorKind, Sink};
+use wsdl_runtime::codec::Sink;
 use wsdl_runtime::http::{Request, Response};
 use wsdl_runtime::{Answer, Body, BoxFuture, ClientBuilder, Error, NotSentReason, Retry, Transport, TransportError};
+use wsdl_runtime::{Limits, ReadErrorKind};
 
 use crate::builder;
 use crate::shop::{Client, GetOrder, GetOrderResponse, ListOrders, OrderRow, SendParcel};

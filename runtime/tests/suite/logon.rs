@@ -130,6 +130,18 @@ fn a_lockout_ends_by_itself() {
     assert_eq!(service.seen().len(), 5);
 }
 
+/// Texts of faults are masked, but not before they are understood.
+#[test]
+fn a_password_that_is_a_code_hides_no_refusal() {
+    let service = Service::new([refused("WrongPassword")]);
+    let client = Client::builder().credentials("WrongPassword", "LockedOut").transport(service.clone());
+    let client = client.environment(Clock::default()).build().unwrap();
+    let error = call(&client).unwrap_err();
+    assert!(!error.may_have_been_processed() && !error.to_string().contains("[WrongPassword]"), "{error}");
+    assert_eq!(error.codes().next(), Some("WrongPassword"));
+    assert!(latched(&call(&client)).is_some());
+}
+
 #[test]
 fn a_foreign_address_and_any_other_fault_stop_nothing() {
     let replies = [refused("ForeignAddress"), refused("Other"), accepted(), refused("ForeignAddress"), accepted()];

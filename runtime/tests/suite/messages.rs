@@ -78,7 +78,7 @@ fn all() -> Vec<Error> {
         fault("<faultstring>no code</faultstring><detail><a>1</a></detail>"),
         fault(""),
         fault_12(soap_12),
-        broken(&envelope("<GetOrderResponse xmlns=\"urn:example:shop\"/>")),
+        broken(&envelope("<GetOrderResponse xmlns=\"urn:example:shop\"><Order/></GetOrderResponse>")),
         broken("<soap:Envelope"),
     ]
 }
@@ -124,9 +124,9 @@ fn a_fault_cannot_forge_a_line_of_a_log_nor_fill_it() {
                 "<s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>{text}</s:Value></s:Subcode></s:Code><s:Reason>\
                  <s:Text xml:lang=\"en\">a</s:Text><s:Text xml:lang=\"{}\">{text}</s:Text></s:Reason><s:Node>{text}\
                  </s:Node><s:Role>{text}</s:Role>",
-                &text[..20]
+                text.chars().take(20).collect::<String>()
             )),
-            of(Reply::soap11(envelope(&format!("<a xmlns=\"{}\"/>", &text[..36])))),
+            of(Reply::soap11(envelope(&format!("<a xmlns=\"{}\"/>", text.chars().take(36).collect::<String>())))),
         ];
         for error in errors {
             for shown in [error.to_string(), format!("{error:?}"), format!("{:?}", error.fault())] {

@@ -1,8 +1,9 @@
 //! What other SOAP stacks get wrong without being unclear: it is read, and reported; where reading is strict, it is an error.
 
-use wsdl_runtime::codec::{DeviationKind, ForbiddenCharacters, ReadError, ReadErrorKind, Sink, read_document};
+use wsdl_runtime::codec::{Sink, read_document};
 use wsdl_runtime::codegen as rt;
 use wsdl_runtime::values::Decimal;
+use wsdl_runtime::{DeviationKind, ForbiddenCharacters, ReadError, ReadErrorKind};
 use wsdl_runtime::{Error, Fault, FaultAnswer, FaultKind, Retry};
 
 use crate::builder;

@@ -1,8 +1,9 @@
 //! Rows that map one name to two slots, and rows that say how often an element comes.
 
-use wsdl_runtime::codec::{DeviationKind, ReadError, ReadErrorKind, Sink, Writer, read_document};
+use wsdl_runtime::codec::{Sink, Writer, read_document};
 use wsdl_runtime::codegen as rt;
 use wsdl_runtime::codegen::SchemaType;
+use wsdl_runtime::{DeviationKind, ReadError, ReadErrorKind};
 
 const TABLE: rt::Table = &["urn:example:slots"];
 const N0: rt::Ns = rt::Ns::of(0);

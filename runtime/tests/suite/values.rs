@@ -1,6 +1,7 @@
 //! Values in forms of their own, in a structure that has one of each.
 
-use wsdl_runtime::codec::{DeviationKind, Sink, read_document};
+use wsdl_runtime::DeviationKind;
+use wsdl_runtime::codec::{Sink, read_document};
 use wsdl_runtime::codegen::{Fields, Name, Ns, ReadError, Row, SchemaType, Structure, WriteFields, Writer};
 use wsdl_runtime::values::{Binary, DateTime, Decimal, Nillable, Offset};
 

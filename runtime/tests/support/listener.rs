@@ -151,8 +151,7 @@ impl Subscriber for Listener {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         let is_listened_to =
             |listening: &Option<(Level, Told)>| listening.as_ref().is_some_and(|(level, _)| metadata.level() <= level);
-        OVERHEARD.with_borrow(Option::is_some)
-            || (is_ours(metadata) && LISTENING.with_borrow(is_listened_to))
+        OVERHEARD.with_borrow(Option::is_some) || (is_ours(metadata) && LISTENING.with_borrow(is_listened_to))
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {

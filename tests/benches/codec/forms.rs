@@ -15,6 +15,12 @@ pub(crate) fn status() -> &'static str {
     body(STATUS)
 }
 
+/// The same with its head.
+#[allow(dead_code, reason = "only calls over HTTP need it")]
+pub(crate) fn whole_status() -> &'static [u8] {
+    STATUS.as_bytes()
+}
+
 fn body(response: &'static str) -> &'static str {
     response.split_once("\r\n\r\n").expect("a head and a body").1
 }

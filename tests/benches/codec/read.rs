@@ -2,8 +2,9 @@
 
 use listrak_v31::namespaces::{N0, TABLE};
 use listrak_v31::{GetProcessStatus, GetProcessStatusResponse, ReportRangeMessageContactBouncesResponse};
-use wsdl_runtime::codec::{Limits, Name, ReadError, Reader, Sink, Writer, read_document};
+use wsdl_runtime::codec::{Name, Reader, Sink, Writer, read_document};
 use wsdl_runtime::codegen::{Request, SchemaType};
+use wsdl_runtime::{Limits, ReadError};
 
 pub(crate) type Result<T> = std::result::Result<T, ReadError>;
 pub(crate) type Page = ReportRangeMessageContactBouncesResponse;

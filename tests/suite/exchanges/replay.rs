@@ -7,7 +7,8 @@ use listrak_v31::{
     BulkLoadContacts, Client, GetMessageAnalyticsInformation, GetProcessStatus, ImportProfileTypeEnum,
     ReportListMessageActivity, ReportRangeMessageContactBounces, SendTransactionalMessage, SetContact,
 };
-use wsdl_runtime::codec::{Deviations, SchemaType, Writer};
+use wsdl_runtime::Deviations;
+use wsdl_runtime::codec::{SchemaType, Writer};
 use wsdl_runtime::codegen::Request;
 use wsdl_runtime::{Error, Exchange, Fault, RawResponse, Retry, SoapVersion, reqwest};
 use wsdl_tests::exchanges::{Message, responses};

@@ -1,7 +1,8 @@
 //! Values that the service makes itself: of its own zone, nil among others, with an attribute.
 
 use listrak_v31::{Client, StatusEnum};
-use wsdl_runtime::codec::{DeviationKind, Reader, Sink, Start, read_document};
+use wsdl_runtime::DeviationKind;
+use wsdl_runtime::codec::{Reader, Sink, Start, read_document};
 use wsdl_runtime::codegen::{Name, Ns, ReadError, Request, SchemaType, Writer};
 use wsdl_runtime::values::{Binary, Nillable};
 use wsdl_runtime::{Error, SoapVersion};

@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use crate::call::error::Error;
+use crate::call::error::Effect;
 use crate::call::exchange::Exchange;
-use crate::call::operation::FaultEffect;
 use crate::codec::{self, Deviations, Entry, Fragment, ReadError};
 use crate::soap::Fault;
 
-/// See [`Error::Fault`].
+/// See [`Error::Fault`](super::Error::Fault).
 #[non_exhaustive]
 pub struct FaultAnswer {
     /// The exchange with the answer.
@@ -20,7 +19,7 @@ pub struct FaultAnswer {
     /// Where the answer departs from SOAP without being unclear. Strict reading does not make an error of them: the fault
     /// is one already.
     pub deviations: Deviations,
-    pub(super) effect: Option<(FaultEffect, &'static str)>,
+    pub(in crate::call) effect: Option<Effect>,
 }
 
 impl FaultAnswer {
@@ -42,16 +41,5 @@ impl fmt::Debug for FaultAnswer {
             .field("headers", headers)
             .field("deviations", deviations)
             .finish_non_exhaustive()
-    }
-}
-
-impl Error {
-    pub(crate) fn fault_answer(
-        exchange: Exchange,
-        fault: Fault,
-        headers: Vec<Fragment<'static>>,
-        deviations: Deviations,
-    ) -> Self {
-        Self::Fault(Box::new(FaultAnswer { exchange, fault, headers, deviations, effect: None }))
     }
 }

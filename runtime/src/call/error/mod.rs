@@ -17,7 +17,7 @@ pub use service::ServiceError;
 
 use super::answer::Answer;
 use super::exchange::{Exchange, RawResponse};
-use super::operation::{FaultEffect, KnownFault, bracketed};
+use super::operation::{FaultEffect, bracketed};
 use crate::codec::{ReadError, ServiceFailure};
 use crate::soap::{Fault, FaultKind};
 
@@ -66,6 +66,9 @@ pub struct NotUnderstood {
     /// What is wrong, and where.
     pub problem: ReadError,
 }
+
+/// What a fault or a reported failure means for its call, with the code that says so.
+pub(crate) type Effect = (FaultEffect, &'static str);
 
 /// An exchange, whatever came of it.
 #[derive(Clone, Copy)]
@@ -176,7 +179,7 @@ impl Error {
     /// of the operation that was called.
     pub fn into_answer<R: 'static>(self) -> Result<Answer<R>, Self> {
         match self {
-            Self::Service(error) => error.into_answer().map_err(|error| Self::Service(Box::new(error))),
+            Self::Service(mut error) => error.take_answer().ok_or(Self::Service(error)),
             other => Err(other),
         }
     }
@@ -215,22 +218,8 @@ impl Error {
         }
     }
 
-    /// Looks for codes of a known effect in what the service says.
-    pub(crate) fn look_for(&mut self, known: &'static [KnownFault]) {
-        let in_text = |text: &str| {
-            bracketed(text)
-                .find_map(|code| known.iter().find(|fault| fault.code == code))
-                .map(|it| (it.effect, it.code))
-        };
-        match self {
-            Self::Fault(error) => error.effect = error.fault.reasons.iter().find_map(|reason| in_text(&reason.text)),
-            Self::Service(error) => error.effect = error.failure.description.as_deref().and_then(in_text),
-            Self::NotSent(_) | Self::NoAnswer(_) | Self::NotSoap(_) | Self::NotUnderstood(_) => {}
-        }
-    }
-
     /// What the service's words mean by the configuration, with the code that says so.
-    pub(crate) fn effect(&self) -> Option<(FaultEffect, &'static str)> {
+    pub(crate) fn effect(&self) -> Option<Effect> {
         match self {
             Self::Fault(error) => error.effect,
             Self::Service(error) => error.effect,
@@ -243,14 +232,15 @@ impl Error {
     #[doc(hidden)]
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         let reasons = self.fault().map_or(&[][..], |fault| &fault.reasons);
-        let earlier = match self {
+        let known = match self {
             Self::NotSent(error) => match &error.reason {
                 NotSentReason::Credentials(refused) => Some(refused.code),
                 _ => None,
             },
-            _ => None,
+            // A reason may be masked.
+            _ => self.effect().map(|(_, code)| code),
         };
-        reasons.iter().flat_map(|reason| bracketed(&reason.text)).chain(earlier)
+        known.into_iter().chain(reasons.iter().flat_map(|reason| bracketed(&reason.text)))
     }
 }
 

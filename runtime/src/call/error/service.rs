@@ -4,9 +4,8 @@ use std::any::Any;
 use std::fmt;
 
 use crate::call::answer::Answer;
-use crate::call::error::Error;
+use crate::call::error::{Effect, Error};
 use crate::call::exchange::Exchange;
-use crate::call::operation::FaultEffect;
 use crate::codec::ServiceFailure;
 
 /// See [`Error::Service`].
@@ -16,7 +15,7 @@ pub struct ServiceError {
     pub exchange: Exchange,
     /// What the service says of the failure.
     pub failure: ServiceFailure,
-    pub(super) effect: Option<(FaultEffect, &'static str)>,
+    pub(super) effect: Option<Effect>,
     answer: Option<Box<dyn Any + Send + Sync>>,
 }
 
@@ -28,14 +27,13 @@ impl ServiceError {
     }
 
     /// The same by value.
-    ///
-    /// # Errors
-    /// The error itself, if [`answer`](Self::answer) is `None`.
-    pub fn into_answer<R: 'static>(mut self) -> Result<Answer<R>, Self> {
-        match self.answer.take().map(|answer| answer.downcast::<Answer<R>>()) {
-            Some(Ok(answer)) => Ok(*answer),
-            Some(Err(answer)) => Err(Self { answer: Some(answer), ..self }),
-            None => Err(self),
+    pub(super) fn take_answer<R: 'static>(&mut self) -> Option<Answer<R>> {
+        match self.answer.take()?.downcast() {
+            Ok(answer) => Some(*answer),
+            Err(answer) => {
+                self.answer = Some(answer);
+                None
+            }
         }
     }
 }
@@ -49,13 +47,17 @@ impl fmt::Debug for ServiceError {
 
 impl Error {
     /// A response that reports a failure besides what else it holds.
-    pub(crate) fn service<R: Send + Sync + 'static>(failure: ServiceFailure, answer: Answer<R>) -> Self {
+    pub(crate) fn service<R: Send + Sync + 'static>(
+        failure: ServiceFailure,
+        answer: Answer<R>,
+        effect: Option<Effect>,
+    ) -> Self {
         let exchange = answer.exchange.clone();
-        Self::Service(Box::new(ServiceError { exchange, failure, effect: None, answer: Some(Box::new(answer)) }))
+        Self::Service(Box::new(ServiceError { exchange, failure, effect, answer: Some(Box::new(answer)) }))
     }
 
     /// A response that reports a failure and cannot be read besides.
-    pub(crate) fn failed(failure: ServiceFailure, exchange: Exchange) -> Self {
-        Self::Service(Box::new(ServiceError { exchange, failure, effect: None, answer: None }))
+    pub(crate) fn failed(failure: ServiceFailure, exchange: Exchange, effect: Option<Effect>) -> Self {
+        Self::Service(Box::new(ServiceError { exchange, failure, effect, answer: None }))
     }
 }

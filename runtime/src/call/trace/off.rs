@@ -15,15 +15,6 @@ use crate::soap::SoapVersion;
 #[derive(Debug, Clone, Copy)]
 pub struct Tracer;
 
-/// Makes the [`Tracer`](crate::codegen::Tracer) of the crate in which it stands. For generated code only.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! tracer {
-    () => {
-        $crate::codegen::Tracer
-    };
-}
-
 pub(crate) struct Trace;
 
 impl Trace {

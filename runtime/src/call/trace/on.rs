@@ -50,66 +50,11 @@ pub struct CallFields {
     pub version: SoapVersion,
 }
 
-/// Makes the [`Tracer`](crate::codegen::Tracer) of the crate in which it stands. For generated code only.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! tracer {
-    () => {
-        $crate::codegen::Tracer {
-            call: |call| {
-                $crate::codegen::tracing::info_span!(
-                    target: env!("CARGO_CRATE_NAME"),
-                    "soap_call",
-                    service = call.service,
-                    operation = call.operation,
-                    version = %call.version,
-                    attempts = $crate::codegen::tracing::field::Empty,
-                    status = $crate::codegen::tracing::field::Empty,
-                    request_bytes = $crate::codegen::tracing::field::Empty,
-                    response_bytes = $crate::codegen::tracing::field::Empty,
-                    elapsed_ms = $crate::codegen::tracing::field::Empty,
-                    outcome = $crate::codegen::tracing::field::Empty,
-                )
-            },
-            sending: |attempt| {
-                $crate::codegen::tracing::debug!(target: env!("CARGO_CRATE_NAME"), attempt, "sending");
-            },
-            answered: |attempt, status, bytes| {
-                $crate::codegen::tracing::debug!(target: env!("CARGO_CRATE_NAME"), attempt, status, bytes, "answered");
-            },
-            broke_off: |attempt, status, bytes| {
-                $crate::codegen::tracing::debug!(target: env!("CARGO_CRATE_NAME"), attempt, status, bytes, "broke off");
-            },
-            failed: |attempt, kind, timeout| {
-                $crate::codegen::tracing::debug!(target: env!("CARGO_CRATE_NAME"), attempt, ?kind, timeout, "failed");
-            },
-            timed_out: |attempt| {
-                $crate::codegen::tracing::debug!(target: env!("CARGO_CRATE_NAME"), attempt, "timed out");
-            },
-            waiting: |attempt, wait_ms| {
-                $crate::codegen::tracing::debug!(target: env!("CARGO_CRATE_NAME"), attempt, wait_ms, "waiting");
-            },
-            wants_bodies: || {
-                $crate::codegen::tracing::enabled!(
-                    target: env!("CARGO_CRATE_NAME"),
-                    $crate::codegen::tracing::Level::TRACE
-                )
-            },
-            request: |body| {
-                $crate::codegen::tracing::trace!(target: env!("CARGO_CRATE_NAME"), body, "request");
-            },
-            response: |attempt, body| {
-                $crate::codegen::tracing::trace!(target: env!("CARGO_CRATE_NAME"), attempt, body, "response");
-            },
-        }
-    };
-}
-
 /// The span of a call. If it is dropped before [`end`](Self::end), the call was abandoned.
 pub(crate) struct Trace {
     span: Span,
-    clock: Arc<dyn Environment>,
-    begin: Duration,
+    /// The clock and when the call began; `None` if nobody listens.
+    begin: Option<(Arc<dyn Environment>, Duration)>,
     over: bool,
 }
 
@@ -121,7 +66,9 @@ impl Trace {
         clock: &Arc<dyn Environment>,
     ) -> Self {
         let call = CallFields { service: service.name, operation: operation.name, version };
-        Self { span: (service.tracer.call)(&call), begin: clock.now(), clock: clock.clone(), over: false }
+        let span = (service.tracer.call)(&call);
+        let begin = (!span.is_disabled()).then(|| (clock.clone(), clock.now()));
+        Self { span, begin, over: false }
     }
 
     /// The future inside the span.
@@ -147,7 +94,8 @@ impl Trace {
     }
 
     fn outcome(&self, outcome: &'static str) {
-        let elapsed = milliseconds(self.clock.now().saturating_sub(self.begin));
+        let Some((clock, begin)) = &self.begin else { return };
+        let elapsed = milliseconds(clock.now().saturating_sub(*begin));
         self.span.record("elapsed_ms", elapsed).record("outcome", outcome);
     }
 }

@@ -168,6 +168,7 @@ impl rt::ServiceClient for Client {
         sensitive: &[rt::Name::new(ns::N0, "Password"), rt::Name::new(ns::N0, "User")],
         fault_codes: &[],
         user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        tracer: rt::tracer!(),
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {

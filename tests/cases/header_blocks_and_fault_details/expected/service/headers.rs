@@ -8,5 +8,5 @@ use ::wsdl_runtime::codegen as rt;
 
 /// The header block `type`.
 pub fn r#type(value: types::Session) -> rt::HeaderBlock {
-    rt::HeaderBlock::new(rt::Name::new(ns::N0, "type"), value)
+    rt::HeaderBlock::named(rt::Name::new(ns::N0, "type"), value)
 }

@@ -3,6 +3,7 @@
 //! Client and types of service `Service`.
 
 mod client;
+mod entries;
 pub mod faults;
 pub mod headers;
 pub mod namespaces;

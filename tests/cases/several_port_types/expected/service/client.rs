@@ -134,6 +134,7 @@ impl rt::ServiceClient for Client {
         sensitive: &[],
         fault_codes: &[],
         user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+        tracer: rt::tracer!(),
     };
 
     fn from_core(core: rt::ClientCore) -> Result<Self, rt::BuildError> {
