@@ -17,9 +17,6 @@ use reqwest::Url;
 use super::settings::HttpSettings;
 use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind, coding};
 
-/// How long connections are kept that nobody uses.
-const IDLE: Duration = Duration::from_secs(50);
-
 /// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
 /// it, and its credentials even less. Nor does it send one twice: bodies are given away once, whatever a client of the
 /// application's own is set up to.
@@ -64,28 +61,13 @@ impl ReqwestTransport {
     /// # Errors
     /// Settings that cannot be used; those of [`new`](Self::new).
     pub fn with_settings(settings: &HttpSettings, connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            // With no retries at all, nothing is kept for one.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            .pool_idle_timeout(IDLE)
-            // Whatever other crates turn on in reqwest: bodies are decoded here, with every check.
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            // A folded header line is one line (RFC 9112, section 5.2), and a blank before a colon costs no answer. Lines
-            // that are not headers at all stay an error: one that is passed over could say how to read the body.
-            .http1_allow_obsolete_multiline_headers_in_responses(true)
-            .http1_allow_spaces_after_header_name_in_responses(true)
-            // Another crate of the application may turn on another TLS in reqwest, which would then be the default.
-            .tls_backend_rustls();
+        let builder = settings.builder()?;
         let builder = match connect_timeout {
             Some(timeout) => builder.connect_timeout(timeout),
             None => builder,
         };
         Ok(Self {
-            client: settings.client(builder)?,
+            client: builder.build()?,
             is_own: true,
             first: Arc::default(),
             authorization: settings.authorization()?,

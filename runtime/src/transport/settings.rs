@@ -4,15 +4,20 @@ mod certificates;
 #[cfg(feature = "pkcs12")]
 mod pkcs12;
 mod proxy;
+mod tls;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use http::HeaderValue;
+use http::header::{AUTHORIZATION, HeaderValue};
 
 use super::BoxError;
+
+/// How long connections are kept that nobody uses.
+const IDLE: Duration = Duration::from_secs(50);
 
 /// Settings of the HTTP that clients make themselves: see [`ClientBuilder::http`](crate::ClientBuilder::http). `Debug` shows
 /// no secrets.
@@ -142,17 +147,37 @@ impl HttpSettings {
         Ok(Some(value))
     }
 
-    /// A client with these settings.
-    pub(super) fn client(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BoxError> {
-        // The settings were tried by then, each alone.
-        let wrong = match self.only_these_roots {
-            true => "TLS cannot be set up",
-            false => "TLS cannot be set up with the authorities that the system trusts (`ca-certificates` on Linux)",
-        };
-        self.set_up(builder)?.build().map_err(|error| format!("{wrong}: {}", with_sources(&error)).into())
+    /// A builder of an HTTP client with these settings, for what they do not offer: give the client that it builds to
+    /// [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client). It has the cryptography for TLS, which
+    /// reqwest's own builder lacks unless the application turns on its feature `rustls`. It follows no redirects, sends
+    /// nothing twice, and reads header lines that are folded.
+    ///
+    /// # Errors
+    /// Settings that cannot be used.
+    pub fn reqwest_builder(&self) -> Result<reqwest::ClientBuilder, BoxError> {
+        let mut builder = self.builder()?;
+        if let Some(authorization) = self.authorization()? {
+            builder = builder.default_headers([(AUTHORIZATION, authorization)].into_iter().collect());
+        }
+        Ok(builder)
     }
 
-    fn set_up(&self, mut builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BoxError> {
+    /// The same, but for the header that every request has.
+    pub(super) fn builder(&self) -> Result<reqwest::ClientBuilder, BoxError> {
+        let mut builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            // With no retries at all, nothing is kept for one.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
+            .pool_idle_timeout(IDLE)
+            // Whatever other crates turn on in reqwest: bodies are decoded by the transport, with every check.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            // A folded header line is one line (RFC 9112, section 5.2), and a blank before a colon costs no answer. Lines
+            // that are not headers at all stay an error: one that is passed over could say how to read the body.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .http1_allow_spaces_after_header_name_in_responses(true);
         if self.no_proxy {
             builder = builder.no_proxy();
         }
@@ -162,25 +187,25 @@ impl HttpSettings {
             (None, Some(_)) => return Err("there are credentials for a proxy, and no proxy".into()),
             (None, None) => {}
         }
+        // Given ready-made, TLS is the same whatever other crates turn on in reqwest.
+        Ok(builder.tls_backend_preconfigured(self.tls()?))
+    }
+
+    fn tls(&self) -> Result<rustls::ClientConfig, BoxError> {
+        let provider = tls::provider()?;
         let roots = certificates::roots(&self.roots)?;
-        builder = match self.only_these_roots {
-            true if roots.is_empty() => return Err("only the given authorities are trusted, and none is given".into()),
-            true => builder.tls_certs_only(roots),
-            false if roots.is_empty() => builder,
-            false => builder.tls_certs_merge(roots),
-        };
+        if self.only_these_roots && roots.is_empty() {
+            return Err("only the given authorities are trusted, and none is given".into());
+        }
         let identity = match &self.identity {
             None => None,
-            Some(Given::Pem(pem)) => Some(certificates::identity(pem)?),
+            Some(Given::Pem(pem)) => Some(certificates::identity(pem, &provider)?),
             #[cfg(feature = "pkcs12")]
             Some(Given::Archive(archive, password)) => {
-                Some(certificates::identity(&pkcs12::to_pem(archive, password)?)?)
+                Some(certificates::identity(&pkcs12::to_pem(archive, password)?, &provider)?)
             }
         };
-        if let Some(identity) = identity {
-            builder = builder.identity(identity);
-        }
-        Ok(builder)
+        tls::config(provider, roots, self.only_these_roots, identity)
     }
 }
 

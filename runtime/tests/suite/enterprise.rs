@@ -1,9 +1,7 @@
 //! HTTP as networks of enterprises want it: passwords for gateways, no cookies. `proxies.rs` and `certificates.rs` have what
 //! else is set.
 
-use wsdl_runtime::{
-    Answer, BuildError, ClientBuilder, Error, HttpSettings, NotSentReason, Retry, TransportErrorKind, reqwest,
-};
+use wsdl_runtime::{Answer, BuildError, ClientBuilder, Error, HttpSettings, NotSentReason, Retry, TransportErrorKind};
 
 use crate::shop::{Client, GetOrder, GetOrderResponse};
 use crate::support::memory::envelope;
@@ -63,6 +61,18 @@ fn http_basic_goes_with_every_request_and_is_shown_nowhere() {
 }
 
 #[test]
+fn a_client_of_the_application_can_have_the_same_settings() {
+    let server = Server::start_tls([answer("")], None);
+    let settings = HttpSettings::new().root_certificates(crate::certificates::ROOT).only_these_roots();
+    let own = settings.basic_auth("user", "pass-word").reqwest_builder().unwrap();
+    let shown = format!("{own:?}");
+    assert!(!shown.contains("pass-word") && !shown.contains("dXNl"), "{shown}");
+    let own = own.pool_max_idle_per_host(0).build().unwrap();
+    assert!(call(builder(&server.url().replace("http:", "https:")).reqwest_client(own)).is_ok());
+    assert_eq!(header(&server.came()[0].head, "authorization"), Some(BASIC));
+}
+
+#[test]
 fn cookies_are_not_sent_back() {
     let server = Server::start([answer("Set-Cookie: session=1; Path=/\r\n"), answer("")]);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -90,7 +100,8 @@ fn wrong_settings_are_told_when_the_client_is_built() {
     let why = refused(HttpSettings::new().basic_auth("a:b", "c"));
     assert_eq!(why, "a user with a colon cannot be shown by HTTP Basic");
     // Settings for HTTP that is not used would be lost without a word.
-    let own = builder("https://example.com/").reqwest_client(reqwest::Client::new());
+    let own = HttpSettings::new().reqwest_builder().unwrap().build().unwrap();
+    let own = builder("https://example.com/").reqwest_client(own);
     let own = own.http(HttpSettings::new().proxy("http://x"));
     assert!(matches!(own.build(), Err(BuildError::SettingsWithTransport)));
 }

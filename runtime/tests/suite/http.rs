@@ -15,7 +15,7 @@ use flate2::write::GzEncoder;
 use wsdl_runtime::codec::ReadErrorKind;
 use wsdl_runtime::http::{Request, Response};
 use wsdl_runtime::{
-    Answer, Body, BoxError, BoxFuture, BuildError, ClientBuilder, Error, NotSentReason, NotSoapReason,
+    Answer, Body, BoxError, BoxFuture, BuildError, ClientBuilder, Error, HttpSettings, NotSentReason, NotSoapReason,
     ReqwestTransport, Retry, SoapVersion, TooLarge, Transport, TransportError, TransportErrorKind, reqwest,
 };
 
@@ -206,7 +206,8 @@ fn a_service_that_is_not_there_is_told_apart() {
 fn time_that_an_own_client_gives_the_body_is_told_as_time() {
     let begun = Act::Answer(format!("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n{XML}\r\n<soap:").into());
     let server = Server::start([begun]);
-    let own = reqwest::Client::builder().read_timeout(Duration::from_millis(100)).no_proxy().build().unwrap();
+    let own = HttpSettings::new().no_proxy().reqwest_builder().unwrap();
+    let own = own.read_timeout(Duration::from_millis(100)).build().unwrap();
     let error = call(builder(&server.url()).reqwest_client(own)).unwrap_err();
     assert!(matches!(error, Error::NoAnswer(_)) && error.is_timeout(), "{error:?}");
     assert_eq!(&*error.response().unwrap().body, b"<soap:");
@@ -336,18 +337,23 @@ fn redirects_are_not_followed() {
     }
 }
 
+/// A client of the application that follows redirects, as reqwest's do by default.
+fn own() -> reqwest::ClientBuilder {
+    HttpSettings::new().no_proxy().reqwest_builder().unwrap().redirect(reqwest::redirect::Policy::default())
+}
+
 #[test]
 fn a_client_of_the_application_that_follows_redirects_does_not_go_unnoticed() {
     let elsewhere = Server::start([Act::answer("200 OK", XML, nil())]);
     let location = format!("Location: {}\r\n", elsewhere.url());
     let server = Server::start([Act::answer("303 See Other", &location, "")]);
-    let error = call(builder(&server.url()).reqwest_client(reqwest::Client::new())).unwrap_err();
+    let error = call(builder(&server.url()).reqwest_client(own().build().unwrap())).unwrap_err();
     assert!(matches!(error, Error::NoAnswer(_)) && error.may_have_been_processed(), "{error}");
     // It has no second body to take elsewhere.
     let elsewhere = Server::start([Act::answer("200 OK", XML, nil())]);
     let location = format!("Location: {}\r\n", elsewhere.url());
     let server = Server::start([Act::answer("307 Temporary Redirect", &location, "")]);
-    let error = call(builder(&server.url()).reqwest_client(reqwest::Client::new())).unwrap_err();
+    let error = call(builder(&server.url()).reqwest_client(own().build().unwrap())).unwrap_err();
     assert_eq!(not_soap(&error), NotSoapReason::Redirect);
     assert!(elsewhere.came().is_empty());
 }
@@ -355,10 +361,10 @@ fn a_client_of_the_application_that_follows_redirects_does_not_go_unnoticed() {
 #[test]
 fn a_client_of_the_application_sends_nothing_twice_by_itself() {
     let again = reqwest::retry::for_host("127.0.0.1").no_budget().classify_fn(|request| request.retryable());
-    let again = reqwest::Client::builder().retry(again).build().unwrap();
+    let again = own().retry(again).build().unwrap();
     for (client, status) in [
-        (reqwest::Client::new(), "307 Temporary Redirect"),
-        (reqwest::Client::new(), "308 Permanent Redirect"),
+        (own().build().unwrap(), "307 Temporary Redirect"),
+        (own().build().unwrap(), "308 Permanent Redirect"),
         (again, "500 Internal Server Error"),
     ] {
         let act = Act::answer(status, "Location: /service.asmx\r\n", "");

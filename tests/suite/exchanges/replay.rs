@@ -10,7 +10,7 @@ use listrak_v31::{
 use wsdl_runtime::Deviations;
 use wsdl_runtime::codec::{SchemaType, Writer};
 use wsdl_runtime::codegen::Request;
-use wsdl_runtime::{Error, Exchange, Fault, RawResponse, Retry, SoapVersion, reqwest};
+use wsdl_runtime::{Error, Exchange, Fault, HttpSettings, RawResponse, Retry, SoapVersion, reqwest};
 use wsdl_tests::exchanges::{Message, responses};
 use wsdl_tests::server::{Act, Server};
 
@@ -141,7 +141,7 @@ pub(super) fn client(server: &Server, version: SoapVersion, user: &str, password
     // Setting up TLS, which nothing here uses, takes its time; a proxy would not find this machine.
     static HTTP: OnceLock<reqwest::Client> = OnceLock::new();
     let http = HTTP.get_or_init(|| {
-        let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        let builder = HttpSettings::new().reqwest_builder().unwrap();
         builder.pool_max_idle_per_host(0).no_proxy().build().unwrap()
     });
     let builder = Client::builder().credentials(user, password).endpoint(server.url()).soap_version(version);

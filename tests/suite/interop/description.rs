@@ -7,7 +7,7 @@ use wsdl_codegen::diagnostics::Diagnostics;
 use wsdl_codegen::model::Kind;
 use wsdl_codegen::source::MemorySource;
 use wsdl_codegen::{generate, prepare};
-use wsdl_runtime::{SoapVersion, reqwest};
+use wsdl_runtime::{HttpSettings, SoapVersion};
 use wsdl_tests::interop::Peer;
 
 use super::run;
@@ -21,7 +21,7 @@ pub(super) fn all(peer: &Peer, version: SoapVersion) {
         return;
     }
     let theirs = run(async {
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = HttpSettings::new().no_proxy().reqwest_builder().unwrap().build().unwrap();
         http.get(peer.url("WSDL")).send().await.unwrap().text().await.unwrap()
     });
     let ours = std::fs::read_to_string(xtask::workspace_root().join("wsdl/IntegrationService.wsdl")).unwrap();

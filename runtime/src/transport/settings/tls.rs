@@ -1,0 +1,96 @@
+//! TLS by rustls. Its cryptography is a feature; nothing is installed for the whole process.
+
+use std::sync::Arc;
+
+use rustls::crypto::CryptoProvider;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::Verifier;
+
+use super::{BoxError, with_sources};
+
+/// Certificates of a client, its own first, and the key that belongs to it.
+pub(super) type Identity = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
+
+/// The cryptography: what the application installed for the whole process, as it must for FIPS, else that of the feature.
+/// `tls-aws-lc` comes before `tls-ring`, which is on by default: whoever turns on another one wants it.
+///
+/// # Errors
+/// There is none.
+pub(super) fn provider() -> Result<Arc<CryptoProvider>, BoxError> {
+    if let Some(installed) = CryptoProvider::get_default() {
+        return Ok(installed.clone());
+    }
+    of_feature().ok_or_else(|| {
+        "there is no cryptography for TLS: turn on the feature `tls-ring` or `tls-aws-lc`, or install a provider of \
+         rustls for the process"
+            .into()
+    })
+}
+
+#[cfg(feature = "tls-aws-lc")]
+fn of_feature() -> Option<Arc<CryptoProvider>> {
+    Some(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
+}
+
+#[cfg(all(feature = "tls-ring", not(feature = "tls-aws-lc")))]
+fn of_feature() -> Option<Arc<CryptoProvider>> {
+    Some(Arc::new(rustls::crypto::ring::default_provider()))
+}
+
+#[cfg(not(any(feature = "tls-ring", feature = "tls-aws-lc")))]
+fn of_feature() -> Option<Arc<CryptoProvider>> {
+    None
+}
+
+/// A configuration that trusts these authorities, and those of the system unless that is ruled out, and shows a
+/// certificate if there is one.
+///
+/// # Errors
+/// No cryptography; no authorities; a certificate and a key that do not belong together.
+pub(super) fn config(
+    provider: Arc<CryptoProvider>,
+    roots: Vec<CertificateDer<'static>>,
+    only_these_roots: bool,
+    identity: Option<Identity>,
+) -> Result<ClientConfig, BoxError> {
+    let builder = ClientConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions()?;
+    let builder = match only_these_roots {
+        true => builder.with_root_certificates(store(roots)?),
+        false => {
+            let verifier = verifier(provider, roots).map_err(|error| {
+                let why = with_sources(&error);
+                format!(
+                    "TLS cannot be set up with the authorities that the system trusts (`ca-certificates` on Linux): {why}"
+                )
+            })?;
+            builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
+        }
+    };
+    let mut config = match identity {
+        Some((chain, key)) => builder.with_client_auth_cert(chain, key)?,
+        None => builder.with_no_client_auth(),
+    };
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+/// Authorities alone.
+///
+/// # Errors
+/// Something that is not a certificate of one.
+pub(super) fn store(roots: impl IntoIterator<Item = CertificateDer<'static>>) -> Result<RootCertStore, rustls::Error> {
+    let mut store = RootCertStore::empty();
+    roots.into_iter().try_for_each(|root| store.add(root))?;
+    Ok(store)
+}
+
+fn verifier(provider: Arc<CryptoProvider>, more: Vec<CertificateDer<'static>>) -> Result<Verifier, rustls::Error> {
+    if more.is_empty() {
+        return Verifier::new(provider);
+    }
+    #[cfg(not(target_os = "android"))]
+    return Verifier::new_with_extra_roots(more, provider);
+    #[cfg(target_os = "android")]
+    Err(rustls::Error::General("this system takes no authorities besides its own".to_owned()))
+}
