@@ -130,8 +130,9 @@ fn has_end_tags_alone(text: &str) -> bool {
     rest.trim_start().is_empty()
 }
 
+/// A scanner that takes linear time: what exceeds its limits counts as broken.
 fn scanner(text: &str) -> Scanner<'_> {
-    Scanner::new(text, &[], Limits::NONE).with_forbidden(Forbidden::Replace)
+    Scanner::new(text, &[], Limits::default()).with_forbidden(Forbidden::Replace)
 }
 
 #[cfg(test)]
@@ -218,6 +219,20 @@ mod tests {
         assert_eq!(fault_after_break(&format!("<R>{FAULT}")), None);
         let other = START.replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:soap-13");
         assert_eq!(fault_after_break(&format!("{other}<R>{FAULT}{END}")), None);
+    }
+
+    #[test]
+    fn texts_that_are_made_to_take_long_do_not() {
+        let many = 200_000;
+        for piece in
+            ["<s:Fault>", "<s:Envelope>", "<a>", "<", "<!--", "&", "<s:Fault/>", "<a xmlns:b='c'>", "Fault<b:Fault "]
+        {
+            let text = format!("{START}<R>{}&nbsp;{FAULT}", piece.repeat(many / piece.len()));
+            let begun = std::time::Instant::now();
+            let _ = fault_after_break(&text);
+            let taken = begun.elapsed();
+            assert!(taken.as_secs() < 5, "{piece}: {taken:?}");
+        }
     }
 
     #[test]

@@ -155,7 +155,8 @@ impl Fault {
     /// # Errors
     /// The entry is not as its type says; those of [`detail_entries`](Self::detail_entries).
     pub fn detail<T: Entry>(&self) -> Option<Result<T, ReadError>> {
-        T::NAMES.iter().find_map(|name| self.detail_as(*name, T::TABLE))
+        let find = |by| T::NAMES.iter().find_map(|name| self.find_detail(*name, T::TABLE, by));
+        find(Namespace::Right).or_else(|| find(Namespace::Usual))
     }
 
     /// The first entry of the detail with this name, decoded. For generated code only.
@@ -164,21 +165,32 @@ impl Fault {
     /// Those of [`detail`](Self::detail).
     #[doc(hidden)]
     pub fn detail_as<T: SchemaType>(&self, name: Name, table: Table) -> Option<Result<T, ReadError>> {
+        let find = |by| self.find_detail(name, table, by);
+        find(Namespace::Right).or_else(|| find(Namespace::Usual))
+    }
+
+    fn find_detail<T: SchemaType>(&self, name: Name, table: Table, by: Namespace) -> Option<Result<T, ReadError>> {
         let namespace = name.ns.text(table);
         let entries = match self.detail_entries() {
             Ok(entries) => entries,
             Err(error) => return Some(Err(error)),
         };
         let mut called_so = entries.iter().filter(|entry| entry.local_name() == name.local);
-        match called_so.clone().find(|entry| entry.namespace() == namespace) {
-            Some(entry) => Some(entry.read(table)),
-            None => {
-                let is_usual = |namespace: &str| namespace.is_empty() || is_envelope_namespace(namespace);
-                let entry = called_so.find(|entry| is_usual(entry.namespace()))?;
-                Some(entry.read_as_if_in(namespace, table))
-            }
-        }
+        let is_usual = |namespace: &str| namespace.is_empty() || is_envelope_namespace(namespace);
+        Some(match by {
+            Namespace::Right => called_so.find(|entry| entry.namespace() == namespace)?.read(table),
+            Namespace::Usual => called_so.find(|entry| is_usual(entry.namespace()))?.read_as_if_in(namespace, table),
+        })
     }
+}
+
+/// The namespace that an entry of a detail is looked for in.
+#[derive(Clone, Copy)]
+enum Namespace {
+    /// That of its name.
+    Right,
+    /// One that services put entries in by mistake: none, or the envelope's.
+    Usual,
 }
 
 fn is_envelope_namespace(namespace: &str) -> bool {
