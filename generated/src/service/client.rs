@@ -1181,7 +1181,7 @@ impl Client {
     ///
     /// Operation `GetAccountVmtaCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
@@ -1252,7 +1252,7 @@ impl Client {
     ///
     /// Operation `GetContactListCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
@@ -2676,7 +2676,7 @@ impl Client {
     ///
     /// Operation `GetCharacterSetCollection`. It is safe: it only reads, and is sent again if no answer comes.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|

@@ -4,6 +4,7 @@
 //! `cargo bench -p wsdl-tests --bench call` prints a table: calls a second and processor time a call, with one caller and
 //! with 64 on one thread. Under `cargo test` a few calls are made each way, and all give the same response.
 
+#[allow(dead_code, reason = "the other bench reads more")]
 #[path = "../codec/chance.rs"]
 mod chance;
 mod clock;

@@ -102,9 +102,9 @@ impl Client {
 
     /// Operation `Do`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -300,7 +300,7 @@ impl Client {
 
     /// Operation `Oldest`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
@@ -423,7 +423,7 @@ impl Client {
     /// |---|---|---|---|
     /// | `a` | [`EndlessType`](super::types::EndlessType) | required | `a`, `Endless` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.
@@ -438,9 +438,9 @@ impl Client {
     ///
     /// Operation `Nothing`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error). [`FaultCode::of`](super::FaultCode::of) tells faults with a known code apart.

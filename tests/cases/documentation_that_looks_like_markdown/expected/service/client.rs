@@ -118,7 +118,7 @@ impl Client {
     /// | `a_b` | `i32` | required | `a_b`, `xs:int` |
     /// | `colour` | [`Colour`](super::types::Colour) | required | `Colour`, `Colour` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -109,7 +109,7 @@ impl Client {
     /// | `narrow` | [`Narrow`](super::types::Narrow) | required | `Narrow`, `Narrow` |
     /// | `extended` | [`Extended`](super::types::Extended) | required | `Extended`, `Extended` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -112,7 +112,7 @@ impl Client {
     /// | `any` | [`Any`](super::types::Any) | required | `Any`, `Any` |
     /// | `any_group` | [`AnyGroup`](super::types::AnyGroup) | required | `AnyGroup`, `AnyGroup` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -107,7 +107,7 @@ impl Client {
     /// | `common` | [`Common`](super::types::Common) | required | `Common`, `Common` |
     /// | `part` | [`Part`](super::types::Part) | required | `Part`, `Part` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -112,7 +112,7 @@ impl Client {
     /// | `a_b2` | `i32` | required | `a-b`, `xs:int` |
     /// | `a_b3` | `i32` | required | `a_b`, `xs:int` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -125,9 +125,9 @@ impl Client {
 
     /// Operation `Aux`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

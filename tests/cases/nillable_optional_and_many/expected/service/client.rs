@@ -129,7 +129,7 @@ impl Client {
     /// | `many_colour` | [`Vec<Colour>`](super::types::Colour) | any number | `ManyColour`, `Colour` |
     /// | `many_nillable_colour` | [`Vec<Option<Colour>>`](super::types::Colour) | 1 to 5, may be nil | `ManyNillableColour`, `Colour` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

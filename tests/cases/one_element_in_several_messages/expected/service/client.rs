@@ -160,7 +160,7 @@ impl Client {
 
     /// Operation `One`. It is not idempotent: a second request may do it twice, and it is sent again only if it certainly was not processed.
     ///
-    /// It takes nothing.
+    /// The request has no fields.
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|

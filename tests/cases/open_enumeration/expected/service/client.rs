@@ -108,7 +108,7 @@ impl Client {
     /// | `level` | `i32` | required | `Level`, `Level` |
     /// | `size` | [`DoSize`](super::types::DoSize) | required | `Size`, of a type without a name |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

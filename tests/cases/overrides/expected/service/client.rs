@@ -108,7 +108,7 @@ impl Client {
     /// | `old_link_url` | `String` | required | `LinkUrl`, `xs:string` |
     /// | `link_url` | `String` | required | `LinkURL`, `xs:string` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -111,7 +111,7 @@ impl Client {
     /// | `both` | [`Both`](super::types::Both) | required | `Both`, `Both` |
     /// | `nested` | [`Option<DoNested>`](super::types::DoNested) | optional | `Nested`, of a type without a name |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -106,7 +106,7 @@ impl Client {
     /// |---|---|---|---|
     /// | `person` | [`Person`](super::types::Person) | required | `Person`, `Person` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

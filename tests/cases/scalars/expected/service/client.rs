@@ -130,7 +130,7 @@ impl Client {
     /// | `date_time` | [`DateTime`](rt::DateTime) | required | `dateTime`, `xs:dateTime` |
     /// | `base64_binary` | [`Binary`](rt::Binary) | required | `base64Binary`, `xs:base64Binary` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -171,7 +171,7 @@ impl Client {
     /// | `date_time` | [`Option<DateTime>`](rt::DateTime) | optional | `dateTime`, `xs:dateTime` |
     /// | `base64_binary` | [`Option<Binary>`](rt::Binary) | optional | `base64Binary`, `xs:base64Binary` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -212,7 +212,7 @@ impl Client {
     /// | `date_time` | [`Option<DateTime>`](rt::DateTime) | required; `None` is nil | `dateTime`, `xs:dateTime` |
     /// | `base64_binary` | [`Option<Binary>`](rt::Binary) | required; `None` is nil | `base64Binary`, `xs:base64Binary` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -253,7 +253,7 @@ impl Client {
     /// | `date_time` | [`Nillable<DateTime>`](rt::DateTime) | optional, may be nil | `dateTime`, `xs:dateTime` |
     /// | `base64_binary` | [`Nillable<Binary>`](rt::Binary) | optional, may be nil | `base64Binary`, `xs:base64Binary` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -294,7 +294,7 @@ impl Client {
     /// | `date_time` | [`Vec<DateTime>`](rt::DateTime) | any number | `dateTime`, `xs:dateTime` |
     /// | `base64_binary` | [`Vec<Binary>`](rt::Binary) | any number | `base64Binary`, `xs:base64Binary` |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
@@ -314,7 +314,7 @@ impl Client {
     /// | `inline` | `String` | required | `Inline`, of a type without a name |
     /// | `one_two` | `i32` | required | `OneTwo`, of a type without a name |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -109,7 +109,7 @@ impl Client {
     /// | `global` | `i32` | required | `Global`, `xs:int` |
     /// | `inner` | `Vec<String>` | required | `Inner`, list of `Plain` (`xs:string`) |
     ///
-    /// It gives nothing.
+    /// The response has no fields.
     ///
     /// # Errors
     /// See [`Error`](rt::Error).
