@@ -62,7 +62,7 @@ impl BlockingCore {
         let sent = envelope.as_ref().cloned().unwrap_or_default();
         let failed = |error| Called { pass: None, result: Err(error) };
         let called = if self.thread.is_this() {
-            let why = "a blocking call on the thread of its own client would wait for itself";
+            let why = "a blocking call on the client's own thread would wait for itself: make it on another thread";
             failed(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Unavailable(why)))
         } else {
             let core = self.core.clone();

@@ -57,7 +57,7 @@ impl ReadError {
 
     pub(crate) fn invalid_value(path: String, offset: usize, invalid: &InvalidValue) -> Self {
         let expected = format!("a value of type {}", invalid.expected());
-        let found = format!("another text ({})", invalid.problem());
+        let found = format!("invalid text ({})", invalid.problem());
         Self::new(ReadErrorKind::InvalidValue, path, offset, expected, found)
     }
 
@@ -124,7 +124,7 @@ impl fmt::Display for ReadError {
         if self.kind() == ReadErrorKind::ForbiddenCharacter {
             // The remedy is not obvious, and one character can cost a whole page of rows.
             f.write_str(
-                "; to read such answers with U+FFFD in its place, call \
+                "; to read it as U+FFFD, call \
                  `forbidden_characters(ForbiddenCharacters::Replace)` on the client's builder",
             )?;
         }
