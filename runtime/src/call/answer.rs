@@ -14,7 +14,7 @@ pub struct Answer<R> {
     pub response: R,
     /// The header blocks of the answer, not decoded.
     pub headers: Vec<Fragment<'static>>,
-    /// Departures of the answer from its schema whose meaning is clear. Empty if reading is strict.
+    /// Departures of the answer from its schema whose meaning is clear.
     pub deviations: Deviations,
     /// The request and the response as sent and received.
     pub exchange: Exchange,

@@ -132,7 +132,7 @@ pub struct RawResponse {
     pub status: StatusCode,
     /// The HTTP headers.
     pub headers: HeaderMap,
-    /// The body, after decompression.
+    /// The body as the transport returned it. The built-in HTTP transport has decompressed it.
     pub body: Bytes,
 }
 

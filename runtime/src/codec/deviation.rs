@@ -19,7 +19,7 @@ pub struct Deviation {
     pub offset: usize,
 }
 
-/// The kinds of [`Deviation`]. Element names are given as `{namespace}local`.
+/// The kinds of [`Deviation`]. Names are given as `{namespace}local`, or as `local` without a namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviationKind {

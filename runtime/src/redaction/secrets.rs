@@ -11,11 +11,11 @@ use bytes::Bytes;
 use super::finder::{Finder, Reach};
 use super::{MASK, header};
 
-/// Shorter credentials count only as whole words, in characters.
+/// Credentials of fewer characters count only as whole words.
 const SHORT: usize = 4;
-/// Shorter texts of header blocks are not secrets, in characters.
+/// Texts of header blocks of fewer characters are not secrets.
 const SHORTEST_OF_HEADER: usize = 4;
-/// Shorter texts of header blocks count only as a whole text, in characters.
+/// Texts of header blocks of fewer characters count only as a whole text.
 const SHORT_OF_HEADER: usize = 8;
 
 /// The credentials of a client, and contents of one request's header blocks. Clones are cheap.

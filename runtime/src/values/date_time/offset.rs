@@ -29,7 +29,7 @@ impl Offset {
     /// `+00:00`; for `Z`, use [`Offset::UTC`].
     ///
     /// # Errors
-    /// The offset is out of this range.
+    /// The offset is outside this range.
     pub fn from_minutes(minutes: i16) -> Result<Self, InvalidValue> {
         if (-840..=840).contains(&minutes) {
             Ok(Self { minutes, zero: Zero::Plus })
