@@ -1,5 +1,4 @@
-//! What generated code needs, in one place. For generated code only: it changes with the generator, not by the rules of
-//! semantic versioning.
+//! Everything that generated code uses. For generated code only: it follows the generator, not semantic versioning.
 
 mod tracer;
 

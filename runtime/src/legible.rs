@@ -1,11 +1,11 @@
-//! Foreign texts in messages and logs.
+//! Text from outside, in messages and logs.
 
 use std::fmt::{self, Write as _};
 
-/// A text that somebody else wrote, for one line of a log: what ends a line, steers a terminal or turns the direction of
-/// writing is escaped, and a long text is cut, with its whole length.
+/// A text from outside, for one line of a log. Characters that end a line, control a terminal or change the direction
+/// of writing are escaped. A long text is cut, with its full length.
 ///
-/// `Display` writes the text alone, `Debug` puts it in quotation marks.
+/// `Display` writes only the text, `Debug` puts it in quotation marks.
 #[derive(Clone, Copy)]
 pub(crate) struct Legible<'t> {
     text: &'t str,
@@ -16,17 +16,17 @@ pub(crate) struct Legible<'t> {
 const MOST: usize = 1_000;
 
 impl<'t> Legible<'t> {
-    /// The beginning of a text.
+    /// Shows the beginning of a text.
     pub(crate) fn new(text: &'t str) -> Self {
         Self { text, end: false }
     }
 
-    /// The end of a text, for paths, whose last steps say most.
+    /// Shows the end of a text: the last steps of a path say most.
     pub(crate) fn end(text: &'t str) -> Self {
         Self { text, end: true }
     }
 
-    /// What is shown of the text.
+    /// Returns the part of the text that is shown.
     fn part(self) -> &'t str {
         let Self { text, end } = self;
         match end {
@@ -51,8 +51,8 @@ impl<'t> Legible<'t> {
     }
 }
 
-/// Whether a character does more than stand there: controls, line and paragraph separators, marks of direction, and what
-/// has no width.
+/// Whether a character does more than show itself: control characters, line and paragraph separators, marks of
+/// direction, and characters without width.
 fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
@@ -80,13 +80,13 @@ impl fmt::Debug for Legible<'_> {
     }
 }
 
-/// The part of an explanation before the stack trace of .NET or of Java that follows it: the exception and its message,
-/// which may name inner ones.
+/// Returns the part of an explanation before the stack trace of .NET or Java: the exception and its message, which may
+/// name inner ones.
 pub(crate) fn without_stack_trace(text: &str) -> &str {
     let is_frame = |line: &str| {
         let frame = line.trim_start();
         let words = frame.split_once(' ');
-        // .NET translates the word; a frame names a method.
+        // .NET translates the word `at`; a frame names a method.
         line.len() > frame.len() + 1 - usize::from(line.starts_with('\t'))
             && words.is_some_and(|(word, rest)| word.chars().all(char::is_alphabetic) && rest.contains('('))
     };

@@ -1,7 +1,7 @@
-//! What is shown without what must not be seen. The promise, and its limits, are in the documentation of the crate.
+//! Masks what must not be shown. The crate's documentation says what is covered and what is not.
 //!
-//! A text of the service is masked once, when the answer is read. Bodies are masked as text when they are shown, so that
-//! broken and cut ones can be shown too.
+//! A text of the service is masked once, when the answer is read. Bodies are masked as text when they are shown, so
+//! that broken and cut ones can be shown too.
 
 mod escapes;
 mod finder;
@@ -16,10 +16,10 @@ pub(crate) use secrets::Secrets;
 
 use wsdl_xml::{Name, Table};
 
-/// What is shown in the place of something that is not to be seen.
+/// What replaces a masked text.
 pub(crate) const MASK: &str = "***";
 
-/// What must not be seen of the exchanges of one client. A clone is cheap.
+/// What must not be shown of a client's exchanges. Clones are cheap.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Masker {
     sensitive: &'static [Name],
@@ -28,42 +28,44 @@ pub(crate) struct Masker {
 }
 
 impl Masker {
-    /// A masker for a contract: its sensitive elements, and the table of its namespaces.
+    /// Creates a masker for a contract, from its sensitive elements and the table of its namespaces.
     pub(crate) fn new(sensitive: &'static [Name], table: Table, secrets: Secrets) -> Self {
         Self { sensitive, table, secrets }
     }
 
-    /// The same for what comes of this request: what its header blocks hold is secret too.
+    /// Returns the masker for this request: contents of its header blocks are secret too.
     pub(crate) fn of_request(&self, body: bytes::Bytes) -> Self {
         Self { secrets: self.secrets.of_request(body), ..*self }
     }
 
-    /// The same without any secrets.
+    /// Returns the masker without any secrets.
     pub(crate) fn by_marks_alone(&self) -> Self {
         Self { secrets: Secrets::default(), ..*self }
     }
 
-    /// A request or response body for people to look at: the envelope with its elements, and `***` in the place of
+    /// Returns a request or response body that can be shown: the envelope with its elements. These are replaced by
+    /// `***`:
     ///
-    /// - the text of sensitive elements and of all that is in them, and of all that is in the envelope's header;
-    /// - credentials, and what the request's header blocks hold, wherever they stand;
-    /// - attributes but those of SOAP, of instances and of namespaces; comments, text beside elements;
-    /// - whatever follows a place where the XML is broken or cut, or a tag with a secret in a name.
+    /// - the text of sensitive elements with everything inside them, and everything in the envelope's header;
+    /// - credentials, and contents of the request's header blocks, wherever they occur;
+    /// - attributes except those of SOAP, of XML Schema instances and namespace declarations; comments; text beside
+    ///   elements;
+    /// - everything after a place where the XML is broken or cut, or after a tag with a secret in a name.
     ///
-    /// Of what is not a SOAP envelope only the length is told. Nothing stays nothing.
+    /// Of a body that is not a SOAP envelope, only the length is shown. An empty body stays empty.
     ///
-    /// An element is sensitive by its local name, however its letters are written. Its namespace counts only if it is
-    /// another one of the table: services that get namespaces wrong send personal values all the same.
+    /// An element is sensitive by its local name, in any letter case. Its namespace matters only if it is another one
+    /// of the table: services that get namespaces wrong send personal values all the same.
     pub(crate) fn body(&self, text: &str) -> String {
         scan::masked(text, self, false)
     }
 
-    /// The same body with placeholders that can be read in the place of masked numbers, dates and the like.
+    /// Returns the body with placeholders that can be read, instead of masked numbers, dates and the like.
     pub(crate) fn replayable_body(&self, text: &str) -> String {
         scan::masked(text, self, true)
     }
 
-    /// The content of an element, with these declarations around it, masked like a body.
+    /// Returns the content of an element, with these declarations in scope, masked like a body.
     pub(crate) fn content<'t>(&self, element: &'t str, scope: impl Iterator<Item = (&'t str, &'t str)>) -> String {
         scan::masked_content(element, scope, self)
     }

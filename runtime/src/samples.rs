@@ -1,4 +1,4 @@
-//! Random values of generated types, for tests: legal, the same for the same seed, with a liking for limits.
+//! Random values of generated types, for tests: valid, reproducible by a seed, and often at limits.
 
 mod each;
 mod scalars;
@@ -9,18 +9,18 @@ pub use each::EachOperation;
 
 use crate::values::Nillable;
 
-/// So many values inside one another are optional or items of lists; what is deeper is left out.
+/// The depth of optional values and list items below which they are left out.
 const DEPTH: u32 = 8;
-/// So many optional values and items are made for one outermost of them; what comes after is left out.
+/// The number of optional values and items made inside an outermost one, after which they are left out.
 const BREADTH: u32 = 300;
-/// Where even lists that must not be empty are, so that types which cannot end do.
+/// The depth below which even required items of lists are left out, so that endless types end.
 const DEEPEST: u32 = 3 * DEPTH;
 
-/// A source of random values: what functions of a generated crate's `samples` take.
+/// A source of random values, for the functions of a generated crate's `samples`.
 ///
-/// The same seed gives the same values. Types that contain themselves end: beyond a depth of 8, and after some hundreds
-/// of values, what may be left out is left out. Values keep to the types of XML Schema, and not to the facets of derived
-/// simple types, of which generated code knows nothing; a floating-point number is never `NaN`, which would not equal
+/// The same seed returns the same values. Types that contain themselves end: below a depth of 8, and after some hundred
+/// values, optional ones are left out. Values conform to the types of XML Schema, but not to the facets of derived
+/// simple types, which generated code does not know. Floating-point numbers are never `NaN`, which would not equal
 /// itself.
 ///
 /// ```
@@ -37,11 +37,11 @@ pub struct Samples {
     presence: Presence,
     depth: u32,
     left: u32,
-    /// How many digits decimal numbers have at most; no limit of their own where it is `None`.
+    /// The most digits of decimal numbers; `None` for no limit.
     digits: Option<u32>,
 }
 
-/// Whether there is what may be left out.
+/// Whether optional values are present.
 #[derive(Debug, Clone, Copy)]
 enum Presence {
     Sometimes,
@@ -54,28 +54,28 @@ impl Samples {
         Self { state: seed, presence, depth: 0, left: BREADTH, digits: None }
     }
 
-    /// A source of values of which some are absent or nil.
+    /// Creates a source of values some of which are absent or nil.
     pub fn new(seed: u64) -> Self {
         Self::with(seed, Presence::Sometimes)
     }
 
-    /// A source of the least that is legal: whatever may be absent or nil is, and lists are as short as may be.
+    /// Creates a source of minimal values: everything that may be absent or nil is, and lists are as short as allowed.
     pub fn sparse(seed: u64) -> Self {
         Self::with(seed, Presence::Never)
     }
 
-    /// A source of whole values: nothing is absent or nil, and no list is empty, as far as depth allows.
+    /// Creates a source of complete values: nothing is absent or nil and no list is empty, as far as the depth allows.
     pub fn full(seed: u64) -> Self {
         Self::with(seed, Presence::Always)
     }
 
-    /// The same source, whose decimal numbers have no more digits than every processor of XML Schema has to know, which
-    /// are 18 (XML Schema part 2, section 3.2.3).
+    /// Returns the source with decimal numbers of at most 18 digits, which every XML Schema processor must support (XML
+    /// Schema part 2, section 3.2.3).
     pub fn portable(self) -> Self {
         Self { digits: Some(18), ..self }
     }
 
-    /// 64 random bits, all of which depend on all of the state (the mixing function of SplitMix64).
+    /// Returns 64 random bits that depend on the whole state (the mixing function of SplitMix64).
     fn bits(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.state;
@@ -84,22 +84,22 @@ impl Samples {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 where that is 0.
+    /// Returns a number below `end`; 0 if `end` is 0.
     pub fn below(&mut self, end: u32) -> u32 {
         let random = self.bits() >> 32;
         u32::try_from((random * u64::from(end)) >> 32).unwrap_or(0)
     }
 
-    /// One of some values.
+    /// Returns one of some values.
     ///
     /// # Panics
-    /// There is none.
+    /// The slice is empty.
     pub fn one_of<T: Clone>(&mut self, values: &[T]) -> T {
         let index = self.below(u32::try_from(values.len()).unwrap_or(u32::MAX));
         values[index as usize].clone()
     }
 
-    /// Whether something that may be left out is there.
+    /// Whether an optional value is present.
     fn is_present(&mut self) -> bool {
         if self.depth == 0 {
             self.left = BREADTH;
@@ -113,7 +113,7 @@ impl Samples {
             }
     }
 
-    /// A value one step deeper.
+    /// Returns a value one level deeper.
     fn deeper<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> T {
         self.depth += 1;
         self.left = self.left.saturating_sub(1);
@@ -122,12 +122,12 @@ impl Samples {
         value
     }
 
-    /// A value, or nothing, which stands for an absent element or a nil one.
+    /// Returns a value, or `None` for an absent or nil element.
     pub fn optional<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
         self.is_present().then(|| self.deeper(value))
     }
 
-    /// Absent, nil or a value. Where values are few it is absent.
+    /// Returns an absent, nil or present value; absent if the source is sparse.
     pub fn nillable<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Nillable<T> {
         match self.optional(value) {
             Some(value) => Nillable::Value(value),
@@ -136,17 +136,17 @@ impl Samples {
         }
     }
 
-    /// Any number of values.
+    /// Returns any number of values.
     pub fn many<T>(&mut self, value: impl FnMut(&mut Self) -> T) -> Vec<T> {
         self.many_within(0, None, value)
     }
 
-    /// Any number of values or nothing, which stands for a nil item.
+    /// Returns any number of values, with `None` for nil items.
     pub fn many_or_nil<T>(&mut self, value: impl FnMut(&mut Self) -> T) -> Vec<Option<T>> {
         self.many_or_nil_within(0, None, value)
     }
 
-    /// As [`many`](Self::many), between `min` and `max` of them; no upper bound is `None`.
+    /// Returns values like [`many`](Self::many), at least `min` and at most `max` of them; `None` is no upper bound.
     pub fn many_within<T>(&mut self, min: u32, max: Option<u32>, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let present = self.is_present();
         let more = if present { 1 + self.below(3) } else { 0 };
@@ -155,7 +155,8 @@ impl Samples {
         (0..length).map(|_| self.deeper(&mut value)).collect()
     }
 
-    /// As [`many_or_nil`](Self::many_or_nil), between `min` and `max` of them; no upper bound is `None`.
+    /// Returns values like [`many_or_nil`](Self::many_or_nil), at least `min` and at most `max` of them; `None` is no
+    /// upper bound.
     pub fn many_or_nil_within<T>(
         &mut self,
         min: u32,

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-/// The text with everything percent-encoded that a URI cannot hold (RFC 3987, section 3.1; XML Schema part 2, section
-/// 3.2.17). What is encoded already stays as it is.
+/// Percent-encodes everything that a URI does not allow (RFC 3987, section 3.1; XML Schema part 2, section 3.2.17).
+/// Encoded characters are kept.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     escaped_bytes(text.as_bytes())
 }
 
-/// The same of bytes, which may be in any encoding.
+/// Encodes bytes, which may be in any encoding.
 pub(crate) fn escaped_bytes(bytes: &[u8]) -> Cow<'_, str> {
     let stays = |byte: &u8| STAYS[usize::from(*byte)];
     if bytes.iter().all(stays)
@@ -26,7 +26,7 @@ pub(crate) fn escaped_bytes(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Which bytes a URI can hold. Every request asks for each byte of its action.
+/// The bytes that a URI allows, as a table: every request checks each byte of its action.
 const STAYS: [bool; 256] = {
     let mut stays = [false; 256];
     let mut byte = 0_u8;

@@ -9,8 +9,10 @@ use crate::model::{Deprecation, Element, Kind, OperationKind, Role, TypeId};
 /// What the operation does, what it takes and gives, what can go wrong, and a call.
 pub(super) fn docs(context: &Context<'_>, index: usize, request: TypeId, response: &Element) -> TokenStream {
     let operation = &context.contract.service.operations[index];
-    let takes = parameters::table(context, "request", request).unwrap_or_else(|| "The request has no fields.".to_owned());
-    let gives = parameters::table(context, "response", response.ty).unwrap_or_else(|| "The response has no fields.".to_owned());
+    let takes =
+        parameters::table(context, "request", request).unwrap_or_else(|| "The request has no fields.".to_owned());
+    let gives =
+        parameters::table(context, "response", response.ty).unwrap_or_else(|| "The response has no fields.".to_owned());
     docs::outer([
         operation.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
         format!("Operation {}. {}", docs::code(&operation.name), again(operation.kind)),

@@ -1,30 +1,30 @@
-//! The answer to a call, with what came with it.
+//! The answer to a call.
 
 use std::fmt;
 
 use super::exchange::Exchange;
 use crate::codec::{self, Deviations, Entry, Fragment, ReadError};
 
-/// The response to a call and what came with it. `Debug` shows of the response what its type lets be seen, without the
-/// client's credentials.
+/// The response to a call, with headers, deviations and the exchange. `Debug` masks the client's credentials and the
+/// fields that the response type marks.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Answer<R> {
-    /// The response.
+    /// The response, as the operation's type.
     pub response: R,
     /// The header blocks of the answer, not decoded.
     pub headers: Vec<Fragment<'static>>,
-    /// Where the answer departs from the schema without being unclear.
+    /// Departures of the answer from its schema whose meaning is clear.
     pub deviations: Deviations,
-    /// What went over the wire.
+    /// The request and the response as sent and received.
     pub exchange: Exchange,
 }
 
 impl<R> Answer<R> {
-    /// The first header block of the answer that is a `T`, decoded; `None` if there is none.
+    /// Decodes the first header block of the answer whose element is that of `T`; `None` if there is none.
     ///
     /// # Errors
-    /// The block is not as its type says.
+    /// The header block is not as its type requires.
     pub fn header<T: Entry>(&self) -> Option<Result<T, ReadError>> {
         codec::first(&self.headers)
     }

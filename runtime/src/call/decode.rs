@@ -1,4 +1,4 @@
-//! From a response to an answer: what kind of thing came is decided here.
+//! From a response to an answer: decides what was received.
 
 use std::borrow::Cow;
 
@@ -19,9 +19,9 @@ use wsdl_xml::is_blank;
 pub(crate) struct Reading {
     /// Whether the first deviation is an error.
     pub(crate) strict: bool,
-    /// What is refused.
+    /// The limits on an answer.
     pub(crate) limits: Limits,
-    /// What becomes of characters that XML forbids.
+    /// How characters that XML forbids are treated.
     pub(crate) forbidden: ForbiddenCharacters,
 }
 
@@ -29,19 +29,19 @@ pub(crate) struct Reading {
 enum Outcome<T> {
     Response(T, Vec<Fragment<'static>>, Deviations, Option<Box<ServiceFailure>>),
     Fault(Box<Fault>, Vec<Fragment<'static>>, Deviations),
-    /// The response reports that the call failed, and cannot be read itself.
+    /// The response reports that the call failed, but cannot be read itself.
     Failed(Box<ServiceFailure>),
     NotSoap(NotSoapReason),
     NotUnderstood(ReadError),
 }
 
 impl<T> Outcome<T> {
-    /// Whether the service says that the call failed.
+    /// Whether the service reports that the call failed.
     fn is_failure(&self) -> bool {
         matches!(self, Self::Fault(..) | Self::Failed(_) | Self::Response(_, _, _, Some(_)))
     }
 
-    /// Whether the service may say so, and the form of the answer hides it.
+    /// Whether the answer may report a failure that its form hides.
     fn may_hide_failure(&self) -> bool {
         match self {
             Self::NotUnderstood(problem) => problem.kind() != ReadErrorKind::Refused,
@@ -50,7 +50,7 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// What the service's words mean for the call, with the code that says so.
+    /// Returns the effect of a known code in the service's texts, with that code.
     fn effect(&self, known: &[KnownFault]) -> Option<Effect> {
         let in_text = |text: &str| {
             let known = bracketed(text).find_map(|code| known.iter().find(|fault| fault.code == code))?;
@@ -63,7 +63,7 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// Masks secrets in the service's texts, once. As they came they are in the response's body.
+    /// Masks secrets in the service's texts. The response's body keeps them unmasked.
     fn mask(&mut self, mask: &Masker) {
         if let Self::Response(_, headers, deviations, _) | Self::Fault(_, headers, deviations) = self {
             headers.iter_mut().for_each(|header| header.mask(mask));
@@ -87,14 +87,14 @@ impl<T> From<ReadError> for Outcome<T> {
 /// Reads the response of an exchange as the answer to a request.
 ///
 /// # Errors
-/// Every kind of [`Error`] that an answer can be.
+/// Every kind of [`Error`] that an answer can cause.
 pub(crate) fn decode<R: Request>(
     exchange: Exchange,
     service: &Service,
     reading: Reading,
 ) -> Result<Answer<R::Response>, Error> {
     let mut outcome = read::<R::Response>(&exchange.response, &R::OPERATION, service.table, reading);
-    // Somebody's password may be the word that says what a fault means.
+    // Before masking: a password may equal the code that decides the effect.
     let effect = outcome.effect(service.fault_codes);
     outcome.mask(&exchange.mask);
     match outcome {
@@ -136,7 +136,7 @@ fn read<T: SchemaType>(response: &RawResponse, operation: &Operation, table: Tab
     }
 }
 
-/// What came, and what is to be read of it.
+/// An answer, and what it is read as.
 #[derive(Clone, Copy)]
 struct Received<'r> {
     response: &'r RawResponse,
@@ -145,8 +145,8 @@ struct Received<'r> {
 }
 
 impl Received<'_> {
-    /// What the service says of its failure, by a fault or in its response, in a text that cannot be read as it has to be. It
-    /// is an error already, and says more than that its form is wrong.
+    /// Returns the failure that the service reports, by a fault or in its response, in a text that cannot be read as
+    /// required. It says more than an error about the text's form.
     fn failure<T: SchemaType>(self, text: &str, reading: Reading, known: Option<DeviationKind>) -> Option<Outcome<T>> {
         let lenient = Reading { strict: false, ..reading };
         let replacing = Reading { forbidden: ForbiddenCharacters::Replace, ..lenient };
@@ -161,7 +161,7 @@ impl Received<'_> {
         Some(self.read(&whole, replacing, &known)).filter(Outcome::is_failure)
     }
 
-    /// Reads the text of the answer, of which some deviations are known.
+    /// Reads the text of the answer, some of whose deviations are known.
     fn read<T: SchemaType>(self, text: &str, reading: Reading, known: &[DeviationKind]) -> Outcome<T> {
         let Self { response, operation, table } = self;
         let Reading { strict, limits, forbidden } = reading;
@@ -189,7 +189,7 @@ impl Received<'_> {
             Err(Outcome::Fault(fault, headers, _)) => Outcome::Fault(fault, headers, deviations),
             Err(Outcome::NotSoap(reason)) => Outcome::NotSoap(reason),
             Err(Outcome::Failed(failure)) => Outcome::Failed(failure),
-            // A failure that the answer reports says more than what else is wrong with it.
+            // A reported failure says more than any other problem of the answer.
             Err(Outcome::NotUnderstood(problem)) => match failure {
                 Some(failure) => Outcome::Failed(failure),
                 None => Outcome::NotUnderstood(problem),
@@ -199,10 +199,10 @@ impl Received<'_> {
     }
 }
 
-/// No value at all: the body's element is all that is left to be read.
+/// No value: only the element in the body is left to read.
 enum Never {}
 
-/// The start tag of the response element, the header blocks and the version of the envelope.
+/// The start tag of the response element, the header blocks and the SOAP version of the envelope.
 type Begun<'a> = (Start<'a>, Vec<Fragment<'static>>, SoapVersion);
 
 /// Reads up to the start tag of the response element.
@@ -221,7 +221,8 @@ fn open<'a>(
             return Err(Outcome::NotSoap(NotSoapReason::NotXml));
         }
         Ok(_) => return Err(Outcome::NotSoap(NotSoapReason::NoEnvelope)),
-        // If even the root's tag cannot be read, it is a page; but what is wrong with an envelope is reported as such.
+        // A document whose root cannot be read is a page, unless it begins as an envelope: then its problem is
+        // reported.
         Err(error) if is_broken_envelope(text, response, error.kind()) => return Err(error.into()),
         Err(_) => return Err(Outcome::NotSoap(NotSoapReason::NotXml)),
     };
@@ -261,7 +262,7 @@ fn is_broken_envelope(text: &str, response: &RawResponse, kind: ReadErrorKind) -
     is_told && Beginning::of(text) == Beginning::Envelope
 }
 
-/// Bytes that are no text: a broken document where they are said to be one, else a page.
+/// Bytes that are not text: a broken document if declared as XML, else a page.
 fn undecodable<T>(response: &RawResponse, wrong: NoText) -> Outcome<T> {
     let is_xml = response.media_type().contains("xml");
     if is_xml || (response.content_type().is_empty() && response.body.trim_ascii_start().starts_with(b"<")) {

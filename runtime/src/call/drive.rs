@@ -1,4 +1,4 @@
-//! Runs a call: the small part that is asynchronous.
+//! Runs a call: the asynchronous part.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -12,7 +12,7 @@ use super::trace::{self, Tracer};
 use super::{Call, Event, Step};
 use crate::transport::{Body, BoxError, BoxFuture, Collected, Transport, TransportError};
 
-/// Runs a call to its end. Dropping the future gives the call up.
+/// Runs a call to its end. Dropping the future abandons the call.
 pub(crate) async fn drive(
     call: &mut Call,
     transport: &dyn Transport,
@@ -22,7 +22,7 @@ pub(crate) async fn drive(
 ) -> Result<Exchange, Error> {
     let mut event = Event::Begun;
     loop {
-        // What is held while waiting is small: futures are moved, the larger the longer that takes.
+        // Little is held across an await: large futures are slow to move.
         let begun = match begin(call, event, transport, environment, tracer) {
             Ok(begun) => begun,
             Err(over) => return over,
@@ -41,16 +41,16 @@ pub(crate) async fn drive(
     }
 }
 
-/// A step that was begun.
+/// A step in progress.
 enum Begun<'t> {
     Sending(Sending<'t>, Option<Duration>),
     Sleep(BoxFuture<'static, ()>),
 }
 
-/// What a transport gives.
+/// The future of a transport.
 type Sending<'t> = BoxFuture<'t, Result<http::Response<Body>, TransportError>>;
 
-/// Begins the next step; how the call ended, if it is over.
+/// Begins the next step. If the call is over, returns its result as the error.
 #[allow(clippy::result_large_err, reason = "it is the result that callers get")]
 fn begin<'t>(
     call: &mut Call,
@@ -74,7 +74,7 @@ fn begin<'t>(
     }
 }
 
-/// What came by the time that the attempt ended.
+/// What was received before the attempt ended.
 #[derive(Default)]
 struct Received {
     head: Option<Result<http::response::Parts, TransportError>>,
@@ -125,7 +125,7 @@ async fn exchange(sending: Sending<'_>, body_limit: usize, received: &mut Receiv
     body.collect_to(body_limit, &mut received.body).await
 }
 
-/// What the future gives, `None` if the time is over first. A result that is there counts, however late it is.
+/// Returns the future's output, or `None` if time runs out first. An output that is ready counts, however late.
 pub(crate) async fn before<T>(
     mut future: impl Future<Output = T> + Unpin,
     left: Duration,

@@ -1,21 +1,21 @@
-//! Clock, sleep and chance, given from outside.
+//! The clock, timer and random numbers that a client uses.
 
 use std::time::Duration;
 
 use crate::transport::BoxFuture;
 
-/// What a client needs of its surroundings besides a transport. Tests give their own, and nothing depends on time.
+/// What a client needs of its surroundings besides a transport. Tests can implement it to control time.
 pub trait Environment: Send + Sync {
-    /// The time since some fixed moment, which never goes back.
+    /// Returns the time since a fixed moment. It never goes back.
     fn now(&self) -> Duration;
 
-    /// Waits.
+    /// Returns a future that completes after this time.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// A random number from 0 up to, but not including, 1, by which waits are spread.
+    /// Returns a random number in `0.0..1.0`, which spreads the waits between attempts.
     fn jitter(&self) -> f64;
 
-    /// Why a call cannot be made here and now, if so. Asked before each call.
+    /// Returns why no call can be made here and now, or `None` if calls can be made. The client asks before each call.
     fn unavailable(&self) -> Option<&'static str> {
         None
     }
@@ -31,7 +31,7 @@ mod tokio {
 
     use super::{BoxFuture, Environment};
 
-    /// Tokio's timer. Calls must be made inside a Tokio runtime whose timer is on.
+    /// Tokio's timer. Calls must be made inside a Tokio runtime whose timer is enabled.
     #[derive(Debug)]
     pub struct TokioEnvironment {
         begin: Instant,
@@ -53,7 +53,7 @@ mod tokio {
         }
 
         fn jitter(&self) -> f64 {
-            // Spreading waits needs no good randomness: each state of the standard library's hasher is seeded anew.
+            // Spreading waits needs no strong randomness: the standard library seeds each `RandomState` differently.
             let random = RandomState::new().hash_one(self.now());
             (random >> 11) as f64 / (1_u64 << 53) as f64
         }

@@ -1,4 +1,4 @@
-//! What went over the wire.
+//! What was sent and received.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,40 +10,40 @@ use crate::redaction::Masker;
 use crate::soap::{SoapVersion, text};
 use crate::uri;
 
-/// What was sent and what came back, behind an answer or an error.
+/// The request and the response of a call, kept with its answer or its error.
 ///
-/// `R` is what came back: a [`RawResponse`], or `Option<RawResponse>` if perhaps only a part of one came, or `()` if
-/// nothing was sent.
+/// `R` is the type of the response: [`RawResponse`], `Option<RawResponse>` if there may be none or only a part of one,
+/// `()` if nothing was sent.
 ///
-/// `Debug` and `Display` show neither header values nor bodies: requests hold credentials, responses personal data. For
-/// logs there are [`masked_request`](Self::masked_request) and [`masked_response`](Exchange::masked_response). An exchange
-/// keeps the request's body.
+/// `Debug` and `Display` show neither header values nor bodies, since requests hold credentials and responses personal
+/// data. For logs, use [`masked_request`](Self::masked_request) and [`masked_response`](Exchange::masked_response). An
+/// exchange keeps the request's body in memory.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Exchange<R = RawResponse> {
-    /// The operation's name.
+    /// The operation's name, as in the WSDL.
     pub operation: &'static str,
     /// The address that was called.
     pub endpoint: http::Uri,
-    /// The version of SOAP that the request was written in.
+    /// The SOAP version of the request.
     pub version: SoapVersion,
-    /// How often the request was sent, or tried to be sent.
+    /// The number of attempts to send the request.
     pub attempts: u32,
-    /// How many of the attempts before the last one the service may have processed: they got no answer, or none to be
-    /// sure of. More than 0 only for operations that may be sent again.
+    /// The number of attempts before the last one that the service may have processed: they got no answer, or an
+    /// unclear one. Above 0 only for operations that may be sent again.
     pub unknown_outcomes: u32,
-    /// The size of the request's body in bytes; 0 if it could not be written.
+    /// The size of the request's body in bytes; 0 if the request could not be written.
     pub request_bytes: usize,
-    /// The response of the last attempt.
+    /// The response to the last attempt.
     pub response: R,
-    /// The request's body, empty if it could not be written.
+    /// The request's body; empty if the request could not be written.
     pub(crate) request: Bytes,
-    /// What must not be seen of it.
+    /// What must not be shown of the exchange.
     pub(crate) mask: Masker,
 }
 
 impl Exchange<()> {
-    /// An exchange in which nothing was sent yet, of this request.
+    /// Creates an exchange in which this request was not sent yet.
     pub(crate) fn new(
         operation: &'static str,
         endpoint: http::Uri,
@@ -64,7 +64,7 @@ impl Exchange<()> {
         }
     }
 
-    /// The exchange, of which nothing is left here.
+    /// Takes the exchange, and leaves an empty one.
     pub(crate) fn take(&mut self) -> Self {
         let nothing = Self {
             operation: self.operation,
@@ -82,16 +82,17 @@ impl Exchange<()> {
 }
 
 impl<R> Exchange<R> {
-    /// The same exchange with what came back.
+    /// Returns the exchange with this response.
     pub(crate) fn with<T>(self, response: T) -> Exchange<T> {
         let Self { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, request, mask, .. } = self;
         Exchange { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, response, request, mask }
     }
 
-    /// The request's envelope with `***` in the place of what must not be seen; empty if it could not be written.
+    /// Returns the request's envelope with secrets replaced by `***`; empty if the request could not be written.
     ///
-    /// The text of elements that the configuration marks is masked, everything in the envelope's header, and the client's
-    /// credentials; the [documentation of the crate](crate#what-is-never-shown) says what that holds, and what it does not.
+    /// Masked are the text of elements that the configuration marks, everything in the envelope's header, and the
+    /// client's credentials. The [crate's documentation](crate#what-is-never-shown) says what is covered and what is
+    /// not.
     pub fn masked_request(&self) -> String {
         masked_body(&self.mask, &self.request, "")
     }
@@ -100,68 +101,68 @@ impl<R> Exchange<R> {
         masked_body(&self.mask, &response.body, response.content_type())
     }
 
-    /// The bytes of the request's envelope as they were sent, **with the password** and all that is personal: not for
-    /// logs. Empty if it could not be written.
+    /// Returns the request's envelope as it was sent, **with the password** and all personal data: never log it. Empty
+    /// if the request could not be written.
     pub fn raw_request_with_secrets(&self) -> &Bytes {
         &self.request
     }
 }
 
 impl Exchange {
-    /// The response's body, masked as [`masked_request`](Self::masked_request) masks; what the header blocks of the request
-    /// hold is masked too. It is text whatever its encoding was. Bytes that are not text are only counted, since nothing
-    /// could be masked in them.
+    /// Returns the response's body for logs, masked as [`masked_request`](Self::masked_request) is. Contents of the
+    /// request's header blocks are masked too. Any known encoding is decoded to text; for other bytes, only their
+    /// number is shown.
     pub fn masked_response(&self) -> String {
         self.masked(&self.response)
     }
 }
 
 impl Exchange<Option<RawResponse>> {
-    /// What came of the response's body, masked; `None` if no response came.
+    /// Returns the part of the response's body that was received, masked for logs; `None` if no response came.
     pub fn masked_response(&self) -> Option<String> {
         self.response.as_ref().map(|response| self.masked(response))
     }
 }
 
-/// An HTTP response as it came.
+/// An HTTP response as received.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RawResponse {
-    /// The status.
+    /// The HTTP status.
     pub status: StatusCode,
-    /// The headers.
+    /// The HTTP headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// The body as the transport returned it. The built-in HTTP transport has decompressed it.
     pub body: Bytes,
 }
 
 impl RawResponse {
-    /// The media type and its parameters as sent, empty where there is none that can be read.
+    /// Returns the value of `Content-Type`, with its parameters; empty if the header is missing or is not ASCII.
     pub fn content_type(&self) -> &str {
         self.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
-    /// The media type without its parameters (RFC 9110, section 8.3.1) in small letters, empty where there is none.
+    /// Returns the media type without its parameters (RFC 9110, section 8.3.1) in lower case; empty if there is none.
     pub(crate) fn media_type(&self) -> String {
         essence(self.content_type()).to_ascii_lowercase()
     }
 
-    /// How long the service asks to wait before another request (RFC 9110, section 10.2.3): in seconds, or up to a date,
-    /// which is counted from the answer's own date.
+    /// Returns the wait that the service asks for before another request (`Retry-After`: RFC 9110, section 10.2.3). A
+    /// date is counted from the `Date` of the answer.
     pub fn retry_after(&self) -> Option<std::time::Duration> {
         let header = |name| self.headers.get(name)?.to_str().ok();
         let asked = header(http::header::RETRY_AFTER)?.trim();
         if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
-            // More digits than fit are longer than anybody waits.
+            // A number that does not fit is longer than any wait.
             return Some(std::time::Duration::from_secs(asked.parse().unwrap_or(u64::MAX)));
         }
         let (until, from) = (httpdate::parse_http_date(asked).ok()?, header(http::header::DATE)?);
         Some(until.duration_since(httpdate::parse_http_date(from).ok()?).unwrap_or_default())
     }
 
-    /// Whether the status says that nothing looked at what the request asks for: redirects that ask for the same request
-    /// elsewhere, and refusals over its address, method, size, form or rate. Other redirects are how some services answer
-    /// what they have processed.
+    /// Whether the status says that the request was not processed: redirects that ask for the same request elsewhere,
+    /// and refusals over address, method, size, form or rate. Other redirects do not count: some services send them
+    /// after processing a request.
     pub(crate) fn is_refusal(&self) -> bool {
         matches!(
             self.status.as_u16(),
@@ -169,7 +170,8 @@ impl RawResponse {
         )
     }
 
-    /// Where a redirect leads to. What a URI cannot hold is percent-encoded.
+    /// Returns the target of a redirect; `None` for other answers. Characters that a URI does not allow are
+    /// percent-encoded.
     pub fn location(&self) -> Option<Cow<'_, str>> {
         if !self.status.is_redirection() {
             return None;
@@ -177,8 +179,8 @@ impl RawResponse {
         Some(uri::escaped_bytes(self.headers.get(http::header::LOCATION)?.as_bytes()))
     }
 
-    /// The beginning of the body as it came, at most this many characters, control characters made visible. It may hold all
-    /// that is secret or personal: [`Exchange::masked_response`] is for logs.
+    /// Returns the beginning of the body, at most this many characters, with control characters replaced. It may hold
+    /// secrets and personal data: for logs, use [`Exchange::masked_response`].
     pub fn beginning(&self, characters: usize) -> String {
         // A character has at most four bytes.
         let bytes = &self.body[..self.body.len().min(characters.saturating_mul(4))];
@@ -188,13 +190,13 @@ impl RawResponse {
     }
 }
 
-/// A body as people see it: see [`Masker::body`]. Bytes that are not text in the encoding that their media type, or they
-/// themselves, name are only counted.
+/// Returns a masked body: see [`Masker::body`]. For bytes that are not text in the encoding that the media type or the
+/// document names, only their number is shown.
 pub(super) fn masked_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
     shown_body(bytes, content_type, |text| mask.body(text))
 }
 
-/// The same with placeholders that can be read: see [`Masker::replayable_body`].
+/// Returns a masked body with placeholders that can be read: see [`Masker::replayable_body`].
 pub(super) fn replayable_body(mask: &Masker, bytes: &[u8], content_type: &str) -> String {
     shown_body(bytes, content_type, |text| mask.replayable_body(text))
 }
@@ -206,12 +208,12 @@ fn shown_body(bytes: &[u8], content_type: &str, shown: impl FnOnce(&str) -> Stri
     }
 }
 
-/// A media type without its parameters.
+/// Returns a media type without its parameters.
 fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or("").trim()
 }
 
-/// The status and the length of the body: headers and bodies may hold anything.
+/// Shows the status and the length of the body only: headers and bodies may hold secrets.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
@@ -238,7 +240,7 @@ impl<R: Returned> fmt::Debug for Exchange<R> {
     }
 }
 
-/// Operation, address, version, attempts and status.
+/// Shows the operation, address, version, attempts and status.
 impl<R: Returned> fmt::Display for Exchange<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at {} ({}", self.operation, self.mask.address(&self.endpoint), self.version)?;
@@ -252,9 +254,9 @@ impl<R: Returned> fmt::Display for Exchange<R> {
     }
 }
 
-/// What an exchange can have come back with.
+/// A type of response that an exchange can hold.
 pub trait Returned {
-    /// The response, if there is one.
+    /// Returns the response, if there is one.
     #[doc(hidden)]
     fn get(&self) -> Option<&RawResponse>;
 }
@@ -301,7 +303,7 @@ mod tests {
             *byte = 0xEB;
         }
         assert!(body(&latin).ends_with("<Email>***</Email><a>ë</a></s:Body></s:Envelope>"));
-        // Without its mark it shows its encoding by how it writes `<`.
+        // Without a byte order mark, the first bytes show the encoding.
         assert_eq!(body(&wide[2..]), text.replace("marker", "***"));
     }
 

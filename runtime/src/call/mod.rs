@@ -1,4 +1,4 @@
-//! A call as a machine that does no input or output: it says what to do next and is told what came of it.
+//! A call as a state machine without input and output: it says what to do next, and takes what came of it.
 //!
 //! [`drive`] runs it over a [`Transport`](crate::Transport) and an [`Environment`](crate::Environment).
 
@@ -44,7 +44,7 @@ pub(crate) use trace::carried;
 use crate::soap::SoapVersion;
 use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding, WrongEncoding};
 
-/// A call under way.
+/// A call in progress.
 #[derive(Debug)]
 pub(crate) struct Call {
     head: Head,
@@ -55,21 +55,21 @@ pub(crate) struct Call {
     budget: Arc<Budget>,
     times: Times,
     deadline: Option<Duration>,
-    /// How the call is over if the attempt that is waited for is not made.
+    /// The result of the call if the next attempt is not made because time ran out.
     last: Option<Box<Result<Exchange, Error>>>,
 }
 
-/// What the HTTP headers of a request are made from. Each attempt makes its own, so that none are copied for a second one
-/// that seldom comes.
+/// What the HTTP headers of a request are made from. Each attempt makes its own: copies for a second attempt would
+/// seldom be used.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
-    /// The operation's action.
+    /// The SOAP action of the operation.
     pub(crate) action: &'static str,
-    /// What the application adds.
+    /// Headers that the application adds.
     pub(crate) others: Arc<HeaderMap>,
 }
 
-/// How many headers transports add, at most.
+/// The most headers that transports add.
 const OF_TRANSPORTS: usize = 3;
 
 impl Head {
@@ -83,77 +83,77 @@ impl Head {
     }
 }
 
-/// How a call is tried.
+/// How often a call may be sent, and for how long.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
-    /// What a second request would do.
+    /// The effect of a second request.
     pub(crate) kind: OperationKind,
-    /// How it is tried again.
+    /// The rules for retries.
     pub(crate) retry: Retry,
-    /// What retries are left.
+    /// The retries that the client has left.
     pub(crate) budget: Arc<Budget>,
-    /// How long it may take.
+    /// The timeouts.
     pub(crate) times: Times,
 }
 
-/// How long things may take.
+/// Timeouts; `None` means no bound.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Times {
-    /// The whole call.
+    /// For the whole call.
     pub(crate) call: Option<Duration>,
-    /// One attempt.
+    /// For one attempt.
     pub(crate) attempt: Option<Duration>,
 }
 
 /// What to do next.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Send this request; give up at this time of the environment's clock.
+    /// Send this request. Give up at this time of the environment's clock.
     Send { request: http::Request<Body>, deadline: Option<Duration> },
-    /// Wait, then go on.
+    /// Wait this long, then go on.
     Sleep(Duration),
-    /// Nothing: the call is over, with a whole response or without.
+    /// The call is over.
     Done(Result<Exchange, Error>),
 }
 
 /// What came of the last step.
 #[derive(Debug)]
 pub(crate) enum Event {
-    /// Nothing was done yet.
+    /// The call begins.
     Begun,
     /// A whole response came.
     Answered(RawResponse),
-    /// A response began to come, with what came of its body, and its rest did not.
+    /// A response was cut off; its body holds the part that came.
     CutOff(RawResponse, BoxError),
     /// No response came.
     Failed(TransportError),
-    /// The deadline passed; what came of a response by then.
+    /// The deadline passed; holds the part of a response that came before it.
     TimedOut(Option<RawResponse>),
     /// The wait is over.
     Slept,
 }
 
 impl Call {
-    /// A call that sends this body with these headers. `exchange` says where to and what for.
+    /// Creates a call that sends this body with these headers. `exchange` holds the operation and the address.
     pub(crate) fn new(exchange: Exchange<()>, head: Head, body: Bytes, plan: Plan) -> Self {
         let Plan { kind, retry, budget, times } = plan;
         Self { head, body, exchange, kind, retry, budget, times, deadline: None, last: None }
     }
 
-    /// So much of the call's time is gone before it begins.
+    /// Subtracts the time that passed before the call began from its timeout.
     pub(crate) fn waited(&mut self, time: Duration) {
         self.times.call = self.times.call.map(|timeout| timeout.saturating_sub(time));
     }
 
-    /// Takes what came of the last step at this time, and says what comes next. `jitter` gives a random number from 0
-    /// to 1.
+    /// Takes what came of the last step at this time, and returns what to do next. `jitter` returns a random number in
+    /// `0.0..1.0`.
     pub(crate) fn step(&mut self, event: Event, now: Duration, jitter: impl FnOnce() -> f64) -> Step {
         match event {
             Event::Begun => {
                 self.deadline = self.times.call.map(|timeout| now.saturating_add(timeout));
                 self.send(now)
             }
-            // A wait may take longer than it was to.
+            // A wait may take longer than asked for.
             Event::Slept if self.deadline.is_some_and(|deadline| now >= deadline) => match self.last.take() {
                 Some(last) => Step::Done(*last),
                 None => Step::Done(Err(Error::no_answer(self.exchange.take().with(None), true, None))),
@@ -172,7 +172,7 @@ impl Call {
                 let mask = &self.exchange.mask;
                 let source = match source.downcast::<UnknownEncoding>() {
                     Ok(unknown) => unknown.masked(mask).into(),
-                    // What the client says itself holds no secret, though the words may be somebody's name.
+                    // The client's own message holds no secret, even if a word of it equals a credential.
                     Err(source) if source.is::<TooLarge>() || source.is::<WrongEncoding>() => source,
                     Err(source) => mask.error(source),
                 };
@@ -199,7 +199,7 @@ impl Call {
         }
     }
 
-    /// Waits for the next attempt, if there is to be one; else the call is over with this.
+    /// Returns a wait before the next attempt, or this result if there is no other attempt.
     fn over_or_again(
         &mut self,
         cause: Option<Cause>,

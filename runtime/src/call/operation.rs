@@ -1,15 +1,15 @@
-//! Operations as data: one client executes all of them. For generated code only.
+//! Operations as data: one client runs all of them. For generated code only.
 
 use super::trace::Tracer;
 use crate::codec::{Name, SchemaType, Table};
 use crate::soap::{CredentialsHeader, SoapVersion};
 
-/// What an operation is called with.
+/// A request of an operation.
 ///
-/// Applications name it in bounds. Implementing it is for generated code only: its items change with the generator, not by
-/// the rules of semantic versioning.
+/// Applications use this trait in bounds. Only generated code implements it: its items follow the generator, not
+/// semantic versioning.
 pub trait Request: SchemaType + Send + Sync {
-    /// What the operation answers.
+    /// The response of the operation.
     type Response: SchemaType + Send + Sync + 'static;
     /// How the operation is called.
     const OPERATION: Operation;
@@ -18,76 +18,76 @@ pub trait Request: SchemaType + Send + Sync {
 /// How an operation is called (WSDL 1.1, sections 2.4 and 3.4).
 #[derive(Debug, Clone, Copy)]
 pub struct Operation {
-    /// Its name in the port type.
+    /// The operation's name in the port type.
     pub name: &'static str,
-    /// The SOAP action.
+    /// The SOAP action (WSDL 1.1, section 3.4).
     pub action: &'static str,
-    /// The element that the request's body holds.
+    /// The element in the body of the request.
     pub input: Name,
-    /// The element that the answer's body holds.
+    /// The element in the body of the response.
     pub output: Name,
-    /// Whether requests carry the service's credentials.
+    /// Whether requests carry the credentials.
     pub authenticated: bool,
-    /// What a second request would do.
+    /// The effect of a second request.
     pub kind: OperationKind,
 }
 
-/// What sending the request of an operation twice does, in the words of RFC 9110, section 9.2. The service's configuration
-/// says it.
+/// The effect of sending a request of an operation twice, in the terms of RFC 9110, section 9.2. The service's
+/// configuration sets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OperationKind {
-    /// It only reads.
+    /// The operation only reads.
     Safe,
-    /// Sending it twice has the same effect as sending it once.
+    /// Sending twice has the same effect as sending once.
     Idempotent,
-    /// Sending it twice may do twice what it does: send, load, create.
+    /// Sending twice may have the effect twice: two mails, two records.
     NonIdempotent,
 }
 
-/// What all operations of a service have in common (WSDL 1.1, section 2.7).
+/// What all operations of a service share (WSDL 1.1, section 2.7).
 #[derive(Debug, Clone, Copy)]
 pub struct Service {
-    /// Its name in the WSDL.
+    /// The service's name in the WSDL.
     pub name: &'static str,
-    /// The namespaces that names count.
+    /// The namespaces that names refer to by index.
     pub table: Table,
-    /// The addresses of its ports, the first of a version being that version's default.
+    /// The addresses of the service's ports. The first one of a SOAP version is that version's default.
     pub endpoints: &'static [Endpoint],
-    /// The header block that carries credentials, if calls need them.
+    /// The header block for credentials; `None` if the service has none.
     pub credentials: Option<CredentialsHeader>,
-    /// The elements whose values are personal or secret, by configuration, those of the credentials among them.
+    /// The elements whose values are personal or secret, from the configuration, including those of the credentials.
     pub sensitive: &'static [Name],
-    /// The codes of faults that have a known effect, by configuration.
+    /// The fault codes whose effect is known, from the configuration.
     pub fault_codes: &'static [KnownFault],
     /// The `User-Agent` of requests (RFC 9110, section 10.1.5): name and version of the generated crate.
     pub user_agent: &'static str,
-    /// What calls tell `tracing`.
+    /// The `tracing` macros of the generated crate.
     pub tracer: Tracer,
 }
 
-/// A code that the texts of faults hold in brackets, as `[InvalidLogonAttempt]`, and what it means for the call.
+/// A code that fault texts hold in brackets, as in `[InvalidLogonAttempt]`, and its effect.
 #[derive(Debug, Clone, Copy)]
 pub struct KnownFault {
-    /// The code without its brackets.
+    /// The code, without the brackets.
     pub code: &'static str,
-    /// What it means for the call, and for those after it.
+    /// The effect on the call, and on later ones.
     pub effect: FaultEffect,
 }
 
-/// What a fault means for its call, and for those after it.
+/// The effect of a fault on its call, and on later ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FaultEffect {
     /// The service did not process the request.
     NotProcessed,
-    /// The credentials are wrong, and nothing was processed. The service counts such attempts.
+    /// The credentials are wrong and nothing was processed. The service counts such attempts.
     LogonRejected,
-    /// The user is locked out for a time, and nothing was processed.
+    /// The user is locked out for a time and nothing was processed.
     LockedOut,
 }
 
-/// The codes in brackets that a text holds. Stack traces may surround them.
+/// Returns the codes in brackets that a text holds. Stack traces may surround them.
 pub fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     text.split('[').skip(1).filter_map(|after| Some(after.split_once(']')?.0))
 }
@@ -95,8 +95,8 @@ pub fn bracketed(text: &str) -> impl Iterator<Item = &str> {
 /// A port of a service (WSDL 1.1, section 2.6).
 #[derive(Debug, Clone, Copy)]
 pub struct Endpoint {
-    /// The version that its binding speaks.
+    /// The SOAP version of the port's binding.
     pub version: SoapVersion,
-    /// Its address.
+    /// The port's address.
     pub address: &'static str,
 }

@@ -1,4 +1,4 @@
-//! Sending again: for which operations, after what, how often, and after which wait.
+//! Retries: for which operations, after what, how often, and after which wait.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -12,13 +12,13 @@ use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind, U
 ///
 /// | what happened | safe | idempotent | non-idempotent |
 /// |---|---|---|---|
-/// | the request certainly did not reach the service, or was turned away over its rate (429) | again | again | again |
-/// | no answer, half an answer, none in time; 408, 502, 503, 504; a gateway's page instead of SOAP, 404 too | again | again, unless [`idempotent`](Self::idempotent) is `false` | never |
-/// | a SOAP answer, faults included, also the beginning of a fault | never | never | never |
-/// | what would fail in the same way: a request that cannot be sent, a proxy that wants another password, an answer that is too large or in an unknown `Content-Encoding`, a redirect, a refusal (400, 401, 403, 405 and the like) | never | never | never |
+/// | the request certainly did not reach the service, or the service rejected it over its rate (429) | again | again | again |
+/// | no answer, a part of one, or none in time; 408, 502, 503, 504; a gateway's page instead of SOAP, also with 404 | again | again, unless [`idempotent`](Self::idempotent) is `false` | never |
+/// | a SOAP answer, including a fault or the beginning of one | never | never | never |
+/// | a failure that would repeat: a request that cannot be sent, a proxy that rejects the password, an answer that is too large or in an unknown `Content-Encoding`, a redirect, a refusal (400, 401, 403, 405 and the like) | never | never | never |
 ///
-/// The service's configuration says what kind an operation is: see [`OperationKind`]. All calls of a client and its clones
-/// share a budget of retries: see [`ClientBuilder::retry_budget`](crate::ClientBuilder::retry_budget).
+/// The service's configuration sets the kind of each operation: see [`OperationKind`]. All calls of a client and its
+/// clones share a budget of retries: see [`ClientBuilder::retry_budget`](crate::ClientBuilder::retry_budget).
 ///
 /// ```
 /// use std::time::Duration;
@@ -30,17 +30,17 @@ use crate::transport::{BoxError, TooLarge, TransportError, TransportErrorKind, U
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Retry {
-    /// The most attempts of one call, the first included; 3 by default. 0 counts as 1.
+    /// The most attempts of a call, including the first; 3 by default. 0 counts as 1.
     pub max_attempts: u32,
-    /// The longest wait before the second attempt; 200 ms by default. It doubles from attempt to attempt. Each wait is a
-    /// random time between half of it and all of it.
+    /// The longest wait before the second attempt; 200 ms by default. It doubles with each further attempt. Each wait
+    /// is a random time between half of it and all of it.
     pub initial_backoff: Duration,
-    /// The longest wait before any attempt, apart from one that the service asks for; 5 s by default.
+    /// The longest wait before any attempt, except one that the service asks for; 5 s by default.
     pub max_backoff: Duration,
-    /// The longest wait that a service may ask for (`Retry-After`); 60 s by default. The backoff is added to it. A call that
-    /// is asked to wait longer is not sent again, and ends with what came.
+    /// The longest wait accepted from the service (`Retry-After`); 60 s by default. The backoff is added to it. If the
+    /// service asks for a longer wait, the call is not sent again and ends with the answer that it got.
     pub max_retry_after: Duration,
-    /// Whether idempotent operations are sent again as safe ones are; `true` by default.
+    /// Whether idempotent operations are sent again under the same conditions as safe ones; `true` by default.
     pub idempotent: bool,
 }
 
@@ -59,17 +59,17 @@ impl Default for Retry {
     }
 }
 
-/// What a call that failed could be tried again after.
+/// Why a call that failed may be tried again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
-    /// The service certainly did not process the request; it may ask for a wait.
+    /// The service certainly did not process the request. It may ask for a wait.
     NotProcessed(Option<Duration>),
-    /// The service may have processed the request; it may ask for a wait.
+    /// The service may have processed the request. It may ask for a wait.
     Unknown(Option<Duration>),
 }
 
 impl Cause {
-    /// What an answer gives cause for; `None` where it is one to be read.
+    /// Returns the cause for a retry that an answer gives; `None` if the answer is to be read.
     pub(super) fn of(response: &RawResponse) -> Option<Self> {
         let status = response.status.as_u16();
         match status {
@@ -82,23 +82,23 @@ impl Cause {
         }
     }
 
-    /// What an answer gives cause for of which a part came.
+    /// Returns the cause for a retry after a part of an answer.
     pub(super) fn of_part(response: &RawResponse, source: &BoxError) -> Option<Self> {
-        // It is as large, and encoded in the same way, the next time.
+        // Size and encoding would be the same the next time.
         if source.is::<TooLarge>() || source.is::<UnknownEncoding>() { None } else { Self::of_late(response) }
     }
 
-    /// The same where the rest did not come in time.
+    /// Returns the cause for a retry after a part of an answer whose rest did not come in time.
     pub(super) fn of_late(response: &RawResponse) -> Option<Self> {
-        // What began as a fault may be one of a wrong password.
+        // The fault may be about a wrong password.
         let is_fault = page::has_fault(response) || (!response.status.is_success() && page::is_soap(response));
         (!is_fault && !is_final(response.status.as_u16())).then_some(Self::Unknown(None))
     }
 
-    /// What a transport's failure gives cause for.
+    /// Returns the cause for a retry after a transport's failure.
     pub(super) fn of_failure(error: &TransportError) -> Option<Self> {
         match error.kind() {
-            // The same request fails the same way, and a proxy counts wrong passwords.
+            // The same request fails in the same way, and proxies count wrong passwords.
             TransportErrorKind::Request | TransportErrorKind::Proxy => None,
             _ if error.may_have_been_sent() => Some(Self::Unknown(None)),
             _ => Some(Self::NotProcessed(None)),
@@ -112,14 +112,14 @@ impl Cause {
     }
 }
 
-/// Whether a status is as final the next time: trying again helps neither against a closed door nor against an answer that
-/// leads elsewhere. Gateways say 404 while they do not find their service.
+/// Whether a status would be the same the next time: refusals and redirects. 404 is not among them, since gateways send
+/// it while they do not find their service.
 fn is_final(status: u16) -> bool {
     matches!(status, 300..=403 | 405..=407 | 409..=428 | 430..=499)
 }
 
 impl Retry {
-    /// Sends every request once.
+    /// Returns settings with which every request is sent once.
     pub fn never() -> Self {
         Self::default().with_max_attempts(1)
     }
@@ -154,7 +154,7 @@ impl Retry {
         Self { idempotent: again, ..self }
     }
 
-    /// How long to wait after this many attempts of an operation of this kind; `None` to give up.
+    /// Returns how long to wait after this many attempts of an operation of this kind; `None` to give up.
     pub(super) fn wait(
         &self,
         kind: OperationKind,
@@ -178,7 +178,7 @@ impl Retry {
         let wait = longest.mul_f64(0.5 + 0.5 * jitter);
         match cause.asked() {
             Some(asked) if asked > self.max_retry_after => None,
-            // All that are turned away at once should not come back at once.
+            // Clients that are rejected together should not return together.
             Some(asked) => Some(asked.saturating_add(wait)),
             None => Some(wait),
         }
@@ -192,25 +192,25 @@ pub(crate) struct Budget {
     most: u32,
 }
 
-/// A retry costs this much; an answer gives 1 back.
+/// The cost of a retry; an answer returns 1.
 const COST: u32 = 10;
 
 impl Budget {
-    /// A budget of this many retries.
+    /// Creates a budget of this many retries.
     pub(crate) fn new(retries: u32) -> Self {
         let most = retries.saturating_mul(COST);
         Self { left: AtomicU32::new(most), most }
     }
 
-    /// Takes a retry; `false` if none is left.
+    /// Takes a retry; returns `false` if none is left.
     pub(super) fn take(&self) -> bool {
         self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
     }
 
-    /// Gives a tenth of a retry back, since an answer came.
+    /// Returns a tenth of a retry, after an answer.
     pub(super) fn give(&self) {
         let more = |left: u32| (left < self.most).then(|| left + 1);
-        // A full budget stays as it is.
+        // The update fails if the budget is full, which is no problem.
         let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
     }
 }

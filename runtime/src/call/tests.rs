@@ -1,4 +1,4 @@
-//! The machine without transport and clock: what it asks for at each event.
+//! Tests of the call's state machine, without transport and clock: the step that follows each event.
 
 use super::*;
 use crate::redaction::{Masker, Secrets};
@@ -133,7 +133,8 @@ const XML: (&str, &str) = ("content-type", "text/xml; charset=utf-8");
 const HTML: (&str, &str) = ("content-type", "text/html");
 const PAGE: &str = " \r\n<!doctype HTML><html/>";
 
-/// The events that can end an attempt, with what they are cause for: whether the request may have been processed.
+/// The events that can end an attempt. The flag is whether the request may have been processed; `None` if it is not
+/// retried.
 fn endings() -> Vec<(Event, Option<bool>)> {
     let answered = |status, headers: &[_], body| Event::Answered(response(status, headers, body));
     let cut = |status, headers: &[_], body| Event::CutOff(response(status, headers, body), "reset".into());
@@ -159,7 +160,7 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         (answered(200, &[], PAGE), Some(true)),
         (answered(200, &[XML], PAGE), Some(true)),
         (answered(500, &[HTML], "<b>"), Some(true)),
-        // Answers of the service itself, faults of a wrong password among them, and doors that stay closed.
+        // Answers of the service itself, faults over a wrong password among them, and final refusals.
         (answered(200, &[XML], "<a/>"), None),
         (answered(500, &[XML], "<a/>"), None),
         (answered(503, &[HTML], "<s:Envelope"), None),
@@ -171,7 +172,7 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         (answered(302, &[HTML], PAGE), None),
         (answered(400, &[HTML], PAGE), None),
         (answered(405, &[HTML], PAGE), None),
-        // The beginnings of such.
+        // The beginnings of such answers.
         (cut(500, &[XML], "<s:Envel"), None),
         (cut(500, &[], "<s:Envelope"), None),
         (cut(200, &[XML], "<s:Envelope><s:Body><s:Fault"), None),
@@ -179,7 +180,7 @@ fn endings() -> Vec<(Event, Option<bool>)> {
         (cut(405, &[HTML], "<html"), None),
         (cut(302, &[], ""), None),
         (Event::TimedOut(Some(response(500, &[XML], "<s:Envelope"))), None),
-        // What fails in the same way the next time.
+        // Failures that would repeat.
         (Event::CutOff(response(200, &[XML], "<a>"), TooLarge { limit: 3 }.into()), None),
         (Event::Failed(TransportError::new(TransportErrorKind::Request, "no such header")), None),
         (Event::Failed(TransportError::new(TransportErrorKind::Proxy, "407")), None),
@@ -274,12 +275,12 @@ fn retries_are_paid_from_a_common_budget_that_answers_refill() {
     assert_eq!([retried(), retried(), retried()], [true, true, false]);
 }
 
-/// Every way that four attempts can go, for every kind: what may have been processed is sent again only where that does
-/// no harm, and the answer or error says of it.
+/// Every way that four attempts can go, for every kind: a request that may have been processed is sent again only if
+/// that does no harm, and the answer or the error counts it.
 #[test]
 fn no_sequence_of_events_sends_an_unsafe_request_twice() {
     let causes: Vec<_> = endings().into_iter().map(|(_, cause)| cause).collect();
-    // One ending of each cause is enough beyond the first attempt.
+    // After the first attempt one ending of each cause is enough.
     let first_of = |of| causes.iter().position(|cause| *cause == of).unwrap();
     let representatives = [Some(false), Some(true), None].map(first_of);
     let mut sequences: Vec<Vec<usize>> = (0..causes.len()).map(|at| vec![at]).collect();

@@ -1,8 +1,8 @@
-//! What calls tell `tracing`, if the feature `tracing` is on; nothing at all if it is off. The documentation of the crate
-//! lists span, events and fields.
+//! What calls report to `tracing` if the feature `tracing` is on. If it is off, this compiles to nothing. The crate's
+//! documentation lists span, events and fields.
 //!
-//! `tracing` fixes the target of a span where its macro stands. So the macros stand in [`tracer!`](crate::tracer), which
-//! generated code expands, and each generated crate has its own name as target.
+//! `tracing` fixes the target of a span where its macro is expanded. Generated code therefore expands
+//! [`tracer!`](crate::tracer), so that each generated crate's target is its own name.
 
 #[cfg(not(feature = "tracing"))]
 mod off;

@@ -1,4 +1,4 @@
-//! The form of a cassette's file, which the documentation of [`Recorder`](super::Recorder) describes.
+//! The format of a cassette file, described in the documentation of [`Recorder`](super::Recorder).
 
 use std::iter::Peekable;
 
@@ -18,7 +18,7 @@ const KINDS: [(&str, TransportErrorKind); 6] = [
     ("exchange", TransportErrorKind::Exchange),
 ];
 
-/// An entry as it is written.
+/// Returns an entry as it is written.
 pub(super) fn write(entry: &Entry) -> String {
     let Asked { operation, address, headers, body } = &entry.asked;
     let mut out = format!("\n=== {operation} {address}\n");
@@ -44,14 +44,14 @@ fn part(headers: &[(String, String)], body: &str, out: &mut String) {
     text::write(body, out);
 }
 
-/// The entries of a file.
+/// Reads the entries of a file.
 ///
 /// # Errors
-/// The line, from 1, and what is wrong there.
+/// The line number, from 1, and the problem.
 pub(super) fn read(file: &str) -> Result<Vec<Entry>, (usize, &'static str)> {
     let mut lines = file.lines().enumerate().map(|(at, line)| (at + 1, line)).peekable();
     if lines.next().map(|(_, line)| line) != Some(BEGINNING.trim_end()) {
-        return Err((1, "it does not begin with `cassette 1`"));
+        return Err((1, "expected `cassette 1`"));
     }
     let mut entries = Vec::new();
     while let Some((at, line)) = lines.next() {
@@ -59,10 +59,10 @@ pub(super) fn read(file: &str) -> Result<Vec<Entry>, (usize, &'static str)> {
             continue;
         }
         let head = line.strip_prefix("=== ").and_then(|head| head.split_once(' '));
-        let (operation, address) = head.ok_or((at, "no `=== operation address`"))?;
+        let (operation, address) = head.ok_or((at, "expected `=== operation address`"))?;
         let (headers, body) = read_part(&mut lines)?;
         let asked = Asked { operation: operation.to_owned(), address: address.to_owned(), headers, body };
-        let (at, line) = lines.next().ok_or((at, "nothing says what came of this request"))?;
+        let (at, line) = lines.next().ok_or((at, "expected `--- status` or `--- none kind` after this request"))?;
         let said = line.strip_prefix("--- ").ok_or((at, "no `--- status`"))?;
         let came = match said.strip_prefix("none ") {
             Some(said) => {
@@ -72,7 +72,7 @@ pub(super) fn read(file: &str) -> Result<Vec<Entry>, (usize, &'static str)> {
             }
             None => {
                 let status = said.parse().ok().filter(|status| (100..1000).contains(status));
-                let status = status.ok_or((at, "no status"))?;
+                let status = status.ok_or((at, "expected a status from 100 to 999 after `---`"))?;
                 let (headers, body) = read_part(&mut lines)?;
                 Came::Response { status, headers, body }
             }
@@ -87,7 +87,8 @@ type Part = (Vec<(String, String)>, String);
 fn read_part<'f>(lines: &mut Peekable<impl Iterator<Item = (usize, &'f str)>>) -> Result<Part, (usize, &'static str)> {
     let mut headers = Vec::new();
     while let Some((at, line)) = lines.next_if(|(_, line)| !line.is_empty()) {
-        let (name, value) = line.split_once(": ").ok_or((at, "no header, and no empty line in front of a body"))?;
+        let (name, value) =
+            line.split_once(": ").ok_or((at, "expected `name: value`, or an empty line before the body"))?;
         headers.push((name.to_owned(), value.to_owned()));
     }
     lines.next();
@@ -119,7 +120,7 @@ mod tests {
         ];
         let file: String = std::iter::once(BEGINNING.to_owned()).chain(entries.iter().map(write)).collect();
         assert_eq!(read(&file).unwrap(), entries, "{file}");
-        // Whatever is cut off or broken is told or left out, never a panic.
+        // A file that is cut or broken is an error or loses exchanges, but never panics.
         for end in (0..file.len()).filter(|end| file.is_char_boundary(*end)) {
             let _ = read(&file[..end]);
         }

@@ -1,4 +1,4 @@
-//! Cassettes: exchanges recorded in files for people to read, and answered from in tests.
+//! Cassettes: exchanges recorded in readable files, and answered from in tests.
 
 mod file;
 mod recorder;
@@ -15,32 +15,32 @@ pub use replayer::Replayer;
 
 use crate::{Body, CallInfo, TransportErrorKind};
 
-/// Why there is no cassette.
+/// Why a cassette cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum CassetteError {
     /// The file cannot be read or written.
-    #[error("the cassette {} cannot be used", path.display())]
+    #[error("the cassette {} cannot be read or written", path.display())]
     File {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the system says.
+        /// The error of the system.
         #[source]
         source: std::io::Error,
     },
-    /// The file is not of this form.
-    #[error("the cassette {} is wrong at line {line}: {what}", path.display())]
+    /// The content of the file is not a valid cassette.
+    #[error("the cassette {} is not valid at line {line}: {what}", path.display())]
     Form {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// The line, from 1.
+        /// The line number, from 1.
         line: usize,
-        /// What is wrong there.
+        /// The problem in that line.
         what: &'static str,
     },
 }
 
-/// A request without what is secret.
+/// A request without secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Asked {
     operation: String,
@@ -49,12 +49,12 @@ struct Asked {
     body: String,
 }
 
-/// What came of a request.
+/// The result of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Came {
-    /// A response. Its body is text in UTF-8.
+    /// A response, whose body is UTF-8 text.
     Response { status: u16, headers: Vec<(String, String)>, body: String },
-    /// None.
+    /// No response.
     Nothing { kind: TransportErrorKind, timeout: bool },
 }
 
@@ -66,16 +66,16 @@ struct Entry {
 }
 
 impl Asked {
-    /// What a client's request asks, with what says what is secret in it; `None` for a request of somebody else, and for one
-    /// whose body is not whole.
+    /// Returns a client's masked request, and what masks it; `None` for requests of other clients and for truncated
+    /// bodies.
     fn of(request: &http::Request<Body>) -> Option<(Self, CallInfo)> {
         let info = request.extensions().get::<CallInfo>()?.clone();
         let asked = Self::masked(request, &info)?;
         Some((asked, info))
     }
 
-    /// The same with nothing masked but what is marked, in headers, or an address: what those who replay with other
-    /// credentials ask too. Not to be shown.
+    /// Returns the request masked only by marks, in headers and in the address, so that clients with other credentials
+    /// match. It must not be shown.
     fn for_comparing(request: &http::Request<Body>, info: &CallInfo) -> Option<Self> {
         Self::masked(request, &info.by_marks_alone())
     }
@@ -87,25 +87,25 @@ impl Asked {
         Some(Self { operation: info.operation().to_owned(), address, headers, body })
     }
 
-    /// Whether what was recorded asks the same: the same operation in the same form with the same values, where a mask stands
-    /// for any. The address is no part of it.
+    /// Whether the recorded request matches: the same operation in the same form with the same values. A mask matches
+    /// any value, and the address does not count.
     fn is_same(&self, asked: &Self) -> bool {
         (&self.operation, &self.headers) == (&asked.operation, &asked.headers) && same::is_same(&self.body, &asked.body)
     }
 
-    /// Whether it asks the same in the same words, masks included.
+    /// Whether the requests are equal, including masks.
     fn is_equal(&self, asked: &Self) -> bool {
         (&self.operation, &self.headers, &self.body) == (&asked.operation, &asked.headers, &asked.body)
     }
 }
 
-/// The headers that are kept, which hold no secrets.
+/// Returns the headers that are kept, which hold no secrets.
 fn kept(headers: &http::HeaderMap, names: &[&str]) -> Vec<(String, String)> {
     let value = |name: &&str| Some(((*name).to_owned(), headers.get(*name)?.to_str().ok()?.to_owned()));
     names.iter().filter_map(value).collect()
 }
 
-/// Whether a header that tells a time does so, and nothing else.
+/// Whether the value of a time header is a valid time, and nothing else.
 fn tells_time(value: &str) -> bool {
     let value = value.trim();
     httpdate::parse_http_date(value).is_ok() || (!value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()))
@@ -118,11 +118,11 @@ fn names_charset(content_type: &str) -> bool {
     charset.is_some_and(|(_, value)| !value.trim().trim_matches(['"', '\'']).trim().is_empty())
 }
 
-/// The headers of a response whose body is text in UTF-8 from here on, whatever its media type says.
+/// Returns the headers of a response whose body is now UTF-8 text, whatever its media type says.
 fn kept_of_response(headers: &http::HeaderMap, info: &CallInfo) -> Vec<(String, String)> {
     let mut kept = kept(headers, &[CONTENT_TYPE.as_str(), "date", "retry-after"]);
     if let Some((_, value)) = kept.first_mut().filter(|(name, _)| *name == CONTENT_TYPE.as_str()) {
-        // Anything may stand in the other parameters.
+        // The other parameters may hold anything.
         let charset = if names_charset(value) { "; charset=utf-8" } else { "" };
         *value = format!("{}{charset}", info.masked_media_type(value));
     }

@@ -1,4 +1,4 @@
-//! Writing exchanges down.
+//! Recording exchanges.
 
 use std::fmt;
 use std::fs::File;
@@ -9,23 +9,23 @@ use std::sync::Mutex;
 use super::{Asked, Came, CassetteError, Entry, file, kept_of_response};
 use crate::{Body, BoxFuture, CallInfo, Transport, TransportError, TransportErrorKind};
 
-/// The most bytes of an answer that are recorded.
+/// The largest recorded answer in bytes.
 const LARGEST: usize = 256 << 20;
 
-/// A transport that writes down what goes through another one, in a file for people to read; a
-/// [`Replayer`](super::Replayer) answers from it.
+/// A transport that records what goes through another one, in a readable file; a [`Replayer`](super::Replayer) answers
+/// from it.
 ///
-/// Look at a cassette before you give it away: no configuration knows everything that is personal. The file is written at
-/// once after each exchange, on the thread that makes the call: it is for tests.
+/// Read a cassette before you publish it: no configuration knows all personal data. The recorder is for tests: it
+/// writes the file after each exchange, on the thread that makes the call.
 ///
-/// A file that cannot be written takes no answer away: [`failure`](Self::failure) returns why, and the next call fails
-/// before anything is sent.
+/// If the file cannot be written, the answer is returned all the same, [`failure`](Self::failure) returns the reason,
+/// and the next call fails before anything is sent.
 ///
 /// # What is masked
 ///
-/// Both bodies are masked as [`Exchange::masked_request`](crate::Exchange::masked_request) masks them. In requests `***`
-/// stands for each masked text. In answers a masked text that is all of its element keeps its form, so that the answer can
-/// be read again:
+/// Both bodies are masked as by [`Exchange::masked_request`](crate::Exchange::masked_request). In requests each masked
+/// text becomes `***`. In answers a masked text that is the whole content of its element keeps its form, so that the
+/// answer can be read again:
 ///
 /// | masked text | placeholder |
 /// |---|---|
@@ -33,8 +33,8 @@ const LARGEST: usize = 256 << 20;
 /// | another number | `0.0` |
 /// | `true` or `false` | `false` |
 /// | a date and time, a date, a time | `1970-01-01T00:00:00`, `1970-01-01`, `00:00:00`, with `Z` if it had a zone |
-/// | 16 characters or more that can be base64 | `AAAA` |
-/// | anything else, and a placeholder that holds a credential | `***` |
+/// | 16 characters or more that may be base64 | `AAAA` |
+/// | anything else, and any placeholder that contains a credential | `***` |
 ///
 /// # The file
 ///
@@ -67,16 +67,16 @@ const LARGEST: usize = 256 << 20;
 /// kind     = "dns" / "connect" / "proxy" / "tls" / "request" / "exchange"
 /// ```
 ///
-/// - The address has no user part and no query. It is for people: replaying does not compare it.
-/// - Of a request, the headers `content-type` and `soapaction` are kept. Of an answer, `content-type` is kept as its media
-///   type, with `charset=utf-8` if it named a charset, and `date` and `retry-after` if they are times.
-/// - Bodies are recorded in UTF-8, whatever they came in. Of a page, only the length is kept, as `*** (210 bytes)`, and of
-///   bytes that are not text, as `(3 bytes that are not text)`.
-/// - A body is the concatenation of its lines without their leading spaces. Line breaks between tags and indentation are
-///   added when it is written, and are not part of it. What the body has of that kind itself is escaped: `\\`, `\n`, `\r`,
-///   `\s` for a space at either end of a line, and `\u{feff}` for control characters and the byte order mark.
-/// - `none` stands for a call without a whole answer, with the [kind](crate::TransportErrorKind) of the failure; ` in time`
-///   if time ran out. A call that is given up counts as one that got no answer in time.
+/// - The address has no user part and no query. It is informative: replaying does not compare it.
+/// - Of a request, the headers `content-type` and `soapaction` are kept. Of an answer, `content-type` is kept as its
+///   media type, with `charset=utf-8` if it named a charset, and `date` and `retry-after` if they are valid times.
+/// - Bodies are recorded in UTF-8, whatever their encoding. Of a page, only the length is kept, like `*** (210 bytes)`,
+///   and of bytes that are not text, `(3 bytes that are not text)`.
+/// - A body is the concatenation of its lines without their leading spaces. Indentation and line breaks between tags
+///   are added on writing and are not part of it. Those of the body itself are escaped: `\\`, `\n`, `\r`, `\s` for a
+///   space at either end of a line, and `\u{feff}` for control characters and the byte order mark.
+/// - `none` stands for a call without a whole answer, with the [kind](crate::TransportErrorKind) of the failure, and `
+///   in time` if time ran out. An abandoned call counts as one that got no answer in time.
 pub struct Recorder<T> {
     inner: T,
     path: PathBuf,
@@ -86,7 +86,7 @@ pub struct Recorder<T> {
 /// Where exchanges are written.
 struct Tape {
     file: File,
-    /// Whether what the file held is gone.
+    /// Whether the file's earlier content was removed.
     is_begun: bool,
     failure: Option<std::io::Error>,
 }
@@ -107,7 +107,7 @@ impl Tape {
     }
 }
 
-/// A request that nothing came of yet. Where it goes so, the call was given up.
+/// A request without a result yet. If it is dropped, the call was abandoned.
 struct Pending<'r> {
     tape: &'r Mutex<Tape>,
     asked: Option<Asked>,
@@ -128,10 +128,10 @@ impl Drop for Pending<'_> {
 }
 
 impl<T: Transport> Recorder<T> {
-    /// A recorder over a transport. What the file holds is gone when the first exchange is recorded.
+    /// Creates a recorder over a transport. The first recorded exchange replaces the content of the file.
     ///
     /// # Errors
-    /// [`CassetteError::File`]: it cannot be written.
+    /// [`CassetteError::File`]: the file cannot be written.
     pub fn new(inner: T, path: impl Into<PathBuf>) -> Result<Self, CassetteError> {
         let path = path.into();
         match File::options().write(true).create(true).truncate(false).open(&path) {
@@ -140,7 +140,7 @@ impl<T: Transport> Recorder<T> {
         }
     }
 
-    /// Why an exchange could not be written, if one could not: the cassette is not whole.
+    /// Returns why an exchange could not be written, if so: the cassette is then incomplete.
     pub fn failure(&self) -> Option<CassetteError> {
         let tape = self.tape.lock().ok()?;
         let source = tape.failure.as_ref().map(|error| std::io::Error::new(error.kind(), error.to_string()))?;
@@ -149,7 +149,7 @@ impl<T: Transport> Recorder<T> {
 
     async fn record(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let Some((asked, info)) = Asked::of(&request) else {
-            let why = "only requests of generated clients are recorded: what is secret in others is not known";
+            let why = "only requests of generated clients are recorded: secrets in others are unknown";
             return Err(TransportError::new(TransportErrorKind::Request, why));
         };
         if let Some(failure) = self.failure() {
@@ -168,7 +168,7 @@ impl<T: Transport> Recorder<T> {
             None => came(&parts, &bytes, &info),
             Some(_) => Came::Nothing { kind: TransportErrorKind::Exchange, timeout: false },
         });
-        // The client judges by what came of an answer whether it asks again; recording changes nothing of that.
+        // The client decides about retries by the partial answer, so it is passed on unchanged.
         let body = match error {
             None => Body::from(bytes),
             Some(error) => Body::broken(bytes, error),

@@ -1,4 +1,4 @@
-//! Answering from what was written down.
+//! Answering from a recording.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -7,25 +7,25 @@ use std::sync::Mutex;
 use super::{Asked, Came, CassetteError, Entry, file};
 use crate::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
-/// A transport that answers from a cassette, without any service: for tests of applications.
+/// A transport that answers from a cassette instead of a service, for tests of applications.
 ///
-/// Attempts are exchanges of their own: give the client the retries that it was recorded with. Where a call ran out of time
-/// there is time left when it is replayed; such a cassette needs [`Retry::never`](crate::Retry::never).
+/// Each attempt is an exchange of its own: give the client the retry settings that it was recorded with. In replay,
+/// time does not run out; a cassette whose call ran out of time needs [`Retry::never`](crate::Retry::never).
 ///
-/// A request is answered by the first exchange not yet used that asked the same: the same operation in the same version of
-/// SOAP with the same values. The address does not count, and `***` in a recorded request stands for any text; an exchange
-/// whose other values are the same, masks and all, goes before one that only a mask makes the same. Anything else fails,
-/// and the error says what was asked and what the cassette still has.
+/// A request is answered by the first unused exchange with the same request: the same operation in the same SOAP
+/// version with the same values. The address does not count, and `***` in a recorded request matches any text. An
+/// exchange that is equal, including its masks, goes before one that matches only by a mask. If no exchange matches,
+/// the call fails; the error shows the request and what is left in the cassette.
 ///
-/// An answer has placeholders where the service's answer had something secret or personal: see
-/// [`Recorder`](super::Recorder#what-is-masked). A listed value there reads as an unlisted one.
+/// Answers hold placeholders instead of secret or personal values: see [`Recorder`](super::Recorder#what-is-masked). A
+/// masked enumeration value reads as an unlisted one.
 ///
 /// ```no_run
 /// # use wsdl_runtime::{CassetteError, Replayer};
 /// # fn example() -> Result<(), CassetteError> {
 /// // Once, against the service: `Recorder::new(ReqwestTransport::new(None)?, "tests/lists.cassette")?`.
 /// let service = std::sync::Arc::new(Replayer::open("tests/lists.cassette")?);
-/// // `Client::builder().transport(service.clone())`, with any credentials; the calls.
+/// // Build with `Client::builder().transport(service.clone())` and any credentials, and make the calls.
 /// assert_eq!(service.left(), 0);
 /// # Ok(())
 /// # }
@@ -36,10 +36,10 @@ pub struct Replayer {
 }
 
 impl Replayer {
-    /// A replayer of a cassette.
+    /// Opens a cassette.
     ///
     /// # Errors
-    /// The file cannot be read, or is no cassette.
+    /// The file cannot be read or is not a cassette.
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, CassetteError> {
         let path = path.into();
         let text = match std::fs::read_to_string(&path) {
@@ -52,7 +52,7 @@ impl Replayer {
         }
     }
 
-    /// How many exchanges were not asked for yet: 0 at the end of a test that does all that its cassette has.
+    /// Returns the number of unused exchanges: 0 at the end of a test that repeats the whole recording.
     pub fn left(&self) -> usize {
         self.left.lock().map_or(0, |left| left.len())
     }
@@ -61,10 +61,11 @@ impl Replayer {
         let wrong = |why: String| TransportError::new(TransportErrorKind::Request, why);
         let both = Asked::of(request).and_then(|(asked, info)| Some((asked, Asked::for_comparing(request, &info)?)));
         let Some((asked, compared)) = both else {
-            return Err(wrong("only requests of generated clients are answered from cassettes".to_owned()));
+            return Err(wrong("a cassette answers only requests of generated clients".to_owned()));
         };
-        let mut left = self.left.lock().map_err(|_| wrong("replaying failed before".to_owned()))?;
-        // What is the same with masks and all goes first: a mask that stands for one value matches any other, too.
+        let mut left =
+            self.left.lock().map_err(|_| wrong("an earlier call panicked while it used the cassette".to_owned()))?;
+        // Equal requests go first, masks included: a mask that stands for one value matches any other too.
         let exact = left.iter().position(|entry| entry.asked.is_equal(&asked));
         let Some(at) = exact.or_else(|| left.iter().position(|entry| entry.asked.is_same(&compared))) else {
             return Err(wrong(self.unmatched(&asked, &left)));
@@ -72,7 +73,7 @@ impl Replayer {
         let Entry { came, .. } = left.remove(at);
         match came {
             Came::Nothing { kind, timeout } => {
-                let error = TransportError::new(kind, "so it was recorded");
+                let error = TransportError::new(kind, "this failure was recorded in the cassette");
                 Err(if timeout { error.timed_out() } else { error })
             }
             Came::Response { status, headers, body } => {
@@ -80,12 +81,14 @@ impl Replayer {
                 for (name, value) in headers {
                     response = response.header(name, value);
                 }
-                response.body(Body::from(body)).map_err(|error| wrong(format!("a recorded answer is wrong: {error}")))
+                response
+                    .body(Body::from(body))
+                    .map_err(|error| wrong(format!("a recorded answer is not valid HTTP: {error}")))
             }
         }
     }
 
-    /// What was asked, and what is left. Bodies are masked on both sides.
+    /// Describes the request, and what is left. Bodies are masked on both sides.
     fn unmatched(&self, asked: &Asked, left: &[Entry]) -> String {
         let mut said = format!("the cassette {} has no answer to {}", self.path.display(), asked.operation);
         let mut same = left.iter().filter(|entry| entry.asked.operation == asked.operation).peekable();
@@ -95,14 +98,14 @@ impl Replayer {
                 let equal = recorded.chars().zip(body.chars()).take_while(|(a, b)| a == b).count();
                 let shown = |text: &str| text.chars().skip(equal.saturating_sub(30)).take(90).collect::<String>();
                 said.push_str(&format!(
-                    " with these values: {} of {} are left, of which the first has {:?} where {:?} was asked",
+                    " with these values: {} of {} are left; the first was recorded with {:?}, this request has {:?}",
                     same.count(),
                     asked.operation,
                     shown(recorded),
                     shown(body),
                 ));
             }
-            None if left.is_empty() => said.push_str(": nothing is left in it"),
+            None if left.is_empty() => said.push_str(": all of its exchanges were used"),
             None => {
                 let names: Vec<&str> = left.iter().take(10).map(|entry| entry.asked.operation.as_str()).collect();
                 said.push_str(&format!(": {} are left, {}", left.len(), names.join(", ")));

@@ -1,4 +1,4 @@
-//! Whether a request asks what another one asked that was recorded.
+//! Whether a request matches a recorded one.
 
 use wsdl_xml::{Forbidden, Limits, Scanner, Token};
 
@@ -6,8 +6,8 @@ use crate::CallInfo;
 
 const MASK: &str = CallInfo::MASK;
 
-/// Whether two bodies are the same, where `***` in the recorded one stands for any text or value of an attribute: what it
-/// was is not known. A body that is not whole is the same as nothing.
+/// Whether two bodies are equal if each `***` in the recorded one stands for any text or attribute value. A truncated
+/// body matches nothing.
 pub(super) fn is_same(recorded: &str, asked: &str) -> bool {
     let (Some(recorded), Some(asked)) = (parts(recorded), parts(asked)) else { return false };
     recorded.len() == asked.len() && recorded.iter().zip(&asked).all(|(recorded, asked)| is_like(recorded, asked))
@@ -16,14 +16,14 @@ pub(super) fn is_same(recorded: &str, asked: &str) -> bool {
 /// A part of a body.
 #[derive(Debug)]
 enum Part {
-    /// A start tag: its name and those of its attributes, each followed by the value.
+    /// A start tag: its name, then the name and value of each attribute.
     Start(Vec<String>),
     /// All text up to the next tag.
     Text(String),
     End,
 }
 
-/// The parts of a body, texts between all tags; `None` if it is not well-formed.
+/// Returns the parts of a body, with the texts between all tags; `None` if it is not well-formed.
 fn parts(body: &str) -> Option<Vec<Part>> {
     let mut scanner = Scanner::new(body, &[], Limits::NONE).with_forbidden(Forbidden::Replace);
     let (mut parts, mut text) = (Vec::new(), String::new());
@@ -66,7 +66,7 @@ fn is_like(recorded: &Part, asked: &Part) -> bool {
     }
 }
 
-/// Whether a text is a recorded one, in which a mask stands for anything.
+/// Whether a text matches a recorded one, in which a mask stands for any text.
 fn matches(recorded: &str, asked: &str) -> bool {
     let Some((beginning, rest)) = recorded.split_once(MASK) else { return recorded == asked };
     let (mut rest, Some(mut asked)) = (rest, asked.strip_prefix(beginning)) else { return false };

@@ -1,20 +1,20 @@
-//! Bodies as lines that people read and compare, from which the same body comes back, character by character.
+//! Bodies as lines that people can read and compare. Reading restores the exact body.
 //!
-//! A line break is put in between two tags, and each line is indented by how deep it stands. On reading, lines are put
-//! together without breaks and without the blanks in front. What a body itself has of that kind is written as an escape.
+//! A line break is inserted between two tags, and lines are indented by depth. On reading, lines are joined without
+//! breaks and leading spaces. A body's own line breaks and spaces at the ends of lines are escaped.
 
 use std::fmt::Write;
 
 use wsdl_xml::{Forbidden, Limits, Scanner, Token};
 
-/// Deeper than this nothing is indented further.
+/// The greatest depth of indentation.
 const DEEPEST: usize = 40;
 
-/// Writes a body. What follows a place where it is broken is one line.
+/// Writes a body. Everything after a place where it is broken is one line.
 pub(super) fn write(body: &str, out: &mut String) {
     let mut scanner = Scanner::new(body, &[], Limits::NONE).with_forbidden(Forbidden::Replace);
     let mut line = Line { from: 0, depth: 0 };
-    // Where the last tag ended, if nothing came after it.
+    // Where the last tag ended, if nothing followed it.
     let mut tag_end = None;
     loop {
         let depth = scanner.depth();
@@ -29,7 +29,7 @@ pub(super) fn write(body: &str, out: &mut String) {
         let from = scanner.token_position();
         if is_tag && tag_end == Some(from) {
             line.write(body, from, out);
-            // An end tag stands where its start tag does.
+            // An end tag is indented like its start tag.
             line = Line { from, depth: depth.min(scanner.depth()) };
         }
         tag_end = is_tag.then_some(scanner.position());
@@ -61,10 +61,10 @@ fn escape(line: &str, out: &mut String) {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
-            // A blank in front is no indentation; one at the end is lost in editors.
+            // A leading space would be indentation; editors remove trailing ones.
             ' ' if at == 0 || at + 1 == line.len() => out.push_str("\\s"),
             c if c.is_control() || c == '\u{FEFF}' => {
-                // Writing to a text does not fail.
+                // Writing to a `String` cannot fail.
                 let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
             }
             c => out.push(c),
@@ -72,10 +72,10 @@ fn escape(line: &str, out: &mut String) {
     }
 }
 
-/// Adds a written line to a body.
+/// Appends a written line to a body.
 ///
 /// # Errors
-/// An escape that is none.
+/// An invalid escape.
 pub(super) fn read(line: &str, body: &mut String) -> Result<(), &'static str> {
     let mut rest = line.trim_start_matches(' ');
     while let Some((before, escape)) = rest.split_once('\\') {
@@ -100,7 +100,7 @@ pub(super) fn read(line: &str, body: &mut String) -> Result<(), &'static str> {
     Ok(())
 }
 
-const WRONG: &str = "a backslash that begins no escape";
+const WRONG: &str = "a backslash must begin an escape: `\\\\`, `\\n`, `\\r`, `\\s` or `\\u{..}`";
 
 #[cfg(test)]
 mod tests {

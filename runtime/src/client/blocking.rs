@@ -12,12 +12,12 @@ use tokio::sync::oneshot;
 use super::{BuildError, Called, ClientCore};
 use crate::call::{Answer, Error, NotSentReason, Request, carried};
 
-/// Calls the operations of a service, and waits for the answers on the calling thread. A clone is cheap and shares
+/// Calls the operations of a service, and waits for the answers on the calling thread. Clones are cheap and share
 /// everything. For generated code only.
 ///
-/// The calls themselves run on one thread of the client's own, which has a Tokio runtime of its own and ends with the last
-/// clone; each client that is built has another. So connections are looked after between calls, and nothing panics on
-/// threads of other runtimes, whose other tasks wait meanwhile, though.
+/// The calls run on a thread with its own Tokio runtime. Clones share that thread, and it ends with the last of them.
+/// It keeps connections alive between calls. A blocking call inside another runtime does not panic, but blocks that
+/// thread and its other tasks.
 #[derive(Clone)]
 pub struct BlockingCore {
     core: ClientCore,
@@ -25,24 +25,24 @@ pub struct BlockingCore {
 }
 
 impl BlockingCore {
-    /// A client over a thread of its own.
+    /// Creates a client with a thread of its own.
     ///
     /// # Errors
-    /// [`BuildError::Thread`]: the system gives no thread, or nothing to wait for connections with.
+    /// [`BuildError::Thread`]: the system refuses a thread, or the means of waiting for connections.
     pub fn new(core: ClientCore) -> Result<Self, BuildError> {
         Ok(Self { core, thread: Arc::new(Thread::start()?) })
     }
 
-    /// The same with something changed, over the same thread.
+    /// Returns a changed client that uses the same thread.
     #[must_use]
     pub fn with(&self, change: impl FnOnce(&ClientCore) -> ClientCore) -> Self {
         Self { core: change(&self.core), thread: self.thread.clone() }
     }
 
-    /// The same with something changed that can fail.
+    /// Returns a changed client that uses the same thread, if the change succeeds.
     ///
     /// # Errors
-    /// Those of the change.
+    /// The errors of the change.
     pub fn try_with<E>(&self, change: impl FnOnce(&ClientCore) -> Result<ClientCore, E>) -> Result<Self, E> {
         Ok(Self { core: change(&self.core)?, thread: self.thread.clone() })
     }
@@ -52,7 +52,7 @@ impl BlockingCore {
         self.core.reset_logon();
     }
 
-    /// Calls an operation, and gives the response with what came with it.
+    /// Calls an operation, and returns the response with headers, deviations and the exchange.
     ///
     /// # Errors
     /// See [`Error`].
@@ -62,7 +62,7 @@ impl BlockingCore {
         let sent = envelope.as_ref().cloned().unwrap_or_default();
         let failed = |error| Called { pass: None, result: Err(error) };
         let called = if self.thread.is_this() {
-            let why = "a blocking call on the client's own thread would wait for itself";
+            let why = "a blocking call on the client's own thread would wait for itself: make it on another thread";
             failed(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Unavailable(why)))
         } else {
             let core = self.core.clone();
@@ -76,7 +76,7 @@ impl BlockingCore {
         self.core.finish::<R>(trace, called)
     }
 
-    /// Calls an operation.
+    /// Calls an operation, and returns the response.
     ///
     /// # Errors
     /// See [`Error`].
@@ -95,7 +95,7 @@ impl fmt::Debug for BlockingCore {
 struct Thread {
     runtime: Handle,
     id: ThreadId,
-    /// The thread ends when this goes.
+    /// The thread ends when this is dropped.
     _stop: oneshot::Sender<()>,
 }
 
@@ -103,7 +103,7 @@ impl Thread {
     fn start() -> Result<Self, BuildError> {
         let (stop, stopped) = oneshot::channel::<()>();
         let (sender, receiver) = mpsc::sync_channel(1);
-        // A runtime must not end on threads of other runtimes: it is made and ends on this one.
+        // A runtime must not be dropped inside another one, so it lives and dies on this thread.
         let run = move || match Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => {
                 let _ = sender.send(Ok(runtime.handle().clone()));
@@ -116,16 +116,16 @@ impl Thread {
         Ok(Self { runtime, id: thread.thread().id(), _stop: stop })
     }
 
-    /// Whether it is the one that this is called on.
+    /// Whether the caller is on this thread.
     fn is_this(&self) -> bool {
         thread::current().id() == self.id
     }
 
-    /// What the future gives; `None` where it panics.
+    /// Runs a future and returns its output; `None` if it panics.
     fn run<T: Send + 'static>(&self, future: impl Future<Output = T> + Send + 'static) -> Option<T> {
         let (sender, receiver) = mpsc::sync_channel(1);
         self.runtime.spawn(async move {
-            // Somebody waits for it.
+            // The receiver waits until this arrives or the sender is dropped.
             let _ = sender.send(future.await);
         });
         receiver.recv().ok()

@@ -1,4 +1,4 @@
-//! From the settings to the client: what is missing, and what cannot be used.
+//! Builds the client from its settings, and checks them.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -18,41 +18,41 @@ use crate::uri;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// Calls of this service carry credentials, and none were given.
+    /// The service needs credentials and none were set. Holds the service's name.
     #[error("service {0} needs credentials: call `credentials(user, password)` on the builder")]
     NoCredentials(&'static str),
-    /// There is no transport.
-    #[error("there is no transport: call `transport(..)` on the builder, or turn on the feature `reqwest`")]
+    /// No transport was set, and the feature `reqwest` is off.
+    #[error("there is no transport: call `transport(..)` on the builder, or enable the feature `reqwest`")]
     NoTransport,
-    /// There is no environment.
-    #[error("there is no environment: call `environment(..)` on the builder, or turn on the feature `tokio`")]
+    /// No environment was set, and the feature `tokio` is off.
+    #[error("there is no environment: call `environment(..)` on the builder, or enable the feature `tokio`")]
     NoEnvironment,
-    /// The description has no port for this version of SOAP.
-    #[error("the description has no port for {0}: call `endpoint(..)` on the builder, or choose another version")]
+    /// The WSDL has no port for this SOAP version, and no endpoint was set.
+    #[error("the WSDL has no port for {0}: call `endpoint(..)` on the builder, or choose another version")]
     NoEndpoint(SoapVersion),
     /// The endpoint is not an absolute `http` or `https` address.
-    #[error("the endpoint is not an absolute http or https address, as `https://example.com/service`")]
+    #[error("the endpoint is not an absolute http or https address like `https://example.com/service`")]
     InvalidEndpoint,
-    /// Credentials would go over `http` to another machine.
+    /// Credentials would be sent over `http` to another machine.
     #[error("credentials would be sent without TLS: use an https endpoint, or call `allow_http()` on the builder")]
     InsecureEndpoint,
-    /// The endpoint holds a user or a password, which would not be sent, and would be shown with the address.
+    /// The endpoint contains a user or a password, which would not be sent, but would be shown with the address.
     #[error(
-        "the endpoint holds a user or a password: take them out, and give them to `HttpSettings::basic_auth` if a gateway \
-         asks for them"
+        "the endpoint contains a user or a password: remove them, and use `HttpSettings::basic_auth` if a gateway \
+         needs them"
     )]
     CredentialsInEndpoint,
-    /// The client sets this HTTP header itself.
-    #[error("the client sets the HTTP header `{0}` itself: take it out of `http_headers`")]
+    /// This HTTP header is set by the client itself.
+    #[error("the client sets the HTTP header `{0}` itself: remove it from `http_headers`")]
     ReservedHeader(HeaderName),
-    /// There are HTTP settings, and a transport that they have no effect on.
-    #[error("HTTP settings have no effect when a transport is set: drop `http(..)`, or `transport(..)`")]
+    /// HTTP settings were given together with a transport, which ignores them.
+    #[error("HTTP settings have no effect when a transport is set: remove `http(..)` or `transport(..)`")]
     SettingsWithTransport,
-    /// HTTP cannot be set up; the source says why.
-    #[error("HTTP cannot be set up")]
+    /// The HTTP transport cannot be set up; the source says why.
+    #[error("the HTTP transport cannot be set up")]
     Http(#[source] BoxError),
-    /// The system gives a blocking client no thread, or no way to wait for connections.
-    #[error("the thread of a blocking client cannot be set up")]
+    /// The system refuses the thread of a blocking client, or its means of waiting for connections.
+    #[error("the thread of the blocking client cannot be started")]
     Thread(#[source] std::io::Error),
 }
 
@@ -60,7 +60,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// Builds the client.
     ///
     /// # Errors
-    /// A setting is missing or cannot be used: see [`BuildError`].
+    /// A setting is missing or unusable: see [`BuildError`].
     pub fn build(mut self) -> Result<C, BuildError> {
         let service = C::SERVICE;
         if service.credentials.is_some() && self.credentials.is_none() {
@@ -133,8 +133,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
         is_sensitive
     }
 
-    /// What HTTP requests carry that nothing shows: users and passwords, of HTTP Basic and of the proxy, and sensitive
-    /// headers, as passwords.
+    /// Returns the secrets of HTTP requests as pairs of user and password: those of HTTP Basic and of the proxy, and
+    /// the values of sensitive headers as passwords.
     fn http_secrets(&self) -> Vec<(String, String)> {
         let sensitive = self.http_headers.values().filter(|value| value.is_sensitive());
         let text = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -156,7 +156,7 @@ pub(super) struct Tls {
 }
 
 impl Tls {
-    /// Refuses to send secrets over `http` to another machine.
+    /// Returns an error if secrets would be sent over `http` to another machine.
     pub(super) fn check(self, endpoint: &http::Uri, has_credentials: bool) -> Result<(), BuildError> {
         let is_plain = endpoint.scheme_str() == Some("http") && !is_loopback(endpoint);
         match is_plain && !self.allow_http && (has_credentials || self.shows_secrets) {
@@ -166,12 +166,12 @@ impl Tls {
     }
 }
 
-/// Whether the client sets an HTTP header itself.
+/// Whether the client sets this HTTP header itself.
 pub(super) fn is_reserved(name: &HeaderName) -> bool {
     [CONTENT_TYPE, CONTENT_LENGTH, HOST, TRANSFER_ENCODING].contains(name) || name.as_str() == "soapaction"
 }
 
-/// The URI of an endpoint.
+/// Parses an endpoint.
 pub(super) fn parse(address: &str) -> Result<http::Uri, BuildError> {
     let endpoint: http::Uri = uri::escaped(address.trim()).parse().map_err(|_| BuildError::InvalidEndpoint)?;
     if endpoint.host().is_none_or(str::is_empty) || !matches!(endpoint.scheme_str(), Some("http" | "https")) {
@@ -183,7 +183,7 @@ pub(super) fn parse(address: &str) -> Result<http::Uri, BuildError> {
     }
 }
 
-/// What a transport of the client's own making is made of.
+/// What the client makes its own HTTP transport of.
 #[cfg(feature = "reqwest")]
 #[derive(Debug)]
 pub(super) struct OwnHttp {
@@ -193,7 +193,8 @@ pub(super) struct OwnHttp {
 
 #[cfg(feature = "reqwest")]
 impl OwnHttp {
-    /// HTTP for an endpoint. A request to this machine may be without TLS, and must not go to a proxy elsewhere.
+    /// Makes the transport for an endpoint. A request to this machine may go without TLS, so it must not go to a proxy
+    /// elsewhere.
     fn transport(&self, endpoint: &http::Uri) -> Result<Arc<dyn crate::transport::Transport>, BuildError> {
         let mut settings = self.settings.clone();
         if is_loopback(endpoint) && !settings.decides_on_proxy() {
@@ -203,7 +204,7 @@ impl OwnHttp {
         Ok(Arc::new(transport.map_err(BuildError::Http)?))
     }
 
-    /// The same for another endpoint; `None` if the transport for the first one does for it too.
+    /// Makes the transport for another endpoint; `None` if that of the first one serves it too.
     pub(super) fn for_other(
         &self,
         first: &http::Uri,

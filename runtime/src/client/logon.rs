@@ -1,5 +1,5 @@
-//! Keeps a client from locking its account: after a rejected logon no call goes out, and until the first accepted one
-//! calls go out one at a time.
+//! Keeps a client from locking its account: after a rejected logon no call is sent, and until the first accepted one
+//! calls are sent one at a time.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -8,21 +8,21 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::call::{CredentialsRefused, Error, FaultEffect};
 
-/// What is known of one pair of credentials. All clones of a client share it.
+/// What is known of a user and password. All clones of a client share it.
 #[derive(Debug)]
 pub(super) struct Logon {
     state: Mutex<State>,
-    /// Has one permit: a call that takes it tries credentials that are not known to be right.
+    /// Has one permit, for a call that tries credentials not yet accepted.
     trial: Arc<Semaphore>,
     settings: LogonSettings,
 }
 
-/// How a client goes about its logon.
+/// Settings for logons.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct LogonSettings {
-    /// Whether calls go out one at a time until the credentials were accepted.
+    /// Whether calls are sent one at a time until the credentials are accepted.
     pub(super) one_at_a_time: bool,
-    /// How long no call goes out after the service said that the user is locked out.
+    /// How long no call is sent after the service reported that the user is locked out.
     pub(super) lockout: Duration,
 }
 
@@ -32,16 +32,16 @@ enum State {
     Untried,
     /// The service accepted the credentials.
     Accepted,
-    /// The service rejected them with this code.
+    /// The service rejected the credentials with this code.
     Rejected(&'static str),
     /// The service refuses the user until this time of the environment's clock.
     LockedOut(&'static str, Duration),
 }
 
-/// The right to make one call.
+/// Permission to make one call.
 #[derive(Debug)]
 pub(super) struct Pass {
-    /// Held while the credentials are tried; `None` if they need no trial.
+    /// Held while the credentials are tried; `None` if they are known to be right.
     _trial: Option<OwnedSemaphorePermit>,
 }
 
@@ -50,7 +50,7 @@ impl Logon {
         Self { state: Mutex::new(State::Untried), trial: Arc::new(Semaphore::new(1)), settings }
     }
 
-    /// The same for other credentials, of which nothing is known.
+    /// Returns a new state for other credentials, with the same settings.
     pub(super) fn afresh(&self) -> Self {
         Self::new(self.settings)
     }
@@ -60,7 +60,7 @@ impl Logon {
         *self.state() = State::Untried;
     }
 
-    /// Lets a call go out if nothing is to be waited for; `None` if the credentials are to be tried first.
+    /// Returns a pass if no wait is needed, `None` if the credentials must be tried first.
     ///
     /// # Errors
     /// The service refused the credentials before.
@@ -68,7 +68,7 @@ impl Logon {
         Ok((!self.needs_trial(now)?).then_some(Pass { _trial: None }))
     }
 
-    /// Waits until a call may go out.
+    /// Waits until a call may be sent.
     ///
     /// # Errors
     /// The service refused the credentials before.
@@ -76,14 +76,14 @@ impl Logon {
         if !self.needs_trial(now())? {
             return Ok(Pass { _trial: None });
         }
-        // The semaphore is never closed.
+        // `ok` is enough: the semaphore is never closed.
         let trial = self.trial.clone().acquire_owned().await.ok();
-        // Another call may have found out meanwhile.
+        // Another call may have settled it meanwhile.
         let needs_trial = self.needs_trial(now())?;
         Ok(Pass { _trial: trial.filter(|_| needs_trial) })
     }
 
-    /// Whether the next call tries credentials that are not known to be right.
+    /// Whether the next call tries credentials that were not accepted yet.
     fn needs_trial(&self, now: Duration) -> Result<bool, CredentialsRefused> {
         let mut state = self.state();
         match *state {
@@ -98,7 +98,7 @@ impl Logon {
         Ok(self.settings.one_at_a_time)
     }
 
-    /// Learns from how a call ended, then lets the next one go.
+    /// Records how a call ended, then lets the next one start.
     pub(super) fn leave(&self, pass: Pass, ended: Result<(), &Error>, now: impl Fn() -> Duration) {
         let learnt = match ended {
             Ok(()) => Some(State::Accepted),
@@ -113,7 +113,7 @@ impl Logon {
         };
         if let Some(learnt) = learnt {
             let mut state = self.state();
-            // An older call that ends well says nothing about a later refusal.
+            // An older call that ends well does not undo a later refusal.
             if !(matches!(learnt, State::Accepted) && matches!(*state, State::Rejected(_) | State::LockedOut(..))) {
                 *state = learnt;
             }

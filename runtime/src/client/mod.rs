@@ -1,4 +1,4 @@
-//! The client that all generated clients are a thin cover of.
+//! The client that every generated client wraps.
 
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -29,22 +29,22 @@ use crate::redaction::{Masker, Secrets};
 use crate::soap::{Credentials, HeaderBlock, Opening, SoapVersion};
 use crate::transport::Transport;
 
-/// What a generated client is made of. For generated code only.
+/// A generated client. For generated code only.
 pub trait ServiceClient: Sized {
-    /// The service that it calls.
+    /// The service that the client calls.
     const SERVICE: Service;
 
-    /// A client that calls through this.
+    /// Creates the client from this core.
     ///
     /// # Errors
-    /// The client needs more than that, and does not get it.
+    /// The client cannot be built: see [`BuildError`].
     fn from_core(core: ClientCore) -> Result<Self, BuildError>;
 }
 
 /// A generated client whose calls carry credentials in a header block. For generated code only.
 pub trait WithCredentials: ServiceClient {}
 
-/// Calls the operations of a service. A clone is cheap and shares everything. For generated code only.
+/// Calls the operations of a service. Clones are cheap and share everything. For generated code only.
 #[derive(Clone)]
 pub struct ClientCore(Arc<Setup>);
 
@@ -77,11 +77,11 @@ struct Setup {
     largest_request: usize,
 }
 
-/// Each is made by the first call that asks for it.
+/// Each is made by the first call that needs it.
 type Openings = [OnceLock<Result<Opening, WriteError>>; 2];
 
 impl ClientCore {
-    /// Calls an operation. What the future gives up when it is dropped may have been processed by the service.
+    /// Calls an operation. If the future is dropped, the service may process the request all the same.
     ///
     /// # Errors
     /// See [`Error`].
@@ -120,14 +120,14 @@ impl ClientCore {
         result
     }
 
-    /// What an exchange is before anything goes over the wire.
+    /// Creates the exchange of a request that is not sent yet.
     fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange<()> {
         let setup = &*self.0;
         let mask = Masker::new(setup.service.sensitive, setup.service.table, setup.secrets.clone());
         Exchange::new(operation.name, setup.endpoint.clone(), setup.version, &mask, request)
     }
 
-    /// The part of a call that no type of the service takes part in.
+    /// Makes a call, except for what depends on the operation's types.
     async fn call(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Called {
         let setup = &*self.0;
         let mut call = match self.begin(operation, envelope) {
@@ -146,7 +146,7 @@ impl ClientCore {
         Called { pass, result }
     }
 
-    /// A call, if it may be made.
+    /// Creates a call, if it may be made.
     fn begin(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Result<Call, Error> {
         let setup = &*self.0;
         let exchange = self.exchange(operation, envelope.as_ref().cloned().unwrap_or_default());
@@ -160,7 +160,7 @@ impl ClientCore {
         Ok(Call::new(exchange, head, body, plan))
     }
 
-    /// The body of a request, if it may be sent.
+    /// Returns the body of a request, if it may be sent.
     fn checked(&self, body: Bytes) -> Result<Bytes, NotSentReason> {
         let setup = &*self.0;
         if body.len() > setup.largest_request {
@@ -172,11 +172,11 @@ impl ClientCore {
         }
     }
 
-    /// Waits until a call may try the credentials. What it waits is taken from the call's time.
+    /// Waits until a call may try the credentials. The wait is taken from the call's time.
     async fn enter(&self, call: &mut Call) -> Result<Pass, NotSentReason> {
         let setup = &*self.0;
         let begin = setup.environment.now();
-        // Credentials that are known to be right need no timer.
+        // If the credentials are known to be right, no timer is needed.
         if let Some(pass) = setup.logon.enter_at_once(begin).map_err(NotSentReason::Credentials)? {
             return Ok(pass);
         }
@@ -190,14 +190,14 @@ impl ClientCore {
     }
 }
 
-/// How the part of a call went that no type of the service takes part in.
+/// The result of a call before its answer is decoded.
 struct Called {
-    /// The right to the call, if it carries credentials.
+    /// The call's pass, if it carries credentials.
     pass: Option<Pass>,
     result: Result<Exchange, Error>,
 }
 
-/// The service, the version and the endpoint; nothing that could be secret.
+/// Shows the service, the version and the endpoint; nothing that could be secret.
 impl fmt::Debug for ClientCore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")

@@ -1,4 +1,4 @@
-//! A client that differs from another in one setting and shares the rest.
+//! Clients that differ from another in one setting and share the rest.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,35 +10,36 @@ use crate::call::Retry;
 use crate::redaction::Secrets;
 use crate::soap::{Credentials, HeaderBlock};
 
-/// Each returns a client with one setting changed. It shares transport, connections and the budget of retries.
+/// Each method returns a client with one setting changed. It shares transport, connections and the budget of retries.
 impl ClientCore {
-    /// Calls, including retries and waits, take at most this long; `None` sets no bound.
+    /// Returns a client whose calls, including retries and waits, take at most this long. `None` removes the bound.
     #[must_use]
     pub fn with_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.changed(|setup| setup.timeout = timeout)
     }
 
-    /// Attempts take at most this long each; `None` sets no bound of their own.
+    /// Returns a client whose attempts take at most this long. `None` leaves only the call's timeout.
     #[must_use]
     pub fn with_attempt_timeout(&self, timeout: impl Into<Option<Duration>>) -> Self {
         let timeout = timeout.into();
         self.changed(|setup| setup.attempt_timeout = timeout)
     }
 
-    /// Calls are sent again like this.
+    /// Returns a client whose calls are sent again by these rules.
     #[must_use]
     pub fn with_retry(&self, retry: Retry) -> Self {
         self.changed(|setup| setup.retry = retry)
     }
 
-    /// Calls carry this header block too, after the others.
+    /// Returns a client whose calls carry this header block too, after the others.
     #[must_use]
     pub fn with_header(&self, header: HeaderBlock) -> Self {
         self.changed(|setup| setup.headers.push(header))
     }
 
-    /// Requests carry this HTTP header, in place of one of the same name. One that the client sets itself stays as it is.
+    /// Returns a client whose requests carry this HTTP header, in place of one of the same name. Headers that the
+    /// client sets itself are not changed.
     #[must_use]
     pub fn with_http_header(&self, name: HeaderName, value: HeaderValue) -> Self {
         self.changed(|setup| {
@@ -48,16 +49,16 @@ impl ClientCore {
         })
     }
 
-    /// Every deviation of an answer from its schema is an error, or not.
+    /// Returns a client for which any deviation of an answer from its schema is an error, or is not.
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         self.changed(|setup| setup.reading.strict = strict)
     }
 
-    /// Calls go to this address.
+    /// Returns a client that calls this address.
     ///
     /// # Errors
-    /// Those of [`ClientBuilder::build`](super::ClientBuilder::build) about endpoints.
+    /// The errors of [`ClientBuilder::build`](super::ClientBuilder::build) about endpoints.
     pub fn with_endpoint(&self, address: &str) -> Result<Self, BuildError> {
         let endpoint = build::parse(address)?;
         self.0.tls.check(&endpoint, self.0.credentials.is_some())?;
@@ -71,13 +72,13 @@ impl ClientCore {
             if let Some(transport) = other {
                 setup.transport = transport;
             }
-            // Another endpoint may know the user, or not.
+            // Another endpoint may accept the same credentials or not.
             setup.logon = Arc::new(setup.logon.afresh());
             setup.endpoint = endpoint;
         }))
     }
 
-    /// Calls carry these credentials, of which nothing is known yet.
+    /// Returns a client with these credentials, which start as untried.
     #[must_use]
     pub fn with_credentials(&self, user: impl Into<String>, password: impl Into<String>) -> Self {
         let credentials = Credentials::new(user, password);

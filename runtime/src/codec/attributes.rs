@@ -1,12 +1,11 @@
-//! The attributes of one start tag.
+//! The attributes of a start tag.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use wsdl_xml::{Attribute, Name, Ns, Scanner, qualified};
 
-/// The attributes of one start tag, names resolved, values as XML gives them to applications. `Debug` shows the names
-/// alone.
+/// The attributes of a start tag, with names resolved and values normalized. `Debug` shows the names only.
 #[derive(Clone, Default)]
 pub struct Attributes<'a> {
     list: Vec<Resolved<'a>>,
@@ -31,12 +30,12 @@ fn is_of_element(attribute: &Attribute<'_>) -> bool {
 }
 
 impl<'a> Attributes<'a> {
-    /// How many there are of the start tag that was read last.
+    /// Returns the number of attributes of the start tag that was just read.
     pub(super) fn count(scan: &Scanner<'a>) -> usize {
         scan.attributes().filter(is_of_element).count()
     }
 
-    /// Those of the start tag that was read last.
+    /// Returns the attributes of the start tag that was just read.
     pub(super) fn of(scan: &Scanner<'a>) -> Self {
         let resolved = |attribute: Attribute<'a>| Resolved {
             ns: attribute.ns,
@@ -47,12 +46,12 @@ impl<'a> Attributes<'a> {
         Self { list: scan.attributes().filter(is_of_element).map(resolved).collect() }
     }
 
-    /// The value of an attribute; `None` if it is absent.
+    /// Returns the value of an attribute; `None` if it is absent.
     pub fn get(&self, name: Name) -> Option<&str> {
         self.list.iter().find(|a| a.ns == name.ns && a.local == name.local).map(|a| &*a.value)
     }
 
-    /// Their names, as `{namespace}local`.
+    /// Returns the names, as `{namespace}local`.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
         self.list.iter().map(|a| qualified(&a.namespace, a.local))
     }

@@ -1,95 +1,95 @@
-//! Where an answer departs from its schema without being unreadable, and where such findings go.
+//! Departures of an answer from its schema whose meaning is clear, and where they are collected.
 
 use std::fmt;
 
 use crate::legible::Legible;
 use crate::redaction::Masker;
 
-/// A place at which an answer departs from its schema, though what it says is clear.
+/// A place where an answer departs from its schema, although its meaning is clear.
 ///
-/// Names that the answer chose are without the client's credentials.
+/// The client's credentials are masked in names that the answer chose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
-    /// What is not as the schema has it.
+    /// What departs from the schema.
     pub kind: DeviationKind,
-    /// The element path, as `Envelope/Body/GetProcessStatusResponse/WSProcessStatus`.
+    /// The element path, like `Envelope/Body/GetProcessStatusResponse/WSProcessStatus`.
     pub path: String,
-    /// The byte of the answer's text at which it was noticed.
+    /// The byte offset in the answer's text, decoded to UTF-8, at which it was noticed.
     pub offset: usize,
 }
 
-/// The kinds of [`Deviation`].
+/// The kinds of [`Deviation`]. Names are given as `{namespace}local`, or as `local` without a namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DeviationKind {
-    /// An element that the schema does not have here; it was passed over. One in a fault is among the
-    /// [entries](crate::Fault::detail_entries) of its detail. `{namespace}local`.
+    /// An element that the schema does not have here; it is ignored. In a fault it is kept among the
+    /// [entries](crate::Fault::detail_entries) of the detail. Holds its name.
     UnknownElement(String),
-    /// An element that is called like one of the schema, in another namespace; it was passed over. Both as
-    /// `{namespace}local`.
+    /// An element whose local name is in the schema, but in another namespace; it is ignored.
     WrongNamespace {
-        /// What came.
+        /// The name that was received.
         found: String,
-        /// What the schema has.
+        /// The name in the schema.
         expected: String,
     },
-    /// An element that is not called as the schema has it, and can be meant as nothing else: all items of a list have one
-    /// other name, or a part of a fault is written in another case. It is read as what the schema has. Both as
-    /// `{namespace}local`.
+    /// An element with a wrong name that can mean only one thing: all items of a list share another name, or a part of
+    /// a fault is written in another case. It is read under its name in the schema.
     WrongName {
-        /// What came.
+        /// The name that was received.
         found: String,
-        /// What the schema has.
+        /// The name in the schema.
         expected: String,
     },
-    /// An attribute that the schema does not have here; it was passed over. `{namespace}local`.
+    /// An attribute that the schema does not have here; it is ignored. Holds its name.
     UnknownAttribute(String),
-    /// An element that may occur once came again; the first one counts.
+    /// An element that may occur once is repeated; the first one counts. Holds its name.
     Repeated(String),
-    /// An element came fewer or more times than the schema has it; all of them are kept.
+    /// An element occurs fewer or more times than the schema allows; all of them are kept.
     Occurrences {
-        /// The element, as `{namespace}local`.
+        /// The element's name.
         name: String,
-        /// How often it came.
+        /// The number of occurrences.
         count: usize,
     },
-    /// An element came before one that the schema has earlier.
+    /// An element comes before one that the schema puts earlier. Holds its name.
     Misordered(String),
-    /// A required nillable element did not come; it reads as nil.
+    /// A required nillable element is missing; it reads as nil. Holds its name.
     MissingNillable(String),
-    /// An element that is not nillable came with `xsi:nil`; it reads as absent.
+    /// An element that is not nillable has `xsi:nil="true"`; it reads as absent. Holds its name.
     UnexpectedNil(String),
-    /// A nil element has content; it was passed over.
+    /// A nil element has content, which is ignored. Holds the element's name.
     ContentInNil(String),
-    /// An optional element of a type that knows no empty value is empty; it reads as absent.
+    /// An optional element is empty, and its type has no empty value; it reads as absent.
     Blank,
-    /// A value that the enumeration does not list; it is kept as received.
+    /// A value that the enumeration does not list; it is kept as received. Holds the enumeration's name.
     UnlistedValue(&'static str),
-    /// A text that is not in the lexical space of this type, as `inf` is not of `xs:double`, but can mean only one value; it
-    /// is read as that value.
+    /// A text outside the lexical space of its type, such as `inf` for `xs:double`, that can mean only one value; it
+    /// reads as that value. Holds the type's name.
     LexicalForm(&'static str),
-    /// Text between elements; it was passed over.
+    /// Text between elements; it is ignored.
     StrayText,
-    /// A second element in the SOAP body; it was passed over.
+    /// A second element in the SOAP body; it is ignored. Holds its name.
     SecondBodyElement(String),
-    /// A header block of the answer that asks to be understood (SOAP 1.1, section 4.2.3; SOAP 1.2 part 1, section
-    /// 5.2.3). This client understands none by itself; it is among the answer's headers.
+    /// A header block of the answer with `mustUnderstand` (SOAP 1.1, section 4.2.3; SOAP 1.2 part 1, section 5.2.3).
+    /// The client itself understands none; the block is among the answer's headers. Holds its name.
     NotUnderstoodHeader(String),
-    /// The answer is in another encoding than its media type or XML declaration says; it is read by what it shows.
+    /// The answer is in another encoding than its media type or XML declaration says; the encoding of its bytes is
+    /// used.
     Encoding,
-    /// A character that XML forbids, or a reference to one; U+FFFD is read for it. Two references to the halves of a
-    /// surrogate pair, as in `&#xD83D;&#xDE00;`, read as the character that they mean.
+    /// A character that XML forbids, or a reference to one; it reads as U+FFFD. References to both halves of a
+    /// surrogate pair, like `&#xD83D;&#xDE00;`, read as the character that they mean.
     ForbiddenCharacter,
-    /// Bytes that are not text in the answer's encoding; U+FFFD is read for them. Only an answer that says that the call
-    /// failed is read in spite of them.
+    /// Bytes that are not valid in the answer's encoding; they read as U+FFFD. Such an answer is read only if it
+    /// reports that the call failed.
     UndecodableBytes,
-    /// What stands before a fault broke off, so that the answer is not well-formed; it was passed over.
+    /// The part of the answer before a fault is broken off, so that the answer is not well-formed; that part is
+    /// ignored.
     BrokenOff,
 }
 
 impl Deviation {
-    /// How many bytes of text it holds.
+    /// Returns the bytes of text that the deviation holds.
     fn bytes(&mut self) -> usize {
         let of_kind = match &mut self.kind {
             DeviationKind::WrongNamespace { found, expected } | DeviationKind::WrongName { found, expected } => {
@@ -102,7 +102,7 @@ impl Deviation {
 }
 
 impl DeviationKind {
-    /// The name that the answer chose.
+    /// Returns the name that the answer chose.
     fn name(&mut self) -> Option<&mut String> {
         match self {
             Self::UnknownElement(name)
@@ -137,21 +137,21 @@ impl fmt::Display for DeviationKind {
                 write!(f, "element {found} instead of {expected}")
             }
             Self::UnknownAttribute(name) => write!(f, "unknown attribute {name}"),
-            Self::Repeated(name) => write!(f, "element {name} came again"),
-            Self::Occurrences { name, count } => write!(f, "element {name} came {count} times"),
+            Self::Repeated(name) => write!(f, "element {name} is repeated"),
+            Self::Occurrences { name, count } => write!(f, "element {name} occurs {count} times"),
             Self::Misordered(name) => write!(f, "element {name} is out of order"),
             Self::MissingNillable(name) => write!(f, "required nillable element {name} is missing"),
             Self::UnexpectedNil(name) => write!(f, "element {name} is nil but not nillable"),
             Self::ContentInNil(name) => write!(f, "nil element {name} has content"),
             Self::Blank => f.write_str("element is empty"),
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
-            Self::LexicalForm(of) => write!(f, "text is not in the lexical space of {of}, but means a value"),
+            Self::LexicalForm(of) => write!(f, "text is not in the lexical space of {of}, but can mean only one value"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
-            Self::NotUnderstoodHeader(name) => write!(f, "header block {name} has to be understood and is not"),
-            Self::Encoding => f.write_str("the encoding is not the one that the answer names"),
+            Self::NotUnderstoodHeader(name) => write!(f, "header block {name} must be understood, but is not"),
+            Self::Encoding => f.write_str("the encoding is not the declared one"),
             Self::ForbiddenCharacter => f.write_str("character that XML forbids"),
-            Self::UndecodableBytes => f.write_str("bytes that are not text in the encoding"),
+            Self::UndecodableBytes => f.write_str("bytes that are not valid in the encoding"),
             Self::BrokenOff => f.write_str("the answer broke off before the fault"),
         }
     }
@@ -164,7 +164,7 @@ impl fmt::Display for Deviation {
     }
 }
 
-/// Where deviations go: kept in a list, or, when reading strictly, the end of reading.
+/// Collects deviations. A strict sink ends reading at the first one.
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     strict: bool,
@@ -174,17 +174,17 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// How many deviations are kept; the rest is only counted, so that memory stays bounded.
+    /// The most deviations that are kept. Others are only counted, so that memory stays bounded.
     pub const KEPT: usize = 1_000;
-    /// How many bytes of paths and names are kept; what comes behind is only counted.
+    /// The most bytes of paths and names that are kept. Later deviations are only counted.
     pub const KEPT_BYTES: usize = 1 << 20;
 
-    /// A sink that keeps deviations.
+    /// Creates a sink that keeps deviations.
     pub fn lenient() -> Self {
         Self::default()
     }
 
-    /// A sink that fails at the first deviation.
+    /// Creates a sink that fails at the first deviation.
     pub fn strict() -> Self {
         Self { strict: true, ..Self::default() }
     }
@@ -194,12 +194,12 @@ impl Sink {
         !self.strict && (self.kept.len() >= Self::KEPT || self.bytes >= Self::KEPT_BYTES)
     }
 
-    /// Counts deviations that need not be made, since they would not be kept.
+    /// Counts deviations that would not be kept.
     pub(super) fn count(&mut self, more: usize) {
         self.dropped += more;
     }
 
-    /// Takes a deviation; gives it back when reading must end here. It is only made if it will be kept.
+    /// Takes a deviation, or returns it if reading must end. `make` runs only if the deviation is needed.
     pub(crate) fn take(&mut self, make: impl FnOnce() -> Deviation) -> Result<(), Deviation> {
         if self.strict {
             return Err(make());
@@ -214,12 +214,12 @@ impl Sink {
         Ok(())
     }
 
-    /// What is kept so far.
+    /// Returns the deviations kept so far.
     pub(super) fn kept(&self) -> &[Deviation] {
         &self.kept
     }
 
-    /// Takes the deviations of another sink, which keeps them.
+    /// Takes the deviations of another sink.
     pub(super) fn take_all(&mut self, other: Self) -> Result<(), Deviation> {
         for deviation in other.kept {
             self.take(|| deviation)?;
@@ -228,9 +228,9 @@ impl Sink {
         Ok(())
     }
 
-    /// What was kept, in the order of the text.
+    /// Returns the deviations, in the order of the text.
     pub fn into_deviations(mut self) -> Deviations {
-        // Texts that are out of order are not read in that order.
+        // Texts out of order are not read from start to end.
         self.kept.sort_by_key(|deviation| deviation.offset);
         Deviations { list: self.kept, dropped: self.dropped }
     }
@@ -244,7 +244,7 @@ pub struct Deviations {
 }
 
 impl Deviations {
-    /// Masks secrets in what the answer chose of them.
+    /// Masks secrets in names that the answer chose.
     pub(crate) fn mask(&mut self, mask: &Masker) {
         for deviation in &mut self.list {
             if let Some(name) = deviation.kind.name() {
@@ -254,17 +254,17 @@ impl Deviations {
         }
     }
 
-    /// The first of them: a thousand at most, fewer where names and paths are long.
+    /// Returns the first deviations: at most a thousand, fewer if names and paths are long.
     pub fn as_slice(&self) -> &[Deviation] {
         &self.list
     }
 
-    /// Whether the answer is as its schema says.
+    /// Whether the answer conforms to its schema.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// How many there were, those included that were not kept.
+    /// Returns the number of deviations, including those that were not kept.
     pub fn count(&self) -> usize {
         self.list.len() + self.dropped
     }

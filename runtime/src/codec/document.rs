@@ -1,4 +1,4 @@
-//! A whole document as one value.
+//! Reads a whole document as one value.
 
 use super::deviation::{Deviations, Sink};
 use super::error::{ReadError, ReadErrorKind};
@@ -8,12 +8,11 @@ use super::reader::Reader;
 use super::schema_type::{SchemaType, read_value};
 use wsdl_xml::{Name, Table};
 
-/// Reads a document whose root is the element `name`, of a generated crate's type whose names count in this table.
-/// Elements may come in any order: with what else departs from the schema, that is among the deviations.
+/// Reads a document whose root is the element `name`, as a type of a generated crate whose names use this table.
+/// Elements may come in any order; like other departures from the schema, that is listed among the deviations.
 ///
 /// # Errors
-/// Text that is not well-formed, another root, a value that cannot be understood; where the sink is strict, the first
-/// deviation.
+/// Text that is not well-formed, another root, a value that cannot be read; if the sink is strict, the first deviation.
 pub fn read_document<T: SchemaType>(
     text: &str,
     table: Table,

@@ -9,7 +9,7 @@ use crate::values::InvalidValue;
 
 /// Why a document, or a part of it, could not be read: the place, what was expected, what was found.
 ///
-/// It never holds a value of the document: values may be personal. The document itself is with the
+/// It never holds a value of the document, since values may be personal. The document itself is in the error's
 /// [`Exchange`](crate::Exchange).
 #[derive(Clone, PartialEq, Eq)]
 pub struct ReadError(Box<Inner>);
@@ -27,18 +27,18 @@ struct Inner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReadErrorKind {
-    /// The text is not well-formed XML 1.0, or not well-formed by Namespaces in XML 1.0.
+    /// The text is not well-formed by XML 1.0 or by Namespaces in XML 1.0.
     NotWellFormed,
-    /// The text holds a character that XML 1.0 forbids, or a reference to one, as `&#x1;`. Services on .NET send such;
-    /// [`ForbiddenCharacters::Replace`](super::ForbiddenCharacters::Replace) reads on.
+    /// The text holds a character that XML 1.0 forbids, or a reference to one, like `&#x1;`. Services on .NET send
+    /// them. [`ForbiddenCharacters::Replace`](super::ForbiddenCharacters::Replace) accepts such a text.
     ForbiddenCharacter,
-    /// One of the reader's [`Limits`](super::Limits) is exceeded, or a document type declaration was found.
+    /// One of the [`Limits`](super::Limits) is exceeded, or the document has a document type declaration.
     Refused,
     /// A required element or attribute is missing.
     Missing,
-    /// An element stands where another one, or none, must be.
+    /// There is an element where another one, or none, is expected.
     Unexpected,
-    /// A text is no value of its type.
+    /// A text is not a value of its type.
     InvalidValue,
     /// The answer departs from its schema, and reading is strict.
     Deviation,
@@ -57,19 +57,19 @@ impl ReadError {
 
     pub(crate) fn invalid_value(path: String, offset: usize, invalid: &InvalidValue) -> Self {
         let expected = format!("a value of type {}", invalid.expected());
-        let found = format!("a text that is none ({})", invalid.problem());
+        let found = format!("invalid text ({})", invalid.problem());
         Self::new(ReadErrorKind::InvalidValue, path, offset, expected, found)
     }
 
     pub(crate) fn deviation(deviation: Deviation) -> Self {
         let Deviation { kind, path, offset, .. } = deviation;
-        Self::new(ReadErrorKind::Deviation, path, offset, "an answer as its schema has it", kind.to_string())
+        Self::new(ReadErrorKind::Deviation, path, offset, "an answer that conforms to its schema", kind.to_string())
     }
 
-    /// Masks secrets in what the service chose of it. What was expected is the contract's.
+    /// Masks secrets in what the service chose. What was expected comes from the contract.
     pub(crate) fn mask(&mut self, mask: &Masker) {
         let Inner { path, found, .. } = &mut *self.0;
-        // Inside of elements, only names are told of what was found.
+        // Inside elements, only names are reported as found.
         if path.is_empty() {
             mask.mask(found)
         } else {
@@ -78,35 +78,36 @@ impl ReadError {
         mask.mask_names(path);
     }
 
-    /// The same without any name that the service chose.
+    /// Returns the error without any name that the service chose.
     pub(crate) fn without_names(mut self) -> Self {
         self.0.path.clear();
         self.0.found = MASK.to_owned();
         self
     }
 
-    /// What kind of error it is.
+    /// Returns the kind of error.
     pub fn kind(&self) -> ReadErrorKind {
         self.0.kind
     }
 
-    /// The element path, as `Envelope/Body/GetProcessStatusResponse/WSProcessStatus/ProcessID`; empty outside the root.
+    /// Returns the element path, like `Envelope/Body/GetProcessStatusResponse/WSProcessStatus/ProcessID`; empty outside
+    /// the root.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The byte at which it was noticed: of the text that was given to be read, or of an answer's text as UTF-8 and without a
-    /// byte order mark.
+    /// Returns the byte offset at which the problem was noticed: in the text that was read, or in an answer's text as
+    /// UTF-8 without a byte order mark.
     pub fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// What should have been there.
+    /// Returns what was expected.
     pub fn expected(&self) -> &str {
         &self.0.expected
     }
 
-    /// What was there instead; for values a description, never the value.
+    /// Returns what was found instead. Values are described, never shown.
     pub fn found(&self) -> &str {
         &self.0.found
     }
@@ -121,10 +122,10 @@ impl fmt::Display for ReadError {
             write!(f, " in {}", Legible::end(path))?;
         }
         if self.kind() == ReadErrorKind::ForbiddenCharacter {
-            // What to do is not obvious, and whole pages of rows are lost over one character.
+            // The remedy is not obvious, and one character can cost a whole page of rows.
             f.write_str(
-                "; the service sends what XML forbids: `forbidden_characters(ForbiddenCharacters::Replace)` on the \
-                 client's builder reads on with U+FFFD instead",
+                "; to read it as U+FFFD, call \
+                 `forbidden_characters(ForbiddenCharacters::Replace)` on the client's builder",
             )?;
         }
         Ok(())

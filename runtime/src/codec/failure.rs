@@ -9,27 +9,27 @@ use crate::legible::{Legible, without_stack_trace};
 use crate::redaction::Masker;
 use crate::values::DateTime;
 
-/// What a service says of a failed call in an element of the answer.
+/// A failed call as the service describes it in an element of the answer.
 ///
-/// The client's credentials are masked in its texts. As they came they are in the response's body.
+/// The client's credentials are masked in its texts. The response's body keeps them as received.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceFailure {
-    /// The method that failed, as the service calls it.
+    /// The method that failed, by the service's name for it.
     pub method: Option<String>,
-    /// When it failed, by the service's clock.
+    /// The time of the failure, by the service's clock.
     pub time: Option<DateTime>,
-    /// Why, for people.
+    /// The reason, as text for people.
     pub description: Option<String>,
 }
 
 impl ServiceFailure {
-    /// A failure of which nothing is known but that it happened.
+    /// Creates a failure without details.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Masks secrets in its texts. A time that holds one is left out.
+    /// Masks secrets in the texts. A time that contains one is removed.
     pub(crate) fn mask(&mut self, mask: &Masker) {
         for text in [&mut self.method, &mut self.description].into_iter().flatten() {
             mask.mask(text);
@@ -38,12 +38,12 @@ impl ServiceFailure {
     }
 }
 
-/// The description, or that there is none.
+/// Shows the description, or says that there is none.
 impl fmt::Display for ServiceFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.description {
             Some(description) => write!(f, "{}", Legible::new(without_stack_trace(description).trim())),
-            None => f.write_str("no reason is given"),
+            None => f.write_str("no reason given"),
         }
     }
 }
@@ -59,36 +59,36 @@ impl fmt::Debug for ServiceFailure {
     }
 }
 
-/// What a result says of its call, by the service's configuration.
+/// What a result says about its call, by the service's configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// The service did what the request asks for.
+    /// The service did what the request asked for.
     Success,
     /// The service did not do it, for the reason that the result names.
     Failure,
-    /// The result is one that the configuration does not list: the service may have done it, or not.
+    /// The configuration does not list the result: the service may have done it or not.
     Unknown,
 }
 
 impl Outcome {
-    /// Whether the service certainly did it.
+    /// Whether the service certainly did what the request asked for.
     pub fn is_success(self) -> bool {
         self == Self::Success
     }
 
-    /// Whether the service certainly did not do it, so that sending the request again does nothing twice.
+    /// Whether the service certainly did nothing, so that sending the request again is safe.
     pub fn is_failure(self) -> bool {
         self == Self::Failure
     }
 }
 
-/// The type of an element by which a service reports that a call failed. For generated code only.
+/// The type of an element that reports a failed call. For generated code only.
 pub trait ErrorReport: SchemaType {
-    /// What it says.
+    /// Returns the failure that it reports.
     fn into_failure(self) -> ServiceFailure;
 }
 
-/// The row of a response by which the service reports that the call failed, and how it is read. For generated code only.
+/// The row of a response that reports a failed call, and how to read it. For generated code only.
 #[derive(Debug, Clone, Copy)]
 pub struct Report {
     pub(super) slot: u16,
@@ -96,7 +96,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// The element in this slot, which is nil if the call did not fail.
+    /// Creates a report from the element in this slot, which is nil if the call did not fail.
     pub const fn of<T: ErrorReport>(slot: u16) -> Self {
         Self { slot, read: |reader, start| Ok(read_value::<T>(reader, start)?.into_failure()) }
     }

@@ -1,4 +1,4 @@
-//! A part of a document that is opened later.
+//! Parts of documents that are decoded later.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,11 +12,11 @@ use super::schema_type::{SchemaType, read_value};
 use crate::redaction::{MASK, Masker};
 use wsdl_xml::{Table, Visible, qualified};
 
-/// One element of a document, kept as it was written, with the namespace declarations in scope and its place: a
-/// header block, a fault's detail, whatever a schema leaves open.
+/// One element of a document as it was written, with its place and the namespace declarations in scope: a header block,
+/// a fault's detail, anything that a schema leaves open.
 ///
-/// It [decodes](Self::decode) as a type of the generated crate. `Debug` and `Display` show its name and place, not its
-/// content; names are masked if they hold the client's credentials.
+/// [`decode`](Self::decode) reads it as a type of the generated crate. `Debug` and `Display` show its name and place,
+/// not its content. Names are masked if the element holds the client's credentials.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fragment<'a> {
     xml: Cow<'a, str>,
@@ -26,12 +26,12 @@ pub struct Fragment<'a> {
     namespace: String,
     local: Cow<'a, str>,
     rules: (Limits, ForbiddenCharacters),
-    /// Whether it holds a secret, so that neither it nor an error shows a name of it.
+    /// Whether the element holds a secret, so that neither it nor an error shows its names.
     is_secret: bool,
 }
 
 impl<'a> Fragment<'a> {
-    /// An element of this name, read by these rules, which hold for reading it again too.
+    /// Creates a fragment. The rules by which it was read hold for reading it again.
     pub(super) fn new(
         xml: &'a str,
         (namespace, local): (String, &'a str),
@@ -43,47 +43,47 @@ impl<'a> Fragment<'a> {
         Self { xml, scope, offset, parent_path, namespace, local, rules, is_secret: false }
     }
 
-    /// Shows no names from here on if it holds a secret. The element stays as it is.
+    /// Hides the names from now on if the element holds a secret. The element itself is kept.
     pub(crate) fn mask(&mut self, mask: &Masker) {
         self.is_secret = mask.hides_names(&self.xml) || mask.hides_names(&self.namespace);
     }
 
-    /// The same for a part of another fragment.
+    /// Hides the names if those of this fragment, which the element is a part of, are hidden.
     pub(crate) fn within(self, other: &Fragment<'_>) -> Self {
         Self { is_secret: other.is_secret, ..self }
     }
 
-    /// What it holds, masked like a body.
+    /// Returns the content, masked like a body.
     pub(crate) fn masked_content(&self, mask: &Masker) -> String {
         mask.content(&self.xml, self.scope())
     }
 
-    /// An error of reading it, as it may be shown.
+    /// Returns an error about this element as it may be shown.
     pub(crate) fn shown(&self, error: ReadError) -> ReadError {
         if self.is_secret { error.without_names() } else { error }
     }
 
-    /// The namespace of the element, empty for none.
+    /// Returns the namespace of the element; empty if it has none.
     pub fn namespace(&self) -> &str {
         &self.namespace
     }
 
-    /// The local name of the element.
+    /// Returns the local name of the element.
     pub fn local_name(&self) -> &str {
         &self.local
     }
 
-    /// The element as it was written, tags and all. Prefixes in it may be declared outside it.
+    /// Returns the element as it was written, including its tags. Prefixes in it may be declared outside it.
     pub fn xml(&self) -> &str {
         &self.xml
     }
 
-    /// The byte of the whole document's text at which the element begins.
+    /// Returns the byte offset of the element in the text of the whole document.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The path of the element that it stands in, as `Envelope/Body/Fault`.
+    /// Returns the path of the parent element, like `Envelope/Body/Fault`.
     pub fn parent_path(&self) -> &str {
         &self.parent_path
     }
@@ -92,12 +92,12 @@ impl<'a> Fragment<'a> {
         self.rules.1
     }
 
-    /// The limits that it was read by.
+    /// Returns the limits that the element was read by.
     pub(crate) fn limits(&self) -> Limits {
         self.rules.0
     }
 
-    /// The prefixes and namespaces in scope where it stands.
+    /// Returns the prefixes and namespaces in scope around the element.
     pub(super) fn scope(&self) -> impl Iterator<Item = (&str, &str)> {
         self.scope.iter().map(|(prefix, uri)| (&**prefix, &**uri))
     }
@@ -107,7 +107,7 @@ impl<'a> Fragment<'a> {
         std::sync::Arc::ptr_eq(&self.scope, &other.scope)
     }
 
-    /// The same, free of the document that it was read from.
+    /// Returns an owned copy, independent of the document's text.
     pub fn into_owned(self) -> Fragment<'static> {
         Fragment {
             xml: Cow::Owned(self.xml.into_owned()),
@@ -121,10 +121,10 @@ impl<'a> Fragment<'a> {
         }
     }
 
-    /// A reader that has read the element's start tag, and that tag. Places are those of the whole document.
+    /// Returns a reader that has read the element's start tag, and that tag. Places are those of the whole document.
     ///
     /// # Errors
-    /// As [`Reader::child`]; what a fragment holds was well-formed when it was taken.
+    /// The errors of [`Reader::child`]. The fragment was well-formed when it was taken.
     #[doc(hidden)]
     pub fn open(&self, table: Table, limits: Limits, sink: Sink) -> Result<(Reader<'_>, Start<'_>), ReadError> {
         let mut reader = Reader::of_fragment(self, table, limits, sink);
@@ -132,10 +132,10 @@ impl<'a> Fragment<'a> {
         Ok((reader, start))
     }
 
-    /// The element as a value of a generated crate's type, whose names count in this table.
+    /// Decodes the element as a type of a generated crate, whose names use this table.
     ///
     /// # Errors
-    /// It is not as its type says.
+    /// The element is not as its type requires.
     #[doc(hidden)]
     pub fn read<T: SchemaType>(&self, table: Table) -> Result<T, ReadError> {
         self.read_with_deviations(table).map(|(value, _)| value)
@@ -153,11 +153,11 @@ impl<'a> Fragment<'a> {
         }
     }
 
-    /// The same of an element that is in a wrong namespace. What is in it may be in the right one, or in the same wrong one:
-    /// the reading that departs less from the schema counts.
+    /// Decodes an element in a wrong namespace. Its content may be in the right namespace or in the same wrong one: the
+    /// reading with fewer deviations counts.
     ///
     /// # Errors
-    /// It is not as its type says.
+    /// The element is not as its type requires.
     pub(crate) fn read_as_if_in<T: SchemaType>(&self, namespace: &str, table: Table) -> Result<T, ReadError> {
         let as_it_is = self.read_with_deviations(table);
         if let Ok((value, 0)) = as_it_is {

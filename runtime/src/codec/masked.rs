@@ -1,4 +1,4 @@
-//! Values that `Debug` does not show, though what is around them does.
+//! Values that `Debug` hides inside types that it shows.
 
 use std::fmt;
 
@@ -6,7 +6,8 @@ use super::schema_type::SchemaType;
 use crate::redaction::MASK;
 use crate::values::Nillable;
 
-/// A value of which `Debug` shows whether it is there, and how long a list is, as in `Some(***)`. For generated code only.
+/// A value of which `Debug` shows only whether it is present, and how long a list is, as in `Some(***)`. For generated
+/// code only.
 pub struct Masked<'v, T>(pub &'v T);
 
 impl<T: Mask> fmt::Debug for Masked<'_, T> {
@@ -15,12 +16,12 @@ impl<T: Mask> fmt::Debug for Masked<'_, T> {
     }
 }
 
-/// What can be shown without its value. For generated code only.
+/// A type that can be shown without its value. For generated code only.
 pub trait Mask {
-    /// Writes what may be seen.
+    /// Writes what may be shown.
     ///
     /// # Errors
-    /// Those of the formatter.
+    /// The errors of the formatter.
     fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
@@ -55,13 +56,13 @@ impl<T: Mask> Mask for Vec<T> {
     }
 }
 
-/// The name of an item or a field, which may be written raw.
+/// Returns the name of an item or field without the `r#` of a raw identifier.
 pub fn bare(name: &'static str) -> &'static str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// `Debug` as it would be derived, with some fields masked: `masked_debug!(Item { shown, hidden as masked })`. For generated
-/// code only.
+/// Implements `Debug` as if derived, with some fields masked: `masked_debug!(Item { shown, hidden as masked })`. For
+/// generated code only.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! masked_debug {

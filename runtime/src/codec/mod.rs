@@ -1,10 +1,10 @@
-//! Reading and writing XML by the types of a schema: what generated code is built on.
+//! Reading and writing XML by the types of a schema: what generated code builds on.
 //!
-//! A generated type reads itself with `read(reader, &start)` after its start tag was seen, and writes itself with
-//! `write(&self, writer, name)`: its element's name comes from outside, since in XML Schema the element, not the type,
-//! has the name. [`Reader`] is a pull parser over one contiguous text with namespaces resolved; [`Fields`] finds out
-//! which declared element comes next; a [`Fragment`] is a part of a document that can be opened again later; a
-//! [`Sink`] takes what departs from the schema.
+//! A generated type reads itself with `read(reader, &start)` after its start tag, and writes itself with `write(&self,
+//! writer, name)`. The element's name is a parameter, since in XML Schema the element has the name, not the type.
+//! [`Reader`] is a pull parser over one contiguous text with namespaces resolved. [`Fields`] finds out which declared
+//! element comes next. A [`Fragment`] is a part of a document that can be decoded later. A [`Sink`] collects departures
+//! from the schema.
 
 mod attributes;
 mod deviation;

@@ -1,10 +1,10 @@
-//! Reading what does not keep to the order of its schema.
+//! Reading texts whose elements are not in the order of their schema.
 //!
-//! A structure asks for its elements in the order of the schema, and nearly all texts have them so. Where one does not,
-//! an element may turn up that was already taken for absent. Reading then begins again at the root with [`Links`]: the
-//! place of every element's end, so that a structure can look through its children without reading what is in them, and
-//! then read each when it is asked for. Every element is then gone through a fixed number of times, however deep the
-//! disorder is, so that no text makes reading take more than a multiple of its length.
+//! A structure asks for its elements in schema order, and nearly all texts have that order. In other texts an element
+//! may turn up that was already taken for absent. Reading then begins again at the root with [`Links`], the place of
+//! every element's end. With them a structure can look through its children without reading their content, and then
+//! read each when it is asked for. However deep the disorder is, every element is passed a fixed number of times, so
+//! that reading stays linear in the length of the text.
 
 use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
@@ -12,7 +12,7 @@ use super::fields::next::{Known, Stray};
 use super::reader::{Reader, Start};
 use super::row::Shape;
 
-/// Where each element of a text begins and ends.
+/// The places where the elements of a text begin and end.
 #[derive(Debug, Default)]
 pub(super) struct Links {
     /// In the order in which elements begin.
@@ -21,20 +21,20 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Goes through a whole text with a reader that has not begun.
+    /// Goes through a whole text with a fresh reader.
     fn of(mut reader: Reader<'_>) -> Result<Self, ReadError> {
-        // Places are kept in 32 bits, since there may be many.
+        // Places take 32 bits to save memory.
         if u32::try_from(reader.text_len()).is_err() {
             return Err(reader.error(
                 ReadErrorKind::Refused,
-                "elements in order in an answer of this size",
-                "disorder",
+                "elements in the order of the schema in an answer of this size",
+                "elements out of order",
             ));
         }
         Ok(Self { list: reader.places()?, last: 0 })
     }
 
-    /// The end of the element that begins there. Mostly it is a little after the one that was asked for last.
+    /// Returns the end of the element that begins there. Mostly it is shortly after the one asked for last.
     pub(super) fn end(&mut self, from: usize) -> Option<usize> {
         const NEAR: usize = 8;
         let from = u32::try_from(from).ok()?;
@@ -46,7 +46,7 @@ impl Links {
         Some(self.list[self.last].1 as usize)
     }
 
-    /// How many children the element has that begins there.
+    /// Returns the number of children of the element that begins there.
     pub(super) fn count_children(&self, from: usize) -> usize {
         let index_of = |place: usize| self.list.partition_point(|(of, _)| (*of as usize) < place);
         let (mut index, mut count) = (index_of(from), 0);
@@ -60,8 +60,9 @@ impl Links {
     }
 }
 
-/// Reads with a reader of a whole text, and once more if the text turns out to be out of order, the items of a list may have
-/// another name, or a report of a failure may stand after what cannot be read. Returns the reader that came furthest, too: it has the deviations.
+/// Reads a whole text, and reads it again if it turns out to be out of order, if the items of a list may have another
+/// name, or if a report of a failure may follow what cannot be read. Also returns the reader that got furthest, which
+/// has the deviations.
 pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
     make: impl Fn() -> Reader<'a>,
     mut read: impl FnMut(&mut Reader<'a>) -> Result<T, E>,
@@ -85,29 +86,29 @@ pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
             let result = if reader.is_out_of_order() { Err(error.into()) } else { result };
             (reader, result)
         }
-        // What was wrong first is reported.
+        // The first problem is the one reported.
         Err(_) => (reader, result),
     }
 }
 
-/// The children of an element by the fields that they belong to.
+/// The children of an element, by slot.
 #[derive(Debug)]
 pub(super) struct Order {
-    /// Field and place, by field, then by place.
+    /// Slot and place of each child, sorted by slot, then by place.
     children: Vec<(u32, u32)>,
     next: usize,
-    /// Where the element's end tag is; `None` where it has no tag of its own.
+    /// The place of the element's end tag; `None` if it has no tag of its own.
     end: Option<usize>,
 }
 
 impl Order {
-    /// Children that are all in the first slot, and where the end tag after them is.
+    /// Children that are all in the first slot, and the place of the end tag after them.
     pub(super) fn of_one_slot(places: &[usize], end: usize) -> Self {
         let children = places.iter().map(|at| (0, u32::try_from(*at).unwrap_or(u32::MAX))).collect();
         Self { children, next: 0, end: Some(end) }
     }
 
-    /// Looks through the children of the open element; `classify` says what they are. What is to be passed over is
+    /// Looks through the children of the open element. `classify` says what each is; children that are passed over are
     /// reported.
     pub(super) fn look_through<'a>(
         reader: &mut Reader<'a>,
@@ -132,13 +133,13 @@ impl Order {
         Ok(Self { children, next: 0, end })
     }
 
-    /// The places of the children in a slot.
+    /// Returns the places of the children in a slot.
     pub(super) fn all_of(&self, slot: usize) -> Vec<usize> {
         let in_slot = self.children.iter().filter(|(of, _)| *of as usize == slot);
         in_slot.map(|(_, place)| *place as usize).collect()
     }
 
-    /// The place of the next child in a slot. Slots are asked for in their order.
+    /// Returns the place of the next child in a slot. Slots must be asked for in order.
     pub(super) fn next_of(&mut self, index: usize) -> Option<usize> {
         while let Some((field, from)) = self.children.get(self.next) {
             match (*field as usize).cmp(&index) {

@@ -1,4 +1,4 @@
-//! The built-in types of XML Schema that the runtime brings, as types of elements and attributes.
+//! The built-in types of XML Schema, as types of elements and attributes.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -32,9 +32,9 @@ macro_rules! scalars {
     };
 }
 
-/// Prints what displays as it is written in XML.
+/// Appends a value whose `Display` is its XML form.
 fn displayed(value: impl std::fmt::Display, out: &mut String) {
-    // Writing into a String does not fail.
+    // Writing to a `String` cannot fail.
     let _ = write!(out, "{value}");
 }
 
@@ -54,7 +54,7 @@ scalars! {
     DateTime = |text: &str| text.parse::<DateTime>(), displayed, date_time;
 }
 
-/// `xs:string` and the types derived from it, white space kept.
+/// `xs:string` and the types derived from it; white space is kept.
 impl Text for String {
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         Ok(text.to_owned())

@@ -1,5 +1,4 @@
-//! What generated types are to the codec. For generated code only: these traits change with the generator, not by the
-//! rules of semantic versioning.
+//! The traits of generated types. For generated code only: they follow the generator, not semantic versioning.
 
 use wsdl_xml::{Name, Writer};
 
@@ -10,7 +9,7 @@ use super::reader::{Reader, Start};
 use super::row::{Row, Shape};
 use super::write_fields::WriteFields;
 
-/// What is there of a slot's element.
+/// What was found for a slot's element.
 pub enum Found<T> {
     /// A value.
     Value(T),
@@ -22,35 +21,34 @@ pub enum Found<T> {
     Absent,
 }
 
-/// What taking an element results in.
+/// The result of taking an element.
 pub type Take<T> = Result<Found<T>, ReadError>;
 
-/// A type of a schema: it reads itself from the content of an element and writes itself as one.
+/// A type of a schema: reads itself from the content of an element, and writes itself as one.
 pub trait SchemaType: Sized {
-    /// Whether any attribute may come (`xs:anyAttribute`). Others that come are reported; a type without elements has none
-    /// (XML Schema part 1, section 3.14.1).
+    /// Whether the type takes attributes itself. If not, attributes are reported (XML Schema part 1, section 3.14.1).
     const TAKES_ATTRIBUTES: bool = false;
 
     /// Takes the element of a slot, if it comes next.
     ///
     /// # Errors
-    /// The place at which the content cannot be understood.
+    /// The content cannot be read.
     fn take(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
         fields.take(slot)
     }
 
-    /// The same for an element that may be absent.
+    /// Takes the element of a slot that may be absent.
     ///
     /// # Errors
-    /// Those of [`take`](Self::take).
+    /// The errors of [`take`](Self::take).
     fn take_optional(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
         Self::take(fields, slot)
     }
 
-    /// Reads the element whose start tag was just read, to its end. The caller has looked at `xsi:nil` and at attributes.
+    /// Reads the element whose start tag was just read, to its end. The caller has handled `xsi:nil` and attributes.
     ///
     /// # Errors
-    /// The place at which the content cannot be understood.
+    /// The content cannot be read.
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
 
     /// Writes an element with this name.
@@ -59,15 +57,15 @@ pub trait SchemaType: Sized {
 
 /// A complex type: elements in slots.
 pub trait Structure: Sized {
-    /// Its elements, in the order of their slots.
+    /// The elements, in the order of their slots.
     const ROWS: &'static [Row];
-    /// Whether they may come in any order (`xs:all`).
+    /// Whether the elements may come in any order (`xs:all`).
     const ANY_ORDER: bool = false;
-    /// Whether any attribute may come (`xs:anyAttribute`).
+    /// Whether any attribute is allowed (`xs:anyAttribute`).
     const ANY_ATTRIBUTE: bool = false;
-    /// The element by which a response reports that the call failed.
+    /// The element by which a response reports a failed call.
     const REPORT: Option<Report> = None;
-    /// All of it together.
+    /// Everything that the structure declares.
     const SHAPE: &'static Shape<'static> = &Shape {
         rows: Self::ROWS,
         any_attribute: Self::ANY_ATTRIBUTE,
@@ -76,20 +74,20 @@ pub trait Structure: Sized {
         wrapper: None,
     };
 
-    /// Reads the elements, asking for them slot by slot.
+    /// Reads the elements, slot by slot.
     ///
     /// # Errors
-    /// A required element that is missing; the place at which one cannot be understood.
+    /// A required element is missing; the content of one cannot be read.
     fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError>;
 
     /// Writes the elements, slot by slot.
     fn write_fields(&self, fields: &mut WriteFields<'_>);
 }
 
-/// Reads a value from the element whose start tag was just read; attributes that its type does not have are reported.
+/// Reads a value from the element whose start tag was just read. Attributes that its type does not have are reported.
 ///
 /// # Errors
-/// Those of [`SchemaType::read`]; a deviation if reading is strict.
+/// The errors of [`SchemaType::read`]; a deviation if reading is strict.
 pub(crate) fn read_value<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<T, ReadError> {
     if !T::TAKES_ATTRIBUTES {
         reader.report_attributes(start)?;
@@ -103,7 +101,7 @@ fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError>
     reader.take_memory(size_of::<T>())?;
     let mut fields = Fields::new(reader, T::SHAPE)?;
     let read = T::read_fields(&mut fields).and_then(|value| fields.finish().map(|()| value));
-    // The element that reports a failure may stand after what cannot be read.
+    // The element that reports a failure may follow what cannot be read.
     if T::REPORT.is_some() && read.is_err() {
         reader.look_for_report();
     }
@@ -132,17 +130,17 @@ impl<T: Structure> SchemaType for T {
     }
 }
 
-/// What taking an item of a list results in.
+/// The result of taking an item of a list.
 pub enum Taken<T> {
     /// An item.
     Item(T),
-    /// A nil item, which is left out. It was reported if items may not be nil.
+    /// A nil item, which is left out. It is reported if items may not be nil.
     LeftOut,
-    /// There is no other item.
+    /// No other item.
     End,
 }
 
-/// An item of a list: a value, or in lists that keep nil items a value or nothing.
+/// An item of a list: a value, or an `Option` in lists that keep nil items.
 pub trait Item: Sized {
     /// Whether nil items are kept.
     const KEEPS_NIL: bool;
@@ -150,7 +148,7 @@ pub trait Item: Sized {
     /// Takes the next item from the element of a slot.
     ///
     /// # Errors
-    /// Those of [`SchemaType::take`].
+    /// The errors of [`SchemaType::take`].
     fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError>;
 
     /// Writes an element with this name.
@@ -181,7 +179,7 @@ impl<T: SchemaType> Item for Option<T> {
     fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
         Ok(match T::take_optional(fields, slot)? {
             Found::Value(value) => Taken::Item(Some(value)),
-            // An empty date or number that may be nil is as good as nil.
+            // An empty date or number that may be nil reads as nil.
             Found::Nil | Found::Empty => Taken::Item(None),
             Found::Absent => Taken::End,
         })

@@ -1,5 +1,4 @@
-//! Types whose values are texts. For generated code only: the trait changes with the generator, not by the rules of
-//! semantic versioning.
+//! Types whose values are texts. For generated code only: the trait follows the generator, not semantic versioning.
 
 use std::borrow::Cow;
 
@@ -12,18 +11,18 @@ use super::reader::Reader;
 use super::schema_type::Found;
 use crate::values::InvalidValue;
 
-/// A simple type: it parses a text and prints one, wherever the text stands.
+/// A simple type: parses and prints its values as texts, in elements and attributes alike.
 pub trait Text: Sized {
-    /// Whether the empty text is a value. If it is not, an empty optional element reads as absent.
+    /// Whether the empty text is a value. If not, an empty optional element reads as absent.
     const HAS_EMPTY: bool = true;
 
-    /// The value that a text means.
+    /// Parses a text.
     ///
     /// # Errors
     /// The text is not a value of the type.
     fn parse(text: &str) -> Result<Self, InvalidValue>;
 
-    /// The same of a text that may be taken over; it is left as it is if it is not a value.
+    /// Parses a text, and may take it over. A text that is not a value is left in place.
     ///
     /// # Errors
     /// The text is not a value of the type.
@@ -31,8 +30,8 @@ pub trait Text: Sized {
         Self::parse(text)
     }
 
-    /// The value that a text means which is not in the lexical space of the type, if it can mean only one. `invalid` is what
-    /// [`parse`](Self::parse) found.
+    /// Reads a text outside the lexical space of the type that can mean only one value. `invalid` is the error of
+    /// [`parse`](Self::parse).
     ///
     /// # Errors
     /// The text means no value, or may mean several.
@@ -41,24 +40,24 @@ pub trait Text: Sized {
         Err(invalid)
     }
 
-    /// Appends the value as it is written, without escapes.
+    /// Appends the value's XML form, without escapes.
     fn print(&self, out: &mut String) {
         out.push_str(self.as_text().unwrap_or(""));
     }
 
-    /// The value as it is written, if it is held so. Of any other value [`print`](Self::print) writes no character that
-    /// needs an escape.
+    /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
+    /// character that needs an escape.
     fn as_text(&self) -> Option<&str> {
         None
     }
 
-    /// The name of the enumeration that does not list the value.
+    /// Returns the name of the enumeration, if it does not list the value.
     fn unlisted(&self) -> Option<&'static str> {
         None
     }
 }
 
-/// Implements [`SchemaType`](crate::codec::SchemaType) for a type of [`Text`]. For generated code only.
+/// Implements [`SchemaType`](crate::codec::SchemaType) for a type that implements [`Text`]. For generated code only.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! leaf {
@@ -86,8 +85,8 @@ macro_rules! leaf {
     };
 }
 
-/// Implements [`Text`] and [`SchemaType`](crate::codec::SchemaType) for an enumeration that is open: it has `as_str`,
-/// `FromStr` and a variant for values that are not listed. For generated code only.
+/// Implements [`Text`] and [`SchemaType`](crate::codec::SchemaType) for an open enumeration, which has `as_str`,
+/// `FromStr` and a variant for unlisted values. For generated code only.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
@@ -151,7 +150,7 @@ pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
     }
 }
 
-/// The value of the element of a slot, which was read.
+/// Returns the value of a slot's element, whose text was read.
 #[inline]
 fn value_of_slot<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, mut text: Cow<'_, str>) -> Result<T, ReadError> {
     match T::of(&mut text) {
@@ -169,7 +168,7 @@ fn value_of_slot<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, mut text: Co
     }
 }
 
-/// The value of a text that is not in the lexical space of its type, which is reported.
+/// Returns the value of a text outside the lexical space of its type, and reports it.
 #[cold]
 fn other_form<T: Text>(
     reader: &mut Reader<'_>,

@@ -22,19 +22,19 @@ impl<'w> WriteFields<'w> {
         self.rows[slot].name
     }
 
-    /// An element that is always there.
+    /// Writes an element that is always present.
     pub fn required<T: SchemaType>(&mut self, slot: usize, value: &T) {
         value.write(self.writer, self.name(slot));
     }
 
-    /// An element that is absent where there is no value.
+    /// Writes an element that is absent if there is no value.
     pub fn optional<T: SchemaType>(&mut self, slot: usize, value: Option<&T>) {
         if let Some(value) = value {
             self.required(slot, value);
         }
     }
 
-    /// An element that is nil where there is no value.
+    /// Writes an element that is nil if there is no value.
     pub fn or_nil<T: SchemaType>(&mut self, slot: usize, value: Option<&T>) {
         match value {
             Some(value) => self.required(slot, value),
@@ -42,7 +42,7 @@ impl<'w> WriteFields<'w> {
         }
     }
 
-    /// An element that is absent, nil or a value.
+    /// Writes an element that is absent, nil or a value.
     pub fn nillable<T: SchemaType>(&mut self, slot: usize, value: Nillable<&T>) {
         match value {
             Nillable::Absent => {}
@@ -51,7 +51,7 @@ impl<'w> WriteFields<'w> {
         }
     }
 
-    /// An element for each value.
+    /// Writes an element for each value.
     pub fn many<T: Item>(&mut self, slot: usize, values: &[T]) {
         let name = self.name(slot);
         for value in values {
@@ -59,7 +59,7 @@ impl<'w> WriteFields<'w> {
         }
     }
 
-    /// An element that holds an item for each value.
+    /// Writes an element with an item for each value.
     pub fn list<T: Item>(&mut self, slot: usize, values: &[T]) {
         let name = self.name(slot);
         let item = self.rows[slot].item.unwrap_or(Name::new(Ns::NONE, "item"));
@@ -70,14 +70,14 @@ impl<'w> WriteFields<'w> {
         self.writer.end();
     }
 
-    /// The same, absent where there is no list.
+    /// Writes a list that is absent if there is no value.
     pub fn optional_list<T: Item>(&mut self, slot: usize, values: Option<&[T]>) {
         if let Some(values) = values {
             self.list(slot, values);
         }
     }
 
-    /// The same, nil where there is no list.
+    /// Writes a list that is nil if there is no value.
     pub fn list_or_nil<T: Item>(&mut self, slot: usize, values: Option<&[T]>) {
         match values {
             Some(values) => self.list(slot, values),
@@ -85,7 +85,7 @@ impl<'w> WriteFields<'w> {
         }
     }
 
-    /// The same, absent, nil or a list.
+    /// Writes a list that is absent, nil or a value.
     pub fn nillable_list<T: Item>(&mut self, slot: usize, values: Nillable<&[T]>) {
         match values {
             Nillable::Absent => {}
@@ -94,7 +94,7 @@ impl<'w> WriteFields<'w> {
         }
     }
 
-    /// An element that is nil.
+    /// Writes a nil element.
     pub fn nil(&mut self, slot: usize) {
         let name = self.name(slot);
         self.writer.nil(name);

@@ -1,4 +1,4 @@
-//! The macros of `tracing` that stand in generated crates.
+//! The macros of `tracing` that generated crates expand.
 
 /// Makes the [`Tracer`](crate::codegen::Tracer) of the crate in which it stands. For generated code only.
 #[doc(hidden)]

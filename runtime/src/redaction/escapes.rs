@@ -1,23 +1,23 @@
-//! Texts with their escapes undone, so that one search finds what XML, addresses and JSON write in many ways.
+//! Texts with their escapes undone, so that one search finds all forms that XML, addresses and JSON allow.
 
 use std::ops::Range;
 
-/// Reads the escape at the beginning of a text: the bytes that it stands for, and its length.
+/// Reads the escape at the beginning of a text. Returns the bytes that it stands for, and its length.
 type Read = fn(&str) -> Option<(Vec<u8>, usize)>;
 
-/// A way of writing a character as several: what escapes begin with, and how they are read. A text without the first of the
-/// beginnings has none.
+/// An escape syntax: the characters that escapes may begin with, and how to read them. A text without the first of them
+/// has no escapes.
 pub(super) struct Escapes(&'static [char], Read);
 
 impl Escapes {
-    /// References of XML: `&amp;`, `&#38;`, `&#x26;`.
+    /// XML references: `&amp;`, `&#38;`, `&#x26;`.
     const XML: Self = Self(&['&'], reference);
     /// Percent-encoding: `%26`.
     const PERCENT: Self = Self(&['%'], percent);
-    /// Percent-encoding in forms, with `+` for a blank.
+    /// Percent-encoding of forms, with `+` for a space.
     const FORM: Self =
         Self(&['+', '%'], |text| if text.starts_with('+') { Some((vec![b' '], 1)) } else { percent(text) });
-    /// JSON, and `Debug` of Rust: `\"`, `\u0026`, `\u{26}`.
+    /// JSON and Rust's `Debug`: `\"`, `\u0026`, `\u{26}`.
     const JSON: Self = Self(&['\\'], json);
 
     pub(super) const ALL: [Self; 4] = [Self::XML, Self::PERCENT, Self::FORM, Self::JSON];
@@ -31,7 +31,7 @@ pub(super) struct Plain {
 }
 
 impl Plain {
-    /// The text without escapes of this kind; `None` if it has none.
+    /// Undoes escapes of this kind; `None` if there are none.
     pub(super) fn of(text: &str, Escapes(begin, read): &Escapes) -> Option<Self> {
         if !text.contains(begin.first().copied()?) {
             return None;
@@ -49,7 +49,7 @@ impl Plain {
         Some(plain)
     }
 
-    /// Where a part of it stands in the text as written.
+    /// Returns where a part is in the text as written.
     pub(super) fn written(&self, part: Range<usize>) -> Range<usize> {
         let written = |at: usize| match self.places.partition_point(|(plain, _)| *plain <= at).checked_sub(1) {
             Some(last) => self.places[last].1 + (at - self.places[last].0),
@@ -59,7 +59,7 @@ impl Plain {
     }
 }
 
-/// A reference to a character (XML 1.0, section 4.1).
+/// Reads a reference to a character (XML 1.0, section 4.1).
 fn reference(text: &str) -> Option<(Vec<u8>, usize)> {
     const NAMED: [(&str, u8); 5] =
         [("&lt;", b'<'), ("&gt;", b'>'), ("&amp;", b'&'), ("&quot;", b'"'), ("&apos;", b'\'')];
@@ -73,13 +73,13 @@ fn reference(text: &str) -> Option<(Vec<u8>, usize)> {
     Some((utf8(c), before + end + 1))
 }
 
-/// A byte in percent-encoding (RFC 3986, section 2.1).
+/// Reads a percent-encoded byte (RFC 3986, section 2.1).
 fn percent(text: &str) -> Option<(Vec<u8>, usize)> {
     let digits = text.strip_prefix('%')?.get(..2).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
     Some((vec![u8::from_str_radix(digits, 16).ok()?], 3))
 }
 
-/// An escape of JSON (RFC 8259, section 7), or of Rust.
+/// Reads an escape of JSON (RFC 8259, section 7) or of Rust.
 fn json(text: &str) -> Option<(Vec<u8>, usize)> {
     let escape = text.strip_prefix('\\')?;
     let c = match escape.chars().next()? {

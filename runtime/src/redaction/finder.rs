@@ -1,4 +1,4 @@
-//! Where any of many texts stands in another one, in one pass for each way of escaping it.
+//! Finds any of many texts in another one, in one pass for each escape syntax.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -7,34 +7,34 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::escapes::{Escapes, Plain};
 
-/// How many kinds of escapes are undone in each other: `Debug` escapes what is JSON already.
+/// How many kinds of escapes are undone one inside the other: `Debug` escapes text that may be JSON already.
 const NESTED: usize = 2;
 
-/// Where a text counts that is looked for.
+/// Where an occurrence of a text counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     Anywhere,
-    /// As a word of its own: elsewhere it is chance.
+    /// As a whole word: other occurrences are chance.
     Word,
-    /// As all of a text, but for white space around it.
+    /// As the whole text, except for white space around it.
     Whole,
 }
 
-/// Texts that are looked for, however their letters and escapes are written.
+/// Texts to find, in any letter case and with any escapes.
 pub(super) struct Finder {
     texts: Vec<(Reach, String)>,
-    /// Made at the first search; `None` if it cannot be made, and then the texts may be anywhere.
+    /// Built by the first search; `None` if that fails, and then the texts may be anywhere.
     automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 impl Finder {
-    /// A finder of texts, none of which is empty.
+    /// Creates a finder of texts, none of which is empty.
     pub(super) fn new(texts: Vec<String>, reach: impl Fn(&str) -> Reach) -> Self {
         let reach = |text: String| (reach(&text), text);
         Self { texts: texts.into_iter().map(reach).collect(), automaton: OnceLock::new() }
     }
 
-    /// Every place where one of the texts stands. Places may overlap and come in any order.
+    /// Returns every place of one of the texts. Places may overlap and are not sorted.
     pub(super) fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         if !self.texts.is_empty() {
@@ -57,7 +57,7 @@ impl Finder {
     fn search(&self, bytes: &[u8], found: &mut dyn FnMut(Range<usize>)) {
         let build = || {
             let mut builder = AhoCorasick::builder();
-            // Most texts are short: the kind that is made soonest is the best one.
+            // Most searched texts are short: the automaton that is fastest to build is best.
             builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::NoncontiguousNFA));
             builder.build(self.texts.iter().map(|(_, text)| text)).ok()
         };
@@ -70,7 +70,7 @@ impl Finder {
         }
     }
 
-    /// Whether what stands there is the text itself, and not a part of something else.
+    /// Whether an occurrence is the text itself, and not a part of something else.
     fn counts(&self, index: usize, bytes: &[u8], place: Range<usize>) -> bool {
         let (reach, text) = &self.texts[index];
         let (before, after) = (&bytes[..place.start], &bytes[place.end..]);
@@ -80,9 +80,9 @@ impl Finder {
         match reach {
             Reach::Whole => before.trim_ascii_start().is_empty() && after.trim_ascii_end().is_empty(),
             Reach::Word => !is_beside(char::is_alphanumeric),
-            // Digits between digits are another number.
+            // Digits next to other digits are another number.
             Reach::Anywhere if is_all(u8::is_ascii_digit) => !is_beside(|c| c.is_ascii_digit()),
-            // Words are parts of longer ones by chance, in names of the service's own above all.
+            // Words are parts of longer ones by chance, especially in names of the service.
             Reach::Anywhere if is_all(u8::is_ascii_alphabetic) => {
                 bytes[place] == *text.as_bytes() || !is_beside(char::is_alphanumeric)
             }

@@ -1,14 +1,14 @@
-//! What the header blocks of a request hold.
+//! Contents of a request's header blocks.
 
 use wsdl_xml::{Limits, Scanner, Token};
 
 use super::tag::{is_envelope, says_how_to_read};
 
-/// All texts and values of attributes in the header of an envelope, each once.
+/// Returns all texts and attribute values in the header of an envelope, each once.
 pub(super) fn texts(envelope: &str) -> Vec<String> {
     let mut scanner = Scanner::new(envelope, &[], Limits::NONE);
     let (mut texts, mut text, mut in_header) = (Vec::new(), String::new(), false);
-    // The client wrote it: it is well-formed.
+    // The client wrote it, so it is well-formed.
     while let Ok(token) = scanner.token() {
         match token {
             Token::Text(more) | Token::CData(more) if in_header => text.push_str(&more),

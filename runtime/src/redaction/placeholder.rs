@@ -1,15 +1,15 @@
-//! What recordings have in the place of masked texts: numbers, dates and the like stay readable as such.
+//! What recordings hold in place of masked texts: numbers, dates and the like stay readable as such.
 
 use super::MASK;
 
-/// Forms of dates and times, with what stands for them without and with a zone.
+/// Forms of dates and times, with their placeholders without and with an offset.
 const TIMES: [(&str, &str, &str); 3] = [
     ("0000-00-00T00:00:00", "1970-01-01T00:00:00", "1970-01-01T00:00:00Z"),
     ("0000-00-00", "1970-01-01", "1970-01-01Z"),
     ("00:00:00", "00:00:00", "00:00:00Z"),
 ];
 
-/// A text of the same form that says nothing; `***` for words.
+/// Returns a neutral text of the same form; `***` for words.
 pub(super) fn of(text: &str) -> &'static str {
     let text = text.trim_ascii();
     let is_of = |text: &str, bytes: &[u8]| text.bytes().all(|b| b.is_ascii_digit() || bytes.contains(&b));
@@ -29,7 +29,7 @@ pub(super) fn of(text: &str) -> &'static str {
     }
 }
 
-/// Whether a text is encoded bytes. Shorter ones are as likely to be words.
+/// Whether a text is base64. Shorter texts may be words.
 fn is_base64(text: &str) -> bool {
     let is_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"+/\r\n".contains(&byte);
     text.len() >= 16 && text.len().is_multiple_of(4) && text.trim_end_matches('=').bytes().all(is_byte)

@@ -1,4 +1,4 @@
-//! Goes through a body that may be broken, and keeps what is certain to be for everyone.
+//! Masks a body that may be broken: only what is certain to be harmless is kept.
 
 use std::borrow::Cow;
 
@@ -7,10 +7,10 @@ use wsdl_xml::{Forbidden, Limits, Scanner, Start, Token, escape_text, is_blank};
 use super::tag::{is_envelope, is_fault_code};
 use super::{MASK, Masker, placeholder};
 
-/// Nesting, declarations in scope and attributes of an element that are followed.
+/// The most levels of nesting, declarations in scope, and attributes of an element that are followed.
 const MOST: usize = 256;
 
-/// See [`Masker::body`] and [`Masker::replayable_body`].
+/// Masks a body: see [`Masker::body`] and [`Masker::replayable_body`].
 pub(super) fn masked(text: &str, mask: &Masker, is_replayable: bool) -> String {
     if text.is_empty() {
         return String::new();
@@ -23,7 +23,7 @@ pub(super) fn masked(text: &str, mask: &Masker, is_replayable: bool) -> String {
     }
 }
 
-/// The content of one element, with these declarations around it, masked like a body.
+/// Returns the content of one element, with these declarations in scope, masked like a body.
 pub(super) fn masked_content<'t>(
     element: &'t str,
     scope: impl Iterator<Item = (&'t str, &'t str)>,
@@ -36,7 +36,7 @@ pub(super) fn masked_content<'t>(
     if scan.document().is_err() {
         return scan.out + MASK;
     }
-    // The end tag goes as the start tag did.
+    // The end tag is removed, as the start tag was.
     scan.out.truncate(scan.out.rfind("</").unwrap_or(0));
     scan.out
 }
@@ -46,7 +46,7 @@ fn scanner<'t>(text: &'t str, mask: &Masker) -> Scanner<'t> {
     Scanner::new(text, mask.table, limits).with_forbidden(Forbidden::Replace)
 }
 
-/// From this byte on it is not certain what belongs to what.
+/// The byte from which on the structure is uncertain.
 struct Doubt {
     at: usize,
 }
@@ -56,7 +56,7 @@ struct Piece {
     /// Where it begins.
     from: usize,
     value: String,
-    /// Whether it can be shown as it is written.
+    /// Whether it can be shown as written.
     is_plain: bool,
 }
 
@@ -65,10 +65,10 @@ struct Scan<'t, 'm> {
     mask: &'m Masker,
     is_replayable: bool,
     out: String,
-    /// Of each open element, whether its content is hidden.
+    /// For each open element, whether its content is hidden.
     hidden: Vec<bool>,
     is_begun: bool,
-    /// Whether the open element has had no content but text.
+    /// Whether the open element has only had text so far.
     is_leaf: bool,
     piece: Option<Piece>,
 }
@@ -115,7 +115,7 @@ impl<'t, 'm> Scan<'t, 'm> {
 
     fn pass_over(&mut self, token: &Token<'_>) {
         match token {
-            // What is shown is no longer in the encoding that it says.
+            // The output is UTF-8, whatever the declaration says.
             Token::Instruction if self.scan.token_position() == 0 && self.scan.raw().starts_with("<?xml ") => {
                 self.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>");
             }
@@ -131,8 +131,8 @@ impl<'t, 'm> Scan<'t, 'm> {
         piece.is_plain &= is_plain && !self.scan.take_replaced();
     }
 
-    /// Writes the character data that ends here. Text beside elements, comments or a break is not shown: what it belongs to
-    /// may be lost.
+    /// Writes the character data that ends here. Text beside elements, comments or a break is hidden: what it belongs
+    /// to may be lost.
     fn end_piece(&mut self, is_all: bool) {
         let Some(piece) = self.piece.take() else { return };
         let raw = self.scan.source().get(piece.from..self.scan.token_position()).unwrap_or("");
@@ -142,7 +142,7 @@ impl<'t, 'm> Scan<'t, 'm> {
         }
         let is_hidden = self.hidden.last().is_none_or(|hidden| *hidden);
         if !is_all && let Some(hidden) = self.hidden.last_mut() {
-            // Where a tag lost its bracket, what follows is another element's.
+            // If a tag lost its bracket, what follows belongs to another element.
             *hidden = true;
         }
         if !is_all {
@@ -160,14 +160,14 @@ impl<'t, 'm> Scan<'t, 'm> {
         }
     }
 
-    /// Writes a masked text, or what an answer can be read with in its place.
+    /// Writes a masked text, or a placeholder with which the answer can be read.
     fn push_masked(&mut self, text: &str, masked: &str) {
         let placeholder = if self.is_replayable { placeholder::of(text) } else { MASK };
         let is_usable = placeholder != MASK && !self.mask.hides(placeholder);
         escape_text(if is_usable { placeholder } else { masked }, &mut self.out);
     }
 
-    /// Whether a text is a name that SOAP has for what went wrong.
+    /// Whether a text is one of SOAP's fault codes.
     fn is_fault_code(&self, value: &str) -> bool {
         let Some((prefix, local)) = value.trim().split_once(':') else { return false };
         self.scan.scope().resolve(prefix).is_some_and(|ns| is_fault_code(ns, local)) && !self.mask.hides_names(prefix)
@@ -191,7 +191,7 @@ impl<'t, 'm> Scan<'t, 'm> {
         self.push_name(start.prefix, start.local);
         for attribute in self.scan.attributes().collect::<Vec<_>>() {
             let value = self.mask.attribute(&attribute, is_hidden);
-            // What was written between these quotation marks holds none of them.
+            // The value contains at most one kind of quotation mark: the one that did not enclose it.
             let quote = if value.contains('"') { '\'' } else { '"' };
             self.out.push(' ');
             self.push_name(attribute.prefix, attribute.local);

@@ -1,4 +1,4 @@
-//! The texts that nothing shows, and where they stand in others.
+//! The texts that are never shown, and where they occur in others.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,28 +11,28 @@ use bytes::Bytes;
 use super::finder::{Finder, Reach};
 use super::{MASK, header};
 
-/// Shorter credentials count only as words of their own.
+/// Credentials of fewer characters count only as whole words.
 const SHORT: usize = 4;
-/// Shorter texts of header blocks are no secrets.
+/// Texts of header blocks of fewer characters are not secrets.
 const SHORTEST_OF_HEADER: usize = 4;
-/// Shorter texts of header blocks count only as all of a text.
+/// Texts of header blocks of fewer characters count only as a whole text.
 const SHORT_OF_HEADER: usize = 8;
 
-/// The credentials of a client, and what the header blocks of one request hold. A clone is cheap.
+/// The credentials of a client, and contents of one request's header blocks. Clones are cheap.
 #[derive(Clone, Default)]
 pub(crate) struct Secrets {
     client: Option<Arc<Finder>>,
     header: Option<Arc<Header>>,
 }
 
-/// The texts of a request's header. They are looked for once something is shown, so that other calls pay nothing.
+/// The texts of a request's header. They are extracted when something is first shown, so that other calls pay nothing.
 struct Header {
     request: Bytes,
     texts: OnceLock<Finder>,
 }
 
 impl Secrets {
-    /// Pairs of user and password: as they are, as HTTP Basic joins them (RFC 7617), and in base64.
+    /// Creates secrets from pairs of user and password: plain, joined as in HTTP Basic (RFC 7617), and in base64.
     pub(crate) fn of<'p>(pairs: impl IntoIterator<Item = (&'p str, &'p str)>) -> Self {
         let mut texts = Vec::new();
         for (user, password) in pairs {
@@ -48,12 +48,12 @@ impl Secrets {
         Self { client: (!texts.is_empty()).then(|| Arc::new(Finder::new(texts, reach))), header: None }
     }
 
-    /// The same secrets and those of a request's header.
+    /// Returns the same secrets with those of a request's header.
     pub(super) fn of_request(&self, request: Bytes) -> Self {
         Self { client: self.client.clone(), header: Some(Arc::new(Header { request, texts: OnceLock::new() })) }
     }
 
-    /// The text with `***` in the place of each secret that counts.
+    /// Returns the text with each secret that counts replaced by `***`.
     pub(super) fn mask<'t>(&self, text: &'t str, counts: impl Fn(&str) -> bool) -> Cow<'t, str> {
         let mut places: Vec<Range<usize>> = self.client.iter().flat_map(|finder| finder.places(text)).collect();
         places.extend(self.header.iter().flat_map(|header| header.finder().places(text)));
@@ -64,7 +64,7 @@ impl Secrets {
         places.sort_unstable_by_key(|place| place.start);
         let (mut out, mut shown) = (String::with_capacity(text.len()), 0);
         for place in places {
-            // What overlaps is hidden by one mask.
+            // Overlapping places share one mask.
             if place.start >= shown {
                 out.push_str(text.get(shown..place.start).unwrap_or(""));
                 out.push_str(MASK);

@@ -1,4 +1,4 @@
-//! What is shown besides bodies: texts and names of the service, addresses, headers of HTTP, errors.
+//! What is shown besides bodies: texts and names of the service, addresses, HTTP headers, errors.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -8,7 +8,7 @@ use wsdl_xml::Ns;
 use super::{MASK, Masker, tag};
 
 impl Masker {
-    /// A text of the service, with `***` in the place of credentials and of what the request's header blocks hold.
+    /// Returns a text of the service with credentials and contents of the request's header blocks replaced by `***`.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.secrets.mask(text, |_| true)
     }
@@ -18,7 +18,7 @@ impl Masker {
         matches!(self.text(text), Cow::Owned(_))
     }
 
-    /// Names of elements, which may be a path. Contracts are full of words that are somebody's password too: a word stays.
+    /// Masks names of elements, or a path. Contracts are full of words that may equal a password, so words are kept.
     pub(crate) fn names<'t>(&self, names: &'t str) -> Cow<'t, str> {
         self.secrets.mask(names, |secret| !secret.bytes().all(|byte| byte.is_ascii_alphabetic()))
     }
@@ -42,7 +42,7 @@ impl Masker {
         }
     }
 
-    /// Masks the code of a fault in place. SOAP's own codes stay, and so does what a refined one begins with.
+    /// Masks the code of a fault in place. SOAP's own codes are kept, also as the beginning of a refined one.
     pub(crate) fn mask_code(&self, namespace: &mut String, local: &mut String) {
         let (code, more) = local.split_at(local.find('.').unwrap_or(local.len()));
         match tag::is_fault_code(Ns::find(namespace, &[]), code) {
@@ -52,14 +52,14 @@ impl Masker {
         self.mask_names(namespace);
     }
 
-    /// An address without its user part and its query, which may hold secrets.
+    /// Returns an address without user part and query, which may hold secrets.
     pub(crate) fn address(&self, uri: &http::Uri) -> String {
         let host = uri.authority().map_or("", |authority| authority.as_str().rsplit('@').next().unwrap_or(""));
         let shown = format!("{}://{host}{}", uri.scheme_str().unwrap_or("http"), uri.path());
         self.text(&shown).into_owned()
     }
 
-    /// A `Location` without its user part, query and fragment; `None` if it is neither a whole address nor a path.
+    /// Returns a `Location` without user part, query and fragment; `None` if it is neither a whole address nor a path.
     pub(crate) fn location(&self, location: &str) -> Option<String> {
         let uri: http::Uri = location.split('#').next()?.parse().ok()?;
         match (uri.scheme(), uri.authority()) {
@@ -69,8 +69,8 @@ impl Masker {
         }
     }
 
-    /// A `Content-Type` as far as it is a media type (RFC 9110, section 8.3.1), without its parameters; `***` if it is
-    /// anything else.
+    /// Returns the media type of a `Content-Type` (RFC 9110, section 8.3.1) without its parameters; `***` if the value
+    /// is not a media type.
     pub(crate) fn content_type(&self, content_type: &str) -> String {
         let media_type = content_type.split(';').next().unwrap_or("").trim();
         let is_token = |text: &str| {
@@ -84,8 +84,8 @@ impl Masker {
         }
     }
 
-    /// An error that shows no secret: itself with its type, unless its words or those of its sources hold one; then its
-    /// masked words.
+    /// Returns an error that shows no secret: the error itself, or only its masked text if its message or those of its
+    /// sources hold a secret.
     pub(crate) fn error(&self, error: Box<dyn Error + Send + Sync>) -> Box<dyn Error + Send + Sync> {
         let mut texts = vec![error.to_string(), format!("{error:?}")];
         let mut source = error.source();

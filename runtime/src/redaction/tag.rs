@@ -6,14 +6,14 @@ use wsdl_xml::{Attribute, Ns};
 
 use super::{MASK, Masker};
 
-/// What SOAP calls faults (SOAP 1.1, section 4.4.1; SOAP 1.2 part 1, section 5.4.6).
+/// SOAP's fault codes (SOAP 1.1, section 4.4.1; SOAP 1.2 part 1, section 5.4.6).
 const FAULT_CODES: &[&str] =
     &["Client", "Server", "Sender", "Receiver", "MustUnderstand", "VersionMismatch", "DataEncodingUnknown"];
 /// Attributes whose values say how to read an element.
 const ATTRIBUTES: &[&str] = &["nil", "type", "mustUnderstand", "encodingStyle", "lang"];
-/// Longer values of attributes are not shown.
+/// The longest attribute value that is shown, in bytes.
 const LONGEST_ATTRIBUTE: usize = 200;
-/// Longer names of namespaces are not shown.
+/// The longest namespace name that is shown, in bytes.
 const LONGEST_NAMESPACE: usize = 2_000;
 
 impl Masker {
@@ -23,7 +23,7 @@ impl Masker {
         sensitive.any(|name| name.local.eq_ignore_ascii_case(local) && (is_in_doubt || name.ns == ns))
     }
 
-    /// The value of an attribute as it is shown, if it says nothing but how to read the element.
+    /// Returns the value of an attribute as it is shown: masked, unless it only says how to read the element.
     pub(super) fn attribute<'t>(&self, attribute: &Attribute<'t>, is_hidden: bool) -> Cow<'t, str> {
         let value = attribute.raw;
         let is_nil = attribute.local == "nil" && matches!(value, "true" | "false" | "1" | "0");
@@ -42,7 +42,7 @@ impl Masker {
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
-/// Whether an attribute, or the namespace that it declares, is about reading alone.
+/// Whether an attribute, or the namespace that it declares, only says how to read.
 pub(super) fn says_how_to_read(attribute: &Attribute<'_>) -> bool {
     attribute.declares().is_some() || (!attribute.prefix.is_empty() && ATTRIBUTES.contains(&attribute.local))
 }
@@ -51,7 +51,7 @@ pub(super) fn is_envelope(ns: Ns) -> bool {
     matches!(ns, Ns::ENVELOPE_11 | Ns::ENVELOPE_12)
 }
 
-/// Whether a code of a fault is one of SOAP's.
+/// Whether a fault code is one of SOAP's.
 pub(super) fn is_fault_code(ns: Ns, local: &str) -> bool {
     is_envelope(ns) && FAULT_CODES.contains(&local)
 }

@@ -1,4 +1,4 @@
-//! Bodies as people see them.
+//! Masked bodies.
 
 use wsdl_xml::Ns;
 
@@ -19,12 +19,12 @@ fn in_envelope(content: &str) -> String {
     )
 }
 
-/// A body that is text, of no client in particular.
+/// Masks a body without credentials of a client.
 fn body(text: &str) -> String {
     Masker::new(SENSITIVE, TABLE, Secrets::default()).body(text)
 }
 
-/// What becomes of the content of an envelope.
+/// Returns the masked content of an envelope.
 fn content(of: &str) -> String {
     let shown = body(&in_envelope(of));
     let (_, inside) = shown.split_once("<s:Body xmlns=\"urn:s\">").unwrap();
@@ -50,12 +50,12 @@ fn sensitive_text_is_masked_in_all_forms() {
         ("<Email>&#109;arker</Email>", "<Email>***</Email>"),
         ("<Email kind='marker'>marker</Email>", "<Email kind=\"***\">***</Email>"),
         ("<List><a>marker</a><b>marker</b></List>", "<List><a>***</a><b>***</b></List>"),
-        // The case of letters and a wrong namespace do not help.
+        // Letter case and a wrong namespace make no difference.
         ("<eMAIL>marker</eMAIL>", "<eMAIL>***</eMAIL>"),
         ("<Email xmlns=\"\">marker</Email>", "<Email xmlns=\"\">***</Email>"),
         ("<x:Email xmlns:x=\"urn:unknown\">marker</x:Email>", "<x:Email xmlns:x=\"urn:unknown\">***</x:Email>"),
         ("<p:Email xmlns:p=\"urn:s\">marker</p:Email >", "<p:Email xmlns:p=\"urn:s\">***</p:Email >"),
-        // Another meaning of a prefix ends with its element.
+        // The scope of a redeclared prefix ends with its element.
         (
             "<a xmlns=\"urn:other\"><Email>x</Email></a><Email>marker</Email>",
             "<a xmlns=\"urn:other\"><Email>x</Email></a><Email>***</Email>",
@@ -115,7 +115,7 @@ fn credentials_are_masked_wherever_they_are() {
     assert!(shown.contains("<a xmlns=\"urn:***\"/>"), "{shown}");
 }
 
-/// Credentials that are words of the contract hide nothing of it.
+/// Credentials that are words of the contract do not hide its names.
 #[test]
 fn names_that_are_known_are_not_secrets() {
     for word in ["Envelope", "soap", "Fault", "WSUser", "http", "urn:s", "Client", "type", "nil", "true"] {
@@ -129,7 +129,7 @@ fn names_that_are_known_are_not_secrets() {
     }
 }
 
-/// No name of a contract holds what is no word: such a name is the answer's own, whatever namespace it says.
+/// Names of a contract hold only words. Another name is the answer's own, whatever its namespace.
 #[test]
 fn names_in_namespaces_of_the_contract_hide_what_is_no_word() {
     let masker = Masker { sensitive: SENSITIVE, table: TABLE, secrets: Secrets::of([("user-7f3a", "p")]) };
@@ -139,7 +139,7 @@ fn names_in_namespaces_of_the_contract_hide_what_is_no_word() {
     }
 }
 
-/// What is masked in a recorded answer can be read as what it was, unless that shows a credential.
+/// A masked text in a recorded answer can be read as its type, unless the placeholder shows a credential.
 #[test]
 fn placeholders_are_of_the_form_of_what_they_stand_for() {
     let masker = Masker::new(SENSITIVE, TABLE, Secrets::of([("2016", "false")]));
@@ -200,7 +200,7 @@ fn what_is_broken_shows_nothing_after_the_break() {
     assert!(body(&behind).ends_with("</s:Envelope>*** (6 more bytes)"));
 }
 
-/// Wherever a body is cut, and whatever single byte of it is lost or doubled, nothing sensitive shows.
+/// Wherever a body is cut, and whichever byte of it is lost or doubled, nothing sensitive is shown.
 #[test]
 fn no_cut_and_no_lost_byte_shows_a_value() {
     let text = in_envelope(
@@ -218,7 +218,7 @@ fn no_cut_and_no_lost_byte_shows_a_value() {
     for at in 0..text.len() {
         let mut lost = text.clone();
         lost.remove(at);
-        // The name of a sensitive element may be what is lost.
+        // The lost byte may be in the name of a sensitive element.
         let shown = body(&lost);
         let hidden = ["marker-1", "marker-2", "marker-3", "marker-4", "marker-6"];
         let renamed = text[..at].ends_with(['<', '/'])
@@ -235,7 +235,7 @@ fn a_huge_body_is_gone_through_once() {
     assert!(!shown.contains("marker") && shown.ends_with("</s:Envelope>"));
 }
 
-/// What header blocks of the request hold is masked where the answer repeats it.
+/// Contents of the request's header blocks are masked where the answer repeats them.
 #[test]
 fn what_header_blocks_hold_is_found_in_answers() {
     let header = "<s:Header><Session xmlns=\"urn:h\" key=\"K-12\"><Id>S-4711-x</Id><At>2016</At><On>true</On><c>\
@@ -293,7 +293,7 @@ fn texts_are_masked_however_they_repeat_credentials() {
     assert_eq!(self::masker("a", "").text("a bad user a: 'A', YQ=="), "*** bad user ***: '***', ***==");
 }
 
-/// Everything that the forms promise, for credentials with all that is escaped in them.
+/// All promised forms, for credentials with every character that is escaped in them.
 #[test]
 fn every_form_is_found() {
     for secret in ["p&s<>\"' w/\\d+%41", "pl\u{e4}in\u{1F600}x", "&amp;%26\\u0026", "\\n%%&#38;;", "hunter", "12345678"]
@@ -308,7 +308,7 @@ fn every_form_is_found() {
     }
 }
 
-/// A text in the forms of the promise.
+/// Returns a text in all promised forms.
 fn forms(text: &str) -> Vec<String> {
     use base64::Engine;
     use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
@@ -368,7 +368,7 @@ fn forms(text: &str) -> Vec<String> {
         );
     }
     if !text.is_ascii() {
-        // Other letters than those of ASCII are found as they were sent.
+        // Non-ASCII letters are found only in the case in which they were sent.
         forms.retain(|form| *form != text.to_uppercase());
     }
     forms

@@ -1,4 +1,4 @@
-//! Random values of the types that the runtime brings: one in a few is at a limit.
+//! Random values of the built-in types. Some values are at the limits of their type.
 
 use super::Samples;
 use crate::values::{Binary, DateTime, Decimal};
@@ -22,7 +22,7 @@ const TEXTS: &[&str] = &[
     "0",
 ];
 
-/// Where characters are taken from: each range as often as any other.
+/// The ranges of characters, all equally likely.
 const RANGES: &[(u32, u32)] = &[
     (0x20, 0x7E),
     (0x61, 0x7A),
@@ -34,27 +34,27 @@ const RANGES: &[(u32, u32)] = &[
     (0x2_0000, 0x10_FFFF),
 ];
 
-/// Characters that mean something to XML.
+/// Characters with a meaning in XML.
 const MARKUP: &[char] = &['<', '>', '&', '"', '\'', ']', ';', '#', ' ', '\t', '\n', '\r'];
 
-/// Dates at limits, leap days among them.
+/// Dates at limits, including leap days.
 const DATES: &[(i32, u8, u8)] =
     &[(1, 1, 1), (9999, 12, 31), (2000, 2, 29), (2016, 2, 29), (1900, 2, 28), (1970, 1, 1), (2038, 1, 19)];
 
-/// Zones at limits, and every way to write none.
+/// Offsets at limits, and every way to write a zero or missing one.
 const ZONES: &[&str] = &["", "", "Z", "+00:00", "-00:00", "+14:00", "-14:00", "-05:00", "+05:45"];
 
 macro_rules! integers {
     ($($name:ident: $type:ident;)*) => {
         $(
-            #[doc = concat!("Any `", stringify!($type), "`; one in two is at a limit.")]
+            #[doc = concat!("Returns any `", stringify!($type), "`; one in two is at a limit.")]
             pub fn $name(&mut self) -> $type {
                 match self.below(8) {
                     0 => $type::MIN,
                     1 => $type::MAX,
                     2 => 0,
                     3 => 1,
-                    // The lowest bits of random ones are random.
+                    // The lowest bits of a random number are random.
                     _ => self.bits() as $type,
                 }
             }
@@ -74,7 +74,7 @@ impl Samples {
         uint64: u64;
     }
 
-    /// Any character that XML allows (XML 1.0, section 2.2).
+    /// Returns any character that XML allows (XML 1.0, section 2.2).
     fn character(&mut self) -> char {
         if self.below(4) == 0 {
             return self.one_of(MARKUP);
@@ -83,7 +83,7 @@ impl Samples {
         char::from_u32(first + self.below(last - first + 1)).unwrap_or('\u{FFFD}')
     }
 
-    /// A text of any characters that XML allows: empty, short, seldom long.
+    /// Returns a text of characters that XML allows: empty, short or, seldom, long.
     pub fn string(&mut self) -> String {
         let length = match self.below(16) {
             0..8 => return self.one_of(TEXTS).to_owned(),
@@ -93,24 +93,24 @@ impl Samples {
         (0..length).map(|_| self.character()).collect()
     }
 
-    /// `true` or `false`.
+    /// Returns `true` or `false`.
     pub fn boolean(&mut self) -> bool {
         self.below(2) == 0
     }
 
-    /// Any `f32` but `NaN`.
+    /// Returns any `f32` except `NaN`.
     pub fn float(&mut self) -> f32 {
         const LIMITS: &[f32] =
             &[0.0, -0.0, f32::MAX, f32::MIN, f32::MIN_POSITIVE, f32::INFINITY, f32::NEG_INFINITY, f32::EPSILON, 0.1];
         match self.below(20) {
             0..9 => self.one_of(LIMITS),
-            // The smallest number there is.
+            // The smallest positive number.
             9 => f32::from_bits(1),
             _ => Some(f32::from_bits(self.uint32())).filter(|number| !number.is_nan()).unwrap_or(-1.5),
         }
     }
 
-    /// Any `f64` but `NaN`.
+    /// Returns any `f64` except `NaN`.
     pub fn double(&mut self) -> f64 {
         const LIMITS: &[f64] =
             &[0.0, -0.0, f64::MAX, f64::MIN, f64::MIN_POSITIVE, f64::INFINITY, f64::NEG_INFINITY, f64::EPSILON, 0.1];
@@ -121,7 +121,7 @@ impl Samples {
         }
     }
 
-    /// A number of few digits or of as many as may be, with and without zeros behind.
+    /// Returns a number of few digits or of as many as possible, with or without trailing zeros.
     pub fn decimal(&mut self) -> Decimal {
         let (lowest, highest, scale) = match self.digits {
             Some(digits) => {
@@ -147,7 +147,7 @@ impl Samples {
         Decimal::new(coefficient, scale).unwrap_or_default()
     }
 
-    /// A date and time from year 1 to 9999: fractions of any number of digits, any zone and none.
+    /// Returns a date and time from year 1 to 9999, with any number of fraction digits, with or without an offset.
     pub fn date_time(&mut self) -> DateTime {
         let mut part = |first: u8, last: u8| first + u8::try_from(self.below(u32::from(last - first) + 1)).unwrap_or(0);
         let (month, day) = (part(1, 12), part(1, 28));
@@ -164,7 +164,7 @@ impl Samples {
             0 | 1 => String::new(),
             2 => format!(".{:03}", self.below(1_000)),
             3 => format!(".{:07}", self.below(10_000_000)),
-            // Digits behind the ninth are zeros.
+            // Digits after the ninth are zeros.
             _ => format!(".{:09}{}", self.below(1_000_000_000), "0".repeat(self.below(4) as usize)),
         };
         let zone = self.one_of(ZONES);
@@ -172,7 +172,7 @@ impl Samples {
         text.parse().expect("every part is in its range")
     }
 
-    /// Bytes, none or up to some hundreds.
+    /// Returns up to some hundred bytes.
     pub fn binary(&mut self) -> Binary {
         let length = match self.below(6) {
             0 => 0,

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use super::*;
 use crate::values::{Binary, DateTime, Decimal};
 
-/// A type that contains itself in every way that may end.
+/// A type that contains itself in every way that can end.
 #[derive(Debug, PartialEq)]
 struct Tree {
     left: Option<Box<Tree>>,
@@ -33,7 +33,7 @@ fn count(tree: &Tree) -> usize {
     children.chain(tree.more.iter().chain(tree.items.iter().flatten())).map(count).sum::<usize>() + 1
 }
 
-/// A type whose schema asks for one more of itself without end.
+/// A type whose schema requires another one of itself, without end.
 struct Endless(Vec<Endless>);
 
 fn endless(samples: &mut Samples) -> Endless {
@@ -61,7 +61,7 @@ fn what_contains_itself_ends() {
     for seed in 0..200 {
         for mut samples in [Samples::new(seed), Samples::full(seed)] {
             let tree = tree(&mut samples);
-            // Every field of the outermost has its own budget.
+            // Every field of the outermost value has its own budget.
             let most = 1 + 4 * (BREADTH as usize + 3 * DEPTH as usize);
             assert!(depth(&tree) <= DEPTH as usize + 1 && count(&tree) <= most, "{} {}", depth(&tree), count(&tree));
         }
@@ -117,7 +117,7 @@ fn every_state_turns_up() {
     assert_eq!((samples.below(0), samples.below(1)), (0, 0));
 }
 
-/// Many values of one source.
+/// Returns many values of one source.
 fn values<T>(value: impl Fn(&mut Samples) -> T) -> Vec<T> {
     let mut samples = Samples::new(11);
     (0..5_000).map(|_| value(&mut samples)).collect()
@@ -157,8 +157,8 @@ fn numbers_at_limits_turn_up() {
     let decimals = values(Samples::decimal);
     has(&decimals, "the largest", |d: &Decimal| d.coefficient() == i128::MAX);
     has(&decimals, "the smallest", |d| d.coefficient() == i128::MIN);
-    has(&decimals, "all digits behind the point", |d| d.scale() == Decimal::MAX_SCALE);
-    has(&decimals, "zeros behind", |d| d.scale() > d.normalized().scale() && d.coefficient() != 0);
+    has(&decimals, "all digits after the point", |d| d.scale() == Decimal::MAX_SCALE);
+    has(&decimals, "trailing zeros", |d| d.scale() > d.normalized().scale() && d.coefficient() != 0);
     has(&decimals, "no point", |d| d.scale() == 0);
     let portable: Vec<Decimal> = (0..500).map(|seed| Samples::new(seed).portable().decimal()).collect();
     let digits = |d: &Decimal| d.coefficient().unsigned_abs().to_string().len();
@@ -174,7 +174,7 @@ fn texts_and_bytes_at_limits_turn_up() {
     for part in ["]]>", "<", ">", "&", "\"", "'", "\t", "\n", "\r", "\u{D7FF}", "\u{FFFD}", "\u{10FFFF}", "\u{85}"] {
         has(&texts, part, |t| t.contains(part));
     }
-    has(&texts, "blanks around", |t| t.trim() != t && !t.trim().is_empty());
+    has(&texts, "white space around", |t| t.trim() != t && !t.trim().is_empty());
     let planes: BTreeSet<u32> = texts.iter().flat_map(|t| t.chars()).map(|c| u32::from(c) >> 16).collect();
     assert_eq!(planes, (0..=16).collect());
     assert!(texts.iter().flat_map(|t| t.chars()).all(wsdl_xml::is_char), "no other character can be written");

@@ -1,26 +1,26 @@
-//! Recognizes what a text is by how it begins: an envelope, a page for people, or something else. A text that is cut or
-//! broken is recognized, too.
+//! Recognizes a text by its beginning: an envelope, an HTML page, or something else. Cut or broken texts are recognized
+//! too.
 
 use wsdl_xml::{DocumentType, EncodingError, Limits, Scanner, Token};
 
-/// What a text begins as.
+/// How a text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Beginning {
-    /// The root is called like an envelope, of whatever version.
+    /// The root is an `Envelope`, of any SOAP version or namespace.
     Envelope,
     /// An HTML page.
     Page,
-    /// Anything else, and nothing.
+    /// Anything else, including nothing.
     Other,
 }
 
-/// So much of a text is looked at for its root.
+/// The most bytes that are searched for the root.
 const MOST: usize = 4_096;
 
 impl Beginning {
-    /// What these bytes begin as, in whatever encoding they show.
+    /// Returns how these bytes begin, in any encoding that they show.
     pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
-        // Nearly all that comes, without a scanner.
+        // Nearly all answers, without a scanner.
         if is_plain_envelope(bytes) {
             return Self::Envelope;
         }
@@ -32,7 +32,7 @@ impl Beginning {
         }
     }
 
-    /// What this text begins as.
+    /// Returns how this text begins.
     pub(crate) fn of(text: &str) -> Self {
         let text = text.trim_start_matches('\u{FEFF}').trim_start();
         let mut scanner = Scanner::new(text, &[], Limits::NONE).with_document_type(DocumentType::Read);
@@ -54,7 +54,7 @@ impl Beginning {
         }
     }
 
-    /// The first tag in a text that the scanner does not read on decides.
+    /// Decides by the first tag of a text that the scanner cannot read on.
     fn of_broken(rest: &str) -> Self {
         const DOCTYPE: &str = "<!doctype";
         let word = |text: &str, word: &str| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
@@ -66,11 +66,11 @@ impl Beginning {
     }
 }
 
-/// Whether bytes begin with the start tag of an envelope, after at most a mark and a declaration.
+/// Whether bytes begin with the start tag of an envelope, after at most a byte order mark and an XML declaration.
 fn is_plain_envelope(bytes: &[u8]) -> bool {
     let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if let Some(declaration) = rest.strip_prefix(b"<?xml ") {
-        // What is longer is left to the scanner.
+        // A longer declaration is left to the scanner.
         let most = declaration.get(..100).unwrap_or(declaration);
         let Some(end) = most.iter().position(|byte| *byte == b'>') else { return false };
         rest = declaration[end + 1..].trim_ascii_start();
@@ -85,13 +85,13 @@ fn is_plain_envelope(bytes: &[u8]) -> bool {
     local == b"Envelope" && !prefix.is_empty() && prefix.iter().all(u8::is_ascii_alphanumeric)
 }
 
-/// The local names of what looks like start tags in a text that the scanner does not read on.
+/// Returns the local names of what looks like start tags in a text that the scanner cannot read on.
 fn tag_names(text: &str) -> impl Iterator<Item = &str> {
     let tags = text.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_alphabetic() || c == '_'));
     tags.filter_map(|tag| tag.split(|c: char| c.is_whitespace() || "/>".contains(c)).next()?.rsplit(':').next())
 }
 
-/// Whether a text, which may be cut, has the start tag of a fault in it, or its beginning at the end.
+/// Whether a text, possibly a cut one, contains the start tag of a fault, or ends with the beginning of one.
 pub(crate) fn has_fault(text: &str) -> bool {
     let mut scanner = Scanner::new(text, &[], Limits::NONE);
     loop {
@@ -99,7 +99,7 @@ pub(crate) fn has_fault(text: &str) -> bool {
             Ok(Token::Start(start)) if start.local == "Fault" => return true,
             Ok(Token::Eof) => return false,
             Ok(_) => {}
-            // Rather too many are taken for faults than too few.
+            // If in doubt, it is a fault.
             Err(_) => return tag_names(text.get(scanner.position()..).unwrap_or("")).any(|name| name == "Fault"),
         }
     }

@@ -1,18 +1,18 @@
-//! Faults in texts that broke off before them. A service that fails while it writes its answer writes the fault where it is:
-//! inside of open elements, of a tag or of a comment; or it begins another envelope there.
+//! Faults in texts that are broken off before them. A service that fails while it writes its answer writes the fault at
+//! that point, inside open elements, a tag or a comment; or it begins another envelope there.
 //!
-//! Only a fault that ends the text counts: what follows it are the end tags of a body and an envelope. Any other is part of
-//! what the answer says.
+//! Only a fault at the end of the text counts: nothing but the end tags of a body and an envelope follows it. Any other
+//! is part of the answer's content.
 
 use wsdl_xml::{Forbidden, Limits, Scanner, Token};
 
 use super::SoapVersion;
 
-/// So many places of each kind are tried, so that it takes linear time.
+/// The most places of each kind that are tried, so that the time stays linear.
 const MOST: usize = 8;
 
-/// A text of the same length with the fault in a whole envelope, at the place where it is; `None` if the text is well-formed,
-/// or has no such fault.
+/// Returns a text of the same length with the fault in a whole envelope, at its original place; `None` if the text is
+/// well-formed or has no such fault.
 pub(crate) fn fault_after_break(text: &str) -> Option<String> {
     if !text.contains("Fault") {
         return None;
@@ -30,19 +30,19 @@ pub(crate) fn fault_after_break(text: &str) -> Option<String> {
     second_envelopes.chain(faults).filter_map(without).find(|whole| ends_with_fault(whole))
 }
 
-/// Where things stand in a text that is not well-formed.
+/// The places of tags in a text that is not well-formed.
 #[derive(Default)]
 struct Places {
     /// After the start tag of the envelope's body.
     body: Option<usize>,
-    /// Start tags of other envelopes than the first.
+    /// The start tags of other envelopes than the first.
     envelopes: Vec<usize>,
-    /// Start tags of faults.
+    /// The start tags of faults.
     faults: Vec<usize>,
 }
 
 impl Places {
-    /// `None` if the text is well-formed.
+    /// Finds the places; `None` if the text is well-formed.
     fn of(text: &str) -> Option<Self> {
         let mut places = Self::default();
         let mut scanner = scanner(text);
@@ -60,7 +60,7 @@ impl Places {
                 Err(_) => break,
             }
         }
-        // From here on, whatever looks like a start tag counts.
+        // From here on, anything that looks like a start tag counts.
         let from = scanner.position();
         let rest = text.get(from..).unwrap_or("");
         for (at, _) in rest.match_indices('<') {
@@ -83,7 +83,7 @@ impl Places {
     }
 }
 
-/// Whether a text is an envelope whose body begins with a fault, after which nothing else comes.
+/// Whether a text is an envelope whose body holds only a fault.
 fn ends_with_fault(text: &str) -> bool {
     let mut scanner = scanner(text);
     let (mut version, mut is_in_body) = (None, false);
@@ -115,7 +115,7 @@ fn ends_with_fault(text: &str) -> bool {
     has_end_tags_alone(text.get(scanner.position()..).unwrap_or(""))
 }
 
-/// Whether a text consists of the end tags of a body and an envelope, or of the beginning of that.
+/// Whether a text consists of the end tags of a body and an envelope, or of the beginning of them.
 fn has_end_tags_alone(text: &str) -> bool {
     let mut rest = text;
     for local in ["Body", "Envelope"] {
@@ -181,7 +181,7 @@ mod tests {
         let whole = format!("{START}<R/>{END}");
         assert!(found(&format!("{whole}{second}")).is_some());
         assert!(found(&format!("{whole}{}", &second[21..])).is_some());
-        // A fault in its own detail.
+        // A fault inside its own detail.
         let inner = format!("<s:Fault><detail>{FAULT}</detail></s:Fault>");
         assert!(found(&format!("{START}<R>{inner}{END}")).unwrap().ends_with(&format!(" {inner}{END}")));
         assert!(found(&format!("{START}<R><s:Fault/>{END}")).is_some());
@@ -215,7 +215,7 @@ mod tests {
                 assert_eq!(fault_after_break(&text), None, "{content}, {end}");
             }
         }
-        // A text without an envelope before it, and one with another version's.
+        // A text without an envelope before the fault, and one with an unknown version.
         assert_eq!(fault_after_break(&format!("<R>{FAULT}")), None);
         let other = START.replace("http://schemas.xmlsoap.org/soap/envelope/", "urn:soap-13");
         assert_eq!(fault_after_break(&format!("{other}<R>{FAULT}{END}")), None);

@@ -1,10 +1,10 @@
-//! What a client proves itself with.
+//! The credentials of a client.
 
 use std::fmt;
 
 use crate::codec::Name;
 
-/// A user and a password. They leave this type only into the envelope: `Debug` shows neither.
+/// A user and a password. Only the envelope receives them; `Debug` shows neither.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     user: String,
@@ -12,7 +12,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Credentials of a user and a password.
+    /// Creates credentials of a user and a password.
     pub fn new(user: impl Into<String>, password: impl Into<String>) -> Self {
         Self { user: user.into(), password: password.into() }
     }
@@ -32,13 +32,13 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// A header block of a user and a password, by configuration.
+/// A header block for user and password, from the configuration.
 #[derive(Debug, Clone, Copy)]
 pub struct CredentialsHeader {
-    /// The header block.
+    /// The header block's element.
     pub header: Name,
-    /// The element for the user inside it.
+    /// The element of the user inside it.
     pub user: Name,
-    /// The element for the password inside it.
+    /// The element of the password inside it.
     pub password: Name,
 }

@@ -10,42 +10,42 @@ use crate::values::QName;
 
 /// A SOAP fault (SOAP 1.1, section 4.4; SOAP 1.2 part 1, section 5.4).
 ///
-/// The client's credentials are masked in its codes and texts; `Debug` shows no content of the detail. As it came it is in the
-/// response's body.
+/// The client's credentials are masked in its codes and texts. `Debug` shows no content of the detail. The response's
+/// body keeps the fault as received.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
-    /// The version of the envelope that it came in.
+    /// The SOAP version of the envelope with the fault.
     pub version: SoapVersion,
-    /// The code, then in SOAP 1.2 its subcodes, outermost first. Empty where the service sent none.
+    /// The code, followed in SOAP 1.2 by its subcodes, outermost first. Empty if the service sent none.
     pub codes: Vec<QName>,
-    /// The explanation: one text in SOAP 1.1, one a language in SOAP 1.2.
+    /// The explanations: one in SOAP 1.1, one per language in SOAP 1.2.
     pub reasons: Vec<Reason>,
-    /// Who found the fault, as a URI: `faultactor` in SOAP 1.1, `Role` in SOAP 1.2.
+    /// The URI of the node or role that found the fault: `faultactor` in SOAP 1.1, `Role` in SOAP 1.2.
     pub role: Option<String>,
-    /// The node that found the fault, as a URI (SOAP 1.2).
+    /// The URI of the node that found the fault (SOAP 1.2).
     pub node: Option<String>,
-    /// The detail element as it was sent, entries and all; [`detail_entries`](Self::detail_entries) looks inside.
+    /// The detail element as it was sent; [`detail_entries`](Self::detail_entries) returns its children.
     pub detail: Option<Fragment<'static>>,
-    /// Entries that stand outside of the detail.
+    /// Entries outside the detail.
     pub(super) outside: Vec<Fragment<'static>>,
-    /// The beginning of what the detail holds, masked like a body.
+    /// The beginning of the detail's content, masked like a body.
     detail_beginning: Option<String>,
 }
 
 /// The most characters of a detail that are shown.
 const LONGEST_BEGINNING: usize = 200;
 
-/// An explanation of a fault, for people.
+/// An explanation of a fault, as text for people.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// The language, as in `xml:lang`.
+    /// The language, from `xml:lang`.
     pub language: Option<String>,
-    /// The text, white space kept; the client's credentials are masked.
+    /// The text, white space kept, with the client's credentials masked.
     pub text: String,
 }
 
-/// Who has to change something, by the fault's code.
+/// The party that has to change something, by the fault's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FaultKind {
@@ -53,9 +53,9 @@ pub enum FaultKind {
     Sender,
     /// The service is at fault: `Server` in SOAP 1.1, `Receiver` in SOAP 1.2.
     Receiver,
-    /// A header block that had to be understood was not; the request was not processed.
+    /// The service did not understand a header block with `mustUnderstand`; the request was not processed.
     MustUnderstand,
-    /// The service does not speak this version of SOAP; the request was not processed.
+    /// The service does not support this SOAP version; the request was not processed.
     VersionMismatch,
     /// A code of the service's own, or none.
     Other,
@@ -75,7 +75,7 @@ impl Fault {
         }
     }
 
-    /// Masks secrets in its codes and texts.
+    /// Masks secrets in the codes and texts.
     pub(crate) fn mask(&mut self, mask: &Masker) {
         for code in &mut self.codes {
             mask.mask_code(&mut code.namespace, &mut code.local);
@@ -94,19 +94,19 @@ impl Fault {
         }
     }
 
-    /// Who has to change something, by the fault's code.
+    /// Returns the party that has to change something, by the fault's code.
     ///
-    /// Services write codes in any case, those of the other version of SOAP, in any namespace and with prefixes that are not
-    /// declared. So only the local name counts, up to the first dot. Where the code would say that nothing was processed, it
-    /// must not be from a namespace of the service's own.
+    /// Services write codes in any case, from the other SOAP version, in any namespace, and with undeclared prefixes.
+    /// So only the local name counts, up to the first dot. `MustUnderstand` and `VersionMismatch` count only without a
+    /// namespace or in one of SOAP's, since they say that nothing was processed.
     pub fn kind(&self) -> FaultKind {
         let Some(code) = self.codes.first() else { return FaultKind::Other };
-        // A prefix that is not declared is part of the local name; some write the namespace itself there.
+        // An undeclared prefix is part of the local name. Some services write the namespace there.
         let written = match code.local.split_once('}') {
             Some((_, local)) => local,
             None => code.local.split_once(':').map_or(&*code.local, |(_, local)| local),
         };
-        // SOAP 1.1 has codes refined after a dot, as `Client.Authentication` (section 4.4.1).
+        // SOAP 1.1 refines codes after a dot, as in `Client.Authentication` (section 4.4.1).
         let name = written.split('.').next().unwrap_or("").trim();
         let is = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
         if is(&["Client", "Sender"]) {
@@ -123,15 +123,16 @@ impl Fault {
         }
     }
 
-    /// The first explanation, empty if there is none.
+    /// Returns the first explanation; empty if there is none.
     pub fn text(&self) -> &str {
         self.reasons.first().map_or("", |reason| &reason.text)
     }
 
-    /// The elements inside the detail, not decoded; then those that stand in the fault itself, where some services put them.
+    /// Returns the elements inside the detail, not decoded, followed by those directly inside the fault, where some
+    /// services put them.
     ///
     /// # Errors
-    /// More of them than [`Limits::fault_parts`](crate::Limits::fault_parts).
+    /// There are more of them than [`Limits::fault_parts`](crate::Limits::fault_parts).
     pub fn detail_entries(&self) -> Result<Vec<Fragment<'static>>, ReadError> {
         let mut all = match &self.detail {
             Some(detail) => entries(detail).map_err(|error| detail.shown(error))?,
@@ -141,8 +142,8 @@ impl Fault {
         Ok(all)
     }
 
-    /// The first entry of the detail that is a `T`, decoded; `None` if there is none. If none has the right namespace, one
-    /// without a namespace or in that of the envelope is taken.
+    /// Decodes the first entry of the detail that is a `T`; `None` if there is none. If no entry has the right
+    /// namespace, one without a namespace or in that of the envelope is used.
     ///
     /// ```
     /// # use wsdl_runtime::{Entry, Error};
@@ -153,16 +154,16 @@ impl Fault {
     /// ```
     ///
     /// # Errors
-    /// The entry is not as its type says; those of [`detail_entries`](Self::detail_entries).
+    /// The entry is not as its type requires, or [`detail_entries`](Self::detail_entries) fails.
     pub fn detail<T: Entry>(&self) -> Option<Result<T, ReadError>> {
         let find = |by| T::NAMES.iter().find_map(|name| self.find_detail(*name, T::TABLE, by));
         find(Namespace::Right).or_else(|| find(Namespace::Usual))
     }
 
-    /// The first entry of the detail with this name, decoded. For generated code only.
+    /// Decodes the first entry of the detail with this name. For generated code only.
     ///
     /// # Errors
-    /// Those of [`detail`](Self::detail).
+    /// The errors of [`detail`](Self::detail).
     #[doc(hidden)]
     pub fn detail_as<T: SchemaType>(&self, name: Name, table: Table) -> Option<Result<T, ReadError>> {
         let find = |by| self.find_detail(name, table, by);
@@ -211,7 +212,7 @@ fn entries(detail: &Fragment<'_>) -> Result<Vec<Fragment<'static>>, ReadError> {
 }
 
 impl Fault {
-    /// Writes the code and the first explanation, of a stack trace what stands before it.
+    /// Writes the code and the first explanation, without its stack trace.
     pub(crate) fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = Legible::new(without_stack_trace(self.text()).trim());
         match (self.codes.first(), self.text().trim().is_empty()) {
@@ -222,7 +223,7 @@ impl Fault {
         }
     }
 
-    /// Writes everything else that it says, each part after a semicolon.
+    /// Writes all other parts, each after a semicolon.
     pub(crate) fn rest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { codes, reasons, role, node, detail_beginning, .. } = self;
         for subcode in codes.iter().skip(1) {
@@ -244,11 +245,11 @@ impl Fault {
     }
 }
 
-/// The most reasons that are shown besides the first.
+/// The most reasons shown after the first.
 const REASONS: usize = 4;
 
-/// One line: code and explanation, then subcodes, explanations in other languages, role, node and the beginning of the
-/// detail.
+/// Shows one line: code and explanation, then subcodes, explanations in other languages, role, node and the beginning
+/// of the detail.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.headline(f)?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::codec::{Entry, Limits, Name, Ns, ReadError, ReadErrorKind, Reader, SchemaType, Sink, Writer};
 
-/// A header block of a request. A clone is cheap; `Debug` shows no content, since headers carry secrets.
+/// A header block of a request. Clones are cheap. `Debug` shows no content, since header blocks carry secrets.
 #[derive(Clone)]
 pub struct HeaderBlock {
     content: Content,
@@ -19,34 +19,34 @@ enum Content {
         xml: Arc<str>,
         /// Where the name in its start tag ends.
         name_end: usize,
-        /// Whether it says itself if it must be understood.
+        /// Whether it has an attribute `mustUnderstand` itself.
         says: bool,
     },
 }
 
 impl HeaderBlock {
-    /// A header block that the service's description declares. A type that several elements have stands for the first of
-    /// them; the functions in the generated crate's `headers` stand for one each.
+    /// Creates a header block of a type that the WSDL declares as one. If several elements have the type, the first of
+    /// them is meant; the functions in the generated crate's `headers` exist for each of them.
     pub fn new<T: Entry + Send + Sync + 'static>(value: T) -> Self {
         match T::NAMES.first() {
             Some(name) => Self::named(*name, value),
-            // Generated code has no such type.
+            // Generated types have at least one element.
             None => Self::named(Name::new(Ns::NONE, "none"), value),
         }
     }
 
-    /// A header block with this name. For generated code only.
+    /// Creates a header block with this name. For generated code only.
     #[doc(hidden)]
     pub fn named<T: SchemaType + Send + Sync + 'static>(name: Name, value: T) -> Self {
         let write = move |writer: &mut Writer| value.write(writer, name);
         Self { content: Content::Typed(Arc::new(write)), must_understand: false }
     }
 
-    /// A header block given as one XML element, which declares all its prefixes itself. Where it has an attribute
-    /// `mustUnderstand` of SOAP, that stays as it is.
+    /// Creates a header block from the text of one XML element, which must declare all its prefixes itself. If it has
+    /// SOAP's attribute `mustUnderstand`, the attribute is kept.
     ///
     /// # Errors
-    /// The text is not one well-formed element.
+    /// The text is not a single well-formed element.
     pub fn from_xml(xml: impl Into<String>) -> Result<Self, ReadError> {
         let given: String = xml.into();
         let mut reader = Reader::new(&given, &[], Limits::default(), Sink::lenient());
@@ -60,13 +60,13 @@ impl HeaderBlock {
         reader.skip()?;
         reader.finish()?;
         if !xml.starts_with('<') || xml.starts_with("<?") || xml.starts_with("<!") {
-            let found = "something before it";
+            let found = "other content before it";
             return Err(ReadError::new(ReadErrorKind::Unexpected, start.local.to_owned(), 0, "one element", found));
         }
         Ok(Self { content: Content::Xml { xml: xml.into(), name_end, says }, must_understand: false })
     }
 
-    /// The same block, which the service must refuse the call over if it does not know it.
+    /// Returns the block with `mustUnderstand`: a service that does not know it must refuse the call.
     pub fn must_understand(self) -> Self {
         Self { must_understand: true, ..self }
     }
@@ -82,7 +82,7 @@ impl HeaderBlock {
             }
             Content::Xml { xml, name_end, says } if self.must_understand && !says => {
                 let (tag, rest) = xml.split_at(*name_end);
-                // A prefix that means nothing in the element.
+                // A prefix that does not occur in the element.
                 let mut prefix = "mu".to_owned();
                 while xml.contains(&prefix) {
                     prefix.push('u');

@@ -1,5 +1,5 @@
-//! SOAP messages: envelopes, faults, header blocks, and the text of an answer. This is the only place that knows how the
-//! versions of SOAP differ.
+//! SOAP messages: envelopes, faults, header blocks, and the text of an answer. Only this module knows how the versions
+//! of SOAP differ.
 
 mod beginning;
 mod broken_off;

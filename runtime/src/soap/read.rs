@@ -1,28 +1,28 @@
-//! Reading answer envelopes. The namespace of the envelope says which version of SOAP it is, nothing else does.
+//! Reading the envelopes of answers. Only the namespace of the envelope decides the SOAP version.
 
 mod fault;
 
 use super::{Fault, SoapVersion};
 use crate::codec::{DeviationKind, Fragment, Name, Ns, ReadError, ReadErrorKind, Reader, Start};
 
-/// An envelope read up to the content of its body.
+/// An envelope that was read up to the content of its body.
 pub(crate) struct Opened<'a> {
     pub(crate) version: SoapVersion,
     pub(crate) headers: Vec<Fragment<'static>>,
     pub(crate) body: Body<'a>,
 }
 
-/// What a body holds.
+/// The content of a body.
 pub(crate) enum Body<'a> {
     /// An element, whose start tag was just read.
     Element(Start<'a>),
     /// A fault; the envelope was read to its end.
     Fault(Box<Fault>),
-    /// Nothing.
+    /// No element.
     Empty,
 }
 
-/// Whether a document's root is called like an envelope, of whatever version.
+/// Whether a document's root is an `Envelope`, of any version.
 pub(crate) fn is_envelope(root: &Start<'_>) -> bool {
     root.local == "Envelope"
 }
@@ -54,18 +54,18 @@ pub(crate) fn open<'a>(reader: &mut Reader<'a>, root: &Start<'a>) -> Result<Open
     Err(reader.error_behind(ReadErrorKind::Missing, "the envelope's Body", "none"))
 }
 
-/// Reads the rest of the envelope after the body's element, and gives the fault that stands behind it.
+/// Reads the rest of the envelope after the body's element, and returns a fault that follows it.
 ///
-/// SOAP 1.1 lets a fault stand at any place among the body's entries (section 4.4). SOAP 1.2 makes it the only one (part
-/// 1, section 5.4); a service that breaks that rule says all the same that it failed.
+/// SOAP 1.1 allows a fault at any place among the body's entries (section 4.4). SOAP 1.2 makes it the only one (part 1,
+/// section 5.4); a service that breaks this rule reports a failure all the same.
 ///
 /// # Errors
-/// Text that is not well-formed; strict reading's first deviation.
+/// Text that is not well-formed; a deviation if reading is strict.
 pub(crate) fn close(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Option<Box<Fault>>, ReadError> {
     while let Some(start) = reader.child()? {
         let name = reader.display(&start);
         if is_fault(&start, version) {
-            // It is an error already, and says more than a deviation.
+            // The fault is an error already, and says more than a deviation.
             let _ = reader.deviation(DeviationKind::SecondBodyElement(name));
             return read_fault(reader, version).map(Some);
         }
@@ -76,7 +76,7 @@ pub(crate) fn close(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Opt
     Ok(None)
 }
 
-/// Reads a fault, whose start tag was just read, and the rest of the envelope. The fault stands whatever comes behind it.
+/// Reads a fault, whose start tag was just read, and the rest of the envelope. Problems after the fault are ignored.
 fn read_fault(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Box<Fault>, ReadError> {
     let fault = Box::new(fault::read(reader, version)?);
     let _ = rest(reader, version);
@@ -93,8 +93,7 @@ fn rest(reader: &mut Reader<'_>, version: SoapVersion) -> Result<(), ReadError> 
     behind_body(reader, version)
 }
 
-/// Reads what stands behind the body. SOAP 1.1 allows elements there (section 4), SOAP 1.2 does not; nobody here knows
-/// any.
+/// Reads what follows the body. SOAP 1.1 allows elements there (section 4), SOAP 1.2 does not. None are known here.
 fn behind_body(reader: &mut Reader<'_>, version: SoapVersion) -> Result<(), ReadError> {
     while let Some(start) = reader.child()? {
         pass_over(reader, &start, version)?;
@@ -102,7 +101,7 @@ fn behind_body(reader: &mut Reader<'_>, version: SoapVersion) -> Result<(), Read
     reader.finish()
 }
 
-/// Passes over an element of the envelope that has no place there.
+/// Skips an element of the envelope that is not valid there.
 fn pass_over<'a>(reader: &mut Reader<'a>, start: &Start<'a>, version: SoapVersion) -> Result<(), ReadError> {
     let name = reader.display(start);
     reader.skip()?;
@@ -130,7 +129,7 @@ fn read_headers(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Vec<Fra
     Ok(headers)
 }
 
-/// Whether a header block asks the client to understand it: it is meant for the last receiver, or for whoever is next.
+/// Whether a header block requires the client to understand it: it is for the ultimate receiver or for the next node.
 fn must_be_understood<'a>(reader: &Reader<'a>, block: &Start<'a>, version: SoapVersion) -> Result<bool, ReadError> {
     let attributes = reader.attributes(block);
     let get = |local| attributes.get(Name::new(version.ns(), local)).map(|value| value.trim_matches(' '));

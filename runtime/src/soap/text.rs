@@ -8,19 +8,20 @@ use wsdl_xml::{Decoded, EncodingError};
 /// Why bytes are not text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct NoText {
-    /// The byte at which that shows; 0 if it is not known.
+    /// The byte offset of the problem; 0 if it is not known.
     pub(crate) at: usize,
     /// What was found.
     pub(crate) found: String,
 }
 
-/// The text of an XML document without its byte order mark. A mark decides the encoding, then the way in which `<` is
-/// written, then the media type's `charset`, then the XML declaration, then it is UTF-8 (see [`wsdl_xml::decode`]).
+/// Returns the text of an XML document without its byte order mark. The encoding is decided by the mark, else by the
+/// bytes of the first `<`, else by the media type's `charset`, else by the XML declaration, else it is UTF-8 (see
+/// [`wsdl_xml::decode`]).
 ///
-/// The encodings that XML processors commonly know mean what IANA says; all others are those of the WHATWG.
+/// Encodings that XML processors commonly know are those of IANA; all others are those of the WHATWG.
 ///
 /// # Errors
-/// An encoding that is not known; bytes that are not text in it.
+/// An unknown encoding, or bytes that are not valid in the encoding.
 pub(crate) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Decoded<'b>, NoText> {
     let charset = charset(content_type);
     match wsdl_xml::decode(bytes, charset.as_deref()) {
@@ -32,8 +33,8 @@ pub(crate) fn text<'b>(bytes: &'b [u8], content_type: &str) -> Result<Decoded<'b
     }
 }
 
-/// The text of a document whose bytes are not all text in its encoding, with U+FFFD for those that are not; `None` if the
-/// encoding is not known.
+/// Returns the text of a document with U+FFFD for bytes that are not valid in its encoding; `None` if the encoding is
+/// not known.
 pub(crate) fn lossy_text<'b>(bytes: &'b [u8], content_type: &str) -> Option<Cow<'b, str>> {
     let charset = charset(content_type);
     match wsdl_xml::decode_lossy(bytes, charset.as_deref()) {
@@ -46,8 +47,7 @@ pub(crate) fn lossy_text<'b>(bytes: &'b [u8], content_type: &str) -> Option<Cow<
 }
 
 fn other_encoding<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, NoText> {
-    let unknown =
-        || NoText { at: 0, found: format!("text in `{}`, an encoding that is not known", wsdl_xml::excerpt(label)) };
+    let unknown = || NoText { at: 0, found: format!("text in `{}`, an unknown encoding", wsdl_xml::excerpt(label)) };
     let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(unknown)?;
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) => Ok(Decoded { text, is_mislabelled: false }),
@@ -55,8 +55,8 @@ fn other_encoding<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, NoTex
     }
 }
 
-/// The parameter `charset` of a media type (RFC 9110, section 5.6.6). What stands in another parameter's quotation marks
-/// is not one.
+/// Returns the parameter `charset` of a media type (RFC 9110, section 5.6.6). Quoted values of other parameters are not
+/// searched.
 fn charset(content_type: &str) -> Option<Cow<'_, str>> {
     // Nearly all answers.
     if matches!(content_type, "text/xml; charset=utf-8" | "application/soap+xml; charset=utf-8") {
@@ -69,7 +69,7 @@ fn charset(content_type: &str) -> Option<Cow<'_, str>> {
         let Some((name, value)) = parameter.split_once('=') else { continue };
         if name.trim().eq_ignore_ascii_case("charset") {
             let value = value.trim().trim_matches(['"', '\'']).trim();
-            // A backslash in quotation marks stands before a character as it is (section 5.6.4).
+            // Inside quotation marks, a backslash precedes a literal character (section 5.6.4).
             let plain = if value.contains('\\') { Cow::Owned(value.replace('\\', "")) } else { Cow::Borrowed(value) };
             return Some(plain).filter(|charset| !charset.is_empty());
         }
@@ -77,7 +77,7 @@ fn charset(content_type: &str) -> Option<Cow<'_, str>> {
     None
 }
 
-/// Where a character of ASCII stands that is in no quotation marks.
+/// Returns the place of an ASCII character outside of quotation marks.
 fn outside_quotes(text: &str, wanted: u8) -> Option<usize> {
     let (mut is_quoted, mut is_escaped) = (false, false);
     text.bytes().position(|byte| {
@@ -139,7 +139,7 @@ mod tests {
         let ascii = "bytes that are not text in US-ASCII".to_owned();
         assert_eq!(read(b"<a>\xC3\xBC", "text/xml; charset=us-ascii"), Err((3, ascii.clone())));
         assert_eq!(read(b"<?xml version='1.0' encoding='US-ASCII'?><a>\xC3", "text/xml"), Err((44, ascii)));
-        let unknown = "text in `x-martian`, an encoding that is not known".to_owned();
+        let unknown = "text in `x-martian`, an unknown encoding".to_owned();
         assert_eq!(read(b"<a/>", "text/xml; charset=x-martian"), Err((0, unknown)));
     }
 

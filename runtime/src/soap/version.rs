@@ -1,4 +1,4 @@
-//! The versions of SOAP, and what they ask of HTTP.
+//! The versions of SOAP, and what they require of HTTP.
 
 use std::fmt;
 
@@ -12,12 +12,12 @@ use crate::uri;
 pub enum SoapVersion {
     /// SOAP 1.1 (W3C Note, May 2000).
     Soap11,
-    /// SOAP 1.2 (W3C Recommendation, April 2007).
+    /// SOAP 1.2 (W3C Recommendation, second edition, April 2007).
     Soap12,
 }
 
 impl SoapVersion {
-    /// The namespace of the envelope.
+    /// Returns the namespace of the envelope.
     pub(crate) const fn ns(self) -> Ns {
         match self {
             Self::Soap11 => Ns::ENVELOPE_11,
@@ -33,11 +33,11 @@ impl SoapVersion {
         }
     }
 
-    /// Puts the media type and the action into the headers of an HTTP request. The action is a URI. SOAP 1.1 has it in a
-    /// header of its own, always quoted (section 6.1.1); SOAP 1.2 in a parameter of the media type, and not at all if it is
+    /// Adds the media type and the action to the headers of an HTTP request. The action is a URI. SOAP 1.1 has a header
+    /// for it, always quoted (section 6.1.1). SOAP 1.2 has a parameter of the media type, left out if the action is
     /// empty (part 2, appendix A.3; RFC 3902, section 1).
     pub(crate) fn put_headers(self, action: &str, headers: &mut HeaderMap) {
-        // A URI holds neither quotation marks nor what a header cannot carry.
+        // A URI holds no quotation marks and nothing that a header cannot carry.
         let action = uri::escaped(action);
         let value = |text: String| HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
         match self {
@@ -56,7 +56,7 @@ impl SoapVersion {
     }
 }
 
-/// `SOAP 1.1`, `SOAP 1.2`.
+/// Shows `SOAP 1.1` or `SOAP 1.2`.
 impl fmt::Display for SoapVersion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -1,10 +1,10 @@
-//! Writing request envelopes.
+//! Writing the envelopes of requests.
 
 use super::{Credentials, CredentialsHeader, HeaderBlock, SoapVersion};
 use crate::codec::{Table, WriteError, Writer};
 
-/// How envelopes of a client begin: the start tag, and the header block with the credentials. It is the same in all of them,
-/// so that it is written once.
+/// The beginning of a client's envelopes: the start tag and the header block with the credentials. All envelopes share
+/// it, so it is written once.
 #[derive(Clone)]
 pub(crate) struct Opening {
     version: SoapVersion,
@@ -16,7 +16,7 @@ pub(crate) struct Opening {
 const HEADER: &str = "<soap:Header>";
 
 impl Opening {
-    /// The beginning with these credentials, or without any.
+    /// Writes the beginning, with these credentials or without any.
     ///
     /// # Errors
     /// Credentials that cannot be written.
@@ -39,7 +39,7 @@ impl Opening {
         Ok(Self { version, table, text: writer.finish()?, has_header: credentials.is_some() })
     }
 
-    /// The envelope of a request, as text in UTF-8. The header blocks follow the one that carries the credentials; `body`
+    /// Returns the envelope of a request as UTF-8 text. The header blocks follow the one with the credentials; `body`
     /// writes the element inside the body.
     ///
     /// # Errors

@@ -11,9 +11,9 @@ use super::lexical::{InvalidValue, collapse_at, is_blank};
 
 /// A payload of bytes: the value of an `xs:base64Binary` or `xs:hexBinary`.
 ///
-/// Opaque, so that a payload need not lie in memory: there is no cheap slice of it, only [`to_bytes`](Self::to_bytes),
-/// which reads all of it. A clone shares the payload. Two are equal if their bytes are. `Debug` shows the length only,
-/// because payloads are often personal data.
+/// The type is opaque, so that a payload need not be held in memory: [`to_bytes`](Self::to_bytes) reads all of it.
+/// Clones share the payload. Values are equal if their bytes are. `Debug` shows the length only, because payloads are
+/// often personal data.
 ///
 /// ```
 /// use wsdl_runtime::values::Binary;
@@ -33,8 +33,8 @@ pub struct Binary {
 impl Binary {
     /// Reads an `xs:base64Binary` (section 3.2.16).
     ///
-    /// White space of XML may stand anywhere and the padding at the end may be missing. Any other character, bits left
-    /// over in the last character and a last group of one character are errors; `at` names the byte.
+    /// XML white space may be anywhere, and the padding at the end may be missing. Any other character, leftover bits
+    /// in the last character and a last group of one character are errors whose `at` is the byte offset.
     pub fn from_base64(text: &str) -> Result<Self, InvalidValue> {
         let (start, text) = collapse_at(text);
         let packed: Cow<'_, [u8]> = if text.contains(is_blank) {
@@ -44,7 +44,7 @@ impl Binary {
         };
         let decoded = STANDARD_PAD_INDIFFERENT.decode(&packed);
         decoded.map(Self::from).map_err(|error| {
-            // The decoder names some wrong character, not always the first.
+            // The decoder reports a wrong character, but not always the first.
             let (problem, at) = match (text.bytes().position(is_foreign), error) {
                 (Some(at), _) => ("not a base64 character", at),
                 (None, DecodeError::InvalidLastSymbol { offset, .. }) => {
@@ -58,7 +58,8 @@ impl Binary {
         })
     }
 
-    /// Reads an `xs:hexBinary` (section 3.2.15): pairs of hexadecimal digits in either case, without blanks inside.
+    /// Reads an `xs:hexBinary` (section 3.2.15): pairs of hexadecimal digits in either case, without white space
+    /// inside.
     pub fn from_hex(text: &str) -> Result<Self, InvalidValue> {
         let (start, text) = collapse_at(text);
         let error = |problem, at| InvalidValue::new("xs:hexBinary", problem, Some(start + at));
@@ -80,25 +81,25 @@ impl Binary {
         Ok(Self::from(bytes))
     }
 
-    /// All bytes of the payload. Reads all of it into memory, unless it lies there: then this is as cheap as a clone.
+    /// Returns all bytes of the payload. This is as cheap as a clone if they are in memory, and reads them otherwise.
     pub fn to_bytes(&self) -> Bytes {
         self.bytes.clone()
     }
 
-    /// The number of bytes, if it is known without reading the payload.
+    /// Returns the number of bytes, if it is known without reading the payload.
     pub fn known_len(&self) -> Option<u64> {
         u64::try_from(self.bytes.len()).ok()
     }
 
-    /// Appends the payload as `xs:base64Binary`, padded and without line breaks.
+    /// Appends the payload as `xs:base64Binary`, with padding and without line breaks.
     ///
-    /// Beside the text appended it takes no memory that grows with the payload.
+    /// Only the appended text takes memory that grows with the payload.
     pub fn write_base64(&self, out: &mut String) {
         out.reserve(base64::encoded_len(self.bytes.len(), true).unwrap_or(0));
         STANDARD.encode_string(&self.bytes, out);
     }
 
-    /// Appends the payload as `xs:hexBinary`, in upper case as its canonical form asks.
+    /// Appends the payload as `xs:hexBinary`, in the upper case of its canonical form.
     pub fn write_hex(&self, out: &mut String) {
         out.reserve(self.bytes.len().saturating_mul(2));
         for byte in &self.bytes {
@@ -109,12 +110,12 @@ impl Binary {
     }
 }
 
-/// Whether a byte has no place in base64 text at all.
+/// Whether a byte is never valid in base64 text.
 fn is_foreign(byte: u8) -> bool {
     !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || is_blank(byte.into()))
 }
 
-/// The index in `text` of the byte at `index` among those that are not blank.
+/// Returns the index in `text` of the byte that is at `index` among those that are not white space.
 fn unpacked(text: &str, index: usize) -> usize {
     let mut letters = text.bytes().enumerate().filter(|&(_, byte)| !is_blank(byte.into()));
     letters.nth(index).map_or(text.len(), |(at, _)| at)
@@ -234,7 +235,7 @@ mod tests {
     #[test]
     fn every_length_reads_back() {
         let mut random = Generator::new(2);
-        // Beyond the block sizes of the encoder.
+        // Larger than the block sizes of the encoder.
         for length in (0..300usize).chain([1023, 1024, 1025, 100_000]) {
             let bytes: Vec<u8> = (0..length).map(|_| random.next() as u8).collect();
             let payload = Binary::from(bytes.clone());

@@ -16,25 +16,26 @@ const XSD: &str = "xs:dateTime";
 
 /// A date and time, with or without an offset from UTC: the value of an `xs:dateTime`.
 ///
-/// It keeps all that the text says and writes it back. A missing zone stays missing and is never taken for UTC; `Z`,
-/// `+00:00` and `-00:00` stay as they are; the digits of the fraction keep their number (`.120` stays `.120`). What is
-/// read is checked: the days of the month by the Gregorian calendar (also before it was in use), seconds to 59,
-/// offsets to ±14:00.
+/// It keeps the text's form and writes it back. A missing offset stays missing and is never taken for UTC; `Z`,
+/// `+00:00` and `-00:00` are kept apart; the fraction keeps its number of digits (`.120` stays `.120`). Reading checks
+/// the days of the month by the Gregorian calendar (also for dates before its introduction), seconds up to 59 and
+/// offsets up to ±14:00.
 ///
-/// - *Years* count as in ISO 8601 and XSD 1.1: 0000 is the year before 0001. (XSD 1.0 has no year 0000; a service may
-///   refuse it.) Years before that are negative, and all of `i32` can be written.
-/// - *Fractions* are exact to the nanosecond. Digits beyond the ninth must be zeros, else the text is an error: nothing
-///   is cut off or rounded.
+/// - *Years* are those of ISO 8601 and XSD 1.1: 0000 is the year before 0001. (XSD 1.0 has no year 0000, and a service
+///   may refuse it.) Earlier years are negative. All years of `i32` are valid.
+/// - *Fractions* are exact to the nanosecond. Digits after the ninth must be zeros, otherwise the text is an error:
+///   nothing is truncated or rounded.
 /// - *24:00:00*, the end of a day, is kept as written and equals 00:00:00 of the next day.
 ///
 /// # Equality and order
 ///
-/// Two with a zone are equal if they are the same instant, two without one if they read the same, whatever the number
-/// of zeros at the end of the fraction. One with and one without a zone are never equal. `Hash` agrees with that.
+/// Two values with an offset are equal if they are the same instant; two without one are equal if their local times
+/// are. Trailing zeros of the fraction do not matter. A value with an offset never equals one without. `Hash` agrees
+/// with this.
 ///
-/// The order is partial (section 3.2.7.4): with a zone on one side only there is an order if it holds for every zone
-/// from -14:00 to +14:00 on the other side; else `partial_cmp` gives `None`. To sort a list in which some have a zone and
-/// some have none, [`assume`](Self::assume) one for those first: then there is an order of all.
+/// The order is partial (section 3.2.7.4). A value with an offset and one without are ordered only if the order is the
+/// same for every offset from -14:00 to +14:00; otherwise `partial_cmp` returns `None`. To sort a list with both,
+/// [`assume`](Self::assume) an offset for the values without one: then all are ordered.
 ///
 /// ```
 /// use wsdl_runtime::values::{DateTime, Offset};
@@ -55,16 +56,19 @@ pub struct DateTime {
     offset: Option<Offset>,
     month: u8,
     day: u8,
-    /// 24 only if all below it is zero.
+    /// 24 only if minute, second and fraction are zero.
     hour: u8,
     minute: u8,
     second: u8,
-    /// How many digits of the fraction are written; those beyond the ninth are zeros.
+    /// The number of written digits of the fraction; those after the ninth are zeros.
     digits: u8,
 }
 
 impl DateTime {
-    /// A date and time without fraction and zone. An error if there is no such day or time of day (see the type).
+    /// Creates a date and time without fraction and offset.
+    ///
+    /// # Errors
+    /// A part is out of range, or the day does not exist in that month (see the type).
     pub fn new(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Result<Self, InvalidValue> {
         in_range("month", month, 1, 12, None)?;
         in_range("day", day, 1, timeline::days_in_month(year, month), None)?;
@@ -74,7 +78,11 @@ impl DateTime {
         Self { year, nanosecond: 0, offset: None, month, day, hour, minute, second, digits: 0 }.check_hour_24(None)
     }
 
-    /// The same with this fraction of a second, 0 to 999,999,999 ns, to be written in as few digits as it needs.
+    /// Returns the value with this fraction of a second, from 0 to 999,999,999 ns, written in as few digits as
+    /// possible.
+    ///
+    /// # Errors
+    /// The fraction is a second or more.
     pub fn with_nanosecond(mut self, nanosecond: u32) -> Result<Self, InvalidValue> {
         if nanosecond > 999_999_999 {
             return Err(InvalidValue::new(XSD, "a fraction of a second is at most 999999999 nanoseconds", None));
@@ -83,7 +91,7 @@ impl DateTime {
         self.check_hour_24(None)
     }
 
-    /// Sets a fraction that is below a second, to be written in as few digits as it needs.
+    /// Sets a fraction below a second, written in as few digits as possible.
     fn set_fraction(&mut self, nanosecond: u32) {
         self.nanosecond = nanosecond;
         self.digits = 9;
@@ -94,8 +102,8 @@ impl DateTime {
         }
     }
 
-    /// What the date and time of another crate say, whose calendar and clock check as this type does: nothing is
-    /// checked here. Without an offset.
+    /// Creates a value from the date and time of another crate, whose calendar and clock guarantee valid parts. Nothing
+    /// is checked here.
     #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
     pub(super) fn from_checked((year, month, day): (i32, u8, u8), time: (u8, u8, u8), nanosecond: u32) -> Self {
         let (hour, minute, second) = time;
@@ -104,21 +112,20 @@ impl DateTime {
         value
     }
 
-    /// The same reading of the clock in another zone, or in none: date and time are not converted.
+    /// Returns the same local time with this offset, or without one. Date and time are not converted.
     pub const fn with_offset(mut self, offset: Option<Offset>) -> Self {
         self.offset = offset;
         self
     }
 
-    /// The same reading of the clock in UTC, written with `Z`: date and time are not converted.
+    /// Returns the same local time in UTC, written with `Z`. Date and time are not converted.
     pub const fn with_utc(self) -> Self {
         self.with_offset(Some(Offset::UTC))
     }
 
-    /// The same with this offset if it has none; one that has an offset keeps it. For values whose zone is known from
-    /// elsewhere, such as a service's documentation: the reading of the clock stays. For zones whose offset changes in
-    /// the course of a year there are `assume_jiff_zone` and `assume_chrono_zone`, by the
-    /// features `jiff` and `chrono`.
+    /// Returns the same local time with this offset, unless the value has an offset already. Use it if the offset is
+    /// known from elsewhere, such as the service's documentation. For time zones whose offset changes during the year,
+    /// use `assume_jiff_zone` or `assume_chrono_zone` (features `jiff` and `chrono`).
     ///
     /// ```
     /// use wsdl_runtime::values::{DateTime, Offset};
@@ -136,61 +143,61 @@ impl DateTime {
         }
     }
 
-    /// The year as written, so in the zone of [`offset`](Self::offset); 0 is the year before 1.
+    /// Returns the year as written, that is, at [`offset`](Self::offset). 0 is the year before 1.
     pub const fn year(self) -> i32 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     pub const fn day(self) -> u8 {
         self.day
     }
 
-    /// The hour, 0 to 23; 24 in `24:00:00`, the end of the day.
+    /// Returns the hour, 0 to 23, or 24 for `24:00:00`, the end of the day.
     pub const fn hour(self) -> u8 {
         self.hour
     }
 
-    /// The minute, 0 to 59.
+    /// Returns the minute, 0 to 59.
     pub const fn minute(self) -> u8 {
         self.minute
     }
 
-    /// The second, 0 to 59.
+    /// Returns the second, 0 to 59.
     pub const fn second(self) -> u8 {
         self.second
     }
 
-    /// The fraction of the second, in nanoseconds: 0 to 999,999,999.
+    /// Returns the fraction of the second in nanoseconds, 0 to 999,999,999.
     pub const fn nanosecond(self) -> u32 {
         self.nanosecond
     }
 
-    /// How many digits the fraction is written in: 3 for `.120`, 0 without a fraction.
+    /// Returns the number of written digits of the fraction: 3 for `.120`, 0 without a fraction.
     pub const fn fraction_digits(self) -> u8 {
         self.digits
     }
 
-    /// The offset from UTC, if there is a zone.
+    /// Returns the offset from UTC, if there is one.
     pub const fn offset(self) -> Option<Offset> {
         self.offset
     }
 
-    /// Whether the year is 1, as in `0001-01-01T00:00:00`, which is .NET's `DateTime.MinValue`: .NET services
-    /// send it for a time that is not set or not reached yet. Any time in that year counts.
+    /// Whether the year is 1, as in `0001-01-01T00:00:00`. That is .NET's `DateTime.MinValue`, which .NET services send
+    /// for a time that is not set or not reached yet. Any time in that year counts.
     pub const fn is_year_one(self) -> bool {
         self.year == 1
     }
 
-    /// `None` for a date in [year 1](Self::is_year_one), which stands for a time that is not set or not reached yet.
+    /// Returns `None` for a date in [year 1](Self::is_year_one), which means a time that is not set or not reached yet.
     ///
-    /// The year is looked at as it is written: do this before anything that moves the clock, since midnight of
-    /// 0001-01-01 east of Greenwich is in the year 0 in UTC.
+    /// The year counts as written. Call this before any conversion to another offset: east of Greenwich, midnight of
+    /// 0001-01-01 is in the year 0 in UTC.
     ///
     /// ```
     /// use wsdl_runtime::values::DateTime;
@@ -204,7 +211,7 @@ impl DateTime {
         if self.is_year_one() { None } else { Some(self) }
     }
 
-    /// Refuses a time after 24:00:00; `at` is the byte of the hour.
+    /// Refuses a time after 24:00:00. `at` is the byte offset of the hour.
     fn check_hour_24(self, at: Option<usize>) -> Result<Self, InvalidValue> {
         if self.hour == 24 && (self.minute, self.second, self.nanosecond) != (0, 0, 0) {
             return Err(InvalidValue::new(XSD, "hour 24 is allowed in 24:00:00 only", at));
@@ -222,7 +229,7 @@ fn in_range(part: &str, value: u8, lowest: u8, highest: u8, at: Option<usize>) -
 }
 
 impl fmt::Display for DateTime {
-    /// Writes the text that was read, without the blanks around it.
+    /// Writes the text that was read, without white space around it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };
         write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)?;

@@ -15,17 +15,17 @@ const XSD: &str = "xs:decimal";
 
 /// An exact decimal number: the value of an `xs:decimal`.
 ///
-/// It is `coefficient / 10^scale`. The coefficient is any `i128`, so every number of 38 digits fits (and those of 39 up
-/// to about 1.7 × 10³⁸); the scale is at most [`MAX_SCALE`](Self::MAX_SCALE). XSD asks for 18 digits, .NET has 29.
-/// A text with more than fits is an error: nothing is rounded.
+/// Its value is `coefficient / 10^scale`. The coefficient is any `i128`, so every number of 38 digits fits (and those
+/// of 39 up to about 1.7 × 10³⁸). The scale is at most [`MAX_SCALE`](Self::MAX_SCALE). XSD requires 18 digits, .NET has
+/// 29. A text with more digits than fit is an error: nothing is rounded.
 ///
-/// Trailing zeros are kept (`1.50` writes back as `1.50`), as many as fit, but do not matter to comparing and hashing: 1.5
-/// equals 1.50.
-/// Not kept are a plus sign, leading zeros, the sign of zero, and a point that stands first or last
-/// (`.5` writes back as `0.5`, `5.` as `5`).
+/// Trailing zeros are kept as far as they fit (`1.50` is written back as `1.50`), but do not affect comparison and
+/// hash: 1.5 equals 1.50. A plus sign, leading zeros, the sign of zero, and a point at the beginning or end are not
+/// kept (`.5` is written back as `0.5`, `5.` as `5`).
 ///
-/// There is no arithmetic here: whole numbers convert by `TryFrom`, all by the features `rust_decimal` and `bigdecimal`
-/// (see [`values`](super)), and [`coefficient`](Self::coefficient) and [`scale`](Self::scale) are for other crates.
+/// There is no arithmetic. Integers convert by `TryFrom`; the features `rust_decimal` and `bigdecimal` convert all
+/// numbers (see [`values`](super)); for other crates, use [`coefficient`](Self::coefficient) and
+/// [`scale`](Self::scale).
 ///
 /// ```
 /// use wsdl_runtime::values::Decimal;
@@ -47,7 +47,10 @@ impl Decimal {
     /// The largest number of digits after the point.
     pub const MAX_SCALE: u8 = 38;
 
-    /// The number `coefficient / 10^scale`; an error if `scale` is above [`MAX_SCALE`](Self::MAX_SCALE).
+    /// Creates the number `coefficient / 10^scale`.
+    ///
+    /// # Errors
+    /// `scale` is above [`MAX_SCALE`](Self::MAX_SCALE).
     pub fn new(coefficient: i128, scale: u8) -> Result<Self, InvalidValue> {
         if scale > Self::MAX_SCALE {
             return Err(InvalidValue::new(XSD, format!("scale {scale} is above {}", Self::MAX_SCALE), None));
@@ -55,17 +58,17 @@ impl Decimal {
         Ok(Self { coefficient, scale })
     }
 
-    /// All digits as one whole number, with the sign: 150 for `1.50`.
+    /// Returns all digits as one signed integer: 150 for `1.50`.
     pub const fn coefficient(self) -> i128 {
         self.coefficient
     }
 
-    /// How many of the digits stand after the point: 2 for `1.50`.
+    /// Returns the number of digits after the point: 2 for `1.50`.
     pub const fn scale(self) -> u8 {
         self.scale
     }
 
-    /// The same number without trailing zeros after the point: `1.5` for `1.50`, `100` for `100.0`.
+    /// Returns the same number without trailing zeros after the point: `1.5` for `1.50`, `100` for `100.0`.
     pub const fn normalized(mut self) -> Self {
         while self.scale > 0 && self.coefficient % 10 == 0 {
             self.coefficient /= 10;
@@ -74,10 +77,9 @@ impl Decimal {
         self
     }
 
-    /// The `f64` nearest to this number. Lossy: an `f64` has about 16 digits, and most decimal fractions are not exact
-    /// in it.
+    /// Returns the nearest `f64`. An `f64` has about 16 digits, and most decimal fractions are not exact in it.
     pub fn to_f64_lossy(self) -> f64 {
-        // Dividing would round twice; the parser rounds once. It knows this form, so the fallback is never taken.
+        // Dividing would round twice; the parser rounds once. It always accepts this form.
         format!("{}e-{}", self.coefficient, self.scale).parse().unwrap_or(f64::NAN)
     }
 }
@@ -95,11 +97,11 @@ impl FromStr for Decimal {
             Some(_) => (false, 0),
             None => return error("the text is empty".into(), 0),
         };
-        // Counted downwards when negative, so that the smallest `i128` fits. `None` after an overflow: the rest is
-        // still looked at, because a wrong character is the better message.
+        // A negative number is counted downwards, so that the smallest `i128` fits. `None` after an overflow: reading
+        // goes on, because a wrong character makes the better message.
         let mut coefficient = Some(0i128);
         let mut point = None;
-        // Zeros behind the point that no other digit was behind yet.
+        // Zeros after the point that no other digit has followed yet.
         let mut zeros = 0u32;
         for (at, byte) in text.bytes().enumerate().skip(signs) {
             match byte {
@@ -125,7 +127,7 @@ impl FromStr for Decimal {
             _ => return error(format!("more than {} digits after the point", Self::MAX_SCALE).into(), 0),
         };
         let Some(mut coefficient) = coefficient else { return error("more than 38 digits".into(), 0) };
-        // Those at the end are a way of writing: what fits of them is kept.
+        // Trailing zeros do not change the value: those that fit are kept.
         while zeros > 0 && scale < Self::MAX_SCALE {
             let Some(longer) = coefficient.checked_mul(10) else { break };
             (coefficient, scale, zeros) = (longer, scale + 1, zeros - 1);
@@ -135,7 +137,7 @@ impl FromStr for Decimal {
 }
 
 impl fmt::Display for Decimal {
-    /// Writes the digits as they were read, at least one of them before the point.
+    /// Writes the digits as they were read, with at least one of them before the point.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = self.coefficient.unsigned_abs();
         if self.coefficient < 0 {
@@ -158,7 +160,7 @@ impl fmt::Debug for Decimal {
 }
 
 impl Ord for Decimal {
-    /// Compares the numbers, exactly.
+    /// Compares the exact numbers.
     fn cmp(&self, other: &Self) -> Ordering {
         let signs = self.coefficient.signum().cmp(&other.coefficient.signum());
         let magnitudes = || {
@@ -176,7 +178,7 @@ impl Ord for Decimal {
 /// Compares `left × 10^zeros` with `right`.
 fn compare(left: u128, zeros: u8, right: u128) -> Ordering {
     let scaled = 10u128.checked_pow(zeros.into()).and_then(|unit| left.checked_mul(unit));
-    // What does not fit in a `u128` is larger than anything that does; zero always fits, as `zeros` is at most 38.
+    // A product too large for `u128` is larger than `right`. Zero always fits, since `zeros` is at most 38.
     scaled.map_or(Ordering::Greater, |left| left.cmp(&right))
 }
 

@@ -4,28 +4,28 @@ use std::fmt::{Display, UpperExp, Write};
 
 use super::lexical::{InvalidValue, collapse_at};
 
-/// Reads an `xs:double`: digits with an optional sign, point and exponent, or `INF`, `-INF`, `NaN`; also `+INF`, which
-/// XSD 1.1 adds.
+/// Reads an `xs:double`: digits with an optional sign, point and exponent, or `INF`, `-INF`, `NaN`, or XSD 1.1's
+/// `+INF`.
 ///
-/// The value is the nearest there is, as XSD's lexical mapping says: a text too large becomes infinite, one too small
-/// becomes zero. Names of other languages (`inf`, `nan`, `Infinity`) are errors.
+/// The result is the nearest `f64`, as XSD's lexical mapping requires: a number too large becomes infinite, one too
+/// small becomes zero. Names from other languages (`inf`, `nan`, `Infinity`) are errors.
 pub fn double(text: &str) -> Result<f64, InvalidValue> {
     read("xs:double", text, f64::INFINITY, f64::NAN)
 }
 
-/// Reads an `xs:float`; as [`double`], in single precision.
+/// Reads an `xs:float`, like [`double`] but in single precision.
 pub fn float(text: &str) -> Result<f32, InvalidValue> {
     read("xs:float", text, f32::INFINITY, f32::NAN)
 }
 
-/// Appends `value` as an `xs:double` that reads back as the same value, in the fewest digits that do so.
+/// Appends `value` as an `xs:double`, in the fewest digits that read back as the same value.
 ///
-/// Very large and very small numbers take the exponent form (`1E-300`).
+/// Very large and very small numbers are written with an exponent (`1E-300`).
 pub fn write_double(value: f64, out: &mut String) {
     write(value, value, out);
 }
 
-/// Appends `value` as an `xs:float`; as [`write_double`], in single precision.
+/// Appends `value` as an `xs:float`, like [`write_double`] but in single precision.
 pub fn write_float(value: f32, out: &mut String) {
     write(value, f64::from(value), out);
 }
@@ -41,7 +41,7 @@ where
         "NaN" => return Ok(nan),
         _ => {}
     }
-    // Rust's own parser also takes names that XSD does not, so the form is checked first.
+    // Rust's parser accepts names that XSD does not, so the form is checked first.
     let checked = check_form(text.as_bytes());
     let (problem, at) = match checked {
         Ok(()) => match text.parse() {
@@ -53,7 +53,7 @@ where
     Err(InvalidValue::new(expected, problem, Some(start + at)))
 }
 
-/// Checks for `[+-]? (digits [. digits?]? | . digits) ([eE] [+-]? digits)?`; else what is wrong, and where.
+/// Checks for `[+-]? (digits [. digits?]? | . digits) ([eE] [+-]? digits)?`. The error is the problem and its place.
 fn check_form(text: &[u8]) -> Result<(), (&'static str, usize)> {
     if text.is_empty() {
         return Err(("the text is empty", 0));
@@ -86,10 +86,10 @@ fn after_digits(text: &[u8], at: usize) -> usize {
     at + text.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count()
 }
 
-/// Writes `value`; `wide` is the same number, exactly, and decides on the form.
+/// Writes `value`. `wide` is exactly the same number and decides the form.
 fn write(value: impl Display + UpperExp, wide: f64, out: &mut String) {
     let magnitude = wide.abs();
-    // Writing to a string cannot fail.
+    // Writing to a `String` cannot fail.
     let _ = if wide.is_nan() {
         out.write_str("NaN")
     } else if magnitude.is_infinite() {
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn single_precision_is_rounded_once() {
-        // Halfway between two floats but for a last digit that a detour over f64 loses.
+        // Just above halfway between two floats: a detour over `f64` would round it down.
         assert_eq!(float("1.00000005960464477540"), Ok(1.0000001));
         assert_eq!(float("16777216"), Ok(16_777_216.0));
     }

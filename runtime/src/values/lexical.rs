@@ -1,13 +1,13 @@
-//! The error of all value parsers, and the parsers of the plain built-in types.
+//! The error of all value parsers, and the parsers of the simplest built-in types.
 
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-/// A text, or parts given to a constructor, that are no value of the XSD type expected.
+/// A text, or the arguments of a constructor, that is not a value of the expected XSD type.
 ///
-/// It never holds the offending text, which may be personal data; a number out of its range may be named. Where in a
-/// document the text stood is for the caller to add. One pointer wide, so that it costs the good case nothing.
+/// The error never holds the text, which may be personal data; it may name a number that is out of range. Callers add
+/// the place in the document. It is one pointer wide, to keep `Result`s small.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InvalidValue(Box<Details>);
 
@@ -19,24 +19,24 @@ struct Details {
 }
 
 impl InvalidValue {
-    /// An error about the type `expected` (such as `"xs:int"`), with a `problem` that reads on after a colon, and the
-    /// byte of the text it was found at, if there is a text. `problem` must not quote the text.
+    /// Creates an error about the type `expected` (such as `"xs:int"`). `problem` follows a colon in the message, and
+    /// must not quote the text. `at` is the byte offset in the text, if there is a text.
     pub fn new(expected: &'static str, problem: impl Into<Cow<'static, str>>, at: Option<usize>) -> Self {
         Self(Box::new(Details { expected, problem: problem.into(), at }))
     }
 
-    /// The XSD type that was expected, such as `"xs:dateTime"`.
+    /// Returns the expected XSD type, such as `"xs:dateTime"`.
     pub fn expected(&self) -> &'static str {
         self.0.expected
     }
 
-    /// What is wrong, such as `"month 13 is not between 1 and 12"`.
+    /// Returns the problem, such as `"month 13 is not between 1 and 12"`.
     pub fn problem(&self) -> &str {
         &self.0.problem
     }
 
-    /// The byte of the text, from 0, at which the problem was found, the blanks around it counted in.
-    /// The length of the text if it ends too early; `None` if no text was read.
+    /// Returns the byte offset in the text at which the problem was found, counting leading white space; the length of
+    /// the text if it ends too early; `None` if no text was read.
     pub fn at(&self) -> Option<usize> {
         self.0.at
     }
@@ -61,15 +61,15 @@ impl fmt::Debug for InvalidValue {
 
 impl Error for InvalidValue {}
 
-/// `text` without the white space of XML (space, tab, CR, LF) at its ends.
+/// Returns `text` without XML white space (space, tab, CR, LF) at its ends.
 ///
-/// That is all of `whiteSpace="collapse"` (section 4.3.6) that the types here need: none allows blanks inside. Other
-/// white space of Unicode, such as the no-break space, stays.
+/// The types here need no more of `whiteSpace="collapse"` (section 4.3.6), since none allows white space inside. Other
+/// Unicode white space, such as the no-break space, is kept.
 pub fn collapse(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// As [`collapse`], with the byte of `text` at which the rest begins.
+/// Like [`collapse`], with the byte offset in `text` at which the rest begins.
 pub(super) fn collapse_at(text: &str) -> (usize, &str) {
     let rest = text.trim_start_matches(is_blank);
     (text.len() - rest.len(), rest.trim_end_matches(is_blank))
@@ -80,7 +80,7 @@ pub(super) fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
-/// Reads an `xs:boolean` (section 3.2.2): `true`, `false`, `1` or `0`, nothing else.
+/// Reads an `xs:boolean` (section 3.2.2): `true`, `false`, `1` or `0`.
 pub fn boolean(text: &str) -> Result<bool, InvalidValue> {
     let (start, text) = collapse_at(text);
     match text {
@@ -91,7 +91,7 @@ pub fn boolean(text: &str) -> Result<bool, InvalidValue> {
     }
 }
 
-/// Reads an integer as sign and magnitude, the latter at most `lowest` with a minus sign and `highest` without.
+/// Reads an integer as sign and magnitude. The magnitude is at most `lowest` with a minus sign, `highest` without.
 fn integer(expected: &'static str, text: &str, lowest: u64, highest: u64) -> Result<(bool, u64), InvalidValue> {
     let (start, text) = collapse_at(text);
     let error = |problem, at| Err(InvalidValue::new(expected, problem, Some(start + at)));
@@ -101,7 +101,7 @@ fn integer(expected: &'static str, text: &str, lowest: u64, highest: u64) -> Res
         Some(_) => (false, 0),
         None => return error(Cow::Borrowed("the text is empty"), 0),
     };
-    // `None` after an overflow: the rest is still looked at, because a wrong character is the better message.
+    // `None` after an overflow. Reading goes on, because a wrong character makes the better message.
     let mut magnitude = Some(0u64);
     for (at, byte) in text.bytes().enumerate().skip(signs) {
         if !byte.is_ascii_digit() {
@@ -120,7 +120,7 @@ fn integer(expected: &'static str, text: &str, lowest: u64, highest: u64) -> Res
     }
 }
 
-/// The number that up to nine digits, and nothing else, mean.
+/// Returns the number if the text consists of one to nine digits.
 #[inline]
 fn few_digits(text: &str) -> Option<u32> {
     let bytes = text.as_bytes();
@@ -140,17 +140,17 @@ fn few_digits(text: &str) -> Option<u32> {
 
 macro_rules! integers {
     ($($name:ident: $rust:ident = $xsd:literal, $section:literal;)*) => {$(
-        #[doc = concat!("Reads an `", $xsd, "` (section ", $section, "): digits, perhaps with a sign before them.")]
+        #[doc = concat!("Reads an `", $xsd, "` (section ", $section, "): digits with an optional sign.")]
         ///
         /// A number out of range is an error that names the limit; it never wraps or saturates.
         pub fn $name(text: &str) -> Result<$rust, InvalidValue> {
-            // Most are a few digits, which fit.
+            // Most numbers are a few digits and fit.
             if let Some(few) = few_digits(text).and_then(|number| $rust::try_from(number).ok()) {
                 return Ok(few);
             }
             const LOWEST: u64 = $rust::MIN.abs_diff(0) as u64;
             let (negative, magnitude) = integer($xsd, text, LOWEST, $rust::MAX as u64)?;
-            // The magnitude is in range, so the cast keeps its bits, and the smallest number is its own negative.
+            // The magnitude is in range, so the cast keeps its bits. The smallest number is its own negative.
             let number = magnitude as $rust;
             Ok(if negative { number.wrapping_neg() } else { number })
         }
@@ -242,7 +242,7 @@ mod tests {
         {
             assert_eq!(problem(int32(text)), ("expected a digit".into(), Some(at)), "{text:?}");
         }
-        // Out of range and not even a number: the wrong character counts.
+        // Out of range and not a number: the wrong character is reported.
         assert_eq!(problem(uint8("99999x")), ("expected a digit".into(), Some(5)));
     }
 

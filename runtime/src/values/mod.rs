@@ -12,10 +12,11 @@
 //! | `xs:hexBinary` | [`Binary`] | [`Binary::from_hex`] | [`Binary::write_hex`] |
 //! | any, optional and nillable | [`Nillable<T>`](Nillable) | | |
 //!
-//! White space around a value is ignored everywhere, as XSD's `whiteSpace="collapse"` asks. Whatever is wrong with a
-//! text comes back as [`InvalidValue`]; no parser panics or guesses, and only `xs:float` and `xs:double` round. In an answer,
-//! a text in another form that can mean only one value (`1e3` for an `xs:int`, `inf`, `True`) is read all the same, and
-//! reported as [`DeviationKind::LexicalForm`](crate::DeviationKind::LexicalForm). Section numbers are those of [XML Schema Part 2, second edition](https://www.w3.org/TR/xmlschema-2/).
+//! White space around a value is always ignored, as XSD's `whiteSpace="collapse"` requires. A text that is not a value
+//! is an [`InvalidValue`]. No parser panics or guesses, and only `xs:float` and `xs:double` round. In an answer, a text
+//! in another form that can mean only one value (`1e3` for an `xs:int`, `inf`, `True`) is read and reported as
+//! [`DeviationKind::LexicalForm`](crate::DeviationKind::LexicalForm). Section numbers are those of [XML Schema Part 2,
+//! second edition](https://www.w3.org/TR/xmlschema-2/).
 //!
 //! ```
 //! use wsdl_runtime::values::{DateTime, int32};
@@ -31,21 +32,20 @@
 //!
 //! # Conversions
 //!
-//! Types of other crates are reached by `From` where nothing can fail, and by `TryFrom` elsewhere; what does not fit is a
-//! [`ConversionError`]. No conversion rounds a value or cuts it off, none invents an offset, and none loses the instant that
-//! one makes: types that are instants in UTC (jiff's `Timestamp`, chrono's `DateTime<Utc>`, time's `UtcDateTime`) take it in,
-//! and no longer tell what it was. What goes is the way of writing: the number of digits of a fraction, `24:00:00`, and
-//! whether a zero offset is `Z` or `+00:00`.
+//! Types of other crates convert by `From` if nothing can fail, otherwise by `TryFrom` with a [`ConversionError`]. No
+//! conversion rounds or truncates a value, invents an offset or changes an instant. Types that are instants in UTC
+//! (jiff's `Timestamp`, chrono's `DateTime<Utc>`, time's `UtcDateTime`) apply the offset and no longer hold it. The
+//! written form is lost: the number of digits of a fraction, `24:00:00`, and whether a zero offset is `Z` or `+00:00`.
 //!
 //! | feature | type | to it | what may fail | from it | what may fail |
 //! |---|---|---|---|---|---|
 //! | | `i8` … `i64`, `i128`, `u8` … `u64` | `TryFrom<Decimal>` | a fraction, the range | `From` | |
 //! | | `u128` | `TryFrom<Decimal>` | a fraction, the range | | |
 //! | `jiff` | `Timestamp` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
-//! | `jiff` | `ZonedDateTime` | `DateTime::assume_jiff_zone` | a time that is skipped or comes twice, the range | `TryFrom<&_>`, the zone as its offset | seconds in the offset, beyond ±14:00 |
+//! | `jiff` | `ZonedDateTime` | `DateTime::assume_jiff_zone` | a time that clocks skip or show twice, the range | `TryFrom<&_>`, the zone as its offset | seconds in the offset, beyond ±14:00 |
 //! | `jiff` | `civil::DateTime` | `TryFrom<DateTime>` | an offset, the range | `From` | |
 //! | `chrono` | `DateTime<FixedOffset>`, `DateTime<Utc>` | `TryFrom<DateTime>` | no offset, the range | `TryFrom`, any zone as its offset | leap seconds, seconds in the offset, beyond ±14:00 |
-//! | `chrono` | `DateTime<Tz>` | `DateTime::assume_chrono_zone` | a time that is skipped or comes twice, the range | as above | as above |
+//! | `chrono` | `DateTime<Tz>` | `DateTime::assume_chrono_zone` | a time that clocks skip or show twice, the range | as above | as above |
 //! | `chrono` | `NaiveDateTime` | `TryFrom<DateTime>` | an offset, the range | `TryFrom` | leap seconds |
 //! | `time` | `OffsetDateTime` | `TryFrom<DateTime>` | no offset, the range | `TryFrom` | seconds in the offset, beyond ±14:00 |
 //! | `time` | `UtcDateTime` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
@@ -53,11 +53,11 @@
 //! | `rust_decimal` | `Decimal` | `TryFrom<Decimal>` | more than 96 bits or 28 decimals | `From` | |
 //! | `bigdecimal` | `BigDecimal` | `From<Decimal>` | | `TryFrom`, `TryFrom<&_>` | more than 127 bits or 38 decimals |
 //!
-//! Years are -9999 to 9999 in jiff and time, ±262,000 in chrono; [`DateTime`] has all of `i32`. `xs:dateTime` has no leap
-//! seconds. A value without an offset needs one assumed first, for an instant: [`DateTime::assume`] or a zone. One with
-//! an offset becomes a reading of the clock by [`with_offset(None)`](DateTime::with_offset). What .NET services write
-//! for "not yet" is found out by [`DateTime::unless_year_one`]; what they write for "never" is commonly
-//! 9999-12-31T23:59:59.9999999, which is beyond jiff's `Timestamp` (9999-12-30T22:00:00Z): look at the year first.
+//! Years are -9999 to 9999 in jiff and time, ±262,000 in chrono; [`DateTime`] has all of `i32`. `xs:dateTime` has no
+//! leap seconds. To convert a value without an offset to an instant, assume one first: [`DateTime::assume`] or a zone.
+//! To convert a value with an offset to a local time, use [`with_offset(None)`](DateTime::with_offset). .NET services
+//! write year 1 for "not yet": [`DateTime::unless_year_one`] detects it. For "never" they commonly write
+//! 9999-12-31T23:59:59.9999999, which is beyond jiff's `Timestamp` (9999-12-30T22:00:00Z): check the year first.
 
 mod binary;
 mod convert;

@@ -1,11 +1,12 @@
-//! An element that may be absent and may be nil.
+//! Elements that may be absent or nil.
 
-/// The content of an element that is both optional (`minOccurs="0"`) and nillable: XSD part 1, 3.3.1 and 2.6.2.
+/// The content of an element that is both optional (`minOccurs="0"`) and nillable (XSD part 1, sections 3.3.1 and
+/// 2.6.2).
 ///
-/// Absent and nil are two things: a service may take an absent element as "leave as it is" and a nil one as "delete".
-/// An element that is only one of both is an `Option<T>` instead.
+/// Absent and nil differ: a service may read an absent element as "leave unchanged" and a nil one as "delete". An
+/// element that is only optional or only nillable is an `Option<T>`.
 ///
-/// There is no `From<Option<T>>`, because `None` could mean either; say [`Nillable::Absent`] or [`Nillable::Nil`].
+/// There is no `From<Option<T>>`, because `None` could mean either: write [`Nillable::Absent`] or [`Nillable::Nil`].
 ///
 /// ```
 /// use wsdl_runtime::values::Nillable;
@@ -17,7 +18,7 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Nillable<T> {
-    /// No element at all.
+    /// No element.
     #[default]
     Absent,
     /// An element with `xsi:nil="true"`.
@@ -27,7 +28,7 @@ pub enum Nillable<T> {
 }
 
 impl<T> Nillable<T> {
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub fn as_option(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -35,7 +36,7 @@ impl<T> Nillable<T> {
         }
     }
 
-    /// The value, if there is one; whether it was absent or nil is lost.
+    /// Returns the value, if there is one. Whether it was absent or nil is lost.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -43,7 +44,7 @@ impl<T> Nillable<T> {
         }
     }
 
-    /// The same states over a reference.
+    /// Returns the same state with a reference to the value.
     pub fn as_ref(&self) -> Nillable<&T> {
         match self {
             Self::Absent => Nillable::Absent,
@@ -52,7 +53,7 @@ impl<T> Nillable<T> {
         }
     }
 
-    /// The same states over what the value points to: a list as a slice, a box as what is in it.
+    /// Returns the same state with what the value dereferences to: a slice for a list, the content for a box.
     pub fn as_deref(&self) -> Nillable<&T::Target>
     where
         T: std::ops::Deref,
@@ -60,7 +61,7 @@ impl<T> Nillable<T> {
         self.as_ref().map(|value| &**value)
     }
 
-    /// The same state with another value.
+    /// Returns the same state with a converted value.
     pub fn map<U>(self, value: impl FnOnce(T) -> U) -> Nillable<U> {
         match self {
             Self::Absent => Nillable::Absent,

@@ -1,22 +1,21 @@
-//! Texts that are not in the lexical space of their type, but can mean only one value. Programs that print numbers by the
-//! rules of their own language write such. The parsers of this module's parent refuse them; the codec reads them and
-//! reports each.
+//! Texts outside the lexical space of their type that can mean only one value. Programs that print numbers by the rules
+//! of their own language write such texts. The parsers in `values` refuse them; the codec reads them and reports each.
 //!
-//! | type | read besides what XSD allows |
+//! | type | accepted besides XSD's forms |
 //! |---|---|
-//! | `xs:float`, `xs:double` | `inf`, `infinity` and `nan` in any case, with or without a sign; `∞`; what C's library of Windows prints (`1.#INF`, `-1.#IND`) |
-//! | integers | a point or an exponent, if the value is whole: `1.0`, `1e3` |
+//! | `xs:float`, `xs:double` | `inf`, `infinity` and `nan` in any case, with or without a sign; `∞`; the forms of Windows' C library (`1.#INF`, `-1.#IND`) |
+//! | integers | a decimal point or an exponent, if the value is whole: `1.0`, `1e3` |
 //! | `xs:decimal` | an exponent: `1E-10` |
 //! | `xs:boolean` | `true` and `false` in any case |
-//! | `xs:dateTime` | a blank or `t` for `T`, `z`, a comma before the fraction, offsets without a colon or minutes |
+//! | `xs:dateTime` | a space or `t` for `T`, `z`, a comma before the fraction, offsets without a colon or minutes |
 //!
-//! What can mean more than one thing stays an error: `1,5` and `1.000,5`, `yes`, `05/04/2016`, dates without a time.
+//! Texts with several possible meanings are errors: `1,5` and `1.000,5`, `yes`, `05/04/2016`, dates without a time.
 
 use super::decimal::Decimal;
 use super::lexical::{InvalidValue, collapse, collapse_at};
 use super::{DateTime, boolean};
 
-/// The special value that a text names.
+/// Returns the special value that a text names.
 pub(crate) fn special<F>(text: &str, invalid: InvalidValue, infinity: F, nan: F) -> Result<F, InvalidValue>
 where
     F: std::ops::Neg<Output = F>,
@@ -33,7 +32,7 @@ where
     if is(&["nan", "1.#qnan", "1.#snan", "1.#ind"]) { Ok(nan) } else { Err(invalid) }
 }
 
-/// A boolean in another case.
+/// Reads a boolean in another case.
 pub(crate) fn any_case(text: &str, invalid: InvalidValue) -> Result<bool, InvalidValue> {
     let text = collapse(text);
     match ["true", "false"].into_iter().find(|word| text.eq_ignore_ascii_case(word)) {
@@ -42,7 +41,7 @@ pub(crate) fn any_case(text: &str, invalid: InvalidValue) -> Result<bool, Invali
     }
 }
 
-/// An integer from `least` to `most` that is written with a point or an exponent.
+/// Reads an integer from `least` to `most` that is written with a point or an exponent.
 pub(crate) fn whole<T: TryFrom<i128>>(
     text: &str,
     invalid: InvalidValue,
@@ -63,7 +62,7 @@ pub(crate) fn whole<T: TryFrom<i128>>(
     Err(InvalidValue::new(expected, problem, Some(collapse_at(text).0)))
 }
 
-/// A decimal that is written with an exponent.
+/// Reads a decimal that is written with an exponent.
 pub(crate) fn with_exponent(text: &str, invalid: InvalidValue) -> Result<Decimal, InvalidValue> {
     const MOST: i64 = Decimal::MAX_SCALE as i64;
     let Some(number) = number(text).filter(|_| text.contains(['e', 'E'])) else { return Err(invalid) };
@@ -71,7 +70,7 @@ pub(crate) fn with_exponent(text: &str, invalid: InvalidValue) -> Result<Decimal
     if number.exponent < -MOST {
         return Err(too_large(format!("more than {MOST} digits after the point")));
     }
-    // As many of the zeros at the end as are written are kept, as of any decimal; but no more than fit.
+    // Written trailing zeros are kept, as in any decimal, as far as they fit.
     let wanted = number.decimals.clamp(0, MOST).max(-number.exponent);
     let scaled = (0..=wanted).rev().take_while(|scale| *scale >= -number.exponent).find_map(|scale| {
         let coefficient = number.scaled(number.exponent + scale)?;
@@ -80,9 +79,9 @@ pub(crate) fn with_exponent(text: &str, invalid: InvalidValue) -> Result<Decimal
     scaled.ok_or_else(|| too_large("more than 38 digits".to_owned()))
 }
 
-/// A date and time in another form of ISO 8601 or RFC 3339 with the same parts.
+/// Reads a date and time in another form of ISO 8601 or RFC 3339 with the same parts.
 pub(crate) fn date_time(text: &str, invalid: InvalidValue) -> Result<DateTime, InvalidValue> {
-    /// No value is longer but for zeros in its fraction.
+    /// Longer texts only have more zeros in their fraction.
     const LONGEST: usize = 64;
     let text = collapse(text);
     let parts = |text: &str| text.find(['T', 't', ' ']).map(|at| (text[..at].to_owned(), text[at + 1..].to_owned()));
@@ -101,7 +100,7 @@ pub(crate) fn date_time(text: &str, invalid: InvalidValue) -> Result<DateTime, I
         }
         _ => offset.to_owned(),
     };
-    // A blank before the offset is a way of writing, too.
+    // There may be a space before the offset.
     let clock = clock.strip_suffix(' ').unwrap_or(clock).replacen(',', ".", 1);
     format!("{date}T{clock}{offset}").parse().map_err(|_| invalid)
 }
@@ -109,18 +108,18 @@ pub(crate) fn date_time(text: &str, invalid: InvalidValue) -> Result<DateTime, I
 /// A number in digits: `coefficient × 10^exponent`.
 struct Number {
     is_negative: bool,
-    /// Without zeros at its end; `None` if it does not fit.
+    /// The coefficient, without trailing zeros; `None` if it does not fit.
     coefficient: Option<i128>,
-    /// 0 if the coefficient is.
+    /// The exponent; 0 if the coefficient is 0.
     exponent: i64,
-    /// How many digits would stand after the point without the exponent, zeros at the end counted in.
+    /// The number of digits after the point if written without an exponent, including trailing zeros.
     decimals: i64,
     /// Whether there is a point or an exponent.
     is_marked: bool,
 }
 
 impl Number {
-    /// `coefficient × 10^zeros`, if it fits.
+    /// Returns `coefficient × 10^zeros`, if it fits.
     fn scaled(&self, zeros: i64) -> Option<i128> {
         match self.coefficient? {
             0 => Some(0),
@@ -129,7 +128,7 @@ impl Number {
     }
 }
 
-/// Reads digits with an optional sign, point and exponent. What it takes does not depend on the exponent.
+/// Reads digits with an optional sign, point and exponent. Time and memory do not depend on the exponent.
 fn number(text: &str) -> Option<Number> {
     let text = collapse(text);
     let (is_negative, unsigned) = sign(text);
@@ -137,9 +136,9 @@ fn number(text: &str) -> Option<Number> {
         Some((mantissa, exponent)) => (mantissa, Some(power(exponent)?)),
         None => (unsigned, None),
     };
-    // Counted downwards when negative, so that the smallest number fits.
+    // A negative number is counted downwards, so that the smallest one fits.
     let mut coefficient = Some(0_i128);
-    // Zeros that no other digit followed yet; those that nothing preceded do not count.
+    // Pending zeros, which count once another digit follows. Leading zeros do not count.
     let mut zeros = 0_i64;
     let (mut digits, mut decimals, mut has_point) = (0_i64, 0_i64, false);
     for byte in mantissa.bytes() {
@@ -169,9 +168,9 @@ fn number(text: &str) -> Option<Number> {
     Some(Number { is_negative, coefficient, exponent: exponent_of, decimals, is_marked })
 }
 
-/// The number after `e`; one that is beyond all limits stays so, however many digits it has.
+/// Reads the number after `e`. A number beyond `FAR` becomes `FAR`, whatever its number of digits.
 fn power(text: &str) -> Option<i64> {
-    /// More than any text has digits.
+    /// More than the number of digits in any text.
     const FAR: i64 = 1 << 56;
     let (is_negative, digits) = sign(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

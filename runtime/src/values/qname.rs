@@ -5,13 +5,13 @@ use std::fmt;
 /// A qualified name as a value, as in a fault's code (XML Schema part 2, section 3.2.18).
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct QName {
-    /// The namespace, empty for none.
+    /// The namespace; empty if there is none.
     pub namespace: String,
     /// The local part.
     pub local: String,
 }
 
-/// `{namespace}local`, and `local` alone where there is no namespace.
+/// Shows `{namespace}local`, or only `local` if there is no namespace.
 impl fmt::Display for QName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&wsdl_xml::qualified(&self.namespace, &self.local))

@@ -1,8 +1,8 @@
-//! What holds for all parsers alike, and the generator that the tests of single types draw from.
+//! Properties of all parsers, and the generator for the tests of single types.
 
 use super::*;
 
-/// The same "random" numbers on every run (SplitMix64).
+/// The same pseudo-random numbers on every run (SplitMix64).
 pub(super) struct Generator(u64);
 
 impl Generator {

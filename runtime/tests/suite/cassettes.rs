@@ -377,7 +377,7 @@ fn what_was_not_recorded_says_what_is_there() {
     let error = get(&patient.build().unwrap(), 2).unwrap_err();
     assert_eq!((error.attempts(), clock.slept()), (1, std::time::Duration::ZERO));
     get(&replaying, 1).unwrap();
-    assert!(why(&replaying, 1).ends_with("nothing is left in it"));
+    assert!(why(&replaying, 1).ends_with("all of its exchanges were used"));
 }
 
 /// Attempts to log on are counted, those that are recorded too: the beginning of a fault ends the call.
@@ -401,7 +401,7 @@ fn files_that_are_no_cassettes_are_told() {
     assert!(matches!(Replayer::open(&cassette.0), Err(CassetteError::File { .. })));
     std::fs::write(&cassette.0, "cassette 1\n\n=== A b\n\n  <a/>\n--- x\n").unwrap();
     let error = Replayer::open(&cassette.0).unwrap_err().to_string();
-    assert!(error.ends_with("is wrong at line 6: no status"), "{error}");
+    assert!(error.ends_with("is not valid at line 6: expected a status from 100 to 999 after `---`"), "{error}");
     assert!(matches!(Recorder::new(Service::new([]), "/no/such/folder/x"), Err(CassetteError::File { .. })));
 }
 

@@ -166,7 +166,7 @@ fn header_blocks_that_have_to_be_understood_are_told() {
             .replace("<soap:Body>", &format!("<soap:Header><a xmlns=\"urn:a\" {attributes}/></soap:Header><soap:Body>"))
     };
     let next = "http://schemas.xmlsoap.org/soap/actor/next";
-    let said = ["Envelope/Header/a: header block {urn:a}a has to be understood and is not"];
+    let said = ["Envelope/Header/a: header block {urn:a}a must be understood, but is not"];
     for (attributes, is_told) in [
         ("soap:mustUnderstand=\"1\"".to_owned(), true),
         ("soap:mustUnderstand=\"true\" soap:actor=\"\"".to_owned(), true),
@@ -194,11 +194,11 @@ fn what_stands_beside_header_and_body_is_told() {
     let good = envelope(&response(NIL));
     let soap = "{http://schemas.xmlsoap.org/soap/envelope/}";
     let behind = |more: &str| good.replace("</soap:Envelope>", &format!("{more}</soap:Envelope>"));
-    assert_eq!(told(&behind("<soap:Body/>")), [format!("Envelope: element {soap}Body came again")]);
-    assert_eq!(told(&behind("<soap:Header/>")), [format!("Envelope: element {soap}Header came again")]);
+    assert_eq!(told(&behind("<soap:Body/>")), [format!("Envelope: element {soap}Body is repeated")]);
+    assert_eq!(told(&behind("<soap:Header/>")), [format!("Envelope: element {soap}Header is repeated")]);
     assert_eq!(told(&behind("<a xmlns=\"urn:a\"/>")), ["Envelope: unknown element {urn:a}a"]);
     let twice = good.replace("<soap:Body>", "<soap:Header/><soap:Header><a/></soap:Header><soap:Body>");
-    assert_eq!(told(&twice), [format!("Envelope: element {soap}Header came again")]);
+    assert_eq!(told(&twice), [format!("Envelope: element {soap}Header is repeated")]);
     let second = envelope(&format!("{}<a xmlns=\"urn:a\"/>", response(NIL)));
     assert_eq!(told(&second), ["Envelope/Body: second element {urn:a}a in the SOAP body"]);
 }
@@ -247,11 +247,11 @@ fn faults_keep_their_headers_and_what_is_odd_about_them() {
     assert_eq!(
         told,
         [
-            "Envelope/Header/t: header block {urn:t}t has to be understood and is not",
+            "Envelope/Header/t: header block {urn:t}t must be understood, but is not",
             "Envelope/Body/Fault/faultcode/b: unknown element b",
             "Envelope/Body/Fault/faultstring/b: unknown element b",
             "Envelope/Body/Fault: unknown element extra",
-            "Envelope/Body/Fault: element detail came again",
+            "Envelope/Body/Fault: element detail is repeated",
         ]
     );
     match call_with(&body, |builder| builder) {

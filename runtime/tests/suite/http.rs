@@ -405,7 +405,7 @@ fn encodings() {
     let latin: Vec<u8> = latin.into_iter().map(|byte| if byte == b'|' { 0xEB } else { byte }).collect();
     for (content_type, body, found) in [
         ("text/xml; charset=utf-8", latin, "bytes that are not text in UTF-8"),
-        ("text/xml; charset=x-unheard-of", fault.into_bytes(), "text in `x-unheard-of`, an encoding that is not known"),
+        ("text/xml; charset=x-unheard-of", fault.into_bytes(), "text in `x-unheard-of`, an unknown encoding"),
     ] {
         match error(Act::answer("200 OK", &format!("Content-Type: {content_type}\r\n"), body)) {
             Error::NotUnderstood(error) => {

@@ -49,49 +49,49 @@ fn every_limit_is_exact_and_told_by_its_name_with_the_place() {
             format!("<a><b/></a>{nil}"),
             limits.with_depth(5),
             limits.with_depth(4),
-            "at most 4 levels of nested elements, more, which `Limits::depth` refuses",
+            "at most 4 levels of nested elements, more (raise `Limits::depth` to allow it)",
             "Envelope/Body/GetOrderResponse/a",
         ),
         (
             format!("<a/>{nil}"),
             limits.with_elements(5),
             limits.with_elements(4),
-            "at most 4 elements in a document, more, which `Limits::elements` refuses",
+            "at most 4 elements in a document, more (raise `Limits::elements` to allow it)",
             below,
         ),
         (
             format!("<a b='1' c='2' d='3' e='4'/>{nil}"),
             limits.with_attributes(4),
             limits.with_attributes(3),
-            "at most 3 attributes in an element, more, which `Limits::attributes` refuses",
+            "at most 3 attributes in an element, more (raise `Limits::attributes` to allow it)",
             below,
         ),
         (
             format!("<a b='{}'/>{nil}", "x".repeat(100)),
             limits.with_attribute_bytes(100),
             limits.with_attribute_bytes(99),
-            "at most 99 bytes in an attribute, more, which `Limits::attribute_bytes` refuses",
+            "at most 99 bytes in an attribute, more (raise `Limits::attribute_bytes` to allow it)",
             below,
         ),
         (
             format!("{nil}<a xmlns:b='urn:{}'/>", "x".repeat(56)),
             limits.with_uri_bytes(60),
             limits.with_uri_bytes(59),
-            "at most 59 bytes in a namespace name, more, which `Limits::uri_bytes` refuses",
+            "at most 59 bytes in a namespace name, more (raise `Limits::uri_bytes` to allow it)",
             below,
         ),
         (
             format!("{nil}<a xmlns:b='urn:b' xmlns:c='urn:c'/>"),
             limits.with_declarations(6),
             limits.with_declarations(5),
-            "at most 5 namespace declarations in scope, more, which `Limits::declarations` refuses",
+            "at most 5 namespace declarations in scope, more (raise `Limits::declarations` to allow it)",
             below,
         ),
         (
             format!("{nil}<{}/>", "a".repeat(30)),
             limits.with_name_bytes(30),
             limits.with_name_bytes(29),
-            "at most 29 bytes in a name, more, which `Limits::name_bytes` refuses",
+            "at most 29 bytes in a name, more (raise `Limits::name_bytes` to allow it)",
             below,
         ),
     ] {
@@ -103,7 +103,7 @@ fn every_limit_is_exact_and_told_by_its_name_with_the_place() {
 
 #[test]
 fn texts_are_bounded_in_one_piece_and_in_many() {
-    let said = "at most 20 bytes in the text of one element, more, which `Limits::text_bytes` refuses";
+    let said = "at most 20 bytes in the text of one element, more (raise `Limits::text_bytes` to allow it)";
     let limits = Limits::DEFAULT.with_text_bytes(20);
     for (text, fits) in [
         ("x".repeat(20), true),
@@ -138,7 +138,7 @@ fn header_blocks_and_the_parts_of_faults_are_bounded() {
     };
     assert_eq!(call(&blocks(256), Limits::DEFAULT).unwrap().headers.len(), 256);
     let (said, path) = refused(call(&blocks(257), Limits::DEFAULT));
-    assert_eq!(said, "at most 256 blocks in a header, more, which `Limits::header_blocks` refuses");
+    assert_eq!(said, "at most 256 blocks in a header, more (raise `Limits::header_blocks` to allow it)");
     assert_eq!(path, "Envelope/Header/a");
 
     let limits = Limits::DEFAULT.with_fault_parts(3);
@@ -152,7 +152,7 @@ fn header_blocks_and_the_parts_of_faults_are_bounded() {
     for (part, content) in [("reasons", &texts as &dyn Fn(usize) -> String), ("codes", &codes)] {
         assert!(fault(&content(3)).unwrap_err().fault().is_some());
         let (said, _) = refused(fault(&content(4)));
-        assert_eq!(said, format!("at most 3 {part} in a fault, more, which `Limits::fault_parts` refuses"));
+        assert_eq!(said, format!("at most 3 {part} in a fault, more (raise `Limits::fault_parts` to allow it)"));
     }
     let entries = |n| fault(&format!("<detail>{}</detail>", "<a/>".repeat(n))).unwrap_err();
     assert_eq!(entries(3).fault().unwrap().detail_entries().unwrap().len(), 3);
@@ -211,7 +211,7 @@ fn the_memory_of_what_is_read_is_bounded() {
         Err(Error::NotUnderstood(error)) => {
             assert_eq!(error.problem.kind(), ReadErrorKind::Refused);
             assert_eq!(error.problem.expected(), format!("at most {bytes} bytes in values"));
-            assert_eq!(error.problem.found(), "more, which `Limits::value_bytes` refuses");
+            assert_eq!(error.problem.found(), "more (raise `Limits::value_bytes` to allow it)");
         }
         other => panic!("{other:?}"),
     }

@@ -163,7 +163,7 @@ fn an_empty_failure_is_a_failure_of_which_nothing_is_known() {
     match call(&format!("{RESULT}{CODE}<Failure/>"), false) {
         Err(Error::Service(error)) => {
             assert_eq!((&error.failure.method, &error.failure.description), (&None, &None));
-            assert_eq!(error.failure.to_string(), "no reason is given");
+            assert_eq!(error.failure.to_string(), "no reason given");
         }
         other => panic!("{other:?}"),
     }

@@ -1,4 +1,4 @@
-//! Without the feature `tracing`.
+//! No tracing, without the feature `tracing`.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::call::exchange::Exchange;
 use crate::call::operation::{Operation, Service};
 use crate::soap::SoapVersion;
 
-/// What a generated crate tells `tracing`. For generated code only.
+/// The `tracing` macros of a generated crate: none without the feature. For generated code only.
 #[derive(Debug, Clone, Copy)]
 pub struct Tracer;
 

@@ -1,4 +1,4 @@
-//! With the feature `tracing`.
+//! Tracing, with the feature `tracing`.
 
 use std::fmt;
 use std::future::Future;
@@ -14,46 +14,46 @@ use crate::call::exchange::Exchange;
 use crate::call::operation::{Operation, Service};
 use crate::soap::SoapVersion;
 
-/// What a generated crate tells `tracing`. For generated code only.
+/// The `tracing` macros of a generated crate, as functions. For generated code only.
 #[derive(Debug, Clone, Copy)]
 pub struct Tracer {
-    /// Begins the span of a call.
+    /// Creates the span of a call.
     pub call: fn(&CallFields) -> Span,
-    /// A request goes out: the number of the attempt.
+    /// Emits `sending`: the number of the attempt, from 1.
     pub sending: fn(u32),
-    /// A whole answer came: attempt, status, bytes of its body.
+    /// Emits `answered`, after a whole answer: attempt, status, bytes of the body.
     pub answered: fn(u32, u16, usize),
-    /// An answer broke off: attempt, status, bytes that came of its body.
+    /// Emits `broke off`, after a part of an answer: attempt, status, bytes of the body received.
     pub broke_off: fn(u32, u16, usize),
-    /// No answer came: attempt, how far the request got, whether time ran out.
+    /// Emits `failed`, if no answer came: attempt, kind of the transport's error, whether time ran out.
     pub failed: fn(u32, &dyn fmt::Debug, bool),
-    /// Time ran out: the attempt.
+    /// Emits `timed out`: the attempt.
     pub timed_out: fn(u32),
-    /// Another attempt follows: the last one, and the wait in milliseconds.
+    /// Emits `waiting`, before another attempt: the last attempt, the wait in milliseconds.
     pub waiting: fn(u32, u64),
-    /// Whether anybody listens to bodies.
+    /// Returns whether any subscriber records bodies.
     pub wants_bodies: fn() -> bool,
-    /// The masked body of the request.
+    /// Emits `request`: the masked body of the request.
     pub request: fn(&str),
-    /// The masked body of an answer: attempt, body.
+    /// Emits `response`: attempt, masked body of the answer.
     pub response: fn(u32, &str),
 }
 
 /// The fields of a span that are known when the call begins. For generated code only.
 #[derive(Debug)]
 pub struct CallFields {
-    /// The service's name.
+    /// The service's name, as in the WSDL.
     pub service: &'static str,
-    /// The operation's name.
+    /// The operation's name, as in the WSDL.
     pub operation: &'static str,
-    /// The version of SOAP.
+    /// The SOAP version of the request.
     pub version: SoapVersion,
 }
 
-/// The span of a call. If it is dropped before [`end`](Self::end), the call was abandoned.
+/// The span of a call. A call whose span is dropped before [`end`](Self::end) is recorded as `dropped`.
 pub(crate) struct Trace {
     span: Span,
-    /// The clock and when the call began; `None` if nobody listens.
+    /// The clock, and when the call began; `None` if the span is disabled.
     begin: Option<(Arc<dyn Environment>, Duration)>,
     over: bool,
 }
@@ -71,12 +71,12 @@ impl Trace {
         Self { span, begin, over: false }
     }
 
-    /// The future inside the span.
+    /// Returns the future, run inside the span.
     pub(crate) fn of<F: Future>(&self, future: F) -> impl Future<Output = F::Output> + use<F> {
         future.instrument(self.span.clone())
     }
 
-    /// The call is over.
+    /// Records the outcome of the call.
     pub(crate) fn end(mut self, result: Result<&Exchange, &Error>) {
         self.over = true;
         if self.span.is_disabled() {
@@ -120,7 +120,7 @@ fn outcome(error: &Error) -> &'static str {
     }
 }
 
-/// A request goes out.
+/// Reports that a request is being sent.
 pub(crate) fn sent(tracer: Tracer, exchange: &Exchange<()>) {
     (tracer.sending)(exchange.attempts);
     if exchange.attempts == 1 && (tracer.wants_bodies)() {
@@ -128,7 +128,7 @@ pub(crate) fn sent(tracer: Tracer, exchange: &Exchange<()>) {
     }
 }
 
-/// Something came of an attempt.
+/// Reports how an attempt ended.
 pub(crate) fn attempted(tracer: Tracer, exchange: &Exchange<()>, event: &Event) {
     let attempt = exchange.attempts;
     match event {
@@ -145,12 +145,12 @@ pub(crate) fn attempted(tracer: Tracer, exchange: &Exchange<()>, event: &Event) 
     }
 }
 
-/// Another attempt follows after a wait.
+/// Reports that another attempt follows after a wait.
 pub(crate) fn waits(tracer: Tracer, exchange: &Exchange<()>, wait: Duration) {
     (tracer.waiting)(exchange.attempts, milliseconds(wait));
 }
 
-/// A future that tells the subscriber of this thread, whatever thread it runs on.
+/// Returns a future that reports to the subscriber of this thread, whatever thread runs it.
 #[cfg(feature = "blocking")]
 pub(crate) fn carried<F: Future>(future: F) -> impl Future<Output = F::Output> + use<F> {
     tracing::instrument::WithSubscriber::with_current_subscriber(future)

@@ -1,4 +1,4 @@
-//! Elements that are repeated, and elements that hold nothing but a list.
+//! Repeated elements, and elements that hold nothing but a list.
 
 use super::{Entered, Fields, renamed};
 use crate::codec::deviation::DeviationKind;
@@ -7,17 +7,17 @@ use crate::codec::row::{Row, Shape};
 use crate::codec::schema_type::{Item, Taken};
 use crate::values::Nillable;
 
-/// After so many items room is made for as many as they lead to expect.
+/// After this many items, capacity is reserved for the number to be expected.
 const SAMPLE: usize = 8;
-/// At most for so many, and in so many bytes: what comes may be other than what came.
+/// The most items and bytes to reserve, since later items may differ from the first.
 const MOST: usize = 1 << 16;
 const MOST_BYTES: usize = 8 << 20;
 
 impl<'a> Fields<'_, 'a> {
-    /// An element that may come any number of times.
+    /// Reads an element that may occur any number of times.
     ///
     /// # Errors
-    /// The content of one cannot be understood.
+    /// The content of an occurrence cannot be read.
     pub fn many<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let mut values = Vec::new();
         let (from, mut left_out) = (self.reader.position(), 0);
@@ -38,7 +38,7 @@ impl<'a> Fields<'_, 'a> {
         Ok(values)
     }
 
-    /// How many more values may come, by what the first ones took of the text.
+    /// Estimates how many more values may come, from the text that the first ones took.
     #[cold]
     fn expected(&self, from: usize, size: usize) -> usize {
         let each = (self.reader.position().saturating_sub(from) / SAMPLE).max(1);
@@ -46,7 +46,7 @@ impl<'a> Fields<'_, 'a> {
         (left / each + SAMPLE).min(MOST).min(MOST_BYTES / size.max(1))
     }
 
-    /// Reports an element that comes too seldom or too often; all of them are kept.
+    /// Reports an element that occurs too seldom or too often. All occurrences are kept.
     fn check_count(&mut self, slot: usize, count: usize) -> Result<(), ReadError> {
         let row = self.row(slot);
         let is_within = |bound: u32| usize::try_from(bound).unwrap_or(usize::MAX);
@@ -57,10 +57,10 @@ impl<'a> Fields<'_, 'a> {
         Ok(())
     }
 
-    /// An element that holds a list and has to be there.
+    /// Reads a required element that holds a list.
     ///
     /// # Errors
-    /// It is missing or nil; an item cannot be understood.
+    /// The element is missing or nil; an item cannot be read.
     pub fn list<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         match self.enter(slot, false)? {
             Entered::Open => self.items(slot),
@@ -68,10 +68,10 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// An element that holds a list and may be absent.
+    /// Reads an element that holds a list and may be absent.
     ///
     /// # Errors
-    /// An item cannot be understood.
+    /// An item cannot be read.
     pub fn optional_list<T: Item>(&mut self, slot: usize) -> Result<Option<Vec<T>>, ReadError> {
         match self.enter(slot, false)? {
             Entered::Open => self.items(slot).map(Some),
@@ -79,18 +79,18 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// An element that holds a list and may be nil.
+    /// Reads an element that holds a list and may be nil.
     ///
     /// # Errors
-    /// An item cannot be understood.
+    /// An item cannot be read.
     pub fn list_or_nil<T: Item>(&mut self, slot: usize) -> Result<Option<Vec<T>>, ReadError> {
         self.optional_list(slot)
     }
 
-    /// An element that holds a list and may be absent or nil.
+    /// Reads an element that holds a list and may be absent or nil.
     ///
     /// # Errors
-    /// An item cannot be understood.
+    /// An item cannot be read.
     pub fn nillable_list<T: Item>(&mut self, slot: usize) -> Result<Nillable<Vec<T>>, ReadError> {
         Ok(match self.enter(slot, false)? {
             Entered::Open => Nillable::Value(self.items(slot)?),
@@ -99,7 +99,7 @@ impl<'a> Fields<'_, 'a> {
         })
     }
 
-    /// The items of a list, whose element is open: a structure of one row.
+    /// Reads the items of a list whose element is open: a structure of one row.
     fn items<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let rows = [self.item_row(slot, T::KEEPS_NIL)];
         let wrapper = Some(self.row(slot).name.ns);
@@ -122,7 +122,7 @@ impl<'a> Fields<'_, 'a> {
         if keeps_nil || self.row(slot).nillable_items { row.nillable() } else { row }
     }
 
-    /// After the last item: rows that get their namespace wrong must not be lost, even if others are right.
+    /// Checks after the last item that no row with a wrong namespace is lost, even if others are right.
     fn check_items(&self) -> Result<(), ReadError> {
         let Some((_, name)) = self.rare.as_ref().and_then(|rare| rare.look_alikes.first()) else { return Ok(()) };
         let expected = format!("items {}", self.shape.rows[0].name.display(self.reader.table()));

@@ -1,7 +1,7 @@
-//! Reading the elements of a structure: order, repetition, nil and absence are judged here, for all types alike.
+//! Reading the elements of a structure: order, repetition, nil and absence, for all types.
 //!
-//! A structure asks for its elements slot by slot. What is asked for is compared with the text first: a plain leaf is
-//! read, and a plain structure entered, without a token. Anything else is looked at in [`next`].
+//! A structure asks for its elements slot by slot. The text is first compared with the element asked for: a plain leaf
+//! is read, or a plain structure entered, without a token. [`next`] handles anything else.
 
 mod lists;
 pub(super) mod next;
@@ -22,7 +22,7 @@ use super::row::{Row, Shape};
 use super::schema_type::{Found, SchemaType, Take, read_value};
 use crate::values::Nillable;
 
-/// Reads the elements of one value of a structure. They are asked for by their slots, in that order.
+/// Reads the elements of one value of a structure. Slots must be asked for in order.
 #[derive(Debug)]
 pub struct Fields<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
@@ -31,38 +31,38 @@ pub struct Fields<'r, 'a> {
     /// The slot that was asked for last.
     slot: usize,
     seen: Seen,
-    /// What few structures need.
+    /// State that few structures need.
     rare: Option<Box<Rare>>,
 }
 
-/// What few structures need.
+/// State that few structures need.
 #[derive(Debug, Default)]
 struct Rare {
-    /// Where the children are, if the text is out of order.
+    /// The places of the children, if the text is out of order.
     order: Option<Order>,
-    /// Elements of other namespaces with the local name of a demanded row: the row and the full name.
+    /// Elements in other namespaces with the local name of a row that may not be lost: the row and the full name.
     look_alikes: Vec<(usize, String)>,
-    /// Whether the element that reports a failure came.
+    /// Whether the element that reports a failure was read.
     reported: bool,
 }
 
-/// What is there of a leaf.
+/// What was found for a leaf.
 pub(super) enum Leaf<'a> {
-    /// An element with this text; it was read to its end.
+    /// An element with this text, read to its end.
     Text(Cow<'a, str>),
-    /// An element that is nil and may be; it was read to its end.
+    /// A nillable element that is nil, read to its end.
     Nil,
-    /// Nothing.
+    /// No element.
     Absent,
 }
 
-/// What is there of an element with a structure.
+/// What was found for an element with a structure.
 pub(super) enum Entered {
     /// An element, which is now open.
     Open,
-    /// An element that is nil and may be; it was read to its end.
+    /// A nillable element that is nil, read to its end.
     Nil,
-    /// Nothing.
+    /// No element.
     Absent,
 }
 
@@ -79,27 +79,27 @@ impl<'r, 'a> Fields<'r, 'a> {
         Ok(fields)
     }
 
-    /// The row of a slot. Slots without alternatives have the number of their row.
+    /// Returns the row of a slot. Slots without alternatives have the number of their row.
     #[inline(always)]
     pub(super) fn row(&self, slot: usize) -> &'r Row {
         debug_assert_eq!(usize::from(self.shape.rows[slot].slot), slot, "rows are in the order of their slots");
         &self.shape.rows[slot]
     }
 
-    /// The name of the leaf of a slot that was read last, as it was written.
+    /// Returns the name of the leaf that was read last for a slot, as it was written.
     #[cold]
     pub(super) fn leaf_name(&self, slot: usize) -> &'a str {
-        // Of what is read by its place, the name need not be that of the row.
+        // An element that is read by its place may have another name than the row.
         match self.next {
             Next::Ordered => self.reader.scan.closed_name(),
             _ => self.row(slot).name.local,
         }
     }
 
-    /// An element that has to be there.
+    /// Reads a required element.
     ///
     /// # Errors
-    /// It is missing or nil; its content cannot be understood.
+    /// The element is missing or nil; its content cannot be read.
     pub fn required<T: SchemaType>(&mut self, slot: usize) -> Result<T, ReadError> {
         match T::take(self, slot)? {
             Found::Value(value) => Ok(value),
@@ -107,10 +107,10 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
     }
 
-    /// An element that may be absent.
+    /// Reads an element that may be absent.
     ///
     /// # Errors
-    /// Its content cannot be understood.
+    /// The content cannot be read.
     pub fn optional<T: SchemaType>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
         Ok(match T::take_optional(self, slot)? {
             Found::Value(value) => Some(value),
@@ -118,18 +118,18 @@ impl<'r, 'a> Fields<'r, 'a> {
         })
     }
 
-    /// An element that may be nil. If it is absent, which is reported, it reads as nil.
+    /// Reads an element that may be nil. If it is absent, it reads as nil and is reported.
     ///
     /// # Errors
-    /// Its content cannot be understood.
+    /// The content cannot be read.
     pub fn or_nil<T: SchemaType>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
         self.optional(slot)
     }
 
-    /// An element that may be absent or nil.
+    /// Reads an element that may be absent or nil.
     ///
     /// # Errors
-    /// Its content cannot be understood.
+    /// The content cannot be read.
     pub fn nillable<T: SchemaType>(&mut self, slot: usize) -> Result<Nillable<T>, ReadError> {
         Ok(match T::take_optional(self, slot)? {
             Found::Value(value) => Nillable::Value(value),
@@ -138,7 +138,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         })
     }
 
-    /// The element of a slot, read by its start tag: for types that are neither leaves nor structures.
+    /// Reads the element of a slot by its start tag, for types that are neither leaves nor structures.
     pub(super) fn take<T: SchemaType>(&mut self, slot: usize) -> Take<T> {
         self.slot = slot;
         let Some(start) = self.find(slot)? else { return Ok(Found::Absent) };
@@ -149,7 +149,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         })
     }
 
-    /// The text of a leaf.
+    /// Reads the text of a leaf.
     #[inline(never)]
     pub(super) fn leaf(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
         let row = self.row(slot);
@@ -200,7 +200,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         })
     }
 
-    /// Whether the element of a structure is there, which is then open.
+    /// Opens the element of a structure, if it comes next.
     #[inline(never)]
     pub(super) fn enter(&mut self, slot: usize, any_attribute: bool) -> Result<Entered, ReadError> {
         let row = self.row(slot);
@@ -229,7 +229,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         Ok(entered)
     }
 
-    /// Judges `xsi:nil` of a slot's element.
+    /// Decides what `xsi:nil` of a slot's element means.
     fn judge(&mut self, slot: usize, start: &Start<'a>) -> Result<Entered, ReadError> {
         if !start.is_nil() {
             return Ok(Entered::Open);
@@ -241,7 +241,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             return Ok(Entered::Nil);
         }
         self.reader.deviation(DeviationKind::UnexpectedNil(name))?;
-        // Of an element that may come again, the next one is looked for; of one that may not, nothing is there.
+        // If the element may be repeated, the next one is looked for; otherwise there is none.
         match row.is_repeated() {
             true => Ok(Entered::Nil),
             false => Ok(Entered::Absent),
@@ -269,7 +269,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         if self.seen.has_all(self.shape.rows.len()) && self.rare.is_none() { Ok(()) } else { self.check_seen() }
     }
 
-    /// What gets its namespace wrong must not read as nothing, nor its rows as none.
+    /// Checks that elements with a wrong namespace, and their rows, are not lost.
     #[inline(never)]
     fn check_seen(&mut self) -> Result<(), ReadError> {
         let shape = self.shape;
@@ -288,7 +288,8 @@ impl<'r, 'a> Fields<'r, 'a> {
         Ok(())
     }
 
-    /// The error for a required element that has no value. If others come, it may only be out of order.
+    /// Returns the error for a required element without a value. If other elements follow, the text may only be out of
+    /// order.
     #[cold]
     fn missing(&mut self, slot: usize) -> ReadError {
         match self.next {

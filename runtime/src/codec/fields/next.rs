@@ -12,41 +12,41 @@ use crate::codec::row::{Row, Shape};
 /// The child that comes next.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Next<'a> {
-    /// It was not looked for yet.
+    /// Not looked for yet.
     Unknown,
-    /// The element of this row begins here and has no attributes.
+    /// The element of this row begins here, without attributes.
     Plain(usize),
-    /// Its start tag was read; it belongs to this row.
+    /// Its start tag was read, and it belongs to this row.
     Child(usize, Start<'a>),
-    /// There is none: the end of the structure was read.
+    /// None: the end of the structure was read.
     End,
-    /// The text is out of order; children are gone to by their places.
+    /// The text is out of order, so that children are found by their places.
     Ordered,
 }
 
-/// What a child is to its structure.
+/// What a child means to its structure.
 pub(in crate::codec) enum Known {
     /// An element of this row.
     Row(usize),
-    /// Nothing to be read: it is passed over.
+    /// A child to skip.
     Not(Stray),
 }
 
 /// A child that the structure does not take.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::codec) enum Stray {
-    /// Of a row that is ignored.
+    /// Its row is ignored.
     Ignored,
-    /// Of a row whose element came before.
+    /// The element of its row was read before.
     Repeated(usize),
-    /// Called like a row, in another namespace.
+    /// It has the local name of this row, but another namespace.
     WrongNamespace(usize),
-    /// Of no row.
+    /// It has no row.
     Unknown,
 }
 
 impl Stray {
-    /// The deviation that it is, if it is one.
+    /// Returns the deviation to report, if it is one.
     pub(in crate::codec) fn deviation<'a>(
         self,
         reader: &Reader<'a>,
@@ -65,7 +65,7 @@ impl Stray {
 }
 
 impl<'a> Fields<'_, 'a> {
-    /// The start tag of a slot's next element.
+    /// Returns the start tag of a slot's next element.
     pub(super) fn find(&mut self, slot: usize) -> Result<Option<Start<'a>>, ReadError> {
         match self.next {
             Next::Ordered => return self.find_in_order(slot),
@@ -86,13 +86,13 @@ impl<'a> Fields<'_, 'a> {
                 self.seen.insert(slot);
                 self.reader.child()
             }
-            // A child that belongs to a slot before would have been an error.
+            // A child of an earlier slot would have been an error.
             _ => Ok(None),
         }
     }
 
-    /// Looks for the next child that the structure has, `begun` if its start tag was read. Anything else is reported and
-    /// passed over.
+    /// Looks for the next child that the structure takes. `begun` is its start tag if that was read. Other children are
+    /// skipped and reported.
     #[inline(never)]
     pub(super) fn look(&mut self, mut begun: Option<Start<'a>>) -> Result<Next<'a>, ReadError> {
         let shape = self.shape;
@@ -143,7 +143,7 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// Passes over a child that the structure does not take, and reports it afterwards.
+    /// Skips a child that the structure does not take, then reports it.
     #[inline]
     fn pass_over(&mut self, stray: Stray, tag: &Tag<'a>) -> Result<(), ReadError> {
         if matches!(stray, Stray::Ignored) {
@@ -158,7 +158,8 @@ impl<'a> Fields<'_, 'a> {
         self.reader.report(deviation)
     }
 
-    /// The row at or after the current slot whose element begins here without attributes, as it is if some are left out.
+    /// Returns the row, at or after the current slot, whose element begins here without attributes, also if elements
+    /// before it are left out.
     #[inline]
     fn plain_row(&mut self) -> Option<usize> {
         let shape = self.shape;
@@ -176,14 +177,14 @@ impl<'a> Fields<'_, 'a> {
         self.shape.report.is_some_and(|report| usize::from(report.slot) == index)
     }
 
-    /// Whether the report came already, and the row is before it.
+    /// Whether the report was read already and the row comes before it.
     fn is_before_report(&self, index: usize) -> bool {
         let reported = self.rare.as_ref().is_some_and(|rare| rare.reported);
         reported && self.shape.report.is_some_and(|report| index < usize::from(report.slot))
     }
 
-    /// Reads the element by which the service reports, unless it is nil, that the call failed. It is read when it comes, so
-    /// that it counts even if another element is missing.
+    /// Reads the element that reports a failed call, unless it is nil. It is read at once, so that it counts even if
+    /// another element is missing.
     pub(super) fn read_report(&mut self, index: usize, start: &Start<'a>) -> Result<(), ReadError> {
         let Some(report) = self.shape.report else { return Ok(()) };
         if self.seen.has(index) {
@@ -200,7 +201,7 @@ impl<'a> Fields<'_, 'a> {
     }
 }
 
-/// The row of a child: the first at or after `from` that is not full, then one before; a full one if there is no other.
+/// Returns the row of a child: the first at or after `from` that is not full, else an earlier one, else a full one.
 fn row_of(rows: &[Row], from: usize, seen: &Seen, tag: &Tag<'_>) -> Option<usize> {
     let is_it = |index: &usize| rows[*index].name.local == tag.local && rows[*index].name.ns == tag.ns;
     let is_free = |index: &usize| rows[*index].is_repeated() || !seen.has(*index);
@@ -210,7 +211,7 @@ fn row_of(rows: &[Row], from: usize, seen: &Seen, tag: &Tag<'_>) -> Option<usize
     if is_free(&first) { Some(first) } else { matching.find(is_free).or(Some(first)) }
 }
 
-/// What a child is to the structure. `from` is the slot that it is compared with first.
+/// Decides what a child means to the structure. Rows are compared from slot `from` on.
 #[inline(never)]
 pub(super) fn classify<'a>(
     reader: &Reader<'a>,
@@ -233,8 +234,8 @@ pub(super) fn classify<'a>(
             Known::Row(index)
         };
     }
-    // What a service with wrong namespaces sends must not read as nothing. Which of several rows with the same local name was
-    // meant cannot be known.
+    // An element in a wrong namespace must not read as absent. If several rows have its local name, the intended one is
+    // unknown, so all are noted.
     for (index, _) in rows.iter().enumerate().filter(|(_, row)| has_local(row) && row.is_demanded()) {
         let look_alikes = &mut rare.get_or_insert_default().look_alikes;
         if !look_alikes.iter().any(|(of, _)| *of == index) {

@@ -1,4 +1,4 @@
-//! The children of a text that is out of order: found first, then gone to slot by slot.
+//! Children that are out of order: found first, then read slot by slot.
 
 use super::Fields;
 use super::next::{Known, Next, classify};
@@ -23,7 +23,7 @@ impl<'a> Fields<'_, 'a> {
         let reported = report.map(|slot| (slot, order.all_of(slot)));
         self.rare.get_or_insert_default().order = Some(order);
         self.next = Next::Ordered;
-        // It counts even if another element is missing.
+        // A report counts even if another element is missing.
         for (slot, place) in
             reported.into_iter().flat_map(|(slot, places)| places.into_iter().map(move |at| (slot, at)))
         {
@@ -35,7 +35,7 @@ impl<'a> Fields<'_, 'a> {
         Ok(())
     }
 
-    /// The start tag of a slot's next element.
+    /// Returns the start tag of a slot's next element.
     pub(super) fn find_in_order(&mut self, slot: usize) -> Result<Option<Start<'a>>, ReadError> {
         let order = self.rare.as_mut().and_then(|rare| rare.order.as_mut());
         let Some(place) = order.and_then(|order| order.next_of(slot)) else { return Ok(None) };

@@ -1,9 +1,9 @@
-//! Items of a list that all have one name which the schema does not have: some services call them like the list itself, or
+//! Items of a list that all share a name that the schema does not have. Some services name items like the list, or
 //! after their type.
 //!
-//! They are read as items only if nothing else can be meant: the list has no item of the right name, nothing but elements of
-//! one other name, and what is in them reads as items do. What that is can only be said when all of them are known, so
-//! that reading begins again with their places, as it does for texts that are out of order.
+//! They are read as items only if they can mean nothing else: the list has no item with the right name, all elements
+//! have one other name, and their content reads as items do. To decide this, all elements must be known, so reading
+//! begins again with their places, as for texts out of order.
 
 use wsdl_xml::{Ns, Start as Tag};
 
@@ -24,14 +24,14 @@ impl<'a> Fields<'_, 'a> {
     }
 }
 
-/// Whether an element has a namespace that an item with another name may have: none, the right one, or the list's.
+/// Whether an element is in a namespace that a renamed item may have: none, the right one, or the list's.
 fn may_be_item(shape: &Shape<'_>, tag: &Tag<'_>) -> bool {
     let Some(wrapper) = shape.wrapper else { return false };
     let right = &shape.rows[0].name;
     tag.local != right.local && (tag.ns == Ns::NONE || tag.ns == right.ns || tag.ns == wrapper)
 }
 
-/// The items of the open element if they have another name; else nothing is read.
+/// Reads the items of the open element if they have another name; otherwise reads nothing.
 pub(super) fn items<T: Item>(reader: &mut Reader<'_>, shape: &Shape<'_>) -> Result<Option<Vec<T>>, ReadError> {
     let Some(found) = reader.namesakes(|tag| may_be_item(shape, tag)) else { return Ok(None) };
     let expected = shape.rows[0].name.display(reader.table());
@@ -54,7 +54,7 @@ pub(super) fn items<T: Item>(reader: &mut Reader<'_>, shape: &Shape<'_>) -> Resu
 }
 
 impl<'r, 'a> Fields<'r, 'a> {
-    /// Children of the open element that are all in the first slot, whatever they are called.
+    /// Reads children of the open element as all in the first slot, whatever their names.
     fn of_one_slot(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>, found: &Namesakes<'a>) -> Self {
         let order = Some(Order::of_one_slot(&found.places, found.end));
         let rare = Some(Box::new(Rare { order, ..Rare::default() }));
@@ -62,8 +62,8 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 }
 
-/// Whether the first element, which was read, has what an item has. A structure of optional elements reads from anything:
-/// then one of them has to be there, or nothing at all.
+/// Whether the first element, which was read, has the content of an item. A structure with only optional elements reads
+/// from anything, so one of its elements must be present, or the element must be empty.
 fn reads_as_item(reader: &Reader<'_>, found: &Namesakes<'_>, path: &str) -> bool {
     let offset = reader.offset() - reader.position() + found.first_end;
     let children = reader.count_children(found.places[0]);

@@ -1,6 +1,6 @@
-//! Which rows of a structure have come.
+//! The rows of a structure that were read.
 
-/// A set of numbers; the first 64 without an allocation.
+/// A set of numbers; the first 64 need no allocation.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     low: u64,
@@ -32,7 +32,7 @@ impl Seen {
         self.high[word] |= 1 << (index % 64);
     }
 
-    /// Whether all of the first rows have come, of which there are fewer than 64; `false` if that is not known.
+    /// Whether all of the first `len` rows were read, if `len` is below 64; `false` if that is not known.
     #[inline(always)]
     pub(super) fn has_all(&self, len: usize) -> bool {
         len < 64 && self.low == (1 << len) - 1

@@ -1,4 +1,4 @@
-//! Content read whole: text, an element as a fragment, an element passed over.
+//! Whole contents: text, an element as a fragment, a skipped element.
 
 use std::borrow::Cow;
 
@@ -11,10 +11,10 @@ use super::{Reader, Start};
 use crate::values::QName;
 
 impl<'a> Reader<'a> {
-    /// The text of the open element up to its end, white space kept, references replaced, without comments.
+    /// Returns the text of the open element up to its end: white space kept, references replaced, comments removed.
     ///
     /// # Errors
-    /// An element inside the text; text that is not well-formed, or longer than the limit.
+    /// An element inside the text; text that is not well-formed or exceeds the limit.
     #[inline(never)]
     pub fn text(&mut self) -> Result<Cow<'a, str>, ReadError> {
         if let Some(text) = self.scan.plain_text() {
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
                 Token::Comment | Token::Instruction | Token::DocumentType => {}
                 Token::Start(tag) => {
                     let found = format!("the element {}", self.scan.display(&tag));
-                    return Err(self.error(ReadErrorKind::Unexpected, "text alone", found));
+                    return Err(self.error(ReadErrorKind::Unexpected, "text only", found));
                 }
             }
             self.check_length(content.len())?;
@@ -44,10 +44,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text of the open element and of all inside it; elements are reported, and their tags passed over.
+    /// Returns the text of the open element and of all elements inside it, whose tags are skipped and reported.
     ///
     /// # Errors
-    /// Text that is not well-formed, or longer than the limit; a deviation if reading is strict.
+    /// Text that is not well-formed or exceeds the limit; a deviation if reading is strict.
     pub(crate) fn text_of_all(&mut self) -> Result<String, ReadError> {
         let outside = self.scan.depth().saturating_sub(1);
         let mut content = String::new();
@@ -67,21 +67,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text of the open element as a value of its own, white space kept.
+    /// Returns the text of the open element as an owned string, white space kept.
     ///
     /// # Errors
-    /// Those of [`text`](Self::text).
+    /// The errors of [`text`](Self::text).
     pub fn string(&mut self) -> Result<String, ReadError> {
         Ok(self.text()?.into_owned())
     }
 
-    /// The text of the open element as a qualified name, by the declarations in scope. A name whose prefix is not declared
-    /// keeps the prefix in its local part and has no namespace. Elements inside are reported and passed over.
+    /// Returns the text of the open element as a qualified name, by the declarations in scope. If the prefix is not
+    /// declared, it stays in the local part and the name has no namespace. Elements inside are skipped and reported.
     ///
     /// # Errors
-    /// Text that is not well-formed, or longer than the limit; a deviation if reading is strict.
+    /// Text that is not well-formed or exceeds the limit; a deviation if reading is strict.
     pub fn qname(&mut self) -> Result<QName, ReadError> {
-        // The element's own declarations count, and are out of scope once its end is read.
+        // Taken now: the element's own declarations go out of scope at its end.
         let scope = self.scan.scope().clone();
         let content = self.text_of_all()?;
         let written = trimmed(&content);
@@ -92,15 +92,15 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Reads to the end of the open element and drops what is in it, which is still checked to be well-formed.
+    /// Skips to the end of the open element. Its content is still checked to be well-formed.
     ///
     /// # Errors
-    /// As [`child`](Self::child), but text between elements is not reported.
+    /// The errors of [`child`](Self::child), but text between elements is not reported.
     pub fn skip(&mut self) -> Result<(), ReadError> {
         self.skip_content().map(|_| ())
     }
 
-    /// As [`skip`](Self::skip); returns whether there was an element, or text that is not white space.
+    /// Skips like [`skip`](Self::skip). Returns whether there was an element, or text other than white space.
     pub(crate) fn skip_content(&mut self) -> Result<bool, ReadError> {
         if self.scan.is_empty_tag() {
             self.scan.leave();
@@ -122,17 +122,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the open element, whose start tag was just read, to its end and keeps it, to be opened later.
+    /// Reads the open element, whose start tag was just read, to its end, and returns it as a fragment.
     ///
     /// # Errors
-    /// As [`skip`](Self::skip).
+    /// The errors of [`skip`](Self::skip).
     pub fn fragment(&mut self, start: &Start<'a>) -> Result<Fragment<'a>, ReadError> {
         let namespace = self.namespace(start).to_owned();
         let path = {
             let path = self.path();
             path.strip_suffix(start.local).map_or("", |parent| parent.trim_end_matches('/')).to_owned()
         };
-        // The element's own declarations are in its tag; it needs those around it besides.
+        // The element's own declarations are in its tag; only those around it are added.
         let scope = self.scan.scope_around();
         self.skip()?;
         let xml = self.scan.source().get(start.offset()..self.position()).unwrap_or("");
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         Ok(Fragment::new(xml, (namespace, start.local), scope, place, (self.limits, self.forbidden)))
     }
 
-    /// Reads the rest of an element that is nil; attributes and content are reported.
+    /// Reads the rest of a nil element, and reports its attributes and content.
     pub(in crate::codec) fn skip_nil(&mut self, start: &Start<'a>, name: &str) -> Result<(), ReadError> {
         self.report_attributes(start)?;
         if self.skip_content()? {
@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Adds a piece; the first one is kept as it is.
+/// Appends a piece. The first piece is not copied.
 fn append<'a>(content: &mut Cow<'a, str>, piece: Cow<'a, str>) {
     if content.is_empty() {
         *content = piece;

@@ -1,4 +1,4 @@
-//! From tokens to elements: start tags, ends, text between them.
+//! From tokens to elements: start tags, end tags, the text between them.
 
 use wsdl_xml::{Ns, Token, is_blank, trimmed};
 
@@ -8,11 +8,11 @@ use super::super::error::{ReadError, ReadErrorKind};
 use super::{Reader, Start};
 
 impl<'a> Reader<'a> {
-    /// The start tag of the next child of the open element, which is then open; `None` if the open element ended instead.
-    /// Text between elements is reported and passed over.
+    /// Opens the next child of the open element and returns its start tag; `None` if the open element ended. Text
+    /// between elements is skipped and reported.
     ///
     /// # Errors
-    /// Text that is not well-formed, a document type declaration, an exceeded limit; strict reading's first deviation.
+    /// Text that is not well-formed, a document type declaration, an exceeded limit; a deviation if reading is strict.
     #[inline(never)]
     pub fn child(&mut self) -> Result<Option<Start<'a>>, ReadError> {
         let mut stray = false;
@@ -38,10 +38,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The start tag of the document's root element, which is then open.
+    /// Opens the document's root element and returns its start tag.
     ///
     /// # Errors
-    /// As [`child`](Self::child), and a document without an element.
+    /// The errors of [`child`](Self::child), and a document without an element.
     pub fn root(&mut self) -> Result<Start<'a>, ReadError> {
         match self.child()? {
             Some(start) => Ok(start),
@@ -49,20 +49,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads what stands after the root element: only comments and the like may.
+    /// Reads the rest of the document after the root element. Only comments, processing instructions and white space
+    /// are allowed there.
     ///
     /// # Errors
-    /// A second root element, text after the root; a root that is not read to its end.
+    /// A second root element, text after the root, a root that was not read to its end.
     pub fn finish(&mut self) -> Result<(), ReadError> {
         if let Some(open) = self.scan.open_names().last() {
             let found = format!("`{}`, which is still open", wsdl_xml::excerpt(open));
-            return Err(self.error(ReadErrorKind::Unexpected, "a root element that was read to its end", found));
+            return Err(self.error(ReadErrorKind::Unexpected, "a root element read to its end", found));
         }
         while self.child()?.is_some() {}
         Ok(())
     }
 
-    /// The next token; characters that were replaced in it are reported.
+    /// Returns the next token, and reports characters that were replaced in it.
     pub(super) fn token(&mut self) -> Result<Token<'a>, ReadError> {
         let token = self.scan.token().map_err(|error| self.broken(&error))?;
         if self.scan.take_replaced() {
@@ -71,14 +72,14 @@ impl<'a> Reader<'a> {
         Ok(token)
     }
 
-    /// The start tag that begins here.
+    /// Returns the start tag that begins here.
     #[inline]
     pub(super) fn start(&mut self) -> Result<Start<'a>, ReadError> {
         let tag = self.start_tag()?;
         self.started(tag)
     }
 
-    /// The same as the scanner has it: [`started`](Self::started) looks at its attributes.
+    /// Returns the scanner's start tag. [`started`](Self::started) looks at its attributes.
     #[inline(always)]
     pub(in crate::codec) fn start_tag(&mut self) -> Result<wsdl_xml::Start<'a>, ReadError> {
         self.scan.start().map_err(|error| self.broken(&error))?;
@@ -88,7 +89,7 @@ impl<'a> Reader<'a> {
         Ok(self.scan.last_start())
     }
 
-    /// The start tag that begins with this name here and has more in it.
+    /// Returns the start tag here if it begins with this name and has more in it.
     pub(in crate::codec) fn start_of(&mut self, name: &wsdl_xml::Name) -> Result<Option<Start<'a>>, ReadError> {
         if !self.scan.start_of(name).map_err(|error| self.broken(&error))? {
             return Ok(None);
@@ -99,7 +100,7 @@ impl<'a> Reader<'a> {
         self.started(self.scan.last_start()).map(Some)
     }
 
-    /// What XML Schema says of every element: its attributes `xsi:nil` and the like.
+    /// Reads the attributes that XML Schema defines for every element, such as `xsi:nil`.
     #[inline(always)]
     pub(in crate::codec) fn started(&mut self, tag: wsdl_xml::Start<'a>) -> Result<Start<'a>, ReadError> {
         let flags = if tag.has_attributes() { Start::ATTRIBUTES } else { 0 };

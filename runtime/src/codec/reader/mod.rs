@@ -1,5 +1,5 @@
-//! The pull parser that generated code reads with: the scanner, with places, deviations, and what XML Schema says of
-//! every element.
+//! The pull parser under generated code: the scanner with places, deviations, and the attributes that XML Schema
+//! defines for every element.
 
 mod content;
 mod elements;
@@ -21,51 +21,51 @@ use super::limits::{ForbiddenCharacters, Limits};
 use super::order::Links;
 use crate::values::InvalidValue;
 
-/// A pull parser over one contiguous text: namespaces resolved, well-formedness checked, the place known.
+/// A pull parser over one contiguous text. It resolves namespaces, checks well-formedness and tracks the place.
 ///
-/// Reading goes element by element: [`child`](Self::child) returns the start tag of the next child of the open element;
-/// then one of the methods that read to an element's end takes its content. Departures from the schema go to the [`Sink`].
+/// Reading goes element by element. [`child`](Self::child) returns the start tag of the next child of the open element;
+/// then a method that reads to an element's end takes its content. Departures from the schema go to the [`Sink`].
 pub struct Reader<'a> {
     pub(super) scan: Scanner<'a>,
     base: Base<'a>,
     limits: Limits,
     forbidden: ForbiddenCharacters,
-    /// The bytes that the values take that were read.
+    /// The bytes that the values read so far take.
     memory: usize,
     sink: Sink,
     /// The ends of all elements, if the text is known to be out of order.
     links: Option<Links>,
     out_of_order: bool,
     places: places::Places,
-    /// Whether a report of a failure may stand after what could not be read.
+    /// Whether a report of a failure may follow what could not be read.
     wants_report: bool,
     failure: Option<Box<ServiceFailure>>,
 }
 
-/// The place alone: what is read is personal.
+/// Shows only the place, since the text is personal.
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader").field("path", &self.path()).field("offset", &self.offset()).finish_non_exhaustive()
     }
 }
 
-/// Where the reader's text begins in a whole document.
+/// Where the reader's text begins in the whole document.
 #[derive(Debug, Clone, Default)]
 struct Base<'a> {
     offset: usize,
     path: Cow<'a, str>,
 }
 
-/// A start tag that was just read: the scanner's tag, with its namespace and local name, and what XML Schema says of every
-/// element. `Debug` shows no value.
+/// A start tag that was just read: the scanner's tag with namespace and local name, and the attributes that XML Schema
+/// defines for every element. `Debug` shows no value.
 #[derive(Clone, Copy)]
 pub struct Start<'a> {
     tag: Tag<'a>,
-    /// What XML Schema says, as bits; a word, so that there is no padding.
+    /// The attributes of XML Schema, as bits; a word, so that there is no padding.
     flags: usize,
 }
 
-/// The name of a start tag.
+/// Gives access to the name of the start tag.
 impl<'a> Deref for Start<'a> {
     type Target = Tag<'a>;
 
@@ -91,24 +91,24 @@ impl<'a> Start<'a> {
         self.flags & Self::NIL != 0
     }
 
-    /// Whether there are attributes besides namespace declarations and those of XML Schema.
+    /// Whether there are attributes other than namespace declarations and those of XML Schema.
     fn has_own_attributes(&self) -> bool {
         self.flags & Self::ATTRIBUTES != 0
     }
 
-    /// The tag as the scanner has it.
+    /// Returns the scanner's tag.
     pub(super) fn tag(&self) -> Tag<'a> {
         self.tag
     }
 
-    /// Where in the reader's own text the tag begins.
+    /// Returns the offset of the tag in the reader's own text.
     pub(super) fn offset(&self) -> usize {
         self.at
     }
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a whole document.
+    /// Creates a reader of a whole document.
     pub fn new(text: &'a str, table: Table, limits: Limits, sink: Sink) -> Self {
         const MARK: char = '\u{FEFF}';
         let (text, offset) = match text.strip_prefix(MARK) {
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The same reader, which refuses characters that XML forbids, as it does by default, or replaces them.
+    /// Returns the reader, which refuses characters that XML forbids, as by default, or replaces them.
     #[must_use]
     pub fn with_forbidden_characters(self, forbidden: ForbiddenCharacters) -> Self {
         let treated = match forbidden {
@@ -140,12 +140,12 @@ impl<'a> Reader<'a> {
         Self { scan: self.scan.with_forbidden(treated), forbidden, ..self }
     }
 
-    /// The limits that it reads by.
+    /// Returns the reader's limits.
     pub(crate) fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// A reader of a part of a document, with the declarations in scope and the place.
+    /// Creates a reader of a part of a document, with its place and the declarations in scope.
     pub(super) fn of_fragment(fragment: &'a super::Fragment<'_>, table: Table, limits: Limits, sink: Sink) -> Self {
         let reader = Self::new(fragment.xml(), table, limits, sink);
         Self {
@@ -156,48 +156,49 @@ impl<'a> Reader<'a> {
         .with_forbidden_characters(fragment.forbidden_characters())
     }
 
-    /// The deviations so far; this ends reading.
+    /// Ends reading and returns the sink with the deviations.
     pub fn into_sink(self) -> Sink {
         self.sink
     }
 
-    /// The namespaces that [`Ns`](wsdl_xml::Ns) counts.
+    /// Returns the namespaces that [`Ns`](wsdl_xml::Ns) indexes.
     pub fn table(&self) -> Table {
         self.scan.scope().table()
     }
 
-    /// The byte that is read next, in the text of the whole document.
+    /// Returns the offset of the next byte in the text of the whole document.
     pub fn offset(&self) -> usize {
         self.base.offset + self.position()
     }
 
-    /// The byte that is read next, in the reader's own text.
+    /// Returns the offset of the next byte in the reader's own text.
     #[inline(always)]
     pub(super) fn position(&self) -> usize {
         self.scan.position()
     }
 
-    /// The path of the open element, as `Envelope/Body`.
+    /// Returns the path of the open element, like `Envelope/Body`.
     pub fn path(&self) -> String {
         path_of(&self.base.path, self.scan.open_names())
     }
 
-    /// The path of a child of the open element.
+    /// Returns the path of a child of the open element.
     pub(super) fn path_to(&self, local: &str) -> String {
         path_of(&self.base.path, self.scan.open_names().chain([local]))
     }
 
-    /// `{namespace}local` of a start tag, for messages.
+    /// Returns the name of a start tag as `{namespace}local`, for messages.
     pub fn display(&self, start: &Start<'a>) -> String {
         qualified(self.namespace(start), start.local)
     }
 
-    /// The text of a start tag's namespace, while its element is open.
+    /// Returns the namespace of a start tag, while its element is open.
     pub fn namespace(&self, start: &Start<'a>) -> &str {
         self.scan.namespace_of(start.ns, start.prefix)
     }
 
-    /// The attributes of the start tag that was just read, without namespace declarations and those of XML Schema.
+    /// Returns the attributes of the start tag that was just read, without namespace declarations and those of XML
+    /// Schema.
     pub fn attributes(&self, start: &Start<'a>) -> Attributes<'a> {
         match start.has_own_attributes() {
             true => Attributes::of(&self.scan),
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports the attributes of the start tag that was just read, none of which its type has.
+    /// Reports the attributes of the start tag that was just read, whose type has none.
     pub(super) fn report_attributes(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
         if !start.has_own_attributes() {
             return Ok(());
@@ -220,28 +221,28 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Keeps what the service says of a failed call. The first one counts.
+    /// Keeps the service's report of a failed call. The first one counts.
     pub(super) fn note_failure(&mut self, failure: ServiceFailure) {
         self.failure.get_or_insert_with(|| Box::new(failure));
     }
 
-    /// What the service says of a failed call, if it was read.
+    /// Takes the service's report of a failed call, if one was read.
     pub(crate) fn take_failure(&mut self) -> Option<Box<ServiceFailure>> {
         self.failure.take()
     }
 
-    /// An error at a child of the open element whose text is not a value of its type.
+    /// Returns the error for a child of the open element whose text is not a value of its type.
     #[cold]
     pub(super) fn invalid(&self, local: &str, invalid: &InvalidValue) -> ReadError {
         ReadError::invalid_value(self.path_to(local), self.offset(), invalid)
     }
 
-    /// A deviation that is reported later, when its element is over; `None` if it will only be counted.
+    /// Creates a deviation that is reported when its element is over; `None` if it would only be counted.
     pub(super) fn prepare(&self, kind: impl FnOnce(&Self) -> DeviationKind) -> Option<DeviationKind> {
         if self.sink.is_full() { None } else { Some(kind(self)) }
     }
 
-    /// Reports what was [prepared](Self::prepare).
+    /// Reports a [prepared](Self::prepare) deviation.
     pub(super) fn report(&mut self, prepared: Option<DeviationKind>) -> Result<(), ReadError> {
         match prepared {
             Some(kind) => self.deviation(kind),
@@ -252,7 +253,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports a departure from the schema at the open element; strict reading ends with it.
+    /// Reports a departure from the schema at the open element. Strict reading ends with it.
     ///
     /// # Errors
     /// [`ReadErrorKind::Deviation`] if the sink is strict.
@@ -278,13 +279,13 @@ impl<'a> Reader<'a> {
         self.sink.take(|| Deviation { kind, path: path(), offset }).map_err(ReadError::deviation)
     }
 
-    /// An error at the open element.
+    /// Returns an error at the open element.
     #[cold]
     pub fn error(&self, kind: ReadErrorKind, expected: impl Into<String>, found: impl Into<String>) -> ReadError {
         ReadError::new(kind, self.path(), self.offset(), expected, found)
     }
 
-    /// An error at the element that ended last.
+    /// Returns an error at the element that ended last.
     #[cold]
     pub(crate) fn error_behind(
         &self,
@@ -295,11 +296,11 @@ impl<'a> Reader<'a> {
         ReadError::new(kind, self.path_to(self.scan.closed_name()), self.offset(), expected, found)
     }
 
-    /// The error for a text that the scanner does not read on.
+    /// Returns the error for a text that the scanner cannot read on.
     #[cold]
     pub(super) fn broken(&self, error: &Error) -> ReadError {
         let (kind, found) = match error.kind() {
-            ErrorKind::Limit(name) => (ReadErrorKind::Refused, format!("more, which `Limits::{name}` refuses")),
+            ErrorKind::Limit(name) => (ReadErrorKind::Refused, format!("more (raise `Limits::{name}` to allow it)")),
             ErrorKind::DocumentType => (ReadErrorKind::Refused, format!("{}, which SOAP forbids", error.found())),
             ErrorKind::ForbiddenCharacter => (ReadErrorKind::ForbiddenCharacter, error.found().to_owned()),
             _ => (ReadErrorKind::NotWellFormed, error.found().to_owned()),
@@ -307,14 +308,14 @@ impl<'a> Reader<'a> {
         ReadError::new(kind, self.path(), self.base.offset + error.at(), error.expected(), found)
     }
 
-    /// The error for an exceeded limit of the codec, which is named so that it can be raised.
+    /// Returns the error for an exceeded limit of the codec. It names the limit, so that callers can raise it.
     #[cold]
     pub(crate) fn refused(&self, what: &str, limit: usize, unit: &str, name: &str) -> ReadError {
-        let found = format!("more, which `Limits::{name}` refuses");
+        let found = format!("more (raise `Limits::{name}` to allow it)");
         self.error(ReadErrorKind::Refused, format!("at most {limit} {unit} in {what}"), found)
     }
 
-    /// Counts what the next value takes.
+    /// Counts the bytes that the next value takes.
     #[inline(always)]
     pub(in crate::codec) fn take_memory(&mut self, bytes: usize) -> Result<(), ReadError> {
         self.memory = self.memory.saturating_add(bytes);
@@ -325,7 +326,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The path of nested elements below that of a fragment's parent.
+/// Returns the path of nested elements below a fragment's parent.
 fn path_of<'n>(base: &str, locals: impl Iterator<Item = &'n str>) -> String {
     let mut path = base.to_owned();
     for local in locals {

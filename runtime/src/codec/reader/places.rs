@@ -1,4 +1,4 @@
-//! Going to places of the text, for what is out of order.
+//! Going to places in the text, for elements out of order.
 
 use wsdl_xml::{Start as Tag, Token, is_blank};
 
@@ -8,7 +8,7 @@ use super::super::error::{ReadError, ReadErrorKind};
 use super::super::order::Links;
 use super::{Reader, Start};
 
-/// Whether the places of all elements are needed to say what some are.
+/// Whether the places of all elements are needed to classify some of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Places {
     Unneeded,
@@ -19,18 +19,18 @@ pub(super) enum Places {
 /// Children of an element that all have one name.
 #[derive(Debug)]
 pub(in crate::codec) struct Namesakes<'a> {
-    /// `{namespace}local`, for messages.
+    /// The name as `{namespace}local`, for messages.
     pub(in crate::codec) display: String,
     pub(in crate::codec) local: &'a str,
-    /// Where each begins.
+    /// Where each child begins.
     pub(in crate::codec) places: Vec<usize>,
-    /// Where the first ends.
+    /// Where the first child ends.
     pub(in crate::codec) first_end: usize,
     /// Where the end tag after them is.
     pub(in crate::codec) end: usize,
 }
 
-/// What a reader returns to if what it tries cannot be read: see [`Reader::begin_trial`].
+/// The state to which a reader returns if an attempt fails: see [`Reader::begin_trial`].
 #[derive(Debug)]
 pub(in crate::codec) struct Trial {
     sink: Sink,
@@ -40,9 +40,9 @@ pub(in crate::codec) struct Trial {
 }
 
 impl<'a> Reader<'a> {
-    /// The same reader, for a text that is known to be out of order.
+    /// Returns the reader, for a text known to be out of order.
     pub(in crate::codec) fn with_links(self, links: Links) -> Self {
-        // Elements were counted when the links were made, and may be gone through several times from here on.
+        // The elements were counted when the links were made, and may now be passed several times.
         let scan = self.scan.with_elements(usize::MAX);
         Self { links: Some(links), scan, ..self }
     }
@@ -52,27 +52,27 @@ impl<'a> Reader<'a> {
         self.links.is_some()
     }
 
-    /// Whether reading failed over the order of elements, so that it has to begin again.
+    /// Whether reading failed over the order of elements and must begin again.
     pub(in crate::codec) fn is_out_of_order(&self) -> bool {
         self.out_of_order && self.links.is_none()
     }
 
-    /// The same reader, for a text whose places cannot be had.
+    /// Returns the reader, for a text whose places cannot be found.
     pub(in crate::codec) fn without_places(self) -> Self {
         Self { places: Places::Unknowable, ..self }
     }
 
-    /// Whether reading failed over elements whose places decide what they are, so that it has to begin again.
+    /// Whether reading failed over elements that only their places can classify, and must begin again.
     pub(in crate::codec) fn wants_places(&self) -> bool {
         self.places == Places::Wanted
     }
 
-    /// Whether it may [begin again](Self::needs_places) with the places of all elements.
+    /// Whether reading may [begin again](Self::needs_places) with the places of all elements.
     pub(in crate::codec) fn may_want_places(&self) -> bool {
         self.places == Places::Unneeded && self.links.is_none()
     }
 
-    /// Whether reading failed before a report of a failure was found, which reading out of order looks for first.
+    /// Whether reading failed before a report of a failure was found. Reading out of order looks for it first.
     pub(in crate::codec) fn wants_report(&self) -> bool {
         self.wants_report && self.failure.is_none() && self.links.is_none()
     }
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         self.wants_report = true;
     }
 
-    /// The error for an element that comes too late.
+    /// Returns the error for an element that comes too late.
     #[cold]
     pub(in crate::codec) fn out_of_order(&mut self, start: &Start<'a>) -> ReadError {
         self.out_of_order = true;
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         self.error(ReadErrorKind::Unexpected, "elements in the order of the schema", found)
     }
 
-    /// The error for a list whose first element has an unknown name. What it is can only be said by places.
+    /// Returns the error for a list whose first element has an unknown name. Only places can classify it.
     #[cold]
     pub(in crate::codec) fn needs_places(&mut self, tag: &Tag<'a>) -> ReadError {
         self.places = Places::Wanted;
@@ -99,8 +99,8 @@ impl<'a> Reader<'a> {
         self.error(ReadErrorKind::Unexpected, "items of a list", found)
     }
 
-    /// The children of the open element, if there is one at least, `is_it` holds for the first, all others are called like
-    /// it, none has attributes of its own, and there is nothing besides. Nothing is read.
+    /// Returns the children of the open element, without reading them, if there is at least one, `is_it` holds for the
+    /// first, all have its name, none has attributes of its own, and there is no other content.
     pub(in crate::codec) fn namesakes(&mut self, is_it: impl Fn(&Tag<'a>) -> bool) -> Option<Namesakes<'a>> {
         if self.scan.is_empty_tag() {
             return None;
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         let found = self.find_namesakes(is_it);
         let end = self.scan.release();
         self.scan.seek(from);
-        // What was replaced is reported when it is read.
+        // Replaced characters are reported when they are read.
         self.scan.take_replaced();
         found.map(|found| Namesakes { end, ..found })
     }
@@ -151,18 +151,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many children the element has that begins there.
+    /// Returns the number of children of the element that begins there.
     pub(in crate::codec) fn count_children(&self, from: usize) -> usize {
         self.links.as_ref().map_or(0, |links| links.count_children(from))
     }
 
-    /// Begins to read what may turn out to be something else. The deviations that are found go to a sink of their own.
+    /// Begins to read what may turn out to be something else. Deviations go to a separate sink.
     pub(in crate::codec) fn begin_trial(&mut self) -> Trial {
         let sink = std::mem::replace(&mut self.sink, Sink::lenient());
         Trial { sink, memory: self.memory, depth: self.scan.depth(), position: self.position() }
     }
 
-    /// The deviations since a trial began.
+    /// Returns the deviations since a trial began.
     pub(in crate::codec) fn tried(&self) -> &Sink {
         &self.sink
     }
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
         self.sink.take_all(tried).map_err(ReadError::deviation)
     }
 
-    /// Goes back to where a trial began. The element that was open then is open still.
+    /// Returns to where a trial began. The element that was open then is open again.
     pub(in crate::codec) fn end_trial(&mut self, trial: Trial) {
         self.scan.release();
         while self.scan.depth() > trial.depth {
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         self.scan.source().len()
     }
 
-    /// Goes through the whole text: the beginning and the end of each element, in the order in which they begin.
+    /// Goes through the whole text. Returns where each element begins and ends, in the order in which they begin.
     pub(in crate::codec) fn places(&mut self) -> Result<Vec<(u32, u32)>, ReadError> {
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (mut places, mut open) = (Vec::new(), Vec::new());
@@ -218,8 +218,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes through the children of the open element without reading what is in them. What `each` returns for
-    /// one is reported after it. Returns the place of the end tag, which is not read; `None` if there is no such tag.
+    /// Goes through the children of the open element without reading their content. What `each` returns for a child is
+    /// reported after it. Returns the place of the end tag, which is not read, or `None` if there is no such tag.
     pub(in crate::codec) fn look_through(
         &mut self,
         mut each: impl FnMut(&Self, &Start<'a>) -> Option<Option<DeviationKind>>,
@@ -239,11 +239,11 @@ impl<'a> Reader<'a> {
                 self.report(deviation)?;
             }
         }
-        // The end tag was seen, and is read again from where it begins.
+        // The end tag was scanned, and will be read again from its beginning.
         Ok(Some(self.scan.release()))
     }
 
-    /// Reads the end tag that is there, or the end of an element without one.
+    /// Reads the end tag at this place, or the end of an element without one.
     pub(in crate::codec) fn read_end(&mut self, end: Option<usize>) -> Result<(), ReadError> {
         if let Some(end) = end {
             self.scan.seek(end);

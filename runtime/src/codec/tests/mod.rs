@@ -39,7 +39,7 @@ fn a_fragment_keeps_declarations_place_and_path() {
     let w = inner.child().unwrap().unwrap();
     let error = i32::read(&mut inner, &w).unwrap_err();
     assert_eq!(error.path(), "a/x/y/w");
-    assert_eq!(&text[error.offset()..][..6], "</p:y>", "errors in values are noticed behind the value");
+    assert_eq!(&text[error.offset()..][..6], "</p:y>", "errors in values are noticed after the value");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn the_writer_declares_namespaces_where_they_change_and_escapes() {
          xml:lang=\"de\"><same>a&lt;b&gt;&amp;&#xD;\n]]&gt;</same><other xmlns=\"urn:b\"/><none xmlns=\"\"> </none>\
          <nil xsi:nil=\"true\"/><double>-INF</double></a>"
     );
-    // It reads back as what was written.
+    // The result reads back as what was written.
     let text = text.replacen(" plain", " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" plain", 1);
     let mut reader = reader(&text);
     let start = reader.root().unwrap();
@@ -136,7 +136,7 @@ fn fragments_that_stand_together_share_what_is_in_scope() {
     }
     let names: Vec<String> = fragments.iter().map(ToString::to_string).collect();
     assert_eq!(names, ["{urn:x}x", "{urn:b}y", "{urn:c}y"]);
-    // Each opens by the declarations around it, not by its neighbour's.
+    // Each uses the declarations around it, not those of its neighbour.
     for (fragment, inner) in fragments.iter().zip([Some("{urn:y}i"), None, None]) {
         let (mut reader, start) = fragment.open(TABLE, Limits::default(), Sink::strict()).unwrap();
         assert_eq!(reader.display(&start), fragment.to_string());

@@ -1,5 +1,4 @@
-//! Texts broken in every way that a small generator finds: reading ends, without a panic, and what it takes for
-//! well-formed stays so when it is read again.
+//! Mutated texts: reading ends without a panic, and a text read as well-formed is well-formed when read again.
 
 use super::*;
 
@@ -36,7 +35,7 @@ const PIECES: [&str; 24] = [
     "&#x1;",
 ];
 
-/// A generator of numbers that is the same everywhere.
+/// A number generator with the same numbers on every machine.
 struct Numbers(u64);
 
 impl Numbers {
@@ -60,7 +59,7 @@ fn mutate(seed: &str, numbers: &mut Numbers) -> String {
     chars.concat()
 }
 
-/// Reads everything: names, attributes, texts where there are no elements.
+/// Reads everything: names, attributes, and the texts of elements without children.
 fn read_all(text: &str) -> Result<usize, ReadError> {
     let mut reader = reader(text);
     let root = reader.root()?;

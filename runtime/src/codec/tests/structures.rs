@@ -1,9 +1,9 @@
-//! Structures without generated code: order, repetition, nil, lists, and what becomes of disorder.
+//! Structures without generated code: order, repetition, nil, lists and disorder.
 
 use super::*;
 use crate::values::Nillable;
 
-/// A structure of every shape that a field can have.
+/// A structure with a field of every shape.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Node {
     id: i32,
@@ -55,7 +55,7 @@ impl Structure for Node {
     }
 }
 
-/// What a text reads as, and how it departs from the schema.
+/// Returns the value of a text, and its deviations.
 fn read_with<T: SchemaType>(text: &str, sink: &Sink) -> Result<(T, Vec<String>), ReadError> {
     let make = || Reader::new(text, TABLE, Limits::default(), sink.clone());
     let (reader, read) = in_any_order(make, |reader| {
@@ -73,7 +73,7 @@ fn read<T: SchemaType>(text: &str) -> Result<(T, Vec<String>), ReadError> {
     read_with(text, &Sink::lenient())
 }
 
-/// A node's element with this content, in which `xsi` is declared.
+/// Returns a node's element with this content, in which `xsi` is declared.
 fn node(content: &str) -> String {
     format!("<n xmlns=\"urn:a\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">{content}</n>")
 }
@@ -120,7 +120,7 @@ fn what_is_written_is_read_back() {
 #[test]
 fn every_order_reads_the_same_and_is_reported() {
     let children = children();
-    // Two of them exchanged, for all pairs.
+    // Every pair, exchanged.
     for first in 0..children.len() {
         for second in first + 1..children.len() {
             let mut children = children.clone();
@@ -164,7 +164,7 @@ fn what_comes_again_or_is_unknown_is_passed_over_in_order_and_out_of_it() {
     };
     let expected = |more: &[&str]| {
         let mut told = vec![
-            "n: element {urn:a}id came again".to_owned(),
+            "n: element {urn:a}id is repeated".to_owned(),
             "n: unknown element {urn:a}odd".to_owned(),
             "n: unknown element {urn:b}b".to_owned(),
         ];
@@ -249,7 +249,7 @@ fn empty_optional_values_read_as_none_and_are_reported() {
     let (value, told) = read::<Node>(&node("<id>1</id><date/><state> </state>")).unwrap();
     assert_eq!((value.date, value.state), (None, Nillable::Absent));
     assert_eq!(told, ["n/date: element is empty", "n/state: element is empty"]);
-    // An item that may be nil is as good as nil where it is empty; one that may not is no value.
+    // An empty item reads as nil if items may be nil; otherwise it is not a value.
     let (value, told) = read::<Node>(&node("<id>1</id><date>2</date><holes/><holes>3</holes>")).unwrap();
     assert_eq!((value.holes, told), (vec![None, Some(3)], vec!["n/holes: element is empty".to_owned()]));
     assert_eq!(read::<Node>(&node("<id>1</id><date>2</date><many/>")).unwrap_err().path(), "n/many");
@@ -257,7 +257,7 @@ fn empty_optional_values_read_as_none_and_are_reported() {
     assert_eq!((error.kind(), error.path()), (ReadErrorKind::InvalidValue, "n/id"));
 }
 
-/// A structure of many fields, of which some came.
+/// A structure of many fields, some of them present.
 #[derive(Debug, PartialEq)]
 struct Wide(Vec<usize>);
 
@@ -298,7 +298,7 @@ fn fields_beyond_the_64th_are_known_when_they_come_again() {
     let text = "<a xmlns=\"urn:a\"><f63/><f64/><f64/><f129/><f129/><f63/></a>";
     let (value, told) = read::<Wide>(text).unwrap();
     assert_eq!(value, Wide(vec![63, 64, 129, 129]));
-    assert_eq!(told, ["a: element {urn:a}f64 came again", "a: element {urn:a}f63 came again"]);
+    assert_eq!(told, ["a: element {urn:a}f64 is repeated", "a: element {urn:a}f63 is repeated"]);
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn deviations_are_counted_beyond_those_that_are_kept() {
 
 #[test]
 fn disorder_at_every_depth_costs_no_more_than_its_length() {
-    // Were each level read twice, this would take 2^60 steps.
+    // If each level were read twice, this would take 2^60 steps.
     let depth = 60;
     let text = format!("{}{}", "<child>".repeat(depth), "<date>1</date><id>1</id></child>".repeat(depth));
     let (value, told) = read::<Node>(&node(&format!("{text}<date>1</date><id>0</id>"))).unwrap();
@@ -330,7 +330,7 @@ fn disorder_at_every_depth_costs_no_more_than_its_length() {
     assert_eq!((value.id, node.id, told.len()), (0, 1, 2 * depth + 1));
 }
 
-/// However many rows there are, the tokens are those of what is around them: rows are read by expectation.
+/// However many rows there are, only what is around them makes tokens: rows are read by expectation.
 #[test]
 fn plain_rows_make_no_tokens() {
     let tokens = |rows: usize, prefix: &str, between: &str, state: &str| {
@@ -351,7 +351,7 @@ fn plain_rows_make_no_tokens() {
     };
     for (prefix, between) in [("", ""), ("p:", ""), ("", "\r\n  "), ("p:", "\n\t")] {
         assert_eq!(tokens(2_000, prefix, between, ""), tokens(1, prefix, between, ""), "{prefix:?} {between:?}");
-        // What is not plain takes the general way: an attribute is seen.
+        // Other rows take the general way: an attribute is noticed.
         let nil = format!("<{prefix}state xsi:nil=\"true\"/>");
         assert!(tokens(2_000, prefix, between, &nil) > 2_000);
     }

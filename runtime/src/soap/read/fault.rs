@@ -1,11 +1,11 @@
-//! Reading faults. Children are told by their local names: services qualify them, or not, as they like. What is not a part
-//! of a fault is an entry of its detail that stands outside of it.
+//! Reading faults. Children are recognized by their local names, since services qualify them or not. Other children of
+//! a fault are kept as entries outside the detail.
 
 use crate::codec::{DeviationKind, Fragment, Name, Ns, ReadError, Reader, Start};
 use crate::soap::{Fault, Reason, SoapVersion};
 use crate::values::QName;
 
-/// Reads a fault, whose start tag was just read, to its end. Of what may come once the first counts.
+/// Reads a fault, whose start tag was just read, to its end. If a part is repeated, the first one counts.
 pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Fault, ReadError> {
     let mut fault = Fault::new(version);
     while let Some(start) = reader.child()? {
@@ -13,12 +13,12 @@ pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Faul
             // SOAP 1.1, section 4.4.
             "faultcode" => read_value(reader, &mut fault.codes)?,
             "faultstring" => read_reason(reader, &start, &mut fault.reasons)?,
-            // SOAP 1.2 part 1, section 5.4; its Role is what SOAP 1.1 calls the actor.
+            // SOAP 1.2 part 1, section 5.4; its Role is the actor of SOAP 1.1.
             "Code" => read_code(reader, &mut fault.codes)?,
             "Reason" => read_reasons(reader, &mut fault.reasons)?,
             "faultactor" | "Role" if fault.role.is_none() => fault.role = Some(reader.text_of_all()?),
             "Node" if fault.node.is_none() => fault.node = Some(reader.text_of_all()?),
-            // An unqualified `detail` comes in SOAP 1.2 too.
+            // Some services send an unqualified `detail` in SOAP 1.2 too.
             "detail" | "Detail" if fault.detail.is_none() => {
                 fault.detail = Some(reader.fragment(&start)?.into_owned());
             }
@@ -44,8 +44,8 @@ pub(super) fn read(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Faul
     Ok(fault)
 }
 
-/// The local name of a fault's child as SOAP has it. The parts of SOAP 1.1 are known in any case; nothing else that a fault
-/// may hold is called nearly like them.
+/// Returns the local name of a fault's child as SOAP spells it. The parts of SOAP 1.1 are accepted in any case: no
+/// other child of a fault has a similar name.
 fn part<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<&'a str, ReadError> {
     const PARTS: [&str; 4] = ["faultcode", "faultstring", "faultactor", "detail"];
     match PARTS.into_iter().find(|part| part.eq_ignore_ascii_case(start.local)) {
@@ -58,7 +58,7 @@ fn part<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<&'a str, ReadE
     }
 }
 
-/// Keeps an entry that stands outside of the detail. More than a fault may have are passed over, since the fault counts.
+/// Keeps an entry outside the detail. Entries beyond the limit are skipped, since the fault matters more.
 fn keep_entry<'a>(
     reader: &mut Reader<'a>,
     start: &Start<'a>,
@@ -73,7 +73,7 @@ fn keep_entry<'a>(
 
 const LANG: Name = Name::new(Ns::XML, "lang");
 
-/// A code and its subcodes, outermost first. They nest, as deep as the reader's limit lets them.
+/// Reads a code and its subcodes, outermost first. They nest as deep as the reader's limit allows.
 fn read_code(reader: &mut Reader<'_>, codes: &mut Vec<QName>) -> Result<(), ReadError> {
     let mut inside = 1_usize;
     while inside > 0 {
@@ -106,7 +106,7 @@ fn read_reasons(reader: &mut Reader<'_>, reasons: &mut Vec<Reason>) -> Result<()
 fn read_reason<'a>(reader: &mut Reader<'a>, start: &Start<'a>, reasons: &mut Vec<Reason>) -> Result<(), ReadError> {
     count(reader, reasons.len(), "reasons")?;
     let language = reader.attributes(start).get(LANG).map(str::to_owned);
-    // Some services put markup into it; what it says is worth more than its form.
+    // Some services put markup into a reason: its text matters more than its form.
     reasons.push(Reason { language, text: reader.text_of_all()? });
     Ok(())
 }
@@ -117,7 +117,7 @@ fn unknown<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadErr
     reader.deviation(DeviationKind::UnknownElement(name))
 }
 
-/// Another part of the fault, where so many are there.
+/// Checks that one more part is allowed if this many were read.
 fn count(reader: &Reader<'_>, already: usize, unit: &str) -> Result<(), ReadError> {
     let most = reader.limits().fault_parts;
     if already < most { Ok(()) } else { Err(reader.refused("a fault", most, unit, "fault_parts")) }

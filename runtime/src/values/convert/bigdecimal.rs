@@ -9,7 +9,7 @@ use crate::values::Decimal;
 const TOO_MANY: ConversionError = ConversionError::TooManyDigits { target: "Decimal" };
 
 impl From<Decimal> for BigDecimal {
-    /// The same number with as many digits.
+    /// Converts to the same number with the same number of digits.
     ///
     /// ```
     /// use bigdecimal::BigDecimal;
@@ -28,8 +28,8 @@ impl From<Decimal> for BigDecimal {
 impl TryFrom<&BigDecimal> for Decimal {
     type Error = ConversionError;
 
-    /// The same number. Zeros at the end are kept, unless the number fits only without them; an error if it does not fit
-    /// then either, in 127 bits with at most [`MAX_SCALE`](Decimal::MAX_SCALE) digits behind the point.
+    /// Converts to the same number. Trailing zeros are kept if they fit. An error if the number does not fit in 127
+    /// bits with at most [`MAX_SCALE`](Decimal::MAX_SCALE) digits after the point, even without them.
     fn try_from(number: &BigDecimal) -> Result<Self, ConversionError> {
         let (coefficient, scale) = number.as_bigint_and_scale();
         if coefficient.sign() == Sign::NoSign {
@@ -43,13 +43,13 @@ impl TryFrom<&BigDecimal> for Decimal {
 impl TryFrom<BigDecimal> for Decimal {
     type Error = ConversionError;
 
-    /// As from a reference.
+    /// Converts like the conversion from a reference.
     fn try_from(number: BigDecimal) -> Result<Self, ConversionError> {
         Self::try_from(&number)
     }
 }
 
-/// As it is; a negative scale becomes zeros before the point.
+/// Returns the number unchanged, if it fits. A negative scale becomes zeros before the point.
 fn fit(coefficient: &BigInt, scale: i64) -> Option<Decimal> {
     let mut coefficient = i128::try_from(coefficient).ok()?;
     if scale < 0 {
@@ -59,7 +59,7 @@ fn fit(coefficient: &BigInt, scale: i64) -> Option<Decimal> {
     Decimal::new(coefficient, u8::try_from(scale.max(0)).ok()?).ok()
 }
 
-/// With no zero at the end of the coefficient.
+/// Returns the number without trailing zeros in the coefficient, if it fits.
 fn without_zeros(coefficient: &BigInt, scale: i64) -> Option<Decimal> {
     let (sign, mut digits) = coefficient.to_radix_be(10);
     let length = digits.iter().rposition(|&digit| digit != 0)? + 1;

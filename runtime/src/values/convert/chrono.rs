@@ -1,4 +1,4 @@
-//! chrono: instants, readings of the clock, zones.
+//! chrono: instants, local times, time zones.
 
 use ::chrono::{Datelike as _, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, Offset as _};
 use ::chrono::{TimeZone, Timelike as _, Utc};
@@ -10,13 +10,15 @@ const INSTANT: ConversionError = ConversionError::OutOfRange { target: "chrono::
 const CLOCK: ConversionError = ConversionError::OutOfRange { target: "chrono::NaiveDateTime" };
 
 impl DateTime {
-    /// In a zone of chrono's, or of a crate that goes with it (`chrono-tz`; `Local` and `Utc::now` need chrono's feature
-    /// `clock`, which the application turns on): the value is taken for a reading of that zone's clock,
-    /// unless it has an offset, in which case it is that instant, and shown in the zone.
+    /// Returns the value in a time zone of chrono or of `chrono-tz`. (`Local` and `Utc::now` need chrono's feature
+    /// `clock`, which the application must enable.) Without an offset, the value is taken as local time in that zone.
+    /// With an offset, it is that instant, converted to the zone.
     ///
-    /// An error if the zone's clocks [skip](ConversionError::Skipped) the time or show it
-    /// [twice](ConversionError::Repeated), or if it is [out of range](ConversionError::OutOfRange). To choose one of two,
-    /// convert to a `NaiveDateTime` and ask chrono:
+    /// # Errors
+    /// The zone's clocks [skip](ConversionError::Skipped) the time or show it [twice](ConversionError::Repeated), or
+    /// the time is [out of range](ConversionError::OutOfRange).
+    ///
+    /// To choose one of two times, convert to a `NaiveDateTime` and use chrono:
     ///
     /// ```
     /// use chrono::{FixedOffset, NaiveDateTime};
@@ -34,7 +36,7 @@ impl DateTime {
     pub fn assume_chrono_zone<Tz: TimeZone>(self, zone: &Tz) -> Result<::chrono::DateTime<Tz>, ConversionError> {
         if self.offset().is_some() {
             let zoned = ::chrono::DateTime::<Utc>::try_from(self)?.with_timezone(zone);
-            // What has no reading there would panic when it is asked for one.
+            // chrono would panic later on an instant without a local time there.
             let reading = zoned.naive_utc().checked_add_offset(zoned.offset().fix());
             return reading.map(|_| zoned).ok_or(INSTANT);
         }
@@ -47,7 +49,7 @@ impl DateTime {
     }
 }
 
-/// What the clock reads, whatever the offset.
+/// Returns the local time, without the offset.
 fn reading(value: DateTime, out_of_range: ConversionError) -> Result<NaiveDateTime, ConversionError> {
     let value = with_hour_of_clock(value).ok_or(out_of_range)?;
     NaiveDate::from_ymd_opt(value.year(), value.month().into(), value.day().into())
@@ -61,7 +63,7 @@ fn reading(value: DateTime, out_of_range: ConversionError) -> Result<NaiveDateTi
 impl TryFrom<DateTime> for ::chrono::DateTime<FixedOffset> {
     type Error = ConversionError;
 
-    /// The instant with its offset. An error without an offset, and out of chrono's range.
+    /// Converts to the instant with its offset. An error if there is no offset or the instant is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         let east = FixedOffset::east_opt(seconds_of(offset(value)?)).ok_or(INSTANT)?;
         east.from_local_datetime(&reading(value, INSTANT)?).single().ok_or(INSTANT)
@@ -71,7 +73,7 @@ impl TryFrom<DateTime> for ::chrono::DateTime<FixedOffset> {
 impl TryFrom<DateTime> for ::chrono::DateTime<Utc> {
     type Error = ConversionError;
 
-    /// The instant. An error without an offset, and out of chrono's range.
+    /// Converts to the instant. An error if there is no offset or the instant is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         Ok(::chrono::DateTime::<FixedOffset>::try_from(value)?.to_utc())
     }
@@ -80,7 +82,7 @@ impl TryFrom<DateTime> for ::chrono::DateTime<Utc> {
 impl TryFrom<DateTime> for NaiveDateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock. An error if there is an offset, and out of chrono's range.
+    /// Converts to the local time. An error if there is an offset or the time is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         no_offset(value)?;
         reading(value, CLOCK)
@@ -90,7 +92,7 @@ impl TryFrom<DateTime> for NaiveDateTime {
 impl TryFrom<NaiveDateTime> for DateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock, without an offset. An error if it is a leap second.
+    /// Converts to the local time, without an offset. An error if it is a leap second.
     fn try_from(clock: NaiveDateTime) -> Result<Self, ConversionError> {
         if clock.nanosecond() > 999_999_999 {
             return Err(ConversionError::LeapSecond);
@@ -105,12 +107,12 @@ impl TryFrom<NaiveDateTime> for DateTime {
 impl<Tz: TimeZone> TryFrom<::chrono::DateTime<Tz>> for DateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock with the offset that the zone has then; `xs:dateTime` has no place for the zone's name.
+    /// Converts to the local time with the zone's offset at that time. The zone's name is lost: `xs:dateTime` has none.
     /// An error if it is a leap second, or the offset has seconds or is beyond ±14:00.
     fn try_from(zoned: ::chrono::DateTime<Tz>) -> Result<Self, ConversionError> {
         let east = zoned.offset().fix();
         let offset = offset_of(east.local_minus_utc())?;
-        // Its local reading may be just beyond what chrono has for readings.
+        // The local time may be just beyond chrono's range.
         let clock = zoned.naive_utc().checked_add_offset(east).ok_or(CLOCK)?;
         Ok(Self::try_from(clock)?.with_offset(Some(offset)))
     }

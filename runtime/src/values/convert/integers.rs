@@ -1,4 +1,4 @@
-//! Whole numbers: by `TryFrom`, exact or not at all.
+//! Integers, by `TryFrom`, without loss.
 
 use super::ConversionError;
 use crate::values::Decimal;
@@ -8,7 +8,7 @@ macro_rules! integers {
         impl TryFrom<Decimal> for $integer {
             type Error = ConversionError;
 
-            /// The whole number, also of `100.00`; an error if there is a fraction or the number does not fit.
+            /// Converts a whole number, including `100.00`. An error if there is a fraction or the number does not fit.
             fn try_from(number: Decimal) -> Result<Self, ConversionError> {
                 let number = number.normalized();
                 if number.scale() > 0 {

@@ -1,4 +1,4 @@
-//! jiff: instants, readings of the clock, zones.
+//! jiff: instants, local times, time zones.
 
 use ::jiff::tz::{AmbiguousOffset, Disambiguation, Offset as JiffOffset, TimeZone};
 use ::jiff::{Timestamp, ZonedDateTime, civil};
@@ -7,19 +7,20 @@ use super::{ConversionError, no_offset, offset, offset_of, seconds_of, with_hour
 use crate::values::DateTime;
 
 impl DateTime {
-    /// In a zone of jiff's: the value is taken for a reading of that zone's clock, unless it has an offset, in which case
-    /// it is that instant, and shown in the zone.
+    /// Returns the value in a time zone of jiff. Without an offset, the value is taken as local time in that zone. With
+    /// an offset, it is that instant, converted to the zone.
     ///
-    /// An error if the zone's clocks [skip](ConversionError::Skipped) the time or show it
-    /// [twice](ConversionError::Repeated); [`assume_jiff_zone_with`](Self::assume_jiff_zone_with) can choose. Also if it is
-    /// [out of range](ConversionError::OutOfRange): from -9999-01-02 to 9999-12-30 in UTC.
+    /// # Errors
+    /// The zone's clocks [skip](ConversionError::Skipped) the time or show it [twice](ConversionError::Repeated):
+    /// [`assume_jiff_zone_with`](Self::assume_jiff_zone_with) can choose. Or the time is [out of
+    /// range](ConversionError::OutOfRange): from -9999-01-02 to 9999-12-30 in UTC.
     ///
     /// ```
     /// use jiff::tz::TimeZone;
     /// use wsdl_runtime::values::{ConversionError, DateTime};
     ///
-    /// // Applications rather take `TimeZone::get("America/New_York")`. It needs jiff's data of zones: a dependency on
-    /// // jiff with its default features, since here it is without them.
+    /// // Applications use `TimeZone::get("America/New_York")` instead. It needs jiff's time zone data: a dependency on
+    /// // jiff with its default features, which this crate does not enable.
     /// let eastern = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0")?;
     /// let sent: DateTime = "2016-04-05T13:07:09.120".parse()?;
     /// assert_eq!(sent.assume_jiff_zone(&eastern)?.timestamp().to_string(), "2016-04-05T17:07:09.12Z");
@@ -32,7 +33,8 @@ impl DateTime {
         self.assume_jiff_zone_with(zone, Disambiguation::Reject)
     }
 
-    /// As [`assume_jiff_zone`](Self::assume_jiff_zone), with a choice for times that the zone's clocks skip or show twice.
+    /// Returns the value in a time zone like [`assume_jiff_zone`](Self::assume_jiff_zone), with a choice for times that
+    /// the zone's clocks skip or show twice.
     pub fn assume_jiff_zone_with(
         self,
         zone: &TimeZone,
@@ -51,7 +53,7 @@ impl DateTime {
     }
 }
 
-/// What the clock reads, whatever the offset.
+/// Returns the local time, without the offset.
 fn reading(value: DateTime, target: &'static str) -> Result<civil::DateTime, ConversionError> {
     let out_of_range = ConversionError::OutOfRange { target };
     let value = with_hour_of_clock(value).ok_or(out_of_range)?;
@@ -71,7 +73,7 @@ fn reading(value: DateTime, target: &'static str) -> Result<civil::DateTime, Con
 impl TryFrom<DateTime> for Timestamp {
     type Error = ConversionError;
 
-    /// The instant. An error without an offset, and out of jiff's range.
+    /// Converts to the instant. An error if there is no offset or the instant is out of jiff's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         let target = "jiff::Timestamp";
         let out_of_range = |_| ConversionError::OutOfRange { target };
@@ -83,7 +85,7 @@ impl TryFrom<DateTime> for Timestamp {
 impl TryFrom<DateTime> for civil::DateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock. An error if there is an offset, and outside of the years -9999 to 9999.
+    /// Converts to the local time. An error if there is an offset or the year is not in -9999 to 9999.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         no_offset(value)?;
         reading(value, "jiff::civil::DateTime")
@@ -91,16 +93,16 @@ impl TryFrom<DateTime> for civil::DateTime {
 }
 
 impl From<Timestamp> for DateTime {
-    /// The instant in UTC, written with `Z`.
+    /// Converts to the instant in UTC, written with `Z`.
     fn from(instant: Timestamp) -> Self {
         Self::from(JiffOffset::UTC.to_datetime(instant)).with_utc()
     }
 }
 
 impl From<civil::DateTime> for DateTime {
-    /// The reading of the clock, without an offset.
+    /// Converts to the local time, without an offset.
     fn from(clock: civil::DateTime) -> Self {
-        // No part of it is negative but the year.
+        // Only the year can be negative.
         let date = (clock.year().into(), clock.month().unsigned_abs(), clock.day().unsigned_abs());
         let time = (clock.hour().unsigned_abs(), clock.minute().unsigned_abs(), clock.second().unsigned_abs());
         Self::from_checked(date, time, clock.subsec_nanosecond().unsigned_abs())
@@ -110,7 +112,7 @@ impl From<civil::DateTime> for DateTime {
 impl TryFrom<&ZonedDateTime> for DateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock with the offset that the zone has then; `xs:dateTime` has no place for the zone's name.
+    /// Converts to the local time with the zone's offset at that time. The zone's name is lost: `xs:dateTime` has none.
     /// An error if the offset has seconds or is beyond ±14:00.
     fn try_from(zoned: &ZonedDateTime) -> Result<Self, ConversionError> {
         let offset = offset_of(zoned.offset().seconds())?;

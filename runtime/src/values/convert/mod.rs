@@ -1,4 +1,4 @@
-//! Conversions to and from the types of other crates, one file a crate.
+//! Conversions to and from the types of other crates, one file per crate.
 
 use thiserror::Error;
 
@@ -19,50 +19,50 @@ mod tests;
 #[cfg(feature = "time")]
 mod time;
 
-/// Why a value does not fit into another type. It does not hold the value, which may be personal data.
+/// Why a value does not fit into another type. The error does not hold the value, which may be personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum ConversionError {
-    /// An instant is asked for, and the value has no offset: [`assume`](super::DateTime::assume) one, or a zone.
-    #[error("there is no offset from UTC, and none is taken for granted")]
+    /// The target is an instant and the value has no offset: [`assume`](super::DateTime::assume) one, or a zone.
+    #[error("the value has no offset from UTC: assume an offset or a zone first")]
     NoOffset,
-    /// A reading of the clock is asked for, and the value has an offset that would be lost: drop it by
+    /// The target is a local time and the value has an offset, which would be lost: remove it with
     /// [`with_offset(None)`](super::DateTime::with_offset).
-    #[error("there is an offset from UTC, which would be lost")]
+    #[error("the value has an offset from UTC, which would be lost: remove it first")]
     HasOffset,
-    /// Earlier or later, smaller or larger than the other type holds.
+    /// The value is outside the range of the other type.
     #[error("out of the range of {target}")]
     OutOfRange {
         /// The other type, such as `jiff::Timestamp`.
         target: &'static str,
     },
-    /// A decimal number with more digits than the other type holds.
-    #[error("more digits than {target} holds")]
+    /// A decimal number with more digits than the other type can hold.
+    #[error("more digits than {target} can hold")]
     TooManyDigits {
         /// The other type, such as `rust_decimal::Decimal`.
         target: &'static str,
     },
-    /// A number with a fraction, where a whole one is asked for.
+    /// A number with a fraction, if the target is an integer.
     #[error("not a whole number")]
     NotWhole,
-    /// A leap second: `xs:dateTime` has none (section 3.2.7.1).
+    /// A leap second, which `xs:dateTime` does not have (section 3.2.7.1).
     #[error("a leap second, which xs:dateTime does not have")]
     LeapSecond,
     /// An offset from UTC beyond ±14:00, the limit of `xs:dateTime` (section 3.2.7.3).
     #[error("an offset from UTC beyond 14 hours")]
     OffsetOutOfRange,
-    /// An offset from UTC that is no whole number of minutes, as zones had before about 1900.
+    /// An offset from UTC that is not a whole number of minutes, like those of zones before about 1900.
     #[error("an offset from UTC that is not in whole minutes")]
     OffsetWithSeconds,
-    /// The zone's clocks were set forward over this time: it never was.
+    /// The zone's clocks were set forward over this time, which they never showed.
     #[error("the clocks of the zone skip this time")]
     Skipped,
-    /// The zone's clocks were set back over this time: it was twice.
+    /// The zone's clocks were set back over this time, which they showed twice.
     #[error("the clocks of the zone show this time twice")]
     Repeated,
 }
 
-/// An offset of so many seconds, zero as `Z`: the crates tell no zeros apart.
+/// Returns an offset of this many seconds. Zero is `Z`, since the crates do not distinguish zeros.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 fn offset_of(seconds: i32) -> Result<Offset, ConversionError> {
     if seconds == 0 {
@@ -75,25 +75,26 @@ fn offset_of(seconds: i32) -> Result<Offset, ConversionError> {
     Offset::from_minutes(minutes).map_err(|_| ConversionError::OffsetOutOfRange)
 }
 
-/// The seconds of a value's offset.
+/// Returns the seconds of an offset.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 fn seconds_of(offset: Offset) -> i32 {
     i32::from(offset.minutes()) * 60
 }
 
-/// The value's offset, for instants.
+/// Returns the value's offset, for instants.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 fn offset(value: DateTime) -> Result<Offset, ConversionError> {
     value.offset().ok_or(ConversionError::NoOffset)
 }
 
-/// Refuses a value with an offset, for readings of the clock.
+/// Refuses a value with an offset, for local times.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 fn no_offset(value: DateTime) -> Result<(), ConversionError> {
     value.offset().map_or(Ok(()), |_| Err(ConversionError::HasOffset))
 }
 
-/// The same value with an hour below 24: 24:00:00 is 00:00:00 of the next day. `None` if that is beyond all years.
+/// Returns the value with an hour below 24: 24:00:00 is 00:00:00 of the next day. `None` if that is beyond the last
+/// year.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 fn with_hour_of_clock(value: DateTime) -> Option<DateTime> {
     if value.hour() < 24 {

@@ -1,4 +1,4 @@
-//! rust_decimal: 96 bits, at most 28 digits behind the point.
+//! rust_decimal: 96 bits, at most 28 digits after the point.
 
 use ::rust_decimal::Decimal as RustDecimal;
 
@@ -8,7 +8,7 @@ use crate::values::Decimal;
 impl TryFrom<Decimal> for RustDecimal {
     type Error = ConversionError;
 
-    /// The same number. Zeros at the end are kept as far as they fit; an error if other digits do not.
+    /// Converts to the same number. Trailing zeros are kept as far as they fit. An error if other digits do not fit.
     ///
     /// ```
     /// use wsdl_runtime::values::Decimal;
@@ -34,9 +34,9 @@ impl TryFrom<Decimal> for RustDecimal {
 }
 
 impl From<RustDecimal> for Decimal {
-    /// The same number with as many digits; zero has no sign.
+    /// Converts to the same number with the same number of digits; zero has no sign.
     fn from(number: RustDecimal) -> Self {
-        // The scale is at most 28, so that the error is never taken.
+        // The scale is at most 28, so that the fallback is never used.
         let scale = u8::try_from(number.scale()).unwrap_or_default();
         Self::new(number.mantissa(), scale).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What the tests of the single crates share.
+//! Helpers shared by the tests of the conversions.
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 pub(super) use dates::{check, random_dates, read};
@@ -27,7 +27,7 @@ mod dates {
         text.parse().unwrap_or_else(|error| panic!("{text:?}: {error}"))
     }
 
-    /// Samples, and the same in any year, some at the end of a day: of every kind with and without an offset.
+    /// Date samples: each value in several years, some at the end of a day, with and without an offset.
     pub(in super::super) fn random_dates() -> impl Iterator<Item = DateTime> {
         let (mut samples, mut random) = (Samples::new(8), Generator::new(8));
         (0..5_000).flat_map(move |_| {
@@ -39,8 +39,8 @@ mod dates {
         })
     }
 
-    /// Values of every kind come back equal, or the error says why they cannot go. `years` are those of the other type;
-    /// only in its first and last may an offset decide.
+    /// Checks that values of every kind come back equal, or that the error says why they cannot be converted. `years`
+    /// are those of the other type; an offset may matter only in its first and last.
     pub(in super::super) fn check<T>(
         is_instant: bool,
         years: RangeInclusive<i32>,

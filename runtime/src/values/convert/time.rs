@@ -1,11 +1,11 @@
-//! time: instants and readings of the clock.
+//! time: instants and local times.
 
 use ::time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcDateTime, UtcOffset};
 
 use super::{ConversionError, no_offset, offset, offset_of, seconds_of, with_hour_of_clock};
 use crate::values::DateTime;
 
-/// What the clock reads, whatever the offset.
+/// Returns the local time, without the offset.
 fn reading(value: DateTime, target: &'static str) -> Result<PrimitiveDateTime, ConversionError> {
     let out_of_range = ConversionError::OutOfRange { target };
     let value = with_hour_of_clock(value).ok_or(out_of_range)?;
@@ -20,14 +20,14 @@ fn reading(value: DateTime, target: &'static str) -> Result<PrimitiveDateTime, C
 impl TryFrom<DateTime> for OffsetDateTime {
     type Error = ConversionError;
 
-    /// The instant with its offset. An error without an offset, and if it is outside of the crate's years, -9999 to 9999
-    /// by default, as written or in UTC.
+    /// Converts to the instant with its offset. An error if there is no offset, or if the year, as written or in UTC,
+    /// is not in the crate's range, -9999 to 9999 by default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         let target = "time::OffsetDateTime";
         let out_of_range = ConversionError::OutOfRange { target };
         let east = UtcOffset::from_whole_seconds(seconds_of(offset(value)?)).map_err(|_| out_of_range)?;
         let instant = reading(value, target)?.assume_offset(east);
-        // What is not in range in UTC too would panic later, when it is converted there.
+        // The crate would panic later on an instant that is out of range in UTC.
         instant.checked_to_utc().map(|_| instant).ok_or(out_of_range)
     }
 }
@@ -35,7 +35,8 @@ impl TryFrom<DateTime> for OffsetDateTime {
 impl TryFrom<DateTime> for UtcDateTime {
     type Error = ConversionError;
 
-    /// The instant. An error without an offset, and outside of the crate's years, -9999 to 9999 by default.
+    /// Converts to the instant. An error if there is no offset or the year is not in the crate's range, -9999 to 9999
+    /// by default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         Ok(OffsetDateTime::try_from(value)?.to_utc())
     }
@@ -44,8 +45,8 @@ impl TryFrom<DateTime> for UtcDateTime {
 impl TryFrom<DateTime> for PrimitiveDateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock. An error if there is an offset, and outside of the crate's years, -9999 to 9999 by
-    /// default.
+    /// Converts to the local time. An error if there is an offset or the year is not in the crate's range, -9999 to
+    /// 9999 by default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         no_offset(value)?;
         reading(value, "time::PrimitiveDateTime")
@@ -53,7 +54,7 @@ impl TryFrom<DateTime> for PrimitiveDateTime {
 }
 
 impl From<PrimitiveDateTime> for DateTime {
-    /// The reading of the clock, without an offset.
+    /// Converts to the local time, without an offset.
     fn from(clock: PrimitiveDateTime) -> Self {
         let date = (clock.year(), clock.month().into(), clock.day());
         Self::from_checked(date, clock.as_hms(), clock.nanosecond())
@@ -61,7 +62,7 @@ impl From<PrimitiveDateTime> for DateTime {
 }
 
 impl From<UtcDateTime> for DateTime {
-    /// The instant in UTC, written with `Z`.
+    /// Converts to the instant in UTC, written with `Z`.
     fn from(instant: UtcDateTime) -> Self {
         Self::from(PrimitiveDateTime::new(instant.date(), instant.time())).with_utc()
     }
@@ -70,7 +71,7 @@ impl From<UtcDateTime> for DateTime {
 impl TryFrom<OffsetDateTime> for DateTime {
     type Error = ConversionError;
 
-    /// The reading of the clock with its offset. An error if the offset has seconds or is beyond ±14:00.
+    /// Converts to the local time with its offset. An error if the offset has seconds or is beyond ±14:00.
     fn try_from(instant: OffsetDateTime) -> Result<Self, ConversionError> {
         let offset = offset_of(instant.offset().whole_seconds())?;
         Ok(Self::from(PrimitiveDateTime::new(instant.date(), instant.time())).with_offset(Some(offset)))

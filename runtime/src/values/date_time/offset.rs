@@ -4,16 +4,16 @@ use std::hash::{Hash, Hasher};
 use super::XSD;
 use crate::values::InvalidValue;
 
-/// The offset of a local time from UTC, -14:00 to +14:00 in minutes (section 3.2.7.3).
+/// The offset of a local time from UTC, from -14:00 to +14:00, in minutes (section 3.2.7.3).
 ///
-/// `Z`, `+00:00` and `-00:00` are equal but each is written as it was read.
+/// `Z`, `+00:00` and `-00:00` are equal, but each is written as it was read.
 #[derive(Clone, Copy)]
 pub struct Offset {
     minutes: i16,
     zero: Zero,
 }
 
-/// How an offset of no minutes is written; of no meaning for others.
+/// How a zero offset is written; not used for others.
 #[derive(Clone, Copy, PartialEq)]
 enum Zero {
     Z,
@@ -25,8 +25,11 @@ impl Offset {
     /// UTC, written `Z`.
     pub const UTC: Self = Self { minutes: 0, zero: Zero::Z };
 
-    /// So many minutes east of UTC, -840 to 840, written like `+02:00`; an error outside of that.
-    /// 0 is written `+00:00`: for `Z` take [`Offset::UTC`].
+    /// Creates an offset of this many minutes east of UTC, from -840 to 840, written like `+02:00`. 0 is written
+    /// `+00:00`; for `Z`, use [`Offset::UTC`].
+    ///
+    /// # Errors
+    /// The offset is outside this range.
     pub fn from_minutes(minutes: i16) -> Result<Self, InvalidValue> {
         if (-840..=840).contains(&minutes) {
             Ok(Self { minutes, zero: Zero::Plus })
@@ -35,19 +38,19 @@ impl Offset {
         }
     }
 
-    /// As read: a sign, hours and minutes. `None` if beyond 14:00.
+    /// Creates an offset from a sign, hours and minutes; `None` if it is beyond 14:00.
     pub(super) fn from_parts(negative: bool, hours: u8, minutes: u8) -> Option<Self> {
         let total = i16::from(hours) * 60 + i16::from(minutes);
         let zero = if negative { Zero::Minus } else { Zero::Plus };
         (minutes < 60 && total <= 840).then_some(Self { minutes: if negative { -total } else { total }, zero })
     }
 
-    /// Minutes east of UTC, -840 to 840; negative in the Americas.
+    /// Returns the minutes east of UTC, from -840 to 840; negative in the Americas.
     pub const fn minutes(self) -> i16 {
         self.minutes
     }
 
-    /// Whether it is written `Z` rather than in hours and minutes.
+    /// Whether it is written as `Z` instead of hours and minutes.
     pub const fn is_z(self) -> bool {
         self.minutes == 0 && matches!(self.zero, Zero::Z)
     }

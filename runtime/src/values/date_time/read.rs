@@ -1,4 +1,4 @@
-//! From text to [`DateTime`]: byte by byte, without allocation.
+//! From text to [`DateTime`], byte by byte, without allocation.
 
 use std::str::FromStr;
 
@@ -9,8 +9,8 @@ use crate::values::lexical::collapse_at;
 impl FromStr for DateTime {
     type Err = InvalidValue;
 
-    /// Reads the lexical form of section 3.2.7.1, `-?yyyy-mm-ddThh:mm:ss(.s+)?(Z|[+-]hh:mm)?`, perhaps with blanks
-    /// around it.
+    /// Reads the lexical form of section 3.2.7.1, `-?yyyy-mm-ddThh:mm:ss(.s+)?(Z|[+-]hh:mm)?`, with optional white
+    /// space around it.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
         if let Some(usual) = usual(text.as_bytes()) {
             return Ok(usual);
@@ -20,8 +20,8 @@ impl FromStr for DateTime {
     }
 }
 
-/// The value of the usual form: four digits for the year, no offset or `Z`, perhaps a fraction of up to nine digits, every
-/// part in its range. `None` for anything else, which may be right or wrong.
+/// Reads the usual form: a year of four digits, no offset or `Z`, at most nine digits of fraction, every part in range.
+/// `None` for any other text, valid or not.
 fn usual(text: &[u8]) -> Option<DateTime> {
     let (clock, rest) = text.split_first_chunk::<19>()?;
     let [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', _, _, b':', _, _] = clock else { return None };
@@ -52,7 +52,7 @@ fn usual(text: &[u8]) -> Option<DateTime> {
 
 struct Reader<'a> {
     text: &'a [u8],
-    /// How many bytes of the original text come before `text`.
+    /// The number of bytes of the original text before `text`.
     start: usize,
     at: usize,
 }
@@ -88,7 +88,7 @@ impl Reader<'_> {
         let first = self.at;
         let mut magnitude = 0i64;
         while let Some(digit) = self.digit() {
-            // Once beyond `i32` it stays there, however many digits follow.
+            // Saturated beyond `i32`, whatever number of digits follows.
             magnitude = magnitude.saturating_mul(10).saturating_add(digit.into());
         }
         let length = self.at - first;
@@ -108,7 +108,7 @@ impl Reader<'_> {
         Err(self.error(problem))
     }
 
-    /// The nanoseconds and the number of digits written, both 0 without a fraction.
+    /// Returns the nanoseconds and the number of digits; both are 0 without a fraction.
     fn fraction(&mut self) -> Result<(u32, u8), InvalidValue> {
         if !self.accept(b'.') {
             return Ok((0, 0));
@@ -152,7 +152,7 @@ impl Reader<'_> {
         Ok(offset)
     }
 
-    /// Two digits that make a number from `lowest` to `highest`.
+    /// Reads two digits that make a number from `lowest` to `highest`.
     fn part(&mut self, name: &str, lowest: u8, highest: u8, problem: &'static str) -> Result<u8, InvalidValue> {
         let at = self.start + self.at;
         in_range(name, self.two_digits(problem)?, lowest, highest, Some(at))
@@ -165,7 +165,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The next byte's value, if it is a digit; only then moves on.
+    /// Returns the value of the next byte and moves on, if it is a digit.
     fn digit(&mut self) -> Option<u8> {
         let digit = self.text.get(self.at).filter(|byte| byte.is_ascii_digit())? - b'0';
         self.at += 1;

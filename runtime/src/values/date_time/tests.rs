@@ -315,7 +315,7 @@ fn zoned_and_local_are_ordered_only_if_no_zone_could_change_it() {
         ("2000-01-01T12:00:00", "1999-12-31T23:00:00Z", None),
         ("2000-01-16T12:00:00", "2000-01-16T12:00:00Z", None),
         ("2000-01-16T00:00:00", "2000-01-16T12:00:00Z", None),
-        // The edge itself is no order yet.
+        // At exactly 14 hours there is no order.
         ("2000-01-01T00:00:00", "2000-01-01T14:00:00Z", None),
         ("2000-01-01T00:00:00", "2000-01-01T14:00:00.000000001Z", Some(Ordering::Less)),
         ("2000-01-01T00:00:00", "1999-12-31T10:00:00Z", None),
@@ -331,7 +331,7 @@ fn zoned_and_local_are_ordered_only_if_no_zone_could_change_it() {
 
 #[test]
 fn the_timeline_has_no_gap_and_no_overlap() {
-    // Every midnight is the end of the day before it: years 0, 1, a leap year, centuries.
+    // Every midnight is the end of the day before: years 0, 1, a leap year, centuries.
     for first in [-401, -5, -1, 0, 1, 4, 99, 100, 399, 400, 1899, 1999, 2015, 2016, 9999] {
         let mut previous: Option<DateTime> = None;
         for year in [first, first + 1] {

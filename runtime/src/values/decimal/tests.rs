@@ -29,7 +29,7 @@ fn all_legal_forms_are_read() {
         ("-0.00", 0, 2, "0.00"),
         ("0.001", 1, 3, "0.001"),
         ("-0.001", -1, 3, "-0.001"),
-        // The largest and the smallest of .NET: 29 digits.
+        // .NET's largest and smallest numbers, of 29 digits.
         ("79228162514264337593543950335", 79_228_162_514_264_337_593_543_950_335, 0, "79228162514264337593543950335"),
         (
             "-7.9228162514264337593543950335",
@@ -92,7 +92,7 @@ fn the_limits_fit_and_the_next_number_does_not() {
         let error = format!("0.{}1", "0".repeat(decimals - 1)).parse::<Decimal>().unwrap_err();
         assert_eq!(error.problem(), "more than 38 digits after the point");
     }
-    // Leading zeros are no digits that count; a wrong character is reported even behind too many digits.
+    // Leading zeros do not count; a wrong character is reported even after too many digits.
     assert_eq!(read(&format!("-{}1.0", "0".repeat(100))).to_string(), "-1.0");
     assert_eq!(format!("{}x", "9".repeat(50)).parse::<Decimal>().unwrap_err().problem(), "expected a digit");
 }

@@ -3,8 +3,8 @@ use ::chrono::{DateTime as ChronoDateTime, NaiveTime};
 use super::super::tests::{check, random_dates, read};
 use super::*;
 
-/// A zone that is one hour east in 2016 but for summer, two hours east in summer: clocks go forward on 27 March at 02:00
-/// and back on 30 October at 03:00.
+/// A zone one hour east of UTC in 2016, and two hours east in summer: clocks go forward on 27 March at 02:00 and back
+/// on 30 October at 03:00.
 #[derive(Debug, Clone, Copy)]
 struct Summer;
 
@@ -98,7 +98,7 @@ fn chronos_limits_are_the_limits() {
     }
     assert_eq!(read("262142-12-31T23:00:00Z").assume_chrono_zone(&hours(1)), Err(INSTANT));
     assert_eq!(read("-262143-01-01T00:00:00Z").assume_chrono_zone(&hours(-1)), Err(INSTANT));
-    // The local reading of chrono's last instant is beyond its years.
+    // The local time of chrono's last instant is beyond its years.
     assert_eq!(DateTime::try_from(ChronoDateTime::<Utc>::MAX_UTC.with_timezone(&hours(1))), Err(CLOCK));
     assert_eq!(DateTime::try_from(ChronoDateTime::<Utc>::MIN_UTC.with_timezone(&hours(-1))), Err(CLOCK));
 }

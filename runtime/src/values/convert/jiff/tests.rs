@@ -67,9 +67,9 @@ fn a_zone_is_assumed_where_there_is_no_offset() {
     for (text, written) in [
         ("2016-01-05T13:07:09.120", "2016-01-05T13:07:09.12-05:00"),
         ("2016-07-05T13:07:09", "2016-07-05T13:07:09-04:00"),
-        // An instant is shown in the zone.
+        // An instant is converted to the zone.
         ("2016-07-05T13:07:09Z", "2016-07-05T09:07:09-04:00"),
-        // Also if it is in the hour that comes twice.
+        // Also in the hour that clocks show twice.
         ("2016-11-06T05:30:00Z", "2016-11-06T01:30:00-04:00"),
         ("2016-11-06T06:30:00Z", "2016-11-06T01:30:00-05:00"),
         ("0001-01-01T00:00:00", "0001-01-01T00:00:00-05:00"),

@@ -1,7 +1,7 @@
 use super::super::tests::{check, random_dates, read};
 use super::*;
 
-/// The crate's years are more where another crate asks for its feature `large-dates`.
+/// Whether another crate has enabled the feature `large-dates`, which allows more years.
 fn is_large() -> bool {
     Date::MAX.year() > 9_999
 }
