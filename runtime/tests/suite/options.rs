@@ -6,7 +6,7 @@ use wsdl_runtime::http::{HeaderName, HeaderValue};
 use wsdl_runtime::{Answer, BuildError, Error, HeaderBlock, Retry};
 
 use crate::builder;
-use crate::shop::{Client, GetOrder};
+use crate::shop::{Client, GetOrder, OutOfStock, Session};
 use crate::support::memory::{Clock, Reply, Service, envelope, run};
 
 const REQUEST: GetOrder = GetOrder { order_id: 4711 };
@@ -119,6 +119,21 @@ fn requests_carry_a_user_agent_and_the_headers_that_are_set() {
         let built = builder(&service).http_header(name(reserved), value("1")).build();
         assert!(matches!(built, Err(BuildError::ReservedHeader(found)) if found == reserved));
     }
+}
+
+/// The generated crate knows which element a type stands for.
+#[test]
+fn header_blocks_are_written_and_read_by_their_types_alone() {
+    let session = Session { id: Some("4a".to_owned()) };
+    let body = "<GetOrderResponse xmlns=\"urn:example:shop\"><Order xsi:nil=\"true\"/></GetOrderResponse>";
+    let header = "<soap:Header><x/><Session xmlns=\"urn:example:shop\"><Id>4a</Id></Session></soap:Header><soap:Body>";
+    let service = Service::new([Reply::soap11(envelope(body).replacen("<soap:Body>", header, 1)), nil("")]);
+    let client = builder(&service).header(HeaderBlock::new(session.clone())).build().unwrap();
+    let answer = run(client.send(&REQUEST)).unwrap();
+    assert_eq!(answer.header::<Session>(), Some(Ok(session)));
+    assert_eq!(answer.header::<OutOfStock>(), None);
+    assert!(service.seen()[0].body.contains("<Session xmlns=\"urn:example:shop\"><Id>4a</Id></Session>"));
+    assert_eq!(run(client.send(&REQUEST)).unwrap().header::<Session>(), None);
 }
 
 /// A header that is marked as sensitive is a secret like a password.

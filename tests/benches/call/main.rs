@@ -115,8 +115,8 @@ async fn compare(ways: &[(&'static str, Way)]) {
             let ratio = |cost: fn(&Cost) -> f64| {
                 median(of_way.iter().zip(&costs[0]).map(|(own, first)| cost(first) / cost(own)).collect())
             };
-            let (wall, processor): (fn(&Cost) -> f64, fn(&Cost) -> f64) =
-                (|cost| cost.wall.as_secs_f64(), |cost| cost.processor.as_secs_f64());
+            let wall: fn(&Cost) -> f64 = |cost| cost.wall.as_secs_f64();
+            let processor: fn(&Cost) -> f64 = |cost| cost.processor.as_secs_f64();
             println!(
                 "{name:26}{:>12.0}{:>10.3}{:>13.2} µs{:>10.3}",
                 1.0 / of(wall),
