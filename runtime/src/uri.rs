@@ -26,7 +26,20 @@ pub(crate) fn escaped_bytes(bytes: &[u8]) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The bytes that a URI allows, as a table: every request checks each byte of its action.
+/// Whether a URI allows all bytes of a text.
+pub(crate) const fn is_uri(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !STAYS[bytes[at] as usize] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The bytes that a URI allows.
 const STAYS: [bool; 256] = {
     let mut stays = [false; 256];
     let mut byte = 0_u8;

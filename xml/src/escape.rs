@@ -1,5 +1,7 @@
 //! Text as XML writes it.
 
+use crate::run;
+
 /// Appends character data: `<`, `>` and `&` as references, and a carriage return too, since a literal one would arrive as
 /// a line feed.
 pub fn escape_text(text: &str, out: &mut String) {
@@ -27,31 +29,20 @@ pub fn escape_attribute(text: &str, out: &mut String) {
 }
 
 fn escape(text: &str, out: &mut String, reference: impl Fn(u8) -> Option<&'static str>) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if !MAY_BE_ESCAPED[usize::from(byte)] {
-            continue;
-        }
-        if let Some(reference) = reference(byte) {
+    let (mut written, mut at) = (0, 0);
+    let bytes = text.as_bytes();
+    loop {
+        at = run::unescaped_end(bytes, at);
+        let Some(byte) = bytes.get(at) else { break };
+        if let Some(reference) = reference(*byte) {
             out.push_str(&text[written..at]);
             out.push_str(reference);
             written = at + 1;
         }
+        at += 1;
     }
     out.push_str(&text[written..]);
 }
-
-/// The bytes that are references somewhere. Nearly no byte is.
-const MAY_BE_ESCAPED: [bool; 256] = {
-    let mut may_be = [false; 256];
-    let bytes = b"<>&\"\t\n\r";
-    let mut at = 0;
-    while at < bytes.len() {
-        may_be[bytes[at] as usize] = true;
-        at += 1;
-    }
-    may_be
-};
 
 #[cfg(test)]
 mod tests {
@@ -64,6 +55,14 @@ mod tests {
             write("a<b>&\"'\t\r\né", &mut out);
             out
         };
+        for length in 0..40 {
+            for at in 0..length {
+                let text: String = (0..length).map(|place| if place == at { '<' } else { 'é' }).collect();
+                let mut out = String::new();
+                escape_text(&text, &mut out);
+                assert_eq!(out, text.replace('<', "&lt;"));
+            }
+        }
         assert_eq!(all(escape_text), "a&lt;b&gt;&amp;\"'\t&#xD;\né");
         assert_eq!(all(escape_attribute), "a&lt;b&gt;&amp;&quot;'&#x9;&#xD;&#xA;é");
     }

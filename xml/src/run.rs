@@ -34,6 +34,26 @@ pub(crate) fn plain_end(bytes: &[u8], from: usize) -> usize {
     tail(bytes, at)
 }
 
+/// The place of the next byte that may have to be written as a reference: `<`, `>`, `&`, `"`, or a byte below the space. The
+/// length of the text if there is none.
+#[inline]
+pub(crate) fn unescaped_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        let x = u64::from_le_bytes(*chunk);
+        let equal = |byte: u8| (x ^ splat(byte)).wrapping_sub(splat(1));
+        // All of them are ASCII. Exact up to the lowest.
+        let stops = equal(b'<') | equal(b'>') | equal(b'&') | equal(b'"') | x.wrapping_sub(splat(0x20));
+        let stops = stops & !x & splat(0x80);
+        if stops != 0 {
+            return at + (stops.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let stops = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | b'"' | 0..0x20);
+    bytes[at..].iter().position(stops).map_or(bytes.len(), |place| at + place)
+}
+
 /// The place after ASCII letters and underscores, as far as they are passed eight at a time.
 #[inline(always)]
 pub(crate) fn after_letters(bytes: &[u8], mut at: usize) -> usize {

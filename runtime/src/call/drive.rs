@@ -1,7 +1,7 @@
 //! Runs a call: the asynchronous part.
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::Duration;
 
@@ -61,9 +61,10 @@ fn begin<'t>(
 ) -> Result<Begun<'t>, Result<Exchange, Error>> {
     let now = environment.now();
     match call.step(event, now, || environment.jitter()) {
-        Step::Send { request, deadline } => {
+        Step::Send { deadline } => {
             trace::sent(tracer, &call.exchange);
             let left = deadline.map(|deadline| deadline.saturating_sub(now));
+            let request = call.request(transport.wants_call_info());
             Ok(Begun::Sending(transport.send(request), left))
         }
         Step::Sleep(wait) => {
@@ -127,16 +128,27 @@ async fn exchange(sending: Sending<'_>, body_limit: usize, received: &mut Receiv
 
 /// Returns the future's output, or `None` if time runs out first. An output that is ready counts, however late.
 pub(crate) async fn before<T>(
-    mut future: impl Future<Output = T> + Unpin,
+    future: impl Future<Output = T> + Unpin,
     left: Duration,
     environment: &dyn Environment,
 ) -> Option<T> {
-    let mut sleep = environment.sleep(left);
+    #[cfg(feature = "tokio")]
+    if environment.is_tokio() {
+        return first(future, pin!(tokio::time::sleep(left))).await;
+    }
+    first(future, environment.sleep(left)).await
+}
+
+/// What the first future gives, `None` if only the second one is ready.
+async fn first<T>(
+    mut future: impl Future<Output = T> + Unpin,
+    mut over: impl Future<Output = ()> + Unpin,
+) -> Option<T> {
     poll_fn(|context| {
-        if let Poll::Ready(result) = std::pin::Pin::new(&mut future).poll(context) {
+        if let Poll::Ready(result) = Pin::new(&mut future).poll(context) {
             return Poll::Ready(Some(result));
         }
-        sleep.as_mut().poll(context).map(|()| None)
+        Pin::new(&mut over).poll(context).map(|()| None)
     })
     .await
 }

@@ -19,6 +19,12 @@ pub trait Environment: Send + Sync {
     fn unavailable(&self) -> Option<&'static str> {
         None
     }
+
+    /// Whether it waits by Tokio's timer, which needs no box then.
+    #[doc(hidden)]
+    fn is_tokio(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(feature = "tokio")]
@@ -56,6 +62,10 @@ mod tokio {
             // Spreading waits needs no strong randomness: the standard library seeds each `RandomState` differently.
             let random = RandomState::new().hash_one(self.now());
             (random >> 11) as f64 / (1_u64 << 53) as f64
+        }
+
+        fn is_tokio(&self) -> bool {
+            true
         }
 
         fn unavailable(&self) -> Option<&'static str> {

@@ -17,7 +17,6 @@ mod trace;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 pub use answer::Answer;
@@ -32,6 +31,7 @@ pub use error::{
 };
 pub use exchange::{Exchange, RawResponse};
 pub use info::CallInfo;
+pub(crate) use operation::action;
 pub use operation::{Endpoint, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed};
 pub(crate) use retry::Budget;
 use retry::Cause;
@@ -41,14 +41,13 @@ pub use trace::Tracer;
 #[cfg(feature = "blocking")]
 pub(crate) use trace::carried;
 
-use crate::soap::SoapVersion;
+use crate::soap::{Action, SoapVersion};
 use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding, WrongEncoding};
 
 /// A call in progress.
 #[derive(Debug)]
 pub(crate) struct Call {
     head: Head,
-    body: Bytes,
     pub(crate) exchange: Exchange<()>,
     kind: OperationKind,
     retry: Retry,
@@ -64,7 +63,7 @@ pub(crate) struct Call {
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
     /// The SOAP action of the operation.
-    pub(crate) action: &'static str,
+    pub(crate) action: Action,
     /// Headers that the application adds.
     pub(crate) others: Arc<HeaderMap>,
 }
@@ -75,7 +74,7 @@ const OF_TRANSPORTS: usize = 3;
 impl Head {
     fn headers(&self, version: SoapVersion) -> HeaderMap {
         let mut headers = HeaderMap::with_capacity(2 + self.others.len() + OF_TRANSPORTS);
-        version.put_headers(self.action, &mut headers);
+        version.put_headers(&self.action, &mut headers);
         for (name, value) in &*self.others {
             headers.append(name, value.clone());
         }
@@ -108,8 +107,8 @@ pub(crate) struct Times {
 /// What to do next.
 #[derive(Debug)]
 pub(crate) enum Step {
-    /// Send this request. Give up at this time of the environment's clock.
-    Send { request: http::Request<Body>, deadline: Option<Duration> },
+    /// Send the request. Give up at this time of the environment's clock.
+    Send { deadline: Option<Duration> },
     /// Wait this long, then go on.
     Sleep(Duration),
     /// The call is over.
@@ -134,10 +133,10 @@ pub(crate) enum Event {
 }
 
 impl Call {
-    /// Creates a call that sends this body with these headers. `exchange` holds the operation and the address.
-    pub(crate) fn new(exchange: Exchange<()>, head: Head, body: Bytes, plan: Plan) -> Self {
+    /// Creates a call that sends the request of an exchange with these headers.
+    pub(crate) fn new(exchange: Exchange<()>, head: Head, plan: Plan) -> Self {
         let Plan { kind, retry, budget, times } = plan;
-        Self { head, body, exchange, kind, retry, budget, times, deadline: None, last: None }
+        Self { head, exchange, kind, retry, budget, times, deadline: None, last: None }
     }
 
     /// Subtracts the time that passed before the call began from its timeout.
@@ -220,16 +219,23 @@ impl Call {
         }
     }
 
-    fn send(&mut self, now: Duration) -> Step {
-        self.exchange.attempts += 1;
-        let mut request = http::Request::new(Body::from(self.body.clone()));
+    /// The request to send, with what a transport can know of its call if it wants to.
+    pub(crate) fn request(&self, wants_call_info: bool) -> http::Request<Body> {
+        let mut request = http::Request::new(Body::from(self.exchange.request.clone()));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.exchange.endpoint.clone();
         *request.headers_mut() = self.head.headers(self.exchange.version);
-        request.extensions_mut().insert(CallInfo::new(&self.exchange));
+        if wants_call_info {
+            request.extensions_mut().insert(CallInfo::new(&self.exchange));
+        }
+        request
+    }
+
+    fn send(&mut self, now: Duration) -> Step {
+        self.exchange.attempts += 1;
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
-        Step::Send { request, deadline }
+        Step::Send { deadline }
     }
 }
 

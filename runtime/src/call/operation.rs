@@ -1,8 +1,10 @@
 //! Operations as data: one client runs all of them. For generated code only.
 
+use std::marker::PhantomData;
+
 use super::trace::Tracer;
 use crate::codec::{Name, SchemaType, Table};
-use crate::soap::{CredentialsHeader, SoapVersion};
+use crate::soap::{Action, CredentialsHeader, Quoted, SoapVersion};
 
 /// A request of an operation.
 ///
@@ -13,6 +15,17 @@ pub trait Request: SchemaType + Send + Sync {
     type Response: SchemaType + Send + Sync + 'static;
     /// How the operation is called.
     const OPERATION: Operation;
+}
+
+/// The action of a request's operation, put into the form of its header when the application is compiled.
+pub(crate) const fn action<R: Request>() -> Action {
+    struct Of<R>(PhantomData<R>);
+    impl<R: Request> Of<R> {
+        const QUOTED: Quoted = Quoted::new(R::OPERATION.action);
+        #[allow(clippy::declare_interior_mutable_const, reason = "it is a place to copy from")]
+        const ACTION: Action = Action::new(R::OPERATION.action, &Self::QUOTED);
+    }
+    Of::<R>::ACTION
 }
 
 /// How an operation is called (WSDL 1.1, sections 2.4 and 3.4).

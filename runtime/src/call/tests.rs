@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::redaction::{Masker, Secrets};
-use crate::soap::SoapVersion;
+use bytes::Bytes;
+
+use crate::soap::{Quoted, SoapVersion};
 use crate::transport::TransportErrorKind;
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call {
@@ -11,11 +13,12 @@ fn call(retry: Retry, timeout: Option<Duration>) -> Call {
 
 fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
     let endpoint = http::Uri::from_static("https://example.com/x");
-    let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, &Masker::default(), Bytes::new());
+    let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, &Masker::default(), Bytes::from_static(b"<a/>"));
     let times = Times { call: timeout, attempt: None };
     let plan = Plan { kind, retry, budget: Arc::new(Budget::new(20)), times };
-    let head = Head { action: "", others: Arc::default() };
-    Call::new(exchange, head, Bytes::from_static(b"<a/>"), plan)
+    static QUOTED: Quoted = Quoted::new("");
+    let head = Head { action: Action::new("", &QUOTED), others: Arc::default() };
+    Call::new(exchange, head, plan)
 }
 
 fn wait(retry: &Retry, attempts: u32, jitter: f64) -> Option<Duration> {
@@ -34,7 +37,8 @@ fn it_sends_waits_and_sends_until_the_attempts_are_used_up() {
         .with_max_backoff(Duration::from_secs(60));
     let mut call = call(retry, None);
     let now = Duration::from_secs(5);
-    let Step::Send { request, deadline: None } = call.step(Event::Begun, now, || 0.0) else { panic!("no request") };
+    let Step::Send { deadline: None } = call.step(Event::Begun, now, || 0.0) else { panic!("no request") };
+    let request = call.request(false);
     assert_eq!((request.method(), request.uri().path()), (&Method::POST, "/x"));
     assert_eq!(request.body().as_bytes().as_deref(), Some(&b"<a/>"[..]));
     assert!(matches!(call.step(refused(), now, || 0.0), Step::Sleep(wait) if wait == Duration::from_millis(500)));
@@ -335,7 +339,8 @@ fn every_request_says_which_call_it_belongs_to() {
         <e:Body><a>user-7</a></e:Body></e:Envelope>";
     let mut call = call(Retry::default(), None);
     call.exchange.mask = Masker::new(&[], &[], Secrets::of([("user-7", "password-9")]));
-    let Step::Send { request, .. } = call.step(Event::Begun, Duration::ZERO, || 0.5) else { panic!("no request") };
+    assert!(matches!(call.step(Event::Begun, Duration::ZERO, || 0.5), Step::Send { .. }));
+    let request = call.request(true);
     let info = request.extensions().get::<CallInfo>().expect("a client's request has it");
     assert_eq!(info.operation(), "Op");
     let masked = ENVELOPE.replace(">x<", ">***<").replace(">user-7<", ">***<");

@@ -10,7 +10,7 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
 use super::{BuildError, Called, ClientCore};
-use crate::call::{Answer, Error, NotSentReason, Request, carried};
+use crate::call::{Answer, Error, NotSentReason, Request, action, carried};
 
 /// Calls the operations of a service, and waits for the answers on the calling thread. Clones are cheap and share
 /// everything. For generated code only.
@@ -66,7 +66,7 @@ impl BlockingCore {
             failed(Error::not_sent(self.core.exchange(&R::OPERATION, sent), NotSentReason::Unavailable(why)))
         } else {
             let core = self.core.clone();
-            let call = carried(trace.of(async move { core.call(&R::OPERATION, envelope).await }));
+            let call = carried(trace.of(async move { core.call(&R::OPERATION, action::<R>(), envelope).await }));
             self.thread.run(call).unwrap_or_else(|| {
                 let exchange = self.core.exchange(&R::OPERATION, sent);
                 let source = Some("the call panicked".into());

@@ -23,10 +23,10 @@ use logon::{Logon, Pass};
 
 use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge};
 use crate::call::{Budget, Call, Head, Plan, Reading, Retry, Times, Trace, before, decode, drive};
-use crate::call::{Operation, Request, Service};
+use crate::call::{Operation, Request, Service, action};
 use crate::codec::{WriteError, Writer};
 use crate::redaction::{Masker, Secrets};
-use crate::soap::{Credentials, HeaderBlock, Opening, SoapVersion};
+use crate::soap::{Action, Credentials, HeaderBlock, Opening, SoapVersion};
 use crate::transport::Transport;
 
 /// A generated client. For generated code only.
@@ -88,7 +88,9 @@ impl ClientCore {
     pub async fn send<R: Request>(&self, request: &R) -> Result<Answer<R::Response>, Error> {
         let trace = self.trace(&R::OPERATION);
         let envelope = self.write(request);
-        let called = trace.of(self.call(&R::OPERATION, envelope)).await;
+        // Pinned, it is not moved any more.
+        let call = pin!(self.call(&R::OPERATION, action::<R>(), envelope));
+        let called = trace.of(call).await;
         self.finish::<R>(trace, called)
     }
 
@@ -128,9 +130,9 @@ impl ClientCore {
     }
 
     /// Makes a call, except for what depends on the operation's types.
-    async fn call(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Called {
+    async fn call(&self, operation: &Operation, action: Action, envelope: Result<Bytes, WriteError>) -> Called {
         let setup = &*self.0;
-        let mut call = match self.begin(operation, envelope) {
+        let mut call = match self.begin(operation, action, envelope) {
             Ok(call) => call,
             Err(error) => return Called { pass: None, result: Err(error) },
         };
@@ -147,28 +149,27 @@ impl ClientCore {
     }
 
     /// Creates a call, if it may be made.
-    fn begin(&self, operation: &Operation, envelope: Result<Bytes, WriteError>) -> Result<Call, Error> {
+    fn begin(&self, operation: &Operation, action: Action, envelope: Result<Bytes, WriteError>) -> Result<Call, Error> {
         let setup = &*self.0;
         let exchange = self.exchange(operation, envelope.as_ref().cloned().unwrap_or_default());
-        let body = match envelope.map_err(NotSentReason::Write).and_then(|body| self.checked(body)) {
-            Ok(body) => body,
-            Err(reason) => return Err(Error::not_sent(exchange, reason)),
-        };
-        let head = Head { action: operation.action, others: setup.http_headers.clone() };
+        if let Err(reason) = envelope.map_err(NotSentReason::Write).and_then(|body| self.check(&body)) {
+            return Err(Error::not_sent(exchange, reason));
+        }
+        let head = Head { action, others: setup.http_headers.clone() };
         let times = Times { call: setup.timeout, attempt: setup.attempt_timeout };
         let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
-        Ok(Call::new(exchange, head, body, plan))
+        Ok(Call::new(exchange, head, plan))
     }
 
-    /// Returns the body of a request, if it may be sent.
-    fn checked(&self, body: Bytes) -> Result<Bytes, NotSentReason> {
+    /// Checks that a request with this body may be sent.
+    fn check(&self, body: &Bytes) -> Result<(), NotSentReason> {
         let setup = &*self.0;
         if body.len() > setup.largest_request {
             return Err(NotSentReason::TooLarge(RequestTooLarge { bytes: body.len(), limit: setup.largest_request }));
         }
         match setup.environment.unavailable() {
             Some(why) => Err(NotSentReason::Unavailable(why)),
-            None => Ok(body),
+            None => Ok(()),
         }
     }
 

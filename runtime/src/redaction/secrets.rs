@@ -22,13 +22,9 @@ const SHORT_OF_HEADER: usize = 8;
 #[derive(Clone, Default)]
 pub(crate) struct Secrets {
     client: Option<Arc<Finder>>,
-    header: Option<Arc<Header>>,
-}
-
-/// The texts of a request's header. They are extracted when something is first shown, so that other calls pay nothing.
-struct Header {
     request: Bytes,
-    texts: OnceLock<Finder>,
+    /// The texts of the request's header. They are extracted when something is first shown, so that other calls pay nothing.
+    header: OnceLock<Arc<Finder>>,
 }
 
 impl Secrets {
@@ -45,18 +41,18 @@ impl Secrets {
         texts.sort_unstable();
         texts.dedup();
         let reach = |text: &str| if text.chars().count() < SHORT { Reach::Word } else { Reach::Anywhere };
-        Self { client: (!texts.is_empty()).then(|| Arc::new(Finder::new(texts, reach))), header: None }
+        Self { client: (!texts.is_empty()).then(|| Arc::new(Finder::new(texts, reach))), ..Self::default() }
     }
 
     /// Returns the same secrets with those of a request's header.
     pub(super) fn of_request(&self, request: Bytes) -> Self {
-        Self { client: self.client.clone(), header: Some(Arc::new(Header { request, texts: OnceLock::new() })) }
+        Self { client: self.client.clone(), request, header: OnceLock::new() }
     }
 
     /// Returns the text with each secret that counts replaced by `***`.
     pub(super) fn mask<'t>(&self, text: &'t str, counts: impl Fn(&str) -> bool) -> Cow<'t, str> {
         let mut places: Vec<Range<usize>> = self.client.iter().flat_map(|finder| finder.places(text)).collect();
-        places.extend(self.header.iter().flat_map(|header| header.finder().places(text)));
+        places.extend(self.header().places(text));
         places.retain(|place| text.get(place.clone()).is_some_and(&counts));
         if places.is_empty() {
             return Cow::Borrowed(text);
@@ -74,16 +70,14 @@ impl Secrets {
         out.push_str(text.get(shown..).unwrap_or(""));
         Cow::Owned(out)
     }
-}
 
-impl Header {
-    fn finder(&self) -> &Finder {
-        self.texts.get_or_init(|| {
+    fn header(&self) -> &Finder {
+        self.header.get_or_init(|| {
             let mut texts = header::texts(&String::from_utf8_lossy(&self.request));
             // Answers are full of flags.
             texts.retain(|text| text.chars().count() >= SHORTEST_OF_HEADER && text != "true" && text != "false");
             let reach = |text: &str| if text.chars().count() < SHORT_OF_HEADER { Reach::Whole } else { Reach::Word };
-            Finder::new(texts, reach)
+            Arc::new(Finder::new(texts, reach))
         })
     }
 }

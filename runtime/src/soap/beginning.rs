@@ -66,23 +66,14 @@ impl Beginning {
     }
 }
 
-/// Whether bytes begin with the start tag of an envelope, after at most a byte order mark and an XML declaration.
+/// Whether bytes begin as most envelopes do. Others are left to the scanner.
 fn is_plain_envelope(bytes: &[u8]) -> bool {
-    let mut rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    if let Some(declaration) = rest.strip_prefix(b"<?xml ") {
-        // A longer declaration is left to the scanner.
-        let most = declaration.get(..100).unwrap_or(declaration);
-        let Some(end) = most.iter().position(|byte| *byte == b'>') else { return false };
-        rest = declaration[end + 1..].trim_ascii_start();
-    }
-    let tag = rest.strip_prefix(b"<").unwrap_or_default();
-    let most = tag.get(..40).unwrap_or(tag);
-    let end = most.iter().position(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t')).unwrap_or(0);
-    let (prefix, local) = match tag[..end].iter().position(|byte| *byte == b':') {
-        Some(at) => (&tag[..at], &tag[at + 1..end]),
-        None => (&b"s"[..], &tag[..end]),
-    };
-    local == b"Envelope" && !prefix.is_empty() && prefix.iter().all(u8::is_ascii_alphanumeric)
+    const DECLARATION: &[u8] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let tag = bytes.strip_prefix(DECLARATION).unwrap_or(bytes);
+    [&b"<soap:Envelope "[..], b"<s:Envelope ", b"<soapenv:Envelope ", b"<SOAP-ENV:Envelope "]
+        .iter()
+        .any(|begin| tag.starts_with(begin))
 }
 
 /// Returns the local names of what looks like start tags in a text that the scanner cannot read on.

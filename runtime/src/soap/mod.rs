@@ -19,4 +19,5 @@ pub use header::HeaderBlock;
 pub(crate) use read::{Body, close, is_envelope, open};
 pub(crate) use text::{NoText, lossy_text, text};
 pub use version::SoapVersion;
+pub(crate) use version::{Action, Quoted};
 pub(crate) use write::Opening;

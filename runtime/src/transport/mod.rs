@@ -42,12 +42,22 @@ pub trait Transport: Send + Sync {
     /// # Errors
     /// No response came; the error says whether the service can have seen the request.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Whether requests are to have a [`CallInfo`](crate::CallInfo) in their extensions; so by default. A transport that
+    /// neither logs nor records, nor hands requests to one that does, saves a little without.
+    fn wants_call_info(&self) -> bool {
+        true
+    }
 }
 
 /// The same transport from several places: whoever gives one to a client can keep a hand on it.
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn wants_call_info(&self) -> bool {
+        (**self).wants_call_info()
     }
 }
 

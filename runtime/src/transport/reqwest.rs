@@ -88,11 +88,12 @@ impl ReqwestTransport {
     fn execute(
         &self,
         request: http::Request<Body>,
-    ) -> Result<(impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, Option<Url>), TransportError> {
+    ) -> Result<(impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, Option<Box<Url>>), TransportError>
+    {
         let (parts, body) = request.into_parts();
         let url = self.url(&parts.uri)?;
         // A client of the application may follow redirects.
-        let asked = (!self.is_own).then(|| url.clone());
+        let asked = (!self.is_own).then(|| Box::new(url.clone()));
         let mut request = reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
         *request.version_mut() = parts.version;
@@ -129,7 +130,7 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let (response, asked) = begun?;
             let mut response = response.await.map_err(transport_error)?;
-            if asked.is_some_and(|asked| *response.url() != asked) {
+            if asked.is_some_and(|asked| *response.url() != *asked) {
                 let why = "the HTTP client followed a redirect: set it up with `redirect(Policy::none())`";
                 return Err(TransportError::maybe_sent(why));
             }
@@ -141,6 +142,10 @@ impl Transport for ReqwestTransport {
             (*response.headers_mut(), *response.extensions_mut()) = (headers, extensions);
             Ok(coding::decoded(response))
         })
+    }
+
+    fn wants_call_info(&self) -> bool {
+        false
     }
 }
 

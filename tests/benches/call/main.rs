@@ -26,9 +26,9 @@ use crate::server::Server;
 use crate::ways::{Plain, Way};
 
 /// How often each way is measured, in turn. Odd, so that one measurement is the median.
-const ROUNDS: usize = 41;
+const ROUNDS: usize = 201;
 /// How many calls one measurement has.
-const CALLS: usize = 4_000;
+const CALLS: usize = 640;
 /// How many callers there are at once.
 const CALLERS: [usize; 2] = [1, 64];
 
@@ -93,7 +93,7 @@ async fn compare(ways: &[(&'static str, Way)]) {
     for callers in CALLERS {
         let mut costs = vec![Vec::with_capacity(ROUNDS); ways.len()];
         for (_, way) in ways {
-            calls(way, callers, CALLS / 4).await;
+            calls(way, callers, CALLS).await;
         }
         for round in 0..ROUNDS {
             // Each way goes first as often as the others.
