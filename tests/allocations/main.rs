@@ -1,15 +1,26 @@
-//! How many allocations reading and writing make. It guards what makes reading fast, and never looks at the time.
+//! How many allocations reading, writing and calls make. It guards what makes them fast, and never looks at the time.
 
 #[path = "../benches/codec/forms.rs"]
 mod forms;
 #[path = "../benches/codec/read.rs"]
 mod read;
+#[path = "../benches/call/server.rs"]
+mod server;
+#[allow(dead_code, reason = "the bench has one way more")]
+#[path = "../benches/call/ways.rs"]
+mod ways;
 
 use std::alloc::System;
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 
+use bytes::Bytes;
+use listrak_v31::{Client, GetProcessStatus};
+use wsdl_runtime::{Body, BoxFuture, Transport, TransportError, http};
+
 use crate::read::Page;
+use crate::server::Server;
+use crate::ways::{Plain, Way};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -22,6 +33,11 @@ const MORE_FOR_A_STATUS: usize = 4;
 /// A request is written into one text.
 const FOR_A_REQUEST: usize = 2;
 /// The list of 5,000 rows grows twice: to eight, then to as many as these lead to expect.
+/// A call over a transport in memory: three for the request's text, two for its headers, three for the `CallInfo` that only
+/// other transports than the client's own get, one of the transport, four of reading.
+const FOR_A_CALL: usize = 13;
+/// How many calls over HTTP are counted together: hyper and Tokio allocate for several at once.
+const CALLS: usize = 200;
 const REALLOCATIONS_FOR_A_PAGE: usize = 3;
 const REALLOCATIONS_FOR_A_STATUS: usize = 0;
 const REALLOCATIONS_FOR_A_REQUEST: usize = 0;
@@ -82,4 +98,39 @@ fn reading_allocates_little_beside_the_texts_it_gives() {
 
     let (_, stats) = counted(read::request);
     at_most("a request", stats, FOR_A_REQUEST, REALLOCATIONS_FOR_A_REQUEST);
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let client = Client::builder().credentials("user", "password").transport(Canned).build().expect("all is set");
+    // The first call is the trial of the credentials.
+    let call = || runtime.block_on(client.get_process_status(&GetProcessStatus { process_id: 1 })).expect("right");
+    call();
+    let (_, stats) = counted(call);
+    at_most("a call in memory", stats, FOR_A_CALL, 0);
+
+    let server = Server::start(forms::whole_status());
+    let calls = |way: &Way| {
+        let calls = || {
+            runtime.block_on(async {
+                for _ in 0..CALLS {
+                    way.call().await;
+                }
+            });
+        };
+        calls();
+        counted(calls).1
+    };
+    let plain = calls(&Way::Decoded(Plain::new(&server.url())));
+    let ours = calls(&Way::Call(ways::client(&server.url())));
+    // No more than reqwest and our reader make. A few of the server's thread may fall into either.
+    let most = plain.allocations + CALLS / 10;
+    at_most("calls over HTTP", ours, most, plain.reallocations + CALLS / 10);
+}
+
+/// Answers with a recorded body.
+struct Canned;
+
+impl Transport for Canned {
+    fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async { Ok(http::Response::new(Body::from(Bytes::from_static(forms::status().as_bytes())))) })
+    }
 }

@@ -2,19 +2,21 @@
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
 
 use super::environment::Environment;
 use super::error::Error;
 use super::exchange::{Exchange, RawResponse};
 use super::trace::{self, Tracer};
 use super::{Call, Event, Step};
-use crate::transport::{Body, BoxError, BoxFuture, Collected, Transport, TransportError};
+use crate::transport::{Body, BoxError, BoxFuture, Collecting, Transport, TransportError};
 
 /// Runs a call to its end. Dropping the future abandons the call.
 pub(crate) async fn drive(
-    call: &mut Call,
+    call: &mut Call<'_>,
     transport: &dyn Transport,
     environment: &dyn Environment,
     tracer: Tracer,
@@ -48,24 +50,22 @@ enum Begun<'t> {
 }
 
 /// The future of a transport.
-type Sending<'t> = BoxFuture<'t, Result<http::Response<Body>, TransportError>>;
+pub(super) type Sending<'t> = BoxFuture<'t, Result<http::Response<Body>, TransportError>>;
 
 /// Begins the next step. If the call is over, returns its result as the error.
 #[allow(clippy::result_large_err, reason = "it is the result that callers get")]
 fn begin<'t>(
-    call: &mut Call,
+    call: &mut Call<'_>,
     event: Event,
     transport: &'t dyn Transport,
     environment: &dyn Environment,
     tracer: Tracer,
 ) -> Result<Begun<'t>, Result<Exchange, Error>> {
-    let now = environment.now();
-    match call.step(event, now, || environment.jitter()) {
-        Step::Send { deadline } => {
+    match call.step(event, || environment.now(), || environment.jitter()) {
+        Step::Send { now, deadline } => {
             trace::sent(tracer, &call.exchange);
             let left = deadline.map(|deadline| deadline.saturating_sub(now));
-            let request = call.request(transport.wants_call_info());
-            Ok(Begun::Sending(transport.send(request), left))
+            Ok(Begun::Sending(call.post(transport), left))
         }
         Step::Sleep(wait) => {
             trace::waits(tracer, &call.exchange, wait);
@@ -75,55 +75,65 @@ fn begin<'t>(
     }
 }
 
-/// What was received before the attempt ended.
-#[derive(Default)]
-struct Received {
-    head: Option<Result<http::response::Parts, TransportError>>,
-    body: Collected,
-}
-
 async fn attempt(
     sending: Sending<'_>,
     left: Option<Duration>,
     environment: &dyn Environment,
     body_limit: usize,
 ) -> Event {
-    let mut received = Received::default();
-    let body_ended = {
-        let exchange = pin!(exchange(sending, body_limit, &mut received));
-        match left {
-            Some(left) => before(exchange, left, environment).await,
-            None => Some(exchange.await),
-        }
+    let mut attempt = Attempt::Sending(sending);
+    let ended = poll_fn(|context| attempt.poll_end(context, body_limit));
+    let end = match left {
+        Some(left) => before(ended, left, environment).await,
+        None => Some(ended.await),
     };
-    let Received { head, body } = received;
-    match head {
-        None => Event::TimedOut(None),
-        Some(Err(error)) => Event::Failed(error),
-        Some(Ok(parts)) => {
-            let response = RawResponse { status: parts.status, headers: parts.headers, body: body.into_bytes() };
-            match body_ended {
-                None => Event::TimedOut(Some(response)),
-                Some(Ok(())) => Event::Answered(response),
-                Some(Err(source)) => Event::CutOff(response, source),
-            }
-        }
-    }
+    attempt.event(end)
 }
 
-async fn exchange(sending: Sending<'_>, body_limit: usize, received: &mut Received) -> Result<(), BoxError> {
-    let mut body = match sending.await {
-        Ok(response) => {
-            let (parts, body) = response.into_parts();
-            received.head = Some(Ok(parts));
-            body
+/// An attempt in progress, with what was received so far.
+#[allow(clippy::large_enum_variant, reason = "there is one for each call, and it is not moved")]
+enum Attempt<'t> {
+    Sending(Sending<'t>),
+    Receiving(StatusCode, HeaderMap, Collecting),
+}
+
+/// How an attempt ended by itself.
+enum End {
+    Answered,
+    Failed(TransportError),
+    CutOff(BoxError),
+}
+
+impl Attempt<'_> {
+    fn poll_end(&mut self, context: &mut Context<'_>, body_limit: usize) -> Poll<End> {
+        if let Self::Sending(sending) = self {
+            match ready!(sending.as_mut().poll(context)) {
+                Ok(response) => {
+                    let (parts, body) = response.into_parts();
+                    *self = Self::Receiving(parts.status, parts.headers, Collecting::new(body, body_limit));
+                }
+                Err(error) => return Poll::Ready(End::Failed(error)),
+            }
         }
-        Err(error) => {
-            received.head = Some(Err(error));
-            return Ok(());
+        let Self::Receiving(_, _, collecting) = self else { return Poll::Pending };
+        collecting.poll_end(context).map(|ended| ended.map_or_else(End::CutOff, |()| End::Answered))
+    }
+
+    /// Returns what came of the attempt. Time ran out if it has no end.
+    fn event(self, end: Option<End>) -> Event {
+        let response = match self {
+            Self::Sending(_) => None,
+            Self::Receiving(status, headers, collecting) => {
+                Some(RawResponse { status, headers, body: collecting.into_bytes() })
+            }
+        };
+        match (end, response) {
+            (Some(End::Failed(error)), _) => Event::Failed(error),
+            (Some(End::Answered), Some(response)) => Event::Answered(response),
+            (Some(End::CutOff(source)), Some(response)) => Event::CutOff(response, source),
+            (_, response) => Event::TimedOut(response),
         }
-    };
-    body.collect_to(body_limit, &mut received.body).await
+    }
 }
 
 /// Returns the future's output, or `None` if time runs out first. An output that is ready counts, however late.
@@ -139,7 +149,7 @@ pub(crate) async fn before<T>(
     first(future, environment.sleep(left)).await
 }
 
-/// What the first future gives, `None` if only the second one is ready.
+/// Returns the output of the first future, or `None` if only the second one is ready.
 async fn first<T>(
     mut future: impl Future<Output = T> + Unpin,
     mut over: impl Future<Output = ()> + Unpin,

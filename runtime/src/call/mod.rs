@@ -14,13 +14,13 @@ mod page;
 mod retry;
 mod trace;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 
 pub use answer::Answer;
 pub(crate) use decode::{Reading, decode};
+use drive::Sending;
 pub(crate) use drive::{before, drive};
 pub use environment::Environment;
 #[cfg(feature = "tokio")]
@@ -42,16 +42,16 @@ pub use trace::Tracer;
 pub(crate) use trace::carried;
 
 use crate::soap::{Action, SoapVersion};
-use crate::transport::{Body, BoxError, TooLarge, TransportError, UnknownEncoding, WrongEncoding};
+use crate::transport::{BoxError, Outgoing, TooLarge, Transport, TransportError, UnknownEncoding, WrongEncoding};
 
 /// A call in progress.
 #[derive(Debug)]
-pub(crate) struct Call {
-    head: Head,
+pub(crate) struct Call<'c> {
+    head: Head<'c>,
     pub(crate) exchange: Exchange<()>,
     kind: OperationKind,
     retry: Retry,
-    budget: Arc<Budget>,
+    budget: &'c Budget,
     times: Times,
     deadline: Option<Duration>,
     /// The result of the call if the next attempt is not made because time ran out.
@@ -61,21 +61,21 @@ pub(crate) struct Call {
 /// What the HTTP headers of a request are made from. Each attempt makes its own: copies for a second attempt would
 /// seldom be used.
 #[derive(Debug, Clone)]
-pub(crate) struct Head {
+pub(crate) struct Head<'c> {
     /// The SOAP action of the operation.
     pub(crate) action: Action,
     /// Headers that the application adds.
-    pub(crate) others: Arc<HeaderMap>,
+    pub(crate) others: &'c HeaderMap,
 }
 
 /// The most headers that transports add.
 const OF_TRANSPORTS: usize = 3;
 
-impl Head {
+impl Head<'_> {
     fn headers(&self, version: SoapVersion) -> HeaderMap {
         let mut headers = HeaderMap::with_capacity(2 + self.others.len() + OF_TRANSPORTS);
         version.put_headers(&self.action, &mut headers);
-        for (name, value) in &*self.others {
+        for (name, value) in self.others {
             headers.append(name, value.clone());
         }
         headers
@@ -84,13 +84,13 @@ impl Head {
 
 /// How often a call may be sent, and for how long.
 #[derive(Debug, Clone)]
-pub(crate) struct Plan {
+pub(crate) struct Plan<'c> {
     /// The effect of a second request.
     pub(crate) kind: OperationKind,
     /// The rules for retries.
     pub(crate) retry: Retry,
     /// The retries that the client has left.
-    pub(crate) budget: Arc<Budget>,
+    pub(crate) budget: &'c Budget,
     /// The timeouts.
     pub(crate) times: Times,
 }
@@ -106,9 +106,10 @@ pub(crate) struct Times {
 
 /// What to do next.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "each is taken apart at once")]
 pub(crate) enum Step {
-    /// Send the request. Give up at this time of the environment's clock.
-    Send { deadline: Option<Duration> },
+    /// Send the request. Give up at this time of the environment's clock, which shows `now`.
+    Send { now: Duration, deadline: Option<Duration> },
     /// Wait this long, then go on.
     Sleep(Duration),
     /// The call is over.
@@ -132,9 +133,9 @@ pub(crate) enum Event {
     Slept,
 }
 
-impl Call {
+impl<'c> Call<'c> {
     /// Creates a call that sends the request of an exchange with these headers.
-    pub(crate) fn new(exchange: Exchange<()>, head: Head, plan: Plan) -> Self {
+    pub(crate) fn new(exchange: Exchange<()>, head: Head<'c>, plan: Plan<'c>) -> Self {
         let Plan { kind, retry, budget, times } = plan;
         Self { head, exchange, kind, retry, budget, times, deadline: None, last: None }
     }
@@ -146,18 +147,21 @@ impl Call {
 
     /// Takes what came of the last step at this time, and returns what to do next. `jitter` returns a random number in
     /// `0.0..1.0`.
-    pub(crate) fn step(&mut self, event: Event, now: Duration, jitter: impl FnOnce() -> f64) -> Step {
+    pub(crate) fn step(&mut self, event: Event, now: impl FnOnce() -> Duration, jitter: impl FnOnce() -> f64) -> Step {
         match event {
             Event::Begun => {
+                let now = now();
                 self.deadline = self.times.call.map(|timeout| now.saturating_add(timeout));
                 self.send(now)
             }
             // A wait may take longer than asked for.
-            Event::Slept if self.deadline.is_some_and(|deadline| now >= deadline) => match self.last.take() {
-                Some(last) => Step::Done(*last),
-                None => Step::Done(Err(Error::no_answer(self.exchange.take().with(None), true, None))),
+            Event::Slept => match now() {
+                now if self.deadline.is_none_or(|deadline| now < deadline) => self.send(now),
+                _ => match self.last.take() {
+                    Some(last) => Step::Done(*last),
+                    None => Step::Done(Err(Error::no_answer(self.exchange.take().with(None), true, None))),
+                },
             },
-            Event::Slept => self.send(now),
             Event::Answered(response) => {
                 let cause = Cause::of(&response);
                 if cause.is_none() {
@@ -202,12 +206,12 @@ impl Call {
     fn over_or_again(
         &mut self,
         cause: Option<Cause>,
-        now: Duration,
+        now: impl FnOnce() -> Duration,
         jitter: impl FnOnce() -> f64,
         over: impl FnOnce(Exchange<()>) -> Result<Exchange, Error>,
     ) -> Step {
         let wait = cause.and_then(|cause| self.retry.wait(self.kind, cause, self.exchange.attempts, jitter));
-        let in_time = |wait: &Duration| self.deadline.is_none_or(|deadline| now.saturating_add(*wait) < deadline);
+        let in_time = |wait: &Duration| self.deadline.is_none_or(|deadline| now().saturating_add(*wait) < deadline);
         match wait.filter(in_time).filter(|_| self.budget.take()) {
             Some(wait) => {
                 let over = over(self.exchange.clone());
@@ -219,23 +223,23 @@ impl Call {
         }
     }
 
-    /// The request to send, with what a transport can know of its call if it wants to.
-    pub(crate) fn request(&self, wants_call_info: bool) -> http::Request<Body> {
-        let mut request = http::Request::new(Body::from(self.exchange.request.clone()));
-        *request.method_mut() = Method::POST;
-        *request.uri_mut() = self.exchange.endpoint.clone();
-        *request.headers_mut() = self.head.headers(self.exchange.version);
-        if wants_call_info {
-            request.extensions_mut().insert(CallInfo::new(&self.exchange));
-        }
-        request
+    /// Sends the request by a transport.
+    pub(crate) fn post<'t>(&self, transport: &'t dyn Transport) -> Sending<'t> {
+        transport.post(Outgoing {
+            uri: &self.exchange.endpoint,
+            headers: self.head.headers(self.exchange.version),
+            body: &self.exchange.request,
+            extend: &|extensions| {
+                extensions.insert(CallInfo::new(&self.exchange));
+            },
+        })
     }
 
     fn send(&mut self, now: Duration) -> Step {
         self.exchange.attempts += 1;
         let of_attempt = self.times.attempt.map(|timeout| now.saturating_add(timeout));
         let deadline = [self.deadline, of_attempt].into_iter().flatten().min();
-        Step::Send { deadline }
+        Step::Send { now, deadline }
     }
 }
 

@@ -2,27 +2,43 @@
 
 use super::*;
 use crate::redaction::{Masker, Secrets};
+use std::sync::Mutex;
+
 use bytes::Bytes;
 
 use crate::soap::{Quoted, SoapVersion};
-use crate::transport::TransportErrorKind;
+use crate::transport::{Body, TransportErrorKind};
 
-fn call(retry: Retry, timeout: Option<Duration>) -> Call {
+fn call(retry: Retry, timeout: Option<Duration>) -> Call<'static> {
     call_of(OperationKind::NonIdempotent, retry, timeout)
 }
 
-fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call {
+fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call<'static> {
     let endpoint = http::Uri::from_static("https://example.com/x");
     let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, &Masker::default(), Bytes::from_static(b"<a/>"));
     let times = Times { call: timeout, attempt: None };
-    let plan = Plan { kind, retry, budget: Arc::new(Budget::new(20)), times };
+    let plan = Plan { kind, retry, budget: Box::leak(Box::new(Budget::new(20))), times };
     static QUOTED: Quoted = Quoted::new("");
-    let head = Head { action: Action::new("", &QUOTED), others: Arc::default() };
+    let head = Head { action: Action::new("", &QUOTED), others: Box::leak(Box::default()) };
     Call::new(exchange, head, plan)
 }
 
 fn wait(retry: &Retry, attempts: u32, jitter: f64) -> Option<Duration> {
     retry.wait(OperationKind::NonIdempotent, Cause::NotProcessed(None), attempts, || jitter)
+}
+
+/// The request that a call sends.
+fn sent(call: &Call<'_>) -> http::Request<Body> {
+    struct Keep(Mutex<Option<http::Request<Body>>>);
+    impl Transport for Keep {
+        fn send(&self, request: http::Request<Body>) -> Sending<'_> {
+            *self.0.lock().unwrap() = Some(request);
+            Box::pin(std::future::pending())
+        }
+    }
+    let keep = Keep(Mutex::default());
+    drop(call.post(&keep));
+    keep.0.into_inner().unwrap().expect("a request is sent")
 }
 
 fn refused() -> Event {
@@ -37,15 +53,15 @@ fn it_sends_waits_and_sends_until_the_attempts_are_used_up() {
         .with_max_backoff(Duration::from_secs(60));
     let mut call = call(retry, None);
     let now = Duration::from_secs(5);
-    let Step::Send { deadline: None } = call.step(Event::Begun, now, || 0.0) else { panic!("no request") };
-    let request = call.request(false);
-    assert_eq!((request.method(), request.uri().path()), (&Method::POST, "/x"));
+    let Step::Send { deadline: None, .. } = call.step(Event::Begun, || now, || 0.0) else { panic!("no request") };
+    let request = sent(&call);
+    assert_eq!((request.method(), request.uri().path()), (&http::Method::POST, "/x"));
     assert_eq!(request.body().as_bytes().as_deref(), Some(&b"<a/>"[..]));
-    assert!(matches!(call.step(refused(), now, || 0.0), Step::Sleep(wait) if wait == Duration::from_millis(500)));
-    assert!(matches!(call.step(Event::Slept, now, || 0.0), Step::Send { .. }));
-    assert!(matches!(call.step(refused(), now, || 1.0), Step::Sleep(wait) if wait == Duration::from_secs(2)));
-    assert!(matches!(call.step(Event::Slept, now, || 0.0), Step::Send { .. }));
-    let Step::Done(Err(error)) = call.step(refused(), now, || 0.0) else { panic!("not over") };
+    assert!(matches!(call.step(refused(), || now, || 0.0), Step::Sleep(wait) if wait == Duration::from_millis(500)));
+    assert!(matches!(call.step(Event::Slept, || now, || 0.0), Step::Send { .. }));
+    assert!(matches!(call.step(refused(), || now, || 1.0), Step::Sleep(wait) if wait == Duration::from_secs(2)));
+    assert!(matches!(call.step(Event::Slept, || now, || 0.0), Step::Send { .. }));
+    let Step::Done(Err(error)) = call.step(refused(), || now, || 0.0) else { panic!("not over") };
     assert_eq!(error.attempts(), 3);
     assert!(!error.may_have_been_processed());
 }
@@ -64,14 +80,14 @@ fn whatever_may_have_arrived_ends_the_call() {
     for end in ends {
         let timeout = matches!(&end, Event::TimedOut(_)) || matches!(&end, Event::Failed(e) if e.is_timeout());
         let mut call = call(Retry::default(), None);
-        call.step(Event::Begun, Duration::ZERO, || 0.5);
-        let Step::Done(Err(error)) = call.step(end, Duration::ZERO, || 0.5) else { panic!("not over") };
+        call.step(Event::Begun, || Duration::ZERO, || 0.5);
+        let Step::Done(Err(error)) = call.step(end, || Duration::ZERO, || 0.5) else { panic!("not over") };
         assert!(error.may_have_been_processed());
         assert_eq!(error.is_timeout(), timeout);
     }
     let mut call = call(Retry::default(), None);
-    call.step(Event::Begun, Duration::ZERO, || 0.5);
-    let Step::Done(Ok(exchange)) = call.step(Event::Answered(response()), Duration::ZERO, || 0.5) else {
+    call.step(Event::Begun, || Duration::ZERO, || 0.5);
+    let Step::Done(Ok(exchange)) = call.step(Event::Answered(response()), || Duration::ZERO, || 0.5) else {
         panic!("not over")
     };
     assert_eq!(exchange.response.body, "<b/>");
@@ -84,11 +100,11 @@ fn no_wait_goes_beyond_the_deadline() {
         .with_initial_backoff(Duration::from_secs(4))
         .with_max_backoff(Duration::from_secs(4));
     let mut call = call(retry, Some(Duration::from_secs(10)));
-    let step = call.step(Event::Begun, Duration::from_secs(100), || 1.0);
+    let step = call.step(Event::Begun, || Duration::from_secs(100), || 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
-    assert!(matches!(call.step(refused(), Duration::from_secs(105), || 1.0), Step::Sleep(_)));
-    call.step(Event::Slept, Duration::from_secs(109), || 1.0);
-    assert!(matches!(call.step(refused(), Duration::from_secs(109), || 1.0), Step::Done(Err(_))));
+    assert!(matches!(call.step(refused(), || Duration::from_secs(105), || 1.0), Step::Sleep(_)));
+    call.step(Event::Slept, || Duration::from_secs(109), || 1.0);
+    assert!(matches!(call.step(refused(), || Duration::from_secs(109), || 1.0), Step::Done(Err(_))));
 }
 
 #[test]
@@ -111,10 +127,10 @@ fn an_attempt_ends_at_its_own_deadline_or_at_that_of_the_call() {
         .with_max_backoff(Duration::from_secs(8));
     let mut call = call(retry, Some(Duration::from_secs(10)));
     call.times.attempt = Some(Duration::from_secs(4));
-    let step = call.step(Event::Begun, Duration::from_secs(100), || 1.0);
+    let step = call.step(Event::Begun, || Duration::from_secs(100), || 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(104)));
-    call.step(refused(), Duration::from_secs(101), || 1.0);
-    let step = call.step(Event::Slept, Duration::from_secs(109), || 1.0);
+    call.step(refused(), || Duration::from_secs(101), || 1.0);
+    let step = call.step(Event::Slept, || Duration::from_secs(109), || 1.0);
     assert!(matches!(step, Step::Send { deadline: Some(at), .. } if at == Duration::from_secs(110)));
 }
 
@@ -199,8 +215,8 @@ fn what_is_tried_again_is_decided_by_cause_and_kind() {
                 let event = endings().swap_remove(index).0;
                 let told = format!("{event:?} {kind:?}");
                 let mut call = call_of(kind, Retry::default().with_idempotent(idempotent), None);
-                call.step(Event::Begun, Duration::ZERO, || 0.5);
-                let again = matches!(call.step(event, Duration::ZERO, || 0.5), Step::Sleep(_));
+                call.step(Event::Begun, || Duration::ZERO, || 0.5);
+                let again = matches!(call.step(event, || Duration::ZERO, || 0.5), Step::Sleep(_));
                 let expected = match (cause, kind) {
                     (None, _) => false,
                     (Some(false), _) | (_, OperationKind::Safe) => true,
@@ -216,12 +232,12 @@ fn what_is_tried_again_is_decided_by_cause_and_kind() {
 #[test]
 fn an_error_remembers_what_earlier_attempts_may_have_done() {
     let mut call = call_of(OperationKind::Idempotent, Retry::default(), None);
-    call.step(Event::Begun, Duration::ZERO, || 0.5);
-    call.step(Event::TimedOut(None), Duration::ZERO, || 0.5);
-    call.step(Event::Slept, Duration::ZERO, || 0.5);
-    call.step(refused(), Duration::ZERO, || 0.5);
-    call.step(Event::Slept, Duration::ZERO, || 0.5);
-    let Step::Done(Err(error)) = call.step(refused(), Duration::ZERO, || 0.5) else { panic!("not over") };
+    call.step(Event::Begun, || Duration::ZERO, || 0.5);
+    call.step(Event::TimedOut(None), || Duration::ZERO, || 0.5);
+    call.step(Event::Slept, || Duration::ZERO, || 0.5);
+    call.step(refused(), || Duration::ZERO, || 0.5);
+    call.step(Event::Slept, || Duration::ZERO, || 0.5);
+    let Step::Done(Err(error)) = call.step(refused(), || Duration::ZERO, || 0.5) else { panic!("not over") };
     assert!(matches!(error, Error::NotSent(_)) && error.may_have_been_processed());
     assert_eq!((error.attempts(), error.unknown_outcomes()), (3, 1));
 }
@@ -242,8 +258,8 @@ fn a_service_may_ask_for_a_wait() {
         (vec![("retry-after", " "), date], Some(0)),
     ] {
         let mut call = call_of(OperationKind::Safe, Retry::default(), None);
-        call.step(Event::Begun, Duration::ZERO, || 0.5);
-        let step = call.step(Event::Answered(response(503, &headers, "")), Duration::ZERO, || 0.5);
+        call.step(Event::Begun, || Duration::ZERO, || 0.5);
+        let step = call.step(Event::Answered(response(503, &headers, "")), || Duration::ZERO, || 0.5);
         let waited = match step {
             Step::Sleep(wait) => Some(wait.as_secs()),
             Step::Done(Ok(exchange)) => {
@@ -259,22 +275,22 @@ fn a_service_may_ask_for_a_wait() {
 #[test]
 fn retries_are_paid_from_a_common_budget_that_answers_refill() {
     let retry = Retry::default();
-    let budget = Arc::new(Budget::new(2));
+    let budget: &Budget = Box::leak(Box::new(Budget::new(2)));
     let begun = || {
         let mut call = call_of(OperationKind::Safe, retry, None);
-        call.budget = budget.clone();
-        call.step(Event::Begun, Duration::ZERO, || 0.5);
+        call.budget = budget;
+        call.step(Event::Begun, || Duration::ZERO, || 0.5);
         call
     };
-    let retried = || matches!(begun().step(Event::TimedOut(None), Duration::ZERO, || 0.5), Step::Sleep(_));
+    let retried = || matches!(begun().step(Event::TimedOut(None), || Duration::ZERO, || 0.5), Step::Sleep(_));
     assert_eq!([retried(), retried(), retried()], [true, true, false]);
     for _ in 0..10 {
         assert!(!retried());
-        begun().step(Event::Answered(response(200, &[XML], "<a/>")), Duration::ZERO, || 0.5);
+        begun().step(Event::Answered(response(200, &[XML], "<a/>")), || Duration::ZERO, || 0.5);
     }
     assert_eq!([retried(), retried()], [true, false]);
     for _ in 0..99 {
-        begun().step(Event::Answered(response(200, &[XML], "<a/>")), Duration::ZERO, || 0.5);
+        begun().step(Event::Answered(response(200, &[XML], "<a/>")), || Duration::ZERO, || 0.5);
     }
     assert_eq!([retried(), retried(), retried()], [true, true, false]);
 }
@@ -298,15 +314,15 @@ fn no_sequence_of_events_sends_an_unsafe_request_twice() {
     {
         for sequence in &sequences {
             let mut call = call_of(kind, Retry::default().with_max_attempts(9).with_idempotent(idempotent), None);
-            let mut step = call.step(Event::Begun, Duration::ZERO, || 0.5);
+            let mut step = call.step(Event::Begun, || Duration::ZERO, || 0.5);
             let mut perhaps = 0;
             for (attempt, at) in sequence.iter().enumerate() {
                 if attempt > 0 {
-                    step = call.step(Event::Slept, Duration::ZERO, || 0.5);
+                    step = call.step(Event::Slept, || Duration::ZERO, || 0.5);
                 }
                 assert!(matches!(step, Step::Send { .. }), "{kind:?} {sequence:?}");
                 assert!(kind == OperationKind::Safe || perhaps == 0, "{kind:?} {sequence:?} was sent again");
-                step = call.step(endings().swap_remove(*at).0, Duration::ZERO, || 0.5);
+                step = call.step(endings().swap_remove(*at).0, || Duration::ZERO, || 0.5);
                 perhaps += usize::from(causes[*at] != Some(false));
                 if matches!(step, Step::Done(_)) {
                     break;
@@ -326,9 +342,11 @@ fn is_unsendable(error: &Error) -> bool {
 #[test]
 fn a_wait_that_takes_too_long_ends_the_call_as_the_attempt_before_it_did() {
     let mut call = call(Retry::default(), Some(Duration::from_secs(10)));
-    call.step(Event::Begun, Duration::ZERO, || 0.5);
-    assert!(matches!(call.step(refused(), Duration::ZERO, || 0.5), Step::Sleep(_)));
-    let Step::Done(Err(error)) = call.step(Event::Slept, Duration::from_secs(10), || 0.5) else { panic!("sent again") };
+    call.step(Event::Begun, || Duration::ZERO, || 0.5);
+    assert!(matches!(call.step(refused(), || Duration::ZERO, || 0.5), Step::Sleep(_)));
+    let Step::Done(Err(error)) = call.step(Event::Slept, || Duration::from_secs(10), || 0.5) else {
+        panic!("sent again")
+    };
     assert!(matches!(error, Error::NotSent(_)) && !error.may_have_been_processed());
     assert_eq!(error.attempts(), 1);
 }
@@ -339,8 +357,8 @@ fn every_request_says_which_call_it_belongs_to() {
         <e:Body><a>user-7</a></e:Body></e:Envelope>";
     let mut call = call(Retry::default(), None);
     call.exchange.mask = Masker::new(&[], &[], Secrets::of([("user-7", "password-9")]));
-    assert!(matches!(call.step(Event::Begun, Duration::ZERO, || 0.5), Step::Send { .. }));
-    let request = call.request(true);
+    assert!(matches!(call.step(Event::Begun, || Duration::ZERO, || 0.5), Step::Send { .. }));
+    let request = sent(&call);
     let info = request.extensions().get::<CallInfo>().expect("a client's request has it");
     assert_eq!(info.operation(), "Op");
     let masked = ENVELOPE.replace(">x<", ">***<").replace(">user-7<", ">***<");

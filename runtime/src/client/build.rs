@@ -109,7 +109,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             credentials: self.credentials,
             logon: Arc::new(Logon::new(self.logon)),
             headers: self.headers,
-            http_headers: Arc::new(self.http_headers),
+            http_headers: self.http_headers,
             openings: Arc::default(),
             transport: transport.ok_or(BuildError::NoTransport)?,
             #[cfg(feature = "reqwest")]

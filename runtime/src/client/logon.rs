@@ -64,8 +64,8 @@ impl Logon {
     ///
     /// # Errors
     /// The service refused the credentials before.
-    pub(super) fn enter_at_once(&self, now: Duration) -> Result<Option<Pass>, CredentialsRefused> {
-        Ok((!self.needs_trial(now)?).then_some(Pass { _trial: None }))
+    pub(super) fn enter_at_once(&self, now: impl Fn() -> Duration) -> Result<Option<Pass>, CredentialsRefused> {
+        Ok((!self.needs_trial(&now)?).then_some(Pass { _trial: None }))
     }
 
     /// Waits until a call may be sent.
@@ -73,26 +73,26 @@ impl Logon {
     /// # Errors
     /// The service refused the credentials before.
     pub(super) async fn enter(&self, now: impl Fn() -> Duration) -> Result<Pass, CredentialsRefused> {
-        if !self.needs_trial(now())? {
+        if !self.needs_trial(&now)? {
             return Ok(Pass { _trial: None });
         }
         // `ok` is enough: the semaphore is never closed.
         let trial = self.trial.clone().acquire_owned().await.ok();
         // Another call may have settled it meanwhile.
-        let needs_trial = self.needs_trial(now())?;
+        let needs_trial = self.needs_trial(&now)?;
         Ok(Pass { _trial: trial.filter(|_| needs_trial) })
     }
 
     /// Whether the next call tries credentials that were not accepted yet.
-    fn needs_trial(&self, now: Duration) -> Result<bool, CredentialsRefused> {
+    fn needs_trial(&self, now: &impl Fn() -> Duration) -> Result<bool, CredentialsRefused> {
         let mut state = self.state();
         match *state {
             State::Accepted => return Ok(false),
             State::Rejected(code) => return Err(CredentialsRefused::new(code, None)),
-            State::LockedOut(code, until) if now < until => {
-                return Err(CredentialsRefused::new(code, Some(until - now)));
-            }
-            State::LockedOut(..) => *state = State::Untried,
+            State::LockedOut(code, until) => match until.checked_sub(now()).filter(|left| !left.is_zero()) {
+                Some(left) => return Err(CredentialsRefused::new(code, Some(left))),
+                None => *state = State::Untried,
+            },
             State::Untried => {}
         }
         Ok(self.settings.one_at_a_time)

@@ -62,7 +62,7 @@ struct Setup {
     tls: Tls,
     logon: Arc<Logon>,
     headers: Vec<HeaderBlock>,
-    http_headers: Arc<HeaderMap>,
+    http_headers: HeaderMap,
     transport: Arc<dyn Transport>,
     /// What the transport is made of, if it is of the client's own making.
     #[cfg(feature = "reqwest")]
@@ -149,15 +149,27 @@ impl ClientCore {
     }
 
     /// Creates a call, if it may be made.
-    fn begin(&self, operation: &Operation, action: Action, envelope: Result<Bytes, WriteError>) -> Result<Call, Error> {
+    fn begin(
+        &self,
+        operation: &Operation,
+        action: Action,
+        envelope: Result<Bytes, WriteError>,
+    ) -> Result<Call<'_>, Error> {
         let setup = &*self.0;
-        let exchange = self.exchange(operation, envelope.as_ref().cloned().unwrap_or_default());
-        if let Err(reason) = envelope.map_err(NotSentReason::Write).and_then(|body| self.check(&body)) {
+        let (body, checked) = match envelope {
+            Ok(body) => {
+                let checked = self.check(&body);
+                (body, checked)
+            }
+            Err(error) => (Bytes::new(), Err(NotSentReason::Write(error))),
+        };
+        let exchange = self.exchange(operation, body);
+        if let Err(reason) = checked {
             return Err(Error::not_sent(exchange, reason));
         }
-        let head = Head { action, others: setup.http_headers.clone() };
+        let head = Head { action, others: &setup.http_headers };
         let times = Times { call: setup.timeout, attempt: setup.attempt_timeout };
-        let plan = Plan { kind: operation.kind, retry: setup.retry, budget: setup.budget.clone(), times };
+        let plan = Plan { kind: operation.kind, retry: setup.retry, budget: &setup.budget, times };
         Ok(Call::new(exchange, head, plan))
     }
 
@@ -174,13 +186,13 @@ impl ClientCore {
     }
 
     /// Waits until a call may try the credentials. The wait is taken from the call's time.
-    async fn enter(&self, call: &mut Call) -> Result<Pass, NotSentReason> {
+    async fn enter(&self, call: &mut Call<'_>) -> Result<Pass, NotSentReason> {
         let setup = &*self.0;
-        let begin = setup.environment.now();
         // If the credentials are known to be right, no timer is needed.
-        if let Some(pass) = setup.logon.enter_at_once(begin).map_err(NotSentReason::Credentials)? {
+        if let Some(pass) = setup.logon.enter_at_once(|| setup.environment.now()).map_err(NotSentReason::Credentials)? {
             return Ok(pass);
         }
+        let begin = setup.environment.now();
         let entered = pin!(setup.logon.enter(|| setup.environment.now()));
         let entered = match setup.timeout {
             Some(timeout) => before(entered, timeout, &*setup.environment).await.ok_or(NotSentReason::NoTime)?,

@@ -44,7 +44,7 @@ impl ClientCore {
     pub fn with_http_header(&self, name: HeaderName, value: HeaderValue) -> Self {
         self.changed(|setup| {
             if !build::is_reserved(&name) {
-                Arc::make_mut(&mut setup.http_headers).insert(name, value);
+                setup.http_headers.insert(name, value);
             }
         })
     }

@@ -64,52 +64,56 @@ impl Body {
     ///
     /// # Errors
     /// [`TooLarge`] beyond the limit, of which no more is then held; what the stream fails with.
-    pub async fn collect(mut self, limit: usize) -> Result<Bytes, BoxError> {
-        let mut collected = Collected::default();
-        self.collect_to(limit, &mut collected).await?;
-        Ok(collected.into_bytes())
+    pub async fn collect(self, limit: usize) -> Result<Bytes, BoxError> {
+        let mut collecting = Collecting::new(self, limit);
+        poll_fn(|context| collecting.poll_end(context)).await?;
+        Ok(collecting.into_bytes())
     }
 
     /// All of the body that comes, up to a limit in bytes, and why the rest did not, if it did not: the error is one that
     /// [`collect`](Self::collect) fails with.
-    pub async fn collect_part(mut self, limit: usize) -> (Bytes, Option<BoxError>) {
-        let mut collected = Collected::default();
-        let ended = self.collect_to(limit, &mut collected).await;
-        (collected.into_bytes(), ended.err())
-    }
-
-    /// The same into a place that has what came also where the rest does not, or is not waited for.
-    pub(crate) async fn collect_to(&mut self, limit: usize, collected: &mut Collected) -> Result<(), BoxError> {
-        if self.size_hint().lower() > limit as u64 {
-            return Err(TooLarge { limit }.into());
-        }
-        let mut frames = 0_usize;
-        while let Some(frame) = self.frame().await {
-            frames = frames.wrapping_add(1);
-            if frames.is_multiple_of(FRAMES_AT_A_TIME) {
-                let_others_run().await;
-            }
-            let Ok(data) = frame?.into_data() else { continue };
-            if collected.len().saturating_add(data.len()) > limit {
-                return Err(TooLarge { limit }.into());
-            }
-            collected.push(data);
-            if self.is_end_stream() {
-                break;
-            }
-        }
-        Ok(())
+    pub async fn collect_part(self, limit: usize) -> (Bytes, Option<BoxError>) {
+        let mut collecting = Collecting::new(self, limit);
+        let ended = poll_fn(|context| collecting.poll_end(context)).await;
+        (collecting.into_bytes(), ended.err())
     }
 }
 
-/// What came of a body so far. One chunk is not copied.
-#[derive(Debug, Default)]
-pub(crate) struct Collected {
+/// A body that is read to its end, with what came of it so far. One chunk is not copied.
+pub(crate) struct Collecting {
+    body: Body,
+    limit: usize,
+    is_begun: bool,
     first: Bytes,
     all: BytesMut,
 }
 
-impl Collected {
+impl Collecting {
+    pub(crate) fn new(body: Body, limit: usize) -> Self {
+        Self { body, limit, is_begun: false, first: Bytes::new(), all: BytesMut::new() }
+    }
+
+    /// Reads on until the body ends, or fails. Others run after some frames: a body may always be ready.
+    pub(crate) fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        let too_large = TooLarge { limit: self.limit };
+        if !std::mem::replace(&mut self.is_begun, true) && self.body.size_hint().lower() > self.limit as u64 {
+            return Poll::Ready(Err(too_large.into()));
+        }
+        for _ in 0..FRAMES_AT_A_TIME {
+            let Some(frame) = ready!(Pin::new(&mut self.body).poll_frame(context)) else { return Poll::Ready(Ok(())) };
+            let Ok(data) = frame?.into_data() else { continue };
+            if self.len().saturating_add(data.len()) > self.limit {
+                return Poll::Ready(Err(too_large.into()));
+            }
+            self.push(data);
+            if self.body.is_end_stream() {
+                return Poll::Ready(Ok(()));
+            }
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+
     fn len(&self) -> usize {
         self.first.len().saturating_add(self.all.len())
     }
@@ -147,19 +151,6 @@ impl http_body::Body for Broken {
 
 /// How many frames are taken before others run.
 const FRAMES_AT_A_TIME: usize = 32;
-
-/// Comes back at once, but later than what else is to be run.
-async fn let_others_run() {
-    let mut waited = false;
-    poll_fn(|context| {
-        if std::mem::replace(&mut waited, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
-}
 
 impl<T: Into<Bytes>> From<T> for Body {
     fn from(bytes: T) -> Self {

@@ -14,9 +14,11 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use crate::redaction::Masker;
 
-pub(crate) use body::Collected;
+pub(crate) use body::Collecting;
 pub use body::{Body, TooLarge, UnknownEncoding, WrongEncoding};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
@@ -43,10 +45,10 @@ pub trait Transport: Send + Sync {
     /// No response came; the error says whether the service can have seen the request.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Whether requests are to have a [`CallInfo`](crate::CallInfo) in their extensions; so by default. A transport that
-    /// neither logs nor records, nor hands requests to one that does, saves a little without.
-    fn wants_call_info(&self) -> bool {
-        true
+    /// Sends the request of a call. For this crate's own transport, which needs only parts of it.
+    #[doc(hidden)]
+    fn post(&self, call: Outgoing<'_>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.send(call.into_request())
     }
 }
 
@@ -56,8 +58,29 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         (**self).send(request)
     }
 
-    fn wants_call_info(&self) -> bool {
-        (**self).wants_call_info()
+    fn post(&self, call: Outgoing<'_>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).post(call)
+    }
+}
+
+/// The parts of a request. A whole [`http::Request`] is larger than most envelopes, and moving it takes time.
+#[doc(hidden)]
+pub struct Outgoing<'c> {
+    pub(crate) uri: &'c http::Uri,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: &'c Bytes,
+    /// Adds what transports may want to know of the call.
+    pub(crate) extend: &'c dyn Fn(&mut http::Extensions),
+}
+
+impl Outgoing<'_> {
+    pub(crate) fn into_request(self) -> http::Request<Body> {
+        let mut request = http::Request::new(Body::from(self.body.clone()));
+        *request.method_mut() = http::Method::POST;
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers;
+        (self.extend)(request.extensions_mut());
+        request
     }
 }
 

@@ -15,7 +15,7 @@ use http_body::{Frame, SizeHint};
 use reqwest::Url;
 
 use super::settings::HttpSettings;
-use super::{Body, BoxError, BoxFuture, Transport, TransportError, TransportErrorKind, coding};
+use super::{Body, BoxError, BoxFuture, Outgoing, Transport, TransportError, TransportErrorKind, coding};
 
 /// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
 /// it, and its credentials even less. Nor does it send one twice: bodies are given away once, whatever a client of the
@@ -84,49 +84,19 @@ impl ReqwestTransport {
         Self { client, is_own: false, first: Arc::default(), authorization: None }
     }
 
-    /// Sends a request. Nothing is left to do for what is given but to wait.
-    fn execute(
-        &self,
-        request: http::Request<Body>,
-    ) -> Result<(impl Future<Output = reqwest::Result<reqwest::Response>> + use<>, Option<Box<Url>>), TransportError>
-    {
-        let (parts, body) = request.into_parts();
-        let url = self.url(&parts.uri)?;
-        // A client of the application may follow redirects.
-        let asked = (!self.is_own).then(|| Box::new(url.clone()));
-        let mut request = reqwest::Request::new(parts.method, url);
-        *request.headers_mut() = parts.headers;
-        *request.version_mut() = parts.version;
-        *request.body_mut() = Some(match body.as_bytes() {
-            Some(bytes) if self.is_own => bytes.into(),
-            // A body that reqwest could clone would be sent again by its redirects and retries, unseen. Wrapped, a whole one
-            // still has a length, which some services insist on.
-            _ => reqwest::Body::wrap(body),
+    /// Sends a request to this address; what it returns has only to be waited for.
+    fn execute(&self, uri: &http::Uri, fill: impl FnOnce(&mut reqwest::Request)) -> Sent<'_> {
+        let begun = self.url(uri).map(|url| {
+            // A client of the application may follow redirects.
+            let asked = (!self.is_own).then(|| Box::new(url.clone()));
+            let mut request = reqwest::Request::new(http::Method::POST, url);
+            fill(&mut request);
+            request.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
+            if let Some(authorization) = &self.authorization {
+                request.headers_mut().insert(AUTHORIZATION, authorization.clone());
+            }
+            (self.client.execute(request), asked)
         });
-        request.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip"));
-        if let Some(authorization) = &self.authorization {
-            request.headers_mut().insert(AUTHORIZATION, authorization.clone());
-        }
-        Ok((self.client.execute(request), asked))
-    }
-
-    /// The address as reqwest has it. Parsing takes as long as reading a small answer, and nearly all requests of a
-    /// transport go to the same address.
-    fn url(&self, uri: &http::Uri) -> Result<Url, TransportError> {
-        if let Some((_, url)) = self.first.get().filter(|(first, _)| is_same(first, uri)) {
-            return Ok(url.clone());
-        }
-        let url =
-            Url::parse(&uri.to_string()).map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
-        // Another request may have been the first.
-        let _ = self.first.set((uri.clone(), url.clone()));
-        Ok(url)
-    }
-}
-
-impl Transport for ReqwestTransport {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let begun = self.execute(request);
         Box::pin(async move {
             let (response, asked) = begun?;
             let mut response = response.await.map_err(transport_error)?;
@@ -144,8 +114,49 @@ impl Transport for ReqwestTransport {
         })
     }
 
-    fn wants_call_info(&self) -> bool {
-        false
+    /// The body for reqwest. One that reqwest could clone would be sent again by its redirects and retries, unseen. Wrapped,
+    /// a whole one still has a length, which some services insist on.
+    fn body(&self, bytes: Option<Bytes>, body: impl FnOnce() -> Body) -> reqwest::Body {
+        match bytes {
+            Some(bytes) if self.is_own => bytes.into(),
+            _ => reqwest::Body::wrap(body()),
+        }
+    }
+
+    /// The address as reqwest has it. Parsing takes as long as reading a small answer, and nearly all requests of a
+    /// transport go to the same address.
+    fn url(&self, uri: &http::Uri) -> Result<Url, TransportError> {
+        if let Some((_, url)) = self.first.get().filter(|(first, _)| is_same(first, uri)) {
+            return Ok(url.clone());
+        }
+        let url =
+            Url::parse(&uri.to_string()).map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
+        // Another request may have been the first.
+        let _ = self.first.set((uri.clone(), url.clone()));
+        Ok(url)
+    }
+}
+
+/// What a transport returns.
+type Sent<'t> = BoxFuture<'t, Result<http::Response<Body>, TransportError>>;
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: http::Request<Body>) -> Sent<'_> {
+        let (parts, body) = request.into_parts();
+        self.execute(&parts.uri, |request| {
+            *request.method_mut() = parts.method;
+            *request.version_mut() = parts.version;
+            *request.headers_mut() = parts.headers;
+            *request.body_mut() = Some(self.body(body.as_bytes(), || body));
+        })
+    }
+
+    fn post(&self, call: Outgoing<'_>) -> Sent<'_> {
+        let Outgoing { uri, headers, body, .. } = call;
+        self.execute(uri, |request| {
+            *request.headers_mut() = headers;
+            *request.body_mut() = Some(self.body(Some(body.clone()), || Body::from(body.clone())));
+        })
     }
 }
 

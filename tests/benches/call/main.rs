@@ -26,9 +26,9 @@ use crate::server::Server;
 use crate::ways::{Plain, Way};
 
 /// How often each way is measured, in turn. Odd, so that one measurement is the median.
-const ROUNDS: usize = 201;
+const ROUNDS: usize = 101;
 /// How many calls one measurement has.
-const CALLS: usize = 640;
+const CALLS: usize = 1_600;
 /// How many callers there are at once.
 const CALLERS: [usize; 2] = [1, 64];
 
