@@ -1,7 +1,9 @@
 //! Runs a call: the asynchronous part.
 
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
+#[cfg(feature = "tokio")]
+use std::pin::pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
