@@ -233,7 +233,7 @@ pub use transport::{
     Body, BoxError, BoxFuture, TooLarge, Transport, TransportError, TransportErrorKind, UnknownEncoding, WrongEncoding,
 };
 #[cfg(feature = "reqwest")]
-pub use transport::{HttpSettings, ReqwestTransport};
+pub use transport::{HttpSettings, HttpSettingsError, ReqwestTransport};
 pub use values::QName;
 
 #[cfg(feature = "bigdecimal")]

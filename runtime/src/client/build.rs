@@ -11,7 +11,6 @@ use super::{ClientBuilder, ClientCore, ServiceClient, Setup};
 use crate::call::Budget;
 use crate::redaction::Secrets;
 use crate::soap::SoapVersion;
-use crate::transport::BoxError;
 use crate::uri;
 
 /// Why a client cannot be built.
@@ -50,7 +49,8 @@ pub enum BuildError {
     SettingsWithTransport,
     /// The HTTP transport cannot be set up; the source says why.
     #[error("the HTTP transport cannot be set up")]
-    Http(#[source] BoxError),
+    #[cfg(feature = "reqwest")]
+    Http(#[source] crate::transport::HttpSettingsError),
     /// The system refuses the thread of a blocking client, or its means of waiting for connections.
     #[error("the thread of the blocking client cannot be started")]
     Thread(#[source] std::io::Error),

@@ -23,7 +23,7 @@ pub use body::{Body, TooLarge, UnknownEncoding, WrongEncoding};
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]
-pub use settings::HttpSettings;
+pub use settings::{HttpSettings, HttpSettingsError};
 
 /// An error of whatever kind, as its source has it.
 pub type BoxError = Box<dyn StdError + Send + Sync>;

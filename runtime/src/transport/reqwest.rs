@@ -14,7 +14,7 @@ use http::header::{ACCEPT_ENCODING, AUTHORIZATION, HeaderValue};
 use http_body::{Frame, SizeHint};
 use reqwest::Url;
 
-use super::settings::HttpSettings;
+use super::settings::{HttpSettings, HttpSettingsError};
 use super::{Body, BoxError, BoxFuture, Outgoing, Transport, TransportError, TransportErrorKind, coding};
 
 /// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
@@ -44,7 +44,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// TLS cannot be set up, for want of trusted certificates for instance.
-    pub fn new(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
+    pub fn new(connect_timeout: Option<Duration>) -> Result<Self, HttpSettingsError> {
         Self::with_settings(&HttpSettings::new(), connect_timeout)
     }
 
@@ -52,7 +52,7 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// Those of [`new`](Self::new).
-    pub fn without_proxy(connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
+    pub fn without_proxy(connect_timeout: Option<Duration>) -> Result<Self, HttpSettingsError> {
         Self::with_settings(&HttpSettings::new().no_proxy(), connect_timeout)
     }
 
@@ -60,14 +60,17 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// Settings that cannot be used; those of [`new`](Self::new).
-    pub fn with_settings(settings: &HttpSettings, connect_timeout: Option<Duration>) -> Result<Self, BoxError> {
+    pub fn with_settings(
+        settings: &HttpSettings,
+        connect_timeout: Option<Duration>,
+    ) -> Result<Self, HttpSettingsError> {
         let builder = settings.builder()?;
         let builder = match connect_timeout {
             Some(timeout) => builder.connect_timeout(timeout),
             None => builder,
         };
         Ok(Self {
-            client: builder.build()?,
+            client: builder.build().map_err(HttpSettingsError::of("the HTTP client cannot be built"))?,
             is_own: true,
             first: Arc::default(),
             authorization: settings.authorization()?,

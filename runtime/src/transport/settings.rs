@@ -1,12 +1,12 @@
 //! What networks of enterprises ask of HTTP: proxies, certificates, a password for the gateway.
 
 mod certificates;
+mod error;
 #[cfg(feature = "pkcs12")]
 mod pkcs12;
 mod proxy;
 mod tls;
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
@@ -15,6 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderValue};
 
 use super::BoxError;
+pub use error::HttpSettingsError;
 
 /// How long connections are kept that nobody uses.
 const IDLE: Duration = Duration::from_secs(50);
@@ -151,12 +152,13 @@ impl HttpSettings {
     }
 
     /// The header that every request has.
-    pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, BoxError> {
+    pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, HttpSettingsError> {
         let Some((user, password)) = &self.basic else { return Ok(None) };
         if user.contains(':') {
-            return Err("a user with a colon cannot be shown by HTTP Basic".into());
+            return Err(HttpSettingsError::new("the user name holds a colon, which HTTP Basic does not allow"));
         }
-        let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))?;
+        let value = format!("Basic {}", STANDARD.encode(format!("{user}:{password}")));
+        let mut value = HeaderValue::try_from(value).map_err(HttpSettingsError::of("HTTP Basic cannot be set up"))?;
         value.set_sensitive(true);
         Ok(Some(value))
     }
@@ -168,7 +170,7 @@ impl HttpSettings {
     ///
     /// # Errors
     /// Settings that cannot be used.
-    pub fn reqwest_builder(&self) -> Result<reqwest::ClientBuilder, BoxError> {
+    pub fn reqwest_builder(&self) -> Result<reqwest::ClientBuilder, HttpSettingsError> {
         let mut builder = self.builder()?;
         if let Some(authorization) = self.authorization()? {
             builder = builder.default_headers([(AUTHORIZATION, authorization)].into_iter().collect());
@@ -177,7 +179,7 @@ impl HttpSettings {
     }
 
     /// The same, but for the header that every request has.
-    pub(super) fn builder(&self) -> Result<reqwest::ClientBuilder, BoxError> {
+    pub(super) fn builder(&self) -> Result<reqwest::ClientBuilder, HttpSettingsError> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             // With no retries at all, nothing is kept for one.
@@ -196,9 +198,11 @@ impl HttpSettings {
             builder = builder.no_proxy();
         }
         match (&self.proxy, &self.proxy_credentials) {
-            (Some(_), _) if self.no_proxy => return Err("a proxy is both named and ruled out".into()),
+            (Some(_), _) if self.no_proxy => {
+                return Err(HttpSettingsError::new("`proxy` and `no_proxy` exclude each other"));
+            }
             (Some(address), credentials) => builder = builder.proxy(proxy::proxy(address, credentials.as_ref())?),
-            (None, Some(_)) => return Err("there are credentials for a proxy, and no proxy".into()),
+            (None, Some(_)) => return Err(HttpSettingsError::new("`proxy_credentials` needs `proxy`")),
             (None, None) => {}
         }
         #[cfg(feature = "cookies")]
@@ -209,11 +213,11 @@ impl HttpSettings {
         Ok(builder.tls_backend_preconfigured(self.tls()?))
     }
 
-    fn tls(&self) -> Result<rustls::ClientConfig, BoxError> {
+    fn tls(&self) -> Result<rustls::ClientConfig, HttpSettingsError> {
         let provider = tls::provider()?;
         let roots = certificates::roots(&self.roots)?;
         if self.only_these_roots && roots.is_empty() {
-            return Err("only the given authorities are trusted, and none is given".into());
+            return Err(HttpSettingsError::new("`only_these_roots` needs `root_certificates`"));
         }
         let identity = match &self.identity {
             None => None,
@@ -225,18 +229,6 @@ impl HttpSettings {
         };
         tls::config(provider, roots, self.only_these_roots, identity)
     }
-}
-
-/// An error with what is behind it, since nobody goes through the sources of a text.
-fn with_sources(error: &dyn StdError) -> String {
-    let mut said = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        said.push_str(": ");
-        said.push_str(&error.to_string());
-        source = error.source();
-    }
-    said
 }
 
 impl fmt::Debug for HttpSettings {

@@ -90,7 +90,10 @@ fn cookies_are_not_sent_back() {
 /// Why a client with these settings is not built.
 pub(crate) fn refused(settings: HttpSettings) -> String {
     match builder("https://example.com/").http(settings).build().unwrap_err() {
-        BuildError::Http(why) => why.to_string(),
+        BuildError::Http(why) => match std::error::Error::source(&why) {
+            Some(source) => format!("{why}: {source}"),
+            None => why.to_string(),
+        },
         other => panic!("{other}"),
     }
 }
@@ -98,7 +101,7 @@ pub(crate) fn refused(settings: HttpSettings) -> String {
 #[test]
 fn wrong_settings_are_told_when_the_client_is_built() {
     let why = refused(HttpSettings::new().basic_auth("a:b", "c"));
-    assert_eq!(why, "a user with a colon cannot be shown by HTTP Basic");
+    assert_eq!(why, "the user name holds a colon, which HTTP Basic does not allow");
     // Settings for HTTP that is not used would be lost without a word.
     let own = HttpSettings::new().reqwest_builder().unwrap().build().unwrap();
     let own = builder("https://example.com/").reqwest_client(own);

@@ -8,31 +8,30 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::sign::CertifiedKey;
 
+use super::HttpSettingsError;
 use super::tls::{Identity, store};
-use super::{BoxError, with_sources};
 
 /// The authorities to trust.
 ///
 /// # Errors
 /// Something that is no certificate of an authority.
-pub(super) fn roots(given: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, BoxError> {
+pub(super) fn roots(given: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, HttpSettingsError> {
     let mut roots = Vec::new();
     for bytes in given {
         let found: Vec<_> = match is_der(bytes) {
             true => vec![CertificateDer::from(bytes.clone())],
             false => CertificateDer::pem_slice_iter(bytes)
                 .collect::<Result<_, _>>()
-                .map_err(|error| format!("the PEM of trusted authorities cannot be read: {}", with_sources(&error)))?,
+                .map_err(HttpSettingsError::of("the PEM of trusted authorities cannot be read"))?,
         };
         if found.is_empty() {
-            return Err("there is no certificate in the PEM of trusted authorities".into());
+            return Err(HttpSettingsError::new("the PEM of trusted authorities holds no certificate"));
         }
         roots.extend(found);
     }
     for (at, certificate) in roots.iter().enumerate() {
-        store([certificate.clone()]).map_err(|error| {
-            format!("certificate {} of the trusted authorities cannot be used: {}", at + 1, with_sources(&error))
-        })?;
+        let problem = format!("certificate {} of the trusted authorities cannot be used", at + 1);
+        store([certificate.clone()]).map_err(HttpSettingsError::of(problem))?;
     }
     Ok(roots)
 }
@@ -41,37 +40,29 @@ pub(super) fn roots(given: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, B
 ///
 /// # Errors
 /// Something else than a PEM of a certificate and the key that belongs to it.
-pub(super) fn identity(given: &[u8], provider: &Arc<CryptoProvider>) -> Result<Identity, BoxError> {
+pub(super) fn identity(given: &[u8], provider: &Arc<CryptoProvider>) -> Result<Identity, HttpSettingsError> {
     if is_der(given) {
-        return Err(
-            "the client certificate is an archive (PKCS#12) or DER, and PEM is needed: `openssl pkcs12 -in a.p12 \
-                    -out a.pem -nodes` makes one of an archive, with `-legacy` of an old one"
-                .into(),
-        );
+        return Err(HttpSettingsError::new(
+            "the client certificate is an archive (PKCS#12) or DER instead of PEM: `openssl pkcs12 -in a.p12 -out a.pem \
+             -nodes` converts an archive, with `-legacy` an old one",
+        ));
     }
     if given.windows(ENCRYPTED.len()).any(|bytes| bytes == ENCRYPTED) {
-        return Err(
-            "the key of the client certificate is encrypted, and it is needed plain: `openssl pkcs8 -topk8 -nocrypt \
-                    -in encrypted.pem -out key.pem` makes it so"
-                .into(),
-        );
+        return Err(HttpSettingsError::new(
+            "the key of the client certificate is encrypted: `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out key.pem` \
+             decrypts it",
+        ));
     }
-    let (chain, key) = read(given).map_err(|error| {
-        let why = with_sources(&*error);
-        format!("the client certificate is no PEM of a certificate and its key (PKCS#8, PKCS#1 or SEC1): {why}")
-    })?;
-    CertifiedKey::from_der(chain.clone(), key.clone_key(), provider).map_err(|error| {
-        format!("the client certificate and its key cannot be used together: {}", with_sources(&error))
-    })?;
-    Ok((chain, key))
-}
-
-fn read(pem: &[u8]) -> Result<Identity, BoxError> {
-    let chain = CertificateDer::pem_slice_iter(pem).collect::<Result<Vec<_>, _>>()?;
+    let wrong = "the client certificate is not a PEM of a certificate and its key (PKCS#8, PKCS#1 or SEC1)";
+    let chain: Vec<_> =
+        CertificateDer::pem_slice_iter(given).collect::<Result<_, _>>().map_err(HttpSettingsError::of(wrong))?;
     if chain.is_empty() {
-        return Err("there is no certificate in it".into());
+        return Err(HttpSettingsError::new("the PEM of the client certificate holds no certificate"));
     }
-    Ok((chain, PrivateKeyDer::from_pem_slice(pem)?))
+    let key = PrivateKeyDer::from_pem_slice(given).map_err(HttpSettingsError::of(wrong))?;
+    CertifiedKey::from_der(chain.clone(), key.clone_key(), provider)
+        .map_err(HttpSettingsError::of("the client certificate and its key cannot be used together"))?;
+    Ok((chain, key))
 }
 
 /// What PEM says of keys that need a password.

@@ -4,19 +4,18 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use p12_keystore::{KeyStore, Pkcs12ImportPolicy};
 
-use super::{BoxError, with_sources};
+use super::HttpSettingsError;
 
 /// The PEM of the key in an archive and of the certificates that belong to it, the key's own first.
 ///
 /// # Errors
 /// What is no archive, has another password, or holds no key with a certificate.
-pub(super) fn to_pem(archive: &[u8], password: &str) -> Result<Vec<u8>, BoxError> {
+pub(super) fn to_pem(archive: &[u8], password: &str) -> Result<Vec<u8>, HttpSettingsError> {
     let store = KeyStore::from_pkcs12(archive, password, Pkcs12ImportPolicy::Strict)
-        .map_err(|error| format!("the archive of the client certificate cannot be read: {}", with_sources(&error)))?;
-    let (_, chain) = store
-        .private_key_chain()
-        .filter(|(_, chain)| !chain.certs().is_empty())
-        .ok_or("the archive of the client certificate holds no key with a certificate")?;
+        .map_err(HttpSettingsError::of("the archive of the client certificate cannot be read"))?;
+    let (_, chain) = store.private_key_chain().filter(|(_, chain)| !chain.certs().is_empty()).ok_or_else(|| {
+        HttpSettingsError::new("the archive of the client certificate holds no key with a certificate")
+    })?;
     let mut pem = String::new();
     for certificate in chain.certs() {
         section("CERTIFICATE", certificate.as_der(), &mut pem);

@@ -7,7 +7,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
-use super::{BoxError, with_sources};
+use super::HttpSettingsError;
 
 /// Certificates of a client, its own first, and the key that belongs to it.
 pub(super) type Identity = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
@@ -17,14 +17,15 @@ pub(super) type Identity = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>
 ///
 /// # Errors
 /// There is none.
-pub(super) fn provider() -> Result<Arc<CryptoProvider>, BoxError> {
+pub(super) fn provider() -> Result<Arc<CryptoProvider>, HttpSettingsError> {
     if let Some(installed) = CryptoProvider::get_default() {
         return Ok(installed.clone());
     }
     of_feature().ok_or_else(|| {
-        "there is no cryptography for TLS: turn on the feature `tls-ring` or `tls-aws-lc`, or install a provider of \
-         rustls for the process"
-            .into()
+        HttpSettingsError::new(
+            "there is no cryptography for TLS: turn on the feature `tls-ring` or `tls-aws-lc`, or install a provider of \
+             rustls for the process",
+        )
     })
 }
 
@@ -43,6 +44,8 @@ fn of_feature() -> Option<Arc<CryptoProvider>> {
     None
 }
 
+const NO_TLS: &str = "TLS cannot be set up";
+
 /// A configuration that trusts these authorities, and those of the system unless that is ruled out, and shows a
 /// certificate if there is one.
 ///
@@ -53,22 +56,21 @@ pub(super) fn config(
     roots: Vec<CertificateDer<'static>>,
     only_these_roots: bool,
     identity: Option<Identity>,
-) -> Result<ClientConfig, BoxError> {
-    let builder = ClientConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions()?;
+) -> Result<ClientConfig, HttpSettingsError> {
+    let builder = ClientConfig::builder_with_provider(provider.clone())
+        .with_safe_default_protocol_versions()
+        .map_err(HttpSettingsError::of(NO_TLS))?;
     let builder = match only_these_roots {
-        true => builder.with_root_certificates(store(roots)?),
+        true => builder.with_root_certificates(store(roots).map_err(HttpSettingsError::of(NO_TLS))?),
         false => {
-            let verifier = verifier(provider, roots).map_err(|error| {
-                let why = with_sources(&error);
-                format!(
-                    "TLS cannot be set up with the authorities that the system trusts (`ca-certificates` on Linux): {why}"
-                )
-            })?;
+            let problem =
+                "TLS cannot be set up with the authorities that the system trusts (`ca-certificates` on Linux)";
+            let verifier = verifier(provider, roots).map_err(HttpSettingsError::of(problem))?;
             builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
         }
     };
     let mut config = match identity {
-        Some((chain, key)) => builder.with_client_auth_cert(chain, key)?,
+        Some((chain, key)) => builder.with_client_auth_cert(chain, key).map_err(HttpSettingsError::of(NO_TLS))?,
         None => builder.with_no_client_auth(),
     };
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
