@@ -1,6 +1,6 @@
 //! How fast answers are read and a request is written, beside quick-xml's bare loops over the same bytes.
 //!
-//! `cargo bench -p wsdl-tests` prints two tables: the forms in which services send answers, and texts that are made to
+//! `cargo bench -p wsdl-tests --bench codec` prints two tables: the forms in which services send answers, and texts that are made to
 //! take long. Under `cargo test` every text is read once, and the rows are counted.
 
 mod bare;
