@@ -96,3 +96,14 @@ fn verifier(provider: Arc<CryptoProvider>, more: Vec<CertificateDer<'static>>) -
     #[cfg(target_os = "android")]
     Err(rustls::Error::General("this system takes no authorities besides its own".to_owned()))
 }
+
+#[cfg(all(test, not(any(feature = "tls-ring", feature = "tls-aws-lc"))))]
+mod tests {
+    use crate::HttpSettings;
+
+    #[test]
+    fn a_client_without_cryptography_says_what_to_turn_on() {
+        let why = HttpSettings::new().reqwest_builder().unwrap_err().to_string();
+        assert!(why.contains("`tls-ring` or `tls-aws-lc`"), "{why}");
+    }
+}
