@@ -68,14 +68,11 @@ impl Logon {
         Ok((!self.needs_trial(&now)?).then_some(Pass { _trial: None }))
     }
 
-    /// Waits until a call may be sent.
+    /// Waits for a turn to try the credentials. A call that needs none is let in by [`enter_at_once`](Self::enter_at_once).
     ///
     /// # Errors
     /// The service refused the credentials before.
     pub(super) async fn enter(&self, now: impl Fn() -> Duration) -> Result<Pass, CredentialsRefused> {
-        if !self.needs_trial(&now)? {
-            return Ok(Pass { _trial: None });
-        }
         // `ok` is enough: the semaphore is never closed.
         let trial = self.trial.clone().acquire_owned().await.ok();
         // Another call may have settled it meanwhile.

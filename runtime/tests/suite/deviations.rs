@@ -2,7 +2,7 @@
 //! strict, never passed over in silence.
 
 use wsdl_runtime::{Answer, ClientBuilder, Error, NotSoapReason, Retry};
-use wsdl_runtime::{ForbiddenCharacters, ReadErrorKind};
+use wsdl_runtime::{DeviationKind, ForbiddenCharacters, ReadErrorKind};
 
 use crate::builder;
 use crate::shop::{Client, GetOrder, GetOrderResponse, ListOrders};
@@ -290,6 +290,22 @@ fn characters_that_xml_forbids_are_an_error_that_says_so_and_what_to_do() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// Both halves of the pair are forbidden as references; together they mean one character.
+#[test]
+fn surrogate_halves_are_refused_or_read() {
+    let body = status("<Note>a&#xD83D;&#xDE00;</Note>");
+    match call_with(&body, |builder| builder) {
+        Err(Error::NotUnderstood(error)) => {
+            assert_eq!(error.problem.kind(), ReadErrorKind::ForbiddenCharacter);
+        }
+        other => panic!("{other:?}"),
+    }
+    let answer = call_with(&body, |builder| builder.forbidden_characters(ForbiddenCharacters::Replace)).unwrap();
+    let kinds: Vec<_> = answer.deviations.as_slice().iter().map(|one| &one.kind).collect();
+    assert_eq!(kinds, [&DeviationKind::ForbiddenCharacter]);
+    assert_eq!(answer.response.order.unwrap().note.as_deref(), Some("a😀"));
 }
 
 #[test]

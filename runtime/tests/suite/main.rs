@@ -24,6 +24,7 @@ mod http;
 mod limits;
 mod logon;
 mod messages;
+mod odd_faults;
 mod options;
 mod other_stacks;
 #[cfg(feature = "reqwest")]
