@@ -55,7 +55,7 @@ mod tests {
         for c in
             (0..0x3000).chain((0x3000..0x2_FFFF).step_by(37)).filter_map(char::from_u32).filter(|c| !is_ignorable(*c))
         {
-            // The parser passes over blanks; behind a letter, a character that is none of an identifier ends it.
+            // The parser skips blanks. After a letter, a character that cannot be in an identifier ends it.
             let parses = |text: &str| syn::parse_str::<proc_macro2::Ident>(text).is_ok_and(|ident| ident == text);
             assert_eq!(is_identifier(&c.to_string()), parses(&c.to_string()), "{c:?}");
             assert_eq!(is_identifier(&format!("zz{c}")), parses(&format!("zz{c}")), "{c:?}");

@@ -240,7 +240,7 @@
 //! The others are [`Error::NotSent`], [`Error::NoAnswer`] and [`Error::NotUnderstood`].
 //!
 //! **The client does not lock your account.** The service counts wrong passwords. After a fault with
-//! [`FaultCode::InvalidLogonAttempt`] the client and all its clones send nothing more; calls fail at once as
+//! [`FaultCode::InvalidLogonAttempt`] the client and its clones send no further requests; calls fail at once as
 //! [`Error::NotSent`]. [`with_credentials`](Client::with_credentials) returns a client with another password, and
 //! [`reset_logon`](Client::reset_logon) lets this one try again. After [`FaultCode::LoginAttemptsExceeded`] nothing is sent
 //! for 15 minutes ([`lockout`](ClientBuilder::lockout)). Until the service has accepted the credentials once, calls go out

@@ -141,7 +141,7 @@ fn ports<'d>(
     found
 }
 
-/// What is told of an address that is left out. One that may have a password in it is not shown.
+/// Returns the warning about an address that is left out. An address that may hold a password is not shown.
 fn unusable(port: &str, address: &str, why: Unusable) -> (String, &'static str) {
     let address = if address.contains('@') { "…" } else { address };
     match why {

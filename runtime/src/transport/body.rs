@@ -18,13 +18,13 @@ pub struct Body(Kind);
 enum Kind {
     Whole(Full<Bytes>),
     Stream(BoxBody<Bytes, BoxError>),
-    /// A stream without a box around it.
+    /// A stream of reqwest, which needs no box.
     #[cfg(feature = "reqwest")]
     Reqwest(super::reqwest::ResponseBody),
 }
 
 impl Body {
-    /// A body that comes in chunks.
+    /// Creates a body that comes in chunks.
     pub fn new<B>(body: B) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + Sync + 'static,
@@ -38,16 +38,16 @@ impl Body {
         Self(Kind::Reqwest(body))
     }
 
-    /// A body that breaks off: it yields its beginning, then fails with this error. For transports that pass on what they
-    /// got, and for tests.
+    /// Creates a body that breaks off: it yields its beginning, then fails with this error. It is for transports that pass on
+    /// what they received, and for tests.
     pub fn broken(beginning: impl Into<Bytes>, error: impl Into<BoxError>) -> Self {
         Self::new(Broken { beginning: Some(beginning.into()), error: Some(error.into()) })
     }
 
-    /// The bytes of a body that is whole; `None` for one that comes in chunks.
+    /// Returns the bytes of a whole body, `None` for one that comes in chunks.
     pub fn as_bytes(&self) -> Option<Bytes> {
         match &self.0 {
-            // A clone shares the bytes; reading one to its end gives its only chunk at once.
+            // A clone shares the bytes, and its first frame is all of them.
             Kind::Whole(full) => {
                 let mut full = full.clone();
                 match Pin::new(&mut full).poll_frame(&mut Context::from_waker(std::task::Waker::noop())) {
@@ -59,19 +59,19 @@ impl Body {
         }
     }
 
-    /// All of the body, up to a limit in bytes; those count that a compressed body is undone to. A body that is always
-    /// ready lets others run all the same, so that a deadline is looked at.
+    /// Collects the whole body, up to a limit in bytes after decompression. It yields to other tasks from time to time, so
+    /// that deadlines hold even if the body is always ready.
     ///
     /// # Errors
-    /// [`TooLarge`] beyond the limit, of which no more is then held; what the stream fails with.
+    /// [`TooLarge`] if the body exceeds the limit; the error of the stream.
     pub async fn collect(self, limit: usize) -> Result<Bytes, BoxError> {
         let mut collecting = Collecting::new(self, limit);
         poll_fn(|context| collecting.poll_end(context)).await?;
         Ok(collecting.into_bytes())
     }
 
-    /// All of the body that comes, up to a limit in bytes, and why the rest did not, if it did not: the error is one that
-    /// [`collect`](Self::collect) fails with.
+    /// Collects what comes of the body, up to a limit in bytes. If that is not all, the error says why: it is one of those of
+    /// [`collect`](Self::collect).
     pub async fn collect_part(self, limit: usize) -> (Bytes, Option<BoxError>) {
         let mut collecting = Collecting::new(self, limit);
         let ended = poll_fn(|context| collecting.poll_end(context)).await;
@@ -79,7 +79,7 @@ impl Body {
     }
 }
 
-/// A body that is read to its end, with what came of it so far. One chunk is not copied.
+/// A body that is being collected. A single chunk is not copied.
 pub(crate) struct Collecting {
     body: Body,
     limit: usize,
@@ -93,7 +93,7 @@ impl Collecting {
         Self { body, limit, is_begun: false, first: Bytes::new(), all: BytesMut::new() }
     }
 
-    /// Reads on until the body ends, or fails. Others run after some frames: a body may always be ready.
+    /// Reads until the body ends or fails. It yields after some frames, since a body may always be ready.
     pub(crate) fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         let too_large = TooLarge { limit: self.limit };
         if !std::mem::replace(&mut self.is_begun, true) && self.body.size_hint().lower() > self.limit as u64 {
@@ -149,7 +149,7 @@ impl http_body::Body for Broken {
     }
 }
 
-/// How many frames are taken before others run.
+/// The most frames that are read before other tasks run.
 const FRAMES_AT_A_TIME: usize = 32;
 
 impl<T: Into<Bytes>> From<T> for Body {
@@ -224,17 +224,17 @@ pub struct WrongEncoding {
     pub is_named_twice: bool,
 }
 
-/// The answer's `Content-Encoding` is not one that the client undoes: it asks for gzip alone.
+/// The answer's `Content-Encoding` is not one that the client can decode; the client asks for gzip only.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the `Content-Encoding` of the answer is not supported: {encoding}")]
 #[non_exhaustive]
 pub struct UnknownEncoding {
-    /// The name of the encoding as sent; `***` if it is not a name, or repeats a secret.
+    /// The name of the encoding as sent; `***` if it is not a token or holds a secret.
     pub encoding: String,
 }
 
 impl UnknownEncoding {
-    /// The same, which shows no secret of the client.
+    /// Masks secrets in the name.
     pub(crate) fn masked(self, mask: &Masker) -> Self {
         Self { encoding: mask.text(&self.encoding).into_owned() }
     }

@@ -1,4 +1,4 @@
-//! Undoes what `Content-Encoding` says was done to a body (RFC 9110, section 8.4).
+//! Decodes bodies by their `Content-Encoding` (RFC 9110, section 8.4).
 
 mod deflate;
 mod gzip;
@@ -19,17 +19,17 @@ use self::gzip::Gzip;
 use super::{Body, BoxError, UnknownEncoding, WrongEncoding};
 use crate::redaction::MASK;
 
-/// The most codings that one body may have. Each of them can multiply what the next one has to read.
+/// The most codings of one body. Each can multiply the work of the next.
 const MOST: usize = 2;
 
-/// The most bytes that a decoder gives at a time.
+/// The most bytes that a decoder returns at a time.
 const PIECE: usize = 16 << 10;
 
-/// How many chunks are read for nothing before others run.
+/// The most chunks without output before other tasks run.
 const CHUNKS_AT_A_TIME: usize = 32;
 
-/// The response as it was before it was encoded. If its encoding is not known, its body fails with [`UnknownEncoding`], so
-/// that status and headers are not lost.
+/// Returns the response decoded. If an encoding is unknown, the body fails with [`UnknownEncoding`], so that status and
+/// headers are kept.
 pub(super) fn decoded(response: http::Response<Body>) -> http::Response<Body> {
     if !response.headers().contains_key(CONTENT_ENCODING) {
         return response;
@@ -52,8 +52,8 @@ pub(super) fn decoded(response: http::Response<Body>) -> http::Response<Body> {
     http::Response::from_parts(parts, body)
 }
 
-/// What was done to a body, in its order. Names are case-insensitive, and the list may have empty elements (sections 5.6.1
-/// and 8.4.1).
+/// Returns the codings of a body, in the order in which they were applied. Names are case-insensitive, and the list may have
+/// empty elements (sections 5.6.1 and 8.4.1).
 fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, UnknownEncoding> {
     let lines = headers.get_all(CONTENT_ENCODING).into_iter();
     let names = lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b',')).map(<[u8]>::trim_ascii);
@@ -72,30 +72,30 @@ fn codings(headers: &HeaderMap) -> Result<Vec<Coding>, UnknownEncoding> {
     Ok(codings)
 }
 
-/// A name for messages, masked unless it is a token (RFC 9110, section 5.6.2), since anything may stand there.
+/// Returns a name for messages, masked unless it is a token (RFC 9110, section 5.6.2): the service can write anything.
 fn shown(name: &[u8]) -> &str {
     let is_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(byte);
     let is_short = name.len() <= 40;
     std::str::from_utf8(name).ok().filter(|_| is_short && name.iter().all(is_token)).unwrap_or(MASK)
 }
 
-/// Why bytes are not what their encoding says.
+/// Why bytes are not in their encoding.
 type Wrong = &'static str;
 
 const CUT: Wrong = "the compressed body is cut off";
 const TRAILING: Wrong = "other bytes follow the compressed body";
 const CORRUPT: Wrong = "the compressed body is corrupt";
 
-/// What one reading of input came to.
+/// The result of reading input once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Read {
     /// All input is read, and no output is held back.
     All,
-    /// There may be more to read or to give.
+    /// There may be more to read or to return.
     More,
 }
 
-/// A decoder under way.
+/// A decoder in progress.
 enum Coding {
     Gzip(Box<Gzip>),
     Deflate(Box<Deflate>),
@@ -110,7 +110,7 @@ impl Coding {
         }
     }
 
-    /// The input is at its end.
+    /// Checks that the input may end here.
     fn end(&self) -> Result<(), Wrong> {
         let may_end = match self {
             Self::Gzip(gzip) => gzip.may_end(),
@@ -120,14 +120,14 @@ impl Coding {
     }
 }
 
-/// Reads from the input what a decompressor makes of it.
+/// Decompresses from the input.
 fn inflate(decompress: &mut Decompress, input: &mut Bytes, output: &mut Vec<u8>) -> Result<(Status, Read), Wrong> {
     output.reserve_exact(PIECE);
     let before = decompress.total_in();
     let status = decompress.decompress_vec(input, output, FlushDecompress::None).map_err(|_| CORRUPT)?;
     let taken = usize::try_from(decompress.total_in() - before).map_err(|_| CORRUPT)?;
     input.advance(taken);
-    // A full output may be due to a lack of room.
+    // If the output is full, there may be more.
     let read = if input.is_empty() && output.len() < PIECE { Read::All } else { Read::More };
     if taken == 0 && output.is_empty() && status != Status::StreamEnd && !input.is_empty() {
         return Err(CORRUPT);
@@ -135,7 +135,7 @@ fn inflate(decompress: &mut Decompress, input: &mut Bytes, output: &mut Vec<u8>)
     Ok((status, read))
 }
 
-/// A body that undoes the encoding of another one.
+/// A body that decodes another one.
 struct Decoded {
     inner: Body,
     coding: Coding,
@@ -174,7 +174,7 @@ impl Decoded {
                 return Poll::Ready(Some(Ok(data)));
             }
         }
-        // Nothing comes of much input: others run meanwhile, so that a deadline is looked at.
+        // Much input gave no output. Other tasks run, so that deadlines hold.
         context.waker().wake_by_ref();
         Poll::Pending
     }

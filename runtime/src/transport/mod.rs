@@ -1,4 +1,4 @@
-//! How requests reach a service: one method, so that applications test without a network.
+//! How requests reach a service. The trait has one method, so that applications can test without a network.
 
 mod body;
 #[cfg(feature = "reqwest")]
@@ -25,34 +25,34 @@ pub use reqwest::ReqwestTransport;
 #[cfg(feature = "reqwest")]
 pub use settings::{HttpSettings, HttpSettingsError};
 
-/// An error of whatever kind, as its source has it.
+/// Any error that can be sent to another thread.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// A future that can go to another thread.
+/// A boxed future that can be sent to another thread.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends an HTTP request and gives the response, headers first, the body as it comes.
+/// Sends HTTP requests. It returns a response once its headers have come; the body is a stream.
 ///
-/// It does not retry, follow redirects or read the body: the client decides on that. Dropping the future gives the
-/// exchange up.
+/// A transport does not retry, follow redirects or read the body: the client decides on these. Dropping the future abandons
+/// the exchange.
 ///
-/// The body that it gives is not encoded any more: a transport that asks for compression undoes it as the body comes, and
-/// takes `Content-Encoding` out of the headers. [`ReqwestTransport`](crate::ReqwestTransport) does so.
+/// It returns bodies decoded: a transport that asks for compression decodes the body as it comes, and removes
+/// `Content-Encoding` from the headers. [`ReqwestTransport`](crate::ReqwestTransport) does so.
 pub trait Transport: Send + Sync {
     /// Sends one request.
     ///
     /// # Errors
-    /// No response came; the error says whether the service can have seen the request.
+    /// No response came. The error says whether the service may have received the request.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Sends the request of a call. For this crate's own transport, which needs only parts of it.
+    /// Sends the request of a call. Only this crate's own transport implements it, since it needs only parts of a request.
     #[doc(hidden)]
     fn post(&self, call: Outgoing<'_>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.send(call.into_request())
     }
 }
 
-/// The same transport from several places: whoever gives one to a client can keep a hand on it.
+/// A shared transport: an application that gives one to a client can keep using it.
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
@@ -69,7 +69,7 @@ pub struct Outgoing<'c> {
     pub(crate) uri: &'c http::Uri,
     pub(crate) headers: http::HeaderMap,
     pub(crate) body: &'c Bytes,
-    /// Adds what transports may want to know of the call.
+    /// Adds the [`CallInfo`](crate::CallInfo) of the call.
     pub(crate) extend: &'c dyn Fn(&mut http::Extensions),
 }
 
@@ -84,7 +84,7 @@ impl Outgoing<'_> {
     }
 }
 
-/// No response came.
+/// The error of a request that has no response.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -92,57 +92,57 @@ pub struct TransportError {
     source: BoxError,
 }
 
-/// How far a request got that has no response.
+/// How far a request without a response got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The name of the service, or of the proxy on the way to it, has no address.
+    /// The host name of the service or its proxy cannot be resolved.
     Dns,
-    /// There is no connection to the address, or the proxy makes none.
+    /// No connection to the service or its proxy was made.
     Connect,
-    /// The proxy on the way wants a user and a password, and not those that it was shown.
+    /// The proxy rejected the user name and password, or wants some.
     Proxy,
-    /// There is a connection, but no TLS session on it: an unknown or wrong certificate, or no TLS at all.
+    /// The connection has no TLS session: the certificate is not trusted or not valid, or the other side does not speak TLS.
     Tls,
-    /// The request cannot be sent as it is.
+    /// The request is not a valid HTTP request.
     Request,
-    /// The request, or a part of it, may have reached the service.
+    /// The service may have received the request or a part of it.
     Exchange,
 }
 
 impl TransportError {
-    /// The request certainly did not reach the service: no connection to it.
+    /// Creates an error of a request that certainly did not reach the service, of kind `Connect`.
     pub fn not_sent(source: impl Into<BoxError>) -> Self {
         Self::new(TransportErrorKind::Connect, source)
     }
 
-    /// The request, or a part of it, may have reached the service.
+    /// Creates an error of a request that the service may have received, of kind `Exchange`.
     pub fn maybe_sent(source: impl Into<BoxError>) -> Self {
         Self::new(TransportErrorKind::Exchange, source)
     }
 
-    /// A request that got as far as the kind says.
+    /// Creates an error of a request that got as far as the kind says.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
         Self { kind, timeout: false, source: source.into() }
     }
 
-    /// The same, for want of time.
+    /// Marks the error as a timeout.
     #[must_use]
     pub fn timed_out(self) -> Self {
         Self { timeout: true, ..self }
     }
 
-    /// The same, which shows no secret of the client. A source that shows none keeps its type.
+    /// Masks secrets in the source. A source that holds none keeps its type.
     pub(crate) fn masked(self, mask: &Masker) -> Self {
         Self { source: mask.error(self.source), ..self }
     }
 
-    /// How far the request got.
+    /// Returns how far the request got.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// Whether the service can have seen the request.
+    /// Whether the service may have received the request.
     pub fn may_have_been_sent(&self) -> bool {
         self.kind == TransportErrorKind::Exchange
     }

@@ -17,38 +17,36 @@ use reqwest::Url;
 use super::settings::{HttpSettings, HttpSettingsError};
 use super::{Body, BoxError, BoxFuture, Outgoing, Transport, TransportError, TransportErrorKind, coding};
 
-/// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It follows no redirects: a request must not go where nobody sent
-/// it, and its credentials even less. Nor does it send one twice: bodies are given away once, whatever a client of the
-/// application's own is set up to.
+/// HTTP by [`reqwest`]: keep-alive, gzip, TLS by rustls. It does not follow redirects, since a request and its credentials
+/// must not go to another address. It sends each request once, even if the application's own `reqwest::Client` retries.
 ///
-/// Connections that nobody uses are kept for 50 s, since gateways commonly close them after 60. A service that closes them
-/// earlier without saying so makes the call that meets the closing an [`Error::NoAnswer`](crate::Error::NoAnswer), since
-/// the request may have arrived; an own client with a shorter `pool_idle_timeout` helps there.
+/// Idle connections are kept for 50 s, since gateways commonly close them after 60 s. If a service closes them earlier
+/// without notice, a call on such a connection is an [`Error::NoAnswer`](crate::Error::NoAnswer), since the request may have
+/// arrived. Use your own client with a shorter `pool_idle_timeout` for such a service.
 ///
-/// Requests ask for gzip unless they have an `Accept-Encoding` of their own. Answers in gzip or deflate are decoded as they
-/// come; any other `Content-Encoding` is an [`UnknownEncoding`](crate::UnknownEncoding).
+/// Requests ask for gzip unless they have their own `Accept-Encoding`. Answers in gzip or deflate are decoded as they come;
+/// any other `Content-Encoding` is an [`UnknownEncoding`](crate::UnknownEncoding).
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
-    /// Whether it was set up here: it follows no redirect and sends nothing twice.
+    /// Whether the client was set up here, without redirects and retries.
     is_own: bool,
     /// The address of the first request.
     first: Arc<OnceLock<(http::Uri, Url)>>,
-    /// Marked as sensitive, so that nobody shows it.
+    /// Marked as sensitive, so that it is not shown.
     authorization: Option<HeaderValue>,
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up a connection that is not there after this time. It uses the proxies that the environment
-    /// names.
+    /// Creates a transport with this timeout for connecting. It uses the proxies named by environment variables.
     ///
     /// # Errors
-    /// TLS cannot be set up, for want of trusted certificates for instance.
+    /// TLS cannot be set up, for example because the system has no trusted certificates.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, HttpSettingsError> {
         Self::with_settings(&HttpSettings::new(), connect_timeout)
     }
 
-    /// The same without any proxy: for services on this machine, whose requests must not leave it.
+    /// Creates a transport without a proxy, for services on this machine.
     ///
     /// # Errors
     /// Those of [`new`](Self::new).
@@ -56,10 +54,10 @@ impl ReqwestTransport {
         Self::with_settings(&HttpSettings::new().no_proxy(), connect_timeout)
     }
 
-    /// A transport with settings: proxies, certificates, HTTP Basic.
+    /// Creates a transport with settings: proxies, certificates, HTTP Basic.
     ///
     /// # Errors
-    /// Settings that cannot be used; those of [`new`](Self::new).
+    /// A setting cannot be used; those of [`new`](Self::new).
     pub fn with_settings(
         settings: &HttpSettings,
         connect_timeout: Option<Duration>,
@@ -77,20 +75,20 @@ impl ReqwestTransport {
         })
     }
 
-    /// A transport over a client that is set up by the application: proxies, certificates, pools. Give it
-    /// `redirect(Policy::none())`: where it follows a redirect, the call fails. Some services fold header lines: clients
-    /// read them with `http1_allow_obsolete_multiline_headers_in_responses(true)`.
+    /// Creates a transport over a client that the application sets up. Set `redirect(Policy::none())` on it: if it follows a
+    /// redirect, the call fails. If the service folds header lines, set
+    /// `http1_allow_obsolete_multiline_headers_in_responses(true)`.
     ///
-    /// Its connections are looked after by the Tokio runtime that they were made in. Do not share it between an
-    /// asynchronous and a blocking client: a call that gets a connection of a runtime which stands still waits with it.
+    /// A connection is driven by the Tokio runtime that opened it. Do not share the client between an asynchronous and a
+    /// blocking client: a call on another runtime stalls while that one is not running.
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client, is_own: false, first: Arc::default(), authorization: None }
     }
 
-    /// Sends a request to this address; what it returns has only to be waited for.
+    /// Sends a request to this address. The future only waits for the response.
     fn execute(&self, uri: &http::Uri, fill: impl FnOnce(&mut reqwest::Request)) -> Sent<'_> {
         let begun = self.url(uri).map(|url| {
-            // A client of the application may follow redirects.
+            // The application's own client may follow redirects.
             let asked = (!self.is_own).then(|| Box::new(url.clone()));
             let mut request = reqwest::Request::new(http::Method::POST, url);
             fill(&mut request);
@@ -117,8 +115,8 @@ impl ReqwestTransport {
         })
     }
 
-    /// The body for reqwest. One that reqwest could clone would be sent again by its redirects and retries, unseen. Wrapped,
-    /// a whole one still has a length, which some services insist on.
+    /// Returns the body for reqwest. The application's own client gets it wrapped: reqwest cannot clone such a body, so its
+    /// redirects and retries cannot send it again. It still has a length, which some services require.
     fn body(&self, bytes: Option<Bytes>, body: impl FnOnce() -> Body) -> reqwest::Body {
         match bytes {
             Some(bytes) if self.is_own => bytes.into(),
@@ -126,15 +124,15 @@ impl ReqwestTransport {
         }
     }
 
-    /// The address as reqwest has it. Parsing takes as long as reading a small answer, and nearly all requests of a
-    /// transport go to the same address.
+    /// Returns the address as a `Url`. The first one is kept: parsing takes as long as reading a small answer, and nearly all
+    /// requests of a transport go to the same address.
     fn url(&self, uri: &http::Uri) -> Result<Url, TransportError> {
         if let Some((_, url)) = self.first.get().filter(|(first, _)| is_same(first, uri)) {
             return Ok(url.clone());
         }
         let url =
             Url::parse(&uri.to_string()).map_err(|error| TransportError::new(TransportErrorKind::Request, error))?;
-        // Another request may have been the first.
+        // A concurrent request may have set it.
         let _ = self.first.set((uri.clone(), url.clone()));
         Ok(url)
     }
@@ -169,7 +167,7 @@ impl fmt::Debug for ReqwestTransport {
     }
 }
 
-/// The body of a response, of which the rest was taken.
+/// The body of a response whose head was taken.
 pub(super) struct ResponseBody(reqwest::Response);
 
 impl http_body::Body for ResponseBody {
@@ -177,13 +175,13 @@ impl http_body::Body for ResponseBody {
     type Error = BoxError;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        // The future has no state of its own; made anew each time, it needs no box.
+        // The future holds no state, so it can be made anew for each poll, without a box.
         let chunk = ready!(pin!(self.0.chunk()).poll(context)).transpose();
         Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data).map_err(body_error)))
     }
 
     fn is_end_stream(&self) -> bool {
-        // What is left of it.
+        // reqwest returns the length that is left.
         self.0.content_length() == Some(0)
     }
 
@@ -192,13 +190,13 @@ impl http_body::Body for ResponseBody {
     }
 }
 
-/// Whether two addresses are written in the same way.
+/// Whether two addresses are spelt alike.
 fn is_same(one: &http::Uri, other: &http::Uri) -> bool {
     let host = |uri| http::Uri::authority(uri).map(http::uri::Authority::as_str);
     host(one) == host(other) && one.scheme() == other.scheme() && one.path_and_query() == other.path_and_query()
 }
 
-/// What a body broke off with, so that it can be told where that was time.
+/// Returns the error of a body that broke off. A timeout stays recognizable.
 fn body_error(error: reqwest::Error) -> BoxError {
     match error.is_timeout() {
         true => TransportError::maybe_sent(error.without_url()).timed_out().into(),
@@ -206,7 +204,7 @@ fn body_error(error: reqwest::Error) -> BoxError {
     }
 }
 
-/// Says how far the request got. The address is taken out of the error: it may hold secrets, and callers know it.
+/// Finds out how far the request got. The address is removed from the error, since it may hold secrets.
 fn transport_error(error: reqwest::Error) -> TransportError {
     let timeout = error.is_timeout();
     let kind = if error.is_connect() {
@@ -220,7 +218,7 @@ fn transport_error(error: reqwest::Error) -> TransportError {
     if timeout { error.timed_out() } else { error }
 }
 
-/// What kept a connection from being there, by what the layers below say.
+/// Finds out why there is no connection, from the errors of the layers below.
 fn connect_kind(error: &reqwest::Error) -> TransportErrorKind {
     let mut source = error.source();
     while let Some(error) = source {
@@ -233,11 +231,11 @@ fn connect_kind(error: &reqwest::Error) -> TransportErrorKind {
         }
         let mut io = error.downcast_ref::<io::Error>();
         while let Some(error) = io {
-            // rustls's errors come as invalid data of the connection, and as its end where no TLS is spoken.
+            // rustls reports invalid data, or the end of the connection if the other side does not speak TLS.
             if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof) {
                 return TransportErrorKind::Tls;
             }
-            // What an io::Error holds is not its source, but the source's source.
+            // `source` of an io::Error skips the error that it holds.
             io = error.get_ref().and_then(|inner| inner.downcast_ref());
         }
         source = error.source();

@@ -1,4 +1,4 @@
-//! What networks of enterprises ask of HTTP: proxies, certificates, a password for the gateway.
+//! Settings of HTTP for enterprise networks: proxies, certificates, HTTP Basic.
 
 mod certificates;
 mod error;
@@ -17,18 +17,17 @@ use http::header::{AUTHORIZATION, HeaderValue};
 use super::BoxError;
 pub use error::HttpSettingsError;
 
-/// How long connections are kept that nobody uses.
+/// How long idle connections are kept.
 const IDLE: Duration = Duration::from_secs(50);
 
-/// Settings of the HTTP that clients make themselves: see [`ClientBuilder::http`](crate::ClientBuilder::http). `Debug` shows
-/// no secrets.
+/// Settings of the HTTP transport that a client makes itself: see [`ClientBuilder::http`](crate::ClientBuilder::http).
+/// `Debug` shows no secrets.
 ///
-/// What the other side's certificate must be is settled: TLS by rustls, trusted by the system's roots and those given here.
-/// Nothing here turns that off; who must, does it in a [`reqwest::Client`] of the application's own. Redirects are
-/// not followed. Cookies are neither kept nor sent unless
-/// `cookies()` asks for them (feature `cookies`).
+/// The service's certificate is always verified, against the system's roots and those given here; to turn that off, use your
+/// own [`reqwest::Client`]. Redirects are not followed. Cookies are neither kept nor sent unless you call `cookies()`
+/// (feature `cookies`).
 ///
-/// What cannot be used is a [`BuildError::Http`](crate::BuildError::Http) that says why.
+/// A setting that cannot be used is a [`BuildError::Http`](crate::BuildError::Http), whose source says why.
 ///
 /// ```
 /// # use wsdl_runtime::HttpSettings;
@@ -50,7 +49,7 @@ pub struct HttpSettings {
     cookies: bool,
 }
 
-/// A client's certificate as it was given.
+/// A client certificate as the application gave it.
 #[derive(Clone)]
 enum Given {
     Pem(Vec<u8>),
@@ -59,35 +58,35 @@ enum Given {
 }
 
 impl HttpSettings {
-    /// Nothing set: proxies that the environment names (`HTTPS_PROXY`, `NO_PROXY` and the like), except to this machine; the
-    /// system's roots. Proxies in the settings of macOS and Windows count where the application turns on reqwest's feature
-    /// `system-proxy`.
+    /// Creates the default settings: the system's roots, and proxies named by environment variables (`HTTPS_PROXY`,
+    /// `NO_PROXY` and the like) except for this machine. For the proxy settings of macOS and Windows, turn on reqwest's
+    /// feature `system-proxy`.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The proxy of all requests, those to this machine too: its `http` or `https` address, without a user. TLS goes through
-    /// it unread.
+    /// Sets the proxy of all requests, including those to this machine: its `http` or `https` address, without a user. TLS
+    /// passes through it encrypted.
     pub fn proxy(mut self, address: impl Into<String>) -> Self {
         self.proxy = Some(address.into());
         self
     }
 
-    /// What the proxy is shown (RFC 7617, RFC 9110, section 11.7). A proxy that wants something else makes calls fail with
-    /// [`TransportErrorKind::Proxy`](crate::TransportErrorKind::Proxy), or, where no TLS is spoken, with an answer of
-    /// status 407.
+    /// Sets the user name and password for the proxy (RFC 7617; RFC 9110, section 11.7). If the proxy rejects them, calls fail
+    /// with [`TransportErrorKind::Proxy`](crate::TransportErrorKind::Proxy), or with an answer of status 407 if the service is
+    /// called without TLS.
     pub fn proxy_credentials(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.proxy_credentials = Some((user.into(), password.into()));
         self
     }
 
-    /// No proxy, whatever the environment names.
+    /// Uses no proxy, even if an environment variable names one.
     pub fn no_proxy(mut self) -> Self {
         self.no_proxy = true;
         self
     }
 
-    /// Certificates of authorities that are trusted besides the system's: PEM of one or more of them, or DER of one.
+    /// Adds certificates of trusted authorities to the system's: PEM of one or more, or DER of one.
     pub fn root_certificates(mut self, certificates: impl Into<Vec<u8>>) -> Self {
         self.roots.push(certificates.into());
         self
@@ -99,26 +98,25 @@ impl HttpSettings {
         self
     }
 
-    /// The certificate that the client shows, its chain and its key in one PEM, the certificate first. The key is PKCS#8,
-    /// PKCS#1 or SEC1, and not encrypted; `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out key.pem` makes it so.
+    /// Sets the client certificate: one PEM with the certificate first, its chain and its key. The key is PKCS#8, PKCS#1 or
+    /// SEC1 and not encrypted; `openssl pkcs8 -topk8 -nocrypt -in encrypted.pem -out key.pem` decrypts one.
     ///
-    /// `openssl pkcs12 -in a.p12 -out a.pem -nodes` makes a PEM of an archive (PKCS#12), with `-legacy` of an old one. It is
-    /// then as secret as the key in it. With the feature `pkcs12` archives are read themselves
-    /// (`client_certificate_pkcs12`).
+    /// `openssl pkcs12 -in a.p12 -out a.pem -nodes` converts an archive (PKCS#12) to PEM, with `-legacy` an old one. Keep that
+    /// file as secret as the key. The feature `pkcs12` reads archives directly (`client_certificate_pkcs12`).
     pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.identity = Some(Given::Pem(pem.into()));
         self
     }
 
-    /// The certificate that the client shows, its chain and its key in an archive (PKCS#12, `.p12` or `.pfx`), of today's
-    /// encryption or the old one. One that is not encrypted at all is not read.
+    /// Sets the client certificate, its chain and its key from an archive (PKCS#12, `.p12` or `.pfx`), in today's encryption
+    /// or the old one. An archive without encryption is refused.
     #[cfg(feature = "pkcs12")]
     pub fn client_certificate_pkcs12(mut self, archive: impl Into<Vec<u8>>, password: impl Into<String>) -> Self {
         self.identity = Some(Given::Archive(archive.into(), password.into()));
         self
     }
 
-    /// HTTP Basic (RFC 7617): what every request shows, besides the credentials that are in its envelope.
+    /// Sets user name and password of HTTP Basic (RFC 7617) for every request. The envelope's credentials are set apart.
     pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
         self.basic = Some((user.into(), password.into()));
         self
@@ -127,7 +125,7 @@ impl HttpSettings {
     /// Keeps the cookies that the service sets, and sends them with later requests, as some services need for sessions
     /// (RFC 6265). They are kept in memory.
     ///
-    /// All clients over this transport share them, also one that `with_credentials` returns: build another client for
+    /// All clients over this transport share them, including one that `with_credentials` returns. Build another client for
     /// another user.
     #[cfg(feature = "cookies")]
     pub fn cookies(mut self) -> Self {
@@ -135,23 +133,23 @@ impl HttpSettings {
         self
     }
 
-    /// Whether a proxy is named or ruled out.
+    /// Whether the application names a proxy or wants none.
     pub(crate) fn decides_on_proxy(&self) -> bool {
         self.proxy.is_some() || self.no_proxy
     }
 
-    /// Whether every request holds a password.
+    /// Whether each request carries a password.
     pub(crate) fn has_secrets(&self) -> bool {
         self.basic.is_some()
     }
 
-    /// Users and passwords, for whoever keeps them out of what is shown.
+    /// Returns users and passwords, which must not be shown.
     pub(crate) fn secret_pairs(&self) -> Vec<(&str, &str)> {
         let given = [&self.basic, &self.proxy_credentials].into_iter().flatten();
         given.map(|(user, password)| (user.as_str(), password.as_str())).collect()
     }
 
-    /// The header that every request has.
+    /// Returns the `Authorization` header of each request.
     pub(super) fn authorization(&self) -> Result<Option<HeaderValue>, HttpSettingsError> {
         let Some((user, password)) = &self.basic else { return Ok(None) };
         if user.contains(':') {
@@ -163,13 +161,13 @@ impl HttpSettings {
         Ok(Some(value))
     }
 
-    /// A builder of an HTTP client with these settings, for what they do not offer: give the client that it builds to
-    /// [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client). It has the cryptography for TLS, which
-    /// reqwest's own builder lacks unless the application turns on its feature `rustls`. It follows no redirects, sends
-    /// nothing twice, and reads header lines that are folded.
+    /// Returns a reqwest builder with these settings, for options that they do not cover. Give the client that it builds to
+    /// [`ClientBuilder::reqwest_client`](crate::ClientBuilder::reqwest_client). The builder has the cryptography for TLS, which
+    /// reqwest's own builder lacks unless the application turns on its feature `rustls`. Its clients follow no redirects, do
+    /// not retry, and read folded header lines.
     ///
     /// # Errors
-    /// Settings that cannot be used.
+    /// A setting cannot be used.
     pub fn reqwest_builder(&self) -> Result<reqwest::ClientBuilder, HttpSettingsError> {
         let mut builder = self.builder()?;
         if let Some(authorization) = self.authorization()? {
@@ -178,20 +176,20 @@ impl HttpSettings {
         Ok(builder)
     }
 
-    /// The same, but for the header that every request has.
+    /// The same without the `Authorization` header.
     pub(super) fn builder(&self) -> Result<reqwest::ClientBuilder, HttpSettingsError> {
         let mut builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            // With no retries at all, nothing is kept for one.
+            // Without retries reqwest keeps no copy of the request.
             .retry(reqwest::retry::never().max_retries_per_request(0))
             .pool_idle_timeout(IDLE)
-            // Whatever other crates turn on in reqwest: bodies are decoded by the transport, with every check.
+            // Other crates may turn on reqwest's decoding; the transport decodes, with more checks.
             .no_gzip()
             .no_brotli()
             .no_zstd()
             .no_deflate()
-            // A folded header line is one line (RFC 9112, section 5.2), and a blank before a colon costs no answer. Lines
-            // that are not headers at all stay an error: one that is passed over could say how to read the body.
+            // Folded header lines (RFC 9112, section 5.2) and blanks before a colon are read. Other malformed lines stay an
+            // error, since one of them may say how to read the body.
             .http1_allow_obsolete_multiline_headers_in_responses(true)
             .http1_allow_spaces_after_header_name_in_responses(true);
         if self.no_proxy {
@@ -209,7 +207,7 @@ impl HttpSettings {
         if self.cookies {
             builder = builder.cookie_store(true);
         }
-        // Given ready-made, TLS is the same whatever other crates turn on in reqwest.
+        // TLS is configured here, so that other crates' features of reqwest do not change it.
         Ok(builder.tls_backend_preconfigured(self.tls()?))
     }
 

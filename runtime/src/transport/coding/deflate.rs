@@ -1,4 +1,4 @@
-//! deflate: zlib (RFC 1950), as HTTP has it, and bare deflate (RFC 1951), which some services send under this name.
+//! deflate: zlib (RFC 1950), which HTTP means by it, and raw deflate (RFC 1951), which some services send.
 
 use bytes::Bytes;
 use flate2::{Decompress, Status};
@@ -8,7 +8,7 @@ use super::{Read, TRAILING, Wrong, inflate};
 /// A reader of either.
 #[derive(Default)]
 pub(super) struct Deflate {
-    /// Bytes that do not yet tell which of the two comes.
+    /// The first bytes, until they show which of the two it is.
     first: Vec<u8>,
     inflate: Option<Decompress>,
     is_over: bool,
@@ -26,7 +26,7 @@ impl Deflate {
             self.inflate = Some(Decompress::new(is_zlib(method, flags)));
         }
         let Some(decompress) = self.inflate.as_mut().filter(|_| !self.is_over) else {
-            // Zeros are let pass, as after gzip.
+            // Zeros are allowed, as after gzip.
             let is_padding = input.iter().all(|byte| *byte == 0);
             input.clear();
             return if is_padding { Ok(Read::All) } else { Err(TRAILING) };
@@ -36,13 +36,13 @@ impl Deflate {
         Ok(if self.is_over && input.is_empty() { Read::All } else { read })
     }
 
-    /// Whether the input may be at its end. A body of no bytes at all was never compressed.
+    /// Whether the input may end here. An empty body was never compressed.
     pub(super) fn may_end(&self) -> bool {
         self.is_over || (self.first.is_empty() && self.inflate.is_none())
     }
 }
 
-/// Whether a body begins as zlib does. No encoder begins bare deflate so: that would be a stored block whose padding is not
+/// Whether a body begins as zlib does. No encoder begins raw deflate so: that would be a stored block whose padding is not
 /// zero.
 fn is_zlib(method: u8, flags: u8) -> bool {
     method & 0x0F == 8 && method >> 4 <= 7 && u16::from_be_bytes([method, flags]).is_multiple_of(31)

@@ -1,4 +1,4 @@
-//! gzip (RFC 1952): one member after the other, each checked. Zeros may follow the last one, as `gzip` itself lets them.
+//! gzip (RFC 1952): any number of members, each checked. Zeros may follow the last one, as `gzip` itself allows.
 
 use bytes::{Buf, Bytes};
 use flate2::{Crc, Decompress, Status};
@@ -16,7 +16,7 @@ pub(super) struct Gzip {
     inflate: Decompress,
 }
 
-/// What comes next, with how many bytes of it were read, or are still to come.
+/// The part that comes next, with the number of its bytes that were read or are left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// The ten bytes that every header has.
@@ -31,9 +31,9 @@ enum Part {
     Comment,
     /// The header's checksum.
     HeaderSum(u8),
-    /// What is compressed.
+    /// The compressed data.
     Data,
-    /// The checksum and the length of what was compressed.
+    /// The checksum and the length of the data.
     Trailer(u8),
     /// Another member, zeros, or nothing.
     Next,
@@ -77,12 +77,12 @@ impl Gzip {
         Ok(read)
     }
 
-    /// Whether the input may be at its end. A body of no bytes at all was never compressed.
+    /// Whether the input may end here. An empty body was never compressed.
     pub(super) fn may_end(&self) -> bool {
         matches!(self.part, Part::Header(0) | Part::Next | Part::Padding)
     }
 
-    /// Takes a byte of a header or a trailer, and gives what comes next.
+    /// Takes a byte of a header or a trailer, and returns the part that comes next.
     fn byte(&mut self, byte: u8) -> Result<Part, Wrong> {
         if !matches!(self.part, Part::HeaderSum(_)) {
             self.header.update(&[byte]);

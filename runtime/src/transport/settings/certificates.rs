@@ -1,5 +1,5 @@
-//! The certificates that the settings have: of authorities to trust, and of the client. Each is tried as soon as it is read,
-//! so that an error says which one is wrong.
+//! Certificates: of trusted authorities, and of the client. Each is checked when it is read, so that an error names the wrong
+//! one.
 
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ use rustls::sign::CertifiedKey;
 use super::HttpSettingsError;
 use super::tls::{Identity, store};
 
-/// The authorities to trust.
+/// Reads the certificates of trusted authorities.
 ///
 /// # Errors
-/// Something that is no certificate of an authority.
+/// One is not a certificate of an authority.
 pub(super) fn roots(given: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, HttpSettingsError> {
     let mut roots = Vec::new();
     for bytes in given {
@@ -36,10 +36,10 @@ pub(super) fn roots(given: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, H
     Ok(roots)
 }
 
-/// What the client shows.
+/// Reads the client certificate and its key.
 ///
 /// # Errors
-/// Something else than a PEM of a certificate and the key that belongs to it.
+/// It is not a PEM of a certificate and its key, or they do not belong together.
 pub(super) fn identity(given: &[u8], provider: &Arc<CryptoProvider>) -> Result<Identity, HttpSettingsError> {
     if is_der(given) {
         return Err(HttpSettingsError::new(
@@ -65,10 +65,10 @@ pub(super) fn identity(given: &[u8], provider: &Arc<CryptoProvider>) -> Result<I
     Ok((chain, key))
 }
 
-/// What PEM says of keys that need a password.
+/// The word in the PEM of encrypted keys.
 const ENCRYPTED: &[u8] = b"ENCRYPTED";
 
-/// Whether it begins as DER does: with a sequence of more than 127 bytes.
+/// Whether bytes begin as DER does, with a sequence of more than 127 bytes.
 fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, length, ..] if *length >= 0x80)
 }

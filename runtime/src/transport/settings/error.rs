@@ -18,7 +18,7 @@ impl HttpSettingsError {
         Self { problem: problem.into(), source: None }
     }
 
-    /// Returns a function that makes an error of another one.
+    /// Returns a function that wraps the error of another crate.
     pub(in crate::transport) fn of<E: Into<BoxError>>(problem: impl Into<Cow<'static, str>>) -> impl FnOnce(E) -> Self {
         move |source| Self { problem: problem.into(), source: Some(source.into()) }
     }

@@ -1,4 +1,4 @@
-//! Archives of a certificate and its key, which rustls does not read.
+//! Archives of a certificate and its key (PKCS#12), which rustls does not read.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -6,10 +6,10 @@ use p12_keystore::{KeyStore, Pkcs12ImportPolicy};
 
 use super::HttpSettingsError;
 
-/// The PEM of the key in an archive and of the certificates that belong to it, the key's own first.
+/// Converts an archive to a PEM of its certificates, the key's own first, and its key.
 ///
 /// # Errors
-/// What is no archive, has another password, or holds no key with a certificate.
+/// It is not an archive, has another password, or holds no key with a certificate.
 pub(super) fn to_pem(archive: &[u8], password: &str) -> Result<Vec<u8>, HttpSettingsError> {
     let store = KeyStore::from_pkcs12(archive, password, Pkcs12ImportPolicy::Strict)
         .map_err(HttpSettingsError::of("the archive of the client certificate cannot be read"))?;

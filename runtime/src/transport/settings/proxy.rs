@@ -1,16 +1,16 @@
-//! The proxy that the settings name.
+//! The proxy of the settings.
 
 use super::HttpSettingsError;
 
-/// The proxy at an address, with what it is shown.
+/// Creates the proxy at an address, with its credentials.
 ///
 /// # Errors
-/// The address is none of a proxy, or the user cannot be shown.
+/// The address is not an http or https address without a user; the user name holds a colon.
 pub(super) fn proxy(
     address: &str,
     credentials: Option<&(String, String)>,
 ) -> Result<reqwest::Proxy, HttpSettingsError> {
-    // Parsers of addresses guess at what is missing; nobody should find out later where requests went.
+    // reqwest would complete the address by guessing.
     let wrong = "the proxy's address is not an http or https address";
     let parsed: http::Uri = address.parse().map_err(HttpSettingsError::of(wrong))?;
     if parsed.host().is_none_or(str::is_empty) || !matches!(parsed.scheme_str(), Some("http" | "https")) {
@@ -26,7 +26,7 @@ pub(super) fn proxy(
     if user.contains(':') {
         return Err(HttpSettingsError::new("the proxy's user name holds a colon, which HTTP Basic does not allow"));
     }
-    // They go through an address, which escapes everything else by itself, and are read out of it again.
+    // reqwest puts them into a URL, which escapes everything but `%`.
     let escaped = |text: &str| text.replace('%', "%25");
     Ok(proxy.basic_auth(&escaped(user), &escaped(password)))
 }

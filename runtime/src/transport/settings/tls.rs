@@ -1,4 +1,4 @@
-//! TLS by rustls. Its cryptography is a feature; nothing is installed for the whole process.
+//! TLS by rustls. A feature chooses its cryptography; nothing is installed for the whole process.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use rustls_platform_verifier::Verifier;
 
 use super::HttpSettingsError;
 
-/// Certificates of a client, its own first, and the key that belongs to it.
+/// The certificates of a client, its own first, and its key.
 pub(super) type Identity = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
 
-/// The cryptography: what the application installed for the whole process, as it must for FIPS, else that of the feature.
-/// `tls-aws-lc` comes before `tls-ring`, which is on by default: whoever turns on another one wants it.
+/// Returns the provider of cryptography: one that the application installed for the process, as FIPS requires, else that of
+/// the feature. `tls-aws-lc` comes before `tls-ring`, since that is on by default.
 ///
 /// # Errors
-/// There is none.
+/// There is no provider.
 pub(super) fn provider() -> Result<Arc<CryptoProvider>, HttpSettingsError> {
     if let Some(installed) = CryptoProvider::get_default() {
         return Ok(installed.clone());
@@ -46,11 +46,10 @@ fn of_feature() -> Option<Arc<CryptoProvider>> {
 
 const NO_TLS: &str = "TLS cannot be set up";
 
-/// A configuration that trusts these authorities, and those of the system unless that is ruled out, and shows a
-/// certificate if there is one.
+/// Creates a TLS configuration that trusts these authorities, and the system's unless `only_these_roots`.
 ///
 /// # Errors
-/// No cryptography; no authorities; a certificate and a key that do not belong together.
+/// The authorities, or the certificate and its key, cannot be used.
 pub(super) fn config(
     provider: Arc<CryptoProvider>,
     roots: Vec<CertificateDer<'static>>,
@@ -77,10 +76,10 @@ pub(super) fn config(
     Ok(config)
 }
 
-/// Authorities alone.
+/// Creates a store of these authorities.
 ///
 /// # Errors
-/// Something that is not a certificate of one.
+/// One is not a certificate of an authority.
 pub(super) fn store(roots: impl IntoIterator<Item = CertificateDer<'static>>) -> Result<RootCertStore, rustls::Error> {
     let mut store = RootCertStore::empty();
     roots.into_iter().try_for_each(|root| store.add(root))?;
