@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 pub mod config;
+pub mod contract;
 pub mod diagnostics;
 pub mod emit;
 pub mod files;

@@ -4,11 +4,11 @@
 //! emitters read both and nothing else.
 
 mod dump;
-mod namespaces;
+
 mod service;
 mod types;
 
-pub use namespaces::{Namespaces, NsId, WireName};
+pub use crate::contract::{Namespaces, NsId, WireName};
 pub use service::{
     Block, Credentials, Deprecation, Element, ErrorReport, Operation, OperationKind, Service, SoapVersion,
 };

@@ -1,6 +1,6 @@
 //! Operations as data.
 
-use super::namespaces::WireName;
+use crate::contract::WireName;
 use super::types::{TypeId, TypeRef};
 use crate::diagnostics::{Diagnostic, Place};
 

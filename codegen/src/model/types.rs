@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::namespaces::WireName;
+use crate::contract::WireName;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 

@@ -1,0 +1,59 @@
+//! What the documents say: all of WSDL and XML Schema that instances depend on, and nothing of Rust.
+//!
+//! Lowering makes a contract once, and nothing changes it. A type holds its own content and names its base; what a
+//! derived type has of its base, and what Rust gets, is the work of [`plan`](crate::plan).
+
+mod content;
+mod namespaces;
+mod service;
+mod simple;
+mod types;
+
+pub use content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, Term, Wildcard, WildcardNamespaces};
+pub use namespaces::{Namespaces, NsId, WireName};
+pub use service::{
+    Binding, Body, Carried, Deprecation, Exchange, Fault, Header, Interface, Message, Operation, Part, PartContent, Port,
+    Service, SoapVersion, Style,
+};
+pub use simple::{Facets, Simple, Value, Variety};
+pub use types::{
+    Complex, Content, Derivation, Derivations, Element, ElementId, Kind, Type, TypeId, TypeName, TypeRef, ValueConstraint,
+};
+
+use crate::report::Definition;
+
+/// Everything that a set of documents declares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contract {
+    /// The namespaces that names on the wire count.
+    pub namespaces: Namespaces,
+    /// All types, named and anonymous, in the order of the documents. A [`TypeId`] is an index in it.
+    pub types: Vec<Type>,
+    /// All global elements, in the order of the documents. An [`ElementId`] is an index in it.
+    pub elements: Vec<Element>,
+    /// The port types, in the order of the documents.
+    pub interfaces: Vec<Interface>,
+    /// The SOAP bindings, in the order of the documents.
+    pub bindings: Vec<Binding>,
+    /// The services, in the order of the documents.
+    pub services: Vec<Service>,
+    /// What became of each component of the documents.
+    pub ledger: Vec<Definition>,
+}
+
+impl Contract {
+    /// Returns a type.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.index()]
+    }
+
+    /// Returns a global element.
+    pub fn element(&self, id: ElementId) -> &Element {
+        &self.elements[id.index()]
+    }
+
+    /// Returns all types with their ids.
+    pub fn ids(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId::of(index), ty))
+    }
+}
