@@ -22,6 +22,7 @@ pub mod model;
 pub mod names;
 pub mod passes;
 mod paths;
+pub mod plan;
 pub mod qname;
 pub mod record;
 pub mod report;

@@ -12,12 +12,13 @@ mod types;
 pub use content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, Term, Wildcard, WildcardNamespaces};
 pub use namespaces::{Namespaces, NsId, WireName};
 pub use service::{
-    Binding, Body, Carried, Deprecation, Exchange, Fault, Header, Interface, Message, Operation, Part, PartContent, Port,
-    Service, SoapVersion, Style,
+    Binding, Body, Carried, Deprecation, Exchange, Fault, Header, Interface, Message, Operation, Part, PartContent,
+    Port, Service, SoapVersion, Style,
 };
 pub use simple::{Facets, Simple, Value, Variety};
 pub use types::{
-    Complex, Content, Derivation, Derivations, Element, ElementId, Kind, Type, TypeId, TypeName, TypeRef, ValueConstraint,
+    Complex, Content, Derivation, Derivations, Element, ElementId, Kind, Type, TypeId, TypeName, TypeRef,
+    ValueConstraint,
 };
 
 use crate::report::Definition;

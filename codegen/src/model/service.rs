@@ -1,7 +1,7 @@
 //! Operations as data.
 
-use crate::contract::WireName;
 use super::types::{TypeId, TypeRef};
+use crate::contract::WireName;
 use crate::diagnostics::{Diagnostic, Place};
 
 /// A version of SOAP, as a binding has it.

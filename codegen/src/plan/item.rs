@@ -1,0 +1,411 @@
+//! Structs and enums, and what they hold.
+
+use std::sync::Arc;
+
+use super::row::{Attribute, Row, Text, Wildcard};
+use crate::contract::WireName;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::qname::QName;
+use crate::xsd::builtin::WhiteSpace;
+
+/// The id of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(u32);
+
+impl ItemId {
+    pub(crate) fn of(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index in the plan.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A struct or an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its path, by which its name is recorded; see [`paths`](crate::paths).
+    pub path: Arc<str>,
+    /// What of the schema it stands for.
+    pub origin: Origin,
+    /// What the schema says of it.
+    pub documentation: Option<Arc<str>>,
+    /// What else is known and worth saying, each a sentence: facets, and so on.
+    pub remarks: Vec<String>,
+    /// Where it is declared.
+    pub place: Place,
+    /// What it is.
+    pub kind: ItemKind,
+    /// Why it cannot be emitted, if so. It concerns whatever needs the item.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What of the schema an item stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A complex type with a name.
+    ComplexType(QName),
+    /// A simple type with a name.
+    SimpleType(QName),
+    /// The content of a complex type with a name whose family has that name.
+    Base(QName),
+    /// The anonymous type of a global element, or the struct of a request's element.
+    Element(QName),
+    /// A named model group.
+    Group(QName),
+    /// The substitution group of an element.
+    Substitution(QName),
+    /// An anonymous type, a choice or a group inside of something else.
+    Nested {
+        /// The item that it stands in.
+        parent: ItemId,
+        /// What its name is made of: the local name of an element or attribute, of the first element of a group; `Choice`
+        /// and the like are added by `role`.
+        local: Arc<str>,
+        /// The word that tells it from the type of an element of that name, as `Choice`; may be empty.
+        role: &'static str,
+    },
+    /// The request of an operation whose element another operation uses too.
+    Request(Arc<str>),
+}
+
+/// What an item is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemKind {
+    /// A struct.
+    Struct(Struct),
+    /// An enum of alternatives: `xs:choice`, or a substitution group.
+    Choice(Choice),
+    /// An enum of a type and the types derived from it, by `xsi:type`.
+    Family(Family),
+    /// An open enum of listed values.
+    Enumeration(Enumeration),
+    /// An enum of the members of a union.
+    Union(Union),
+}
+
+/// A struct.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Struct {
+    /// The members, in the order of the schema: attributes, then content. Those of base types come first.
+    pub members: Vec<Member>,
+    /// The table of elements, in the order of slots.
+    pub rows: Vec<Row>,
+    /// The table of attributes.
+    pub attributes: Vec<Attribute>,
+    /// Which other attributes may occur.
+    pub any_attribute: Option<Wildcard>,
+    /// What becomes of character data.
+    pub text: Text,
+    /// Whether elements may come in any order (`xs:all`).
+    pub any_order: bool,
+    /// Whether it is a group: content without an element of its own.
+    pub is_group: bool,
+    /// The name of its type in the schema, if it has one.
+    pub type_name: Option<WireName>,
+    /// How applications make one.
+    pub construction: Construction,
+}
+
+/// How applications make a struct.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Construction {
+    /// By a struct literal alone.
+    #[default]
+    Literal,
+    /// By a struct literal, or by a function that takes the required values.
+    New,
+    /// By a struct literal, whose optional half is a struct of its own with a default.
+    Halves,
+}
+
+/// A member of a struct.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Its path.
+    pub path: Arc<str>,
+    /// What its name is made of.
+    pub local: Arc<str>,
+    /// What of the element it holds.
+    pub source: Source,
+    /// How often the value comes.
+    pub count: Count,
+    /// The value.
+    pub ty: ValueType,
+    /// Whether the value is boxed, since its type contains itself.
+    pub boxed: bool,
+    /// The wrapper, if the element holds nothing but a list; `ty` is then the type of the items, and `count` that of the
+    /// element.
+    pub list: Option<List>,
+    /// What it is there for.
+    pub role: Role,
+    /// Whether its values are personal or secret.
+    pub sensitive: bool,
+    /// What the schema says of it.
+    pub documentation: Option<Arc<str>>,
+    /// The type that the schema gives it, for documentation.
+    pub type_use: TypeUse,
+    /// What else is known and worth saying, each a sentence: default, fixed value, facets.
+    pub remarks: Vec<String>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// What of an element a member holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The children in this slot.
+    Slot(u16),
+    /// The attribute of this number.
+    Attribute(u16),
+    /// All attributes that are not declared.
+    AnyAttributes,
+    /// The character data as one value.
+    Text,
+    /// The pieces of character data with their positions.
+    Pieces,
+    /// The whole element: the struct is only there to name a request.
+    Whole,
+}
+
+/// How often a value comes, and whether it may be nil. It decides between `T`, `Option`, `Nillable` and `Vec`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// Exactly once.
+    One,
+    /// Once or not at all.
+    Optional,
+    /// Once, and may be nil.
+    OrNil,
+    /// Absent, nil or a value.
+    Nillable,
+    /// Any number.
+    Many {
+        /// Whether each may be nil.
+        nil: bool,
+    },
+    /// Once or not at all, and the schema says what absence means: an attribute with a default.
+    Default,
+}
+
+/// What a member is there for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A value.
+    #[default]
+    Value,
+    /// Nothing: it is sent as nil, and not looked at.
+    Nil,
+    /// If it is not nil, it says that the call failed.
+    ServiceError,
+    /// Nothing: it is written with its only value, and checked when it is read.
+    Fixed,
+}
+
+/// The content of an element that holds nothing but a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The name of an item's element.
+    pub item: WireName,
+    /// The path of an item's element.
+    pub path: Arc<str>,
+    /// Whether nil items are kept.
+    pub keeps_nil: bool,
+    /// Whether nil items may come and are left out.
+    pub leaves_nil_out: bool,
+    /// The least number of items.
+    pub min: u32,
+    /// The greatest number of items; no upper bound is `None`.
+    pub max: Option<u32>,
+}
+
+/// The type that the schema gives a value, for documentation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeUse {
+    /// A type with a name.
+    Named(QName),
+    /// A type without a name.
+    Anonymous,
+    /// None: a choice, a group, a wildcard, text.
+    None,
+}
+
+/// The Rust type of one value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ValueType {
+    /// A simple type that the runtime brings, or an enumeration or union.
+    Simple(Simple),
+    /// A list of simple values in one text (`xs:list`).
+    List(Simple),
+    /// A struct, choice or family.
+    Item(ItemId),
+    /// Content of any type (`xs:anyType`).
+    AnyType,
+    /// Any element.
+    AnyElement,
+    /// Attributes that are not declared.
+    AnyAttributes,
+    /// Pieces of text with positions.
+    Pieces,
+}
+
+/// The Rust type of a simple value that is not a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Simple {
+    /// A type that the runtime brings.
+    Scalar(Scalar),
+    /// An enumeration or a union.
+    Item(ItemId),
+}
+
+impl ValueType {
+    /// Returns the item, if it is or lists one.
+    pub fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Item(id) | Self::Simple(Simple::Item(id)) | Self::List(Simple::Item(id)) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// The simple types that the runtime brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // They are named after what they hold.
+pub enum Scalar {
+    String,
+    Boolean,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    Uint8,
+    Uint16,
+    Uint32,
+    Uint64,
+    Integer,
+    Float,
+    Double,
+    Decimal,
+    Duration,
+    DateTime,
+    Date,
+    Time,
+    GYear,
+    GYearMonth,
+    GMonth,
+    GMonthDay,
+    GDay,
+    Base64,
+    Hex,
+    QName,
+}
+
+/// An enum of alternatives.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// The alternatives; an arm's number is its index.
+    pub alternatives: Vec<Alternative>,
+    /// If the choice is the whole content of a type: the table of elements, all of slot 0, and the type's name.
+    pub own: Option<Box<Struct>>,
+}
+
+/// An alternative of a choice: a variant of the enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Its path.
+    pub path: Arc<str>,
+    /// What its name is made of.
+    pub local: Arc<str>,
+    /// How often the value comes: `One`, `OrNil` or `Many`.
+    pub count: Count,
+    /// The value.
+    pub ty: ValueType,
+    /// Whether the value is boxed, since its type contains itself or is large.
+    pub boxed: bool,
+    /// Whether its values are personal or secret.
+    pub sensitive: bool,
+    /// What the schema says of it.
+    pub documentation: Option<Arc<str>>,
+    /// The type that the schema gives it, for documentation.
+    pub type_use: TypeUse,
+    /// What else is known and worth saying, each a sentence.
+    pub remarks: Vec<String>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// A type and the types that are derived from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Family {
+    /// The struct of the type itself.
+    pub base: ItemId,
+    /// The variants, in the order of the contract; the type itself comes first unless it is abstract.
+    pub members: Vec<FamilyMember>,
+    /// The number of the member that needs no `xsi:type`; `None` if the type is abstract.
+    pub declared: Option<usize>,
+    /// The members of the base struct that every variant has, for getters: indices in its `members`.
+    pub shared: Vec<usize>,
+    /// How many types are derived from the type, pruned ones included.
+    pub derived: usize,
+}
+
+/// A variant of a family.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FamilyMember {
+    /// Its path.
+    pub path: Arc<str>,
+    /// The name of its type.
+    pub type_name: WireName,
+    /// Its struct, or the enum of a type that is one choice.
+    pub item: ItemId,
+}
+
+/// A type whose values are listed; others may come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enumeration {
+    /// The type of its values: `String` for texts.
+    pub base: Scalar,
+    /// What becomes of white space in its values.
+    pub white_space: WhiteSpace,
+    /// The listed values, each once, in the order of the schema.
+    pub values: Vec<Value>,
+    /// The numbers of those that mean success, if the configuration says so.
+    pub success: Option<Vec<usize>>,
+    /// The name of its type in the schema, if it has one.
+    pub type_name: Option<WireName>,
+}
+
+/// A listed value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The value on the wire.
+    pub text: Arc<str>,
+    /// Its path, as `types/{urn:x}StatusEnum/=Done`.
+    pub path: Arc<str>,
+    /// What the schema says of it.
+    pub documentation: Option<Arc<str>>,
+}
+
+/// An enum of the members of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The members, in order.
+    pub members: Vec<UnionMember>,
+    /// The name of its type in the schema, if it has one.
+    pub type_name: Option<WireName>,
+}
+
+/// A member of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnionMember {
+    /// Its path.
+    pub path: Arc<str>,
+    /// What its name is made of.
+    pub local: Arc<str>,
+    /// Its values: `Simple` or `List`.
+    pub ty: ValueType,
+    /// The type that the schema gives it, for documentation.
+    pub type_use: TypeUse,
+}

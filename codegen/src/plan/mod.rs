@@ -1,0 +1,42 @@
+//! What Rust gets: items with members, rows of the runtime's tables, operations. Names, emitters and samples read it and
+//! nothing before it.
+//!
+//! [`build`] makes a plan once, of a contract and the decisions of configuration and conventions, and nothing changes it
+//! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
+//! never renames.
+
+mod item;
+mod operation;
+mod row;
+
+pub use item::{
+    Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
+    Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
+};
+pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
+pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+
+use crate::contract::Namespaces;
+
+/// Everything that Rust gets of a contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The namespaces that names on the wire count.
+    pub namespaces: Namespaces,
+    /// The structs and enums. An [`ItemId`] is an index in it.
+    pub items: Vec<Item>,
+    /// The service; `None` if only types are generated.
+    pub service: Option<Service>,
+}
+
+impl Plan {
+    /// Returns an item.
+    pub fn get(&self, id: ItemId) -> &Item {
+        &self.items[id.index()]
+    }
+
+    /// Returns all items with their ids.
+    pub fn ids(&self) -> impl Iterator<Item = (ItemId, &Item)> {
+        self.items.iter().enumerate().map(|(index, item)| (ItemId::of(index), item))
+    }
+}
