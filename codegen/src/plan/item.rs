@@ -67,8 +67,20 @@ pub enum Origin {
         /// The word that tells it from the type of an element of that name, as `Choice`; may be empty.
         role: &'static str,
     },
-    /// The request of an operation whose element another operation uses too.
+    /// An anonymous type, a choice or a group inside of a named model group, which all types that refer to it share.
+    InGroup {
+        /// The name of the model group.
+        group: QName,
+        /// As in `Nested`.
+        local: Arc<str>,
+        /// As in `Nested`.
+        role: &'static str,
+    },
+    /// The request of an operation, by its name, that needs a struct of its own: another operation uses the element too,
+    /// the path of the element is that of its type, or the body is empty.
     Request(Arc<str>),
+    /// The response of an operation, by its name, that needs a struct for the same reasons.
+    Response(Arc<str>),
 }
 
 /// What an item is.
@@ -130,11 +142,11 @@ pub struct Member {
     pub local: Arc<str>,
     /// What of the element it holds.
     pub source: Source,
-    /// How often the value comes.
+    /// How often the value comes; `Many` for undeclared attributes and pieces of text.
     pub count: Count,
     /// The value.
     pub ty: ValueType,
-    /// Whether the value is boxed, since its type contains itself.
+    /// Whether the value is boxed, since its type contains itself or is large.
     pub boxed: bool,
     /// The wrapper, if the element holds nothing but a list; `ty` is then the type of the items, and `count` that of the
     /// element.
