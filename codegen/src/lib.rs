@@ -9,6 +9,7 @@
 //! ```
 #![warn(missing_docs)]
 
+pub mod budget;
 pub mod config;
 pub mod contract;
 pub mod diagnostics;
@@ -16,6 +17,7 @@ pub mod emit;
 pub mod files;
 mod format;
 mod identifier;
+pub mod limits;
 pub mod load;
 pub mod lower;
 pub mod model;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
+use crate::limits;
 use crate::qname::ns;
 use crate::source::{Source, plain};
 use crate::wsdl;
@@ -11,12 +12,6 @@ use crate::wsdl::document::Definitions;
 use crate::xml::{Document, Node};
 use crate::xsd;
 use crate::xsd::document::Schema;
-
-/// The number of documents that one entry may lead to.
-pub const MAX_DOCUMENTS: usize = 10_000;
-
-/// The size of all documents together, in bytes. A schema without a namespace counts anew for each that includes it.
-pub const MAX_BYTES: usize = 256 << 20;
 
 /// What was read, in the order in which it was come upon.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +21,8 @@ pub struct Documents {
     /// The schemas inside of the WSDL documents, then those of other documents. A document without a target namespace is
     /// there once for each namespace that includes it.
     pub schemas: Vec<Schema>,
+    /// The bytes that they need, by which later stages go on counting.
+    pub held: usize,
 }
 
 /// Reads the entry, a WSDL or a schema, and all documents that it leads to. An `xs:import` without a location leads nowhere;
@@ -113,8 +110,8 @@ impl Loader<'_> {
             _ => {}
         }
         self.count += 1;
-        if self.count > MAX_DOCUMENTS {
-            let title = format!("more than {MAX_DOCUMENTS} documents are referred to");
+        if self.count > limits::DOCUMENTS {
+            let title = format!("more than {} documents are referred to", limits::DOCUMENTS);
             let help = "Do the documents refer to each other without end? This is the first that is not read.";
             self.diagnostics.error(title, &reference.place, help);
             self.queue.clear();
@@ -136,8 +133,8 @@ impl Loader<'_> {
             }
         };
         self.bytes = self.bytes.saturating_add(bytes.len());
-        if self.bytes > MAX_BYTES {
-            let title = format!("the documents are larger than {} MiB together", MAX_BYTES >> 20);
+        if self.bytes > limits::DOCUMENTS_BYTES {
+            let title = format!("the documents are larger than {} MiB together", limits::DOCUMENTS_BYTES >> 20);
             // Only a schema without a namespace is read again.
             let help = match self.seen.contains_key(&reference.document) {
                 true => "give schemas that many others include a namespace of their own, so that they are read once",

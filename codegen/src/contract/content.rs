@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::namespaces::{NsId, WireName};
-use super::types::{ElementId, TypeRef, ValueConstraint};
+use super::types::{Derivations, ElementId, TypeRef, ValueConstraint};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
@@ -72,6 +72,8 @@ pub struct ElementUse {
     pub nillable: bool,
     /// The value of an empty element.
     pub value: Option<ValueConstraint>,
+    /// What may not stand in its place (`block`, with the schema's default worked in).
+    pub block: Derivations,
     /// What the schema says of it.
     pub documentation: Option<Arc<str>>,
     /// Where it is declared.

@@ -4,12 +4,17 @@
 //! derived type has of its base, and what Rust gets, is the work of [`plan`](crate::plan).
 
 mod content;
+mod dump;
+mod ledger;
+mod lower;
 mod namespaces;
 mod service;
 mod simple;
 mod types;
 
 pub use content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, Term, Wildcard, WildcardNamespaces};
+pub use ledger::{Component, Definition, Outcome};
+pub use lower::lower;
 pub use namespaces::{Namespaces, NsId, WireName};
 pub use service::{
     Binding, Body, Carried, Deprecation, Exchange, Fault, Header, Interface, Message, Operation, Part, PartContent,
@@ -21,12 +26,10 @@ pub use types::{
     ValueConstraint,
 };
 
-use crate::report::Definition;
-
 /// Everything that a set of documents declares.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contract {
-    /// The namespaces that names on the wire count.
+    /// The namespaces that names on the wire refer to.
     pub namespaces: Namespaces,
     /// All types, named and anonymous, in the order of the documents. A [`TypeId`] is an index in it.
     pub types: Vec<Type>,
@@ -40,6 +43,8 @@ pub struct Contract {
     pub services: Vec<Service>,
     /// What became of each component of the documents.
     pub ledger: Vec<Definition>,
+    /// The bytes that documents and contract need, by which later stages go on counting.
+    pub held: usize,
 }
 
 impl Contract {

@@ -1,6 +1,9 @@
-//! The namespace table of a crate, and names that count in it.
+//! The namespace table of a crate, and the names that refer to it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use crate::limits;
 
 /// An index into the namespace table of a contract.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,23 +20,25 @@ impl NsId {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Namespaces {
     list: Vec<Arc<str>>,
+    indices: HashMap<Arc<str>, NsId>,
 }
 
 impl Namespaces {
-    /// The most namespaces that a contract may have; real ones have fewer than a hundred.
-    pub const MOST: usize = 10_000;
+    /// The most namespaces that a contract may have.
+    pub const MOST: usize = limits::CONTRACT_NAMESPACES;
 
-    /// The index of a namespace, which gets one if it has none; `None` where there are too many.
+    /// The index of a namespace, which gets one if it has none; `None` if there are too many.
     pub fn intern(&mut self, namespace: &Arc<str>) -> Option<NsId> {
-        let index = match self.list.iter().position(|known| known == namespace) {
-            Some(index) => index,
-            None if self.list.len() >= Self::MOST => return None,
-            None => {
-                self.list.push(namespace.clone());
-                self.list.len() - 1
-            }
-        };
-        u16::try_from(index).ok().map(NsId)
+        if let Some(id) = self.indices.get(namespace) {
+            return Some(*id);
+        }
+        if self.list.len() >= Self::MOST {
+            return None;
+        }
+        let id = NsId(u16::try_from(self.list.len()).ok()?);
+        self.list.push(namespace.clone());
+        self.indices.insert(namespace.clone(), id);
+        Some(id)
     }
 
     /// The text of a namespace.

@@ -6,7 +6,23 @@ use super::types::{ElementId, TypeRef};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
-pub use crate::model::{Deprecation, SoapVersion};
+/// A version of SOAP.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SoapVersion {
+    /// SOAP 1.1.
+    Soap11,
+    /// SOAP 1.2.
+    Soap12,
+}
+
+/// That an operation should not be called any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deprecation {
+    /// What is said of it besides; may be empty.
+    pub said: String,
+    /// The index in the port type of the operation to call instead, if one is named that there is.
+    pub replacement: Option<usize>,
+}
 
 /// A port type.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +64,7 @@ pub enum Exchange {
     RequestResponse,
     /// A request alone.
     OneWay,
-    /// The service begins.
+    /// The service begins, or no message is declared at all.
     FromService,
 }
 
@@ -183,6 +199,9 @@ pub struct Port {
     pub binding: usize,
     /// Its address, escaped where it must be; `None` if it has none that can be used.
     pub address: Option<Arc<str>>,
+    /// What is wrong with it: warnings about its address, and required extensions that are not understood. They concern
+    /// whoever uses the port.
+    pub problems: Vec<Diagnostic>,
     /// Where it is declared.
     pub place: Place,
 }

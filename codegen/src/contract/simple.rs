@@ -12,12 +12,12 @@ pub struct Simple {
     /// What its values are.
     pub variety: Variety,
     /// The listed values, each once and in order, if there are any: its own, else those of the nearest base with some.
-    pub values: Vec<Value>,
+    pub values: Arc<[Value]>,
     /// The type that lists them, if it is not this one.
     pub values_of: Option<TypeRef>,
-    /// The facets of its own declaration.
+    /// The facets of its own declaration, the listed values left out.
     pub facets: Box<Facets>,
-    /// What becomes of white space in its values.
+    /// What becomes of white space in its values; for a union the least that becomes of it in those of a member.
     pub white_space: WhiteSpace,
 }
 

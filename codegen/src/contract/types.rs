@@ -83,9 +83,19 @@ pub enum TypeName {
     Nested {
         /// The type that it stands in.
         parent: TypeId,
-        /// The local name of the element or attribute whose type it is; `item` or `member` for those of lists and unions.
+        /// The local name of the element or attribute whose type it is; `item` and `member` for those of lists and unions,
+        /// `base` for what a restriction restricts, `text` for the text of a complex type.
         local: Arc<str>,
     },
+    /// It is an anonymous type inside a named model group or attribute group, which all types that refer to it share.
+    InGroup {
+        /// The name of the group.
+        group: QName,
+        /// The local name of the element or attribute whose type it is.
+        local: Arc<str>,
+    },
+    /// It is what a redefinition of this name redefines. Nothing but the redefinition refers to it.
+    Redefined(QName),
     /// It is the anonymous type of a global attribute.
     OfAttribute(QName),
 }

@@ -1,7 +1,8 @@
 use std::cell::RefCell;
 
-use super::{Documents, MAX_DOCUMENTS, load};
+use super::{Documents, load};
 use crate::diagnostics::{Diagnostics, Severity};
+use crate::limits;
 use crate::qname::QName;
 use crate::source::{MemorySource, Source, SourceError};
 use crate::xsd::document::TypeUse;
@@ -195,8 +196,8 @@ fn endless_references_end() {
     let source = Counting(RefCell::new(0));
     let mut diagnostics = Diagnostics::default();
     let documents = load("a.xsd", &source, &mut diagnostics).unwrap();
-    assert_eq!(*source.0.borrow(), MAX_DOCUMENTS);
-    assert_eq!(documents.schemas.len(), MAX_DOCUMENTS);
+    assert_eq!(*source.0.borrow(), limits::DOCUMENTS);
+    assert_eq!(documents.schemas.len(), limits::DOCUMENTS);
     assert!(diagnostics.has_errors() && diagnostics.to_string().contains("more than 10000 documents"));
 }
 

@@ -2,16 +2,8 @@
 
 use super::types::{TypeId, TypeRef};
 use crate::contract::WireName;
+pub use crate::contract::{Deprecation, SoapVersion};
 use crate::diagnostics::{Diagnostic, Place};
-
-/// A version of SOAP, as a binding has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SoapVersion {
-    /// SOAP 1.1.
-    Soap11,
-    /// SOAP 1.2.
-    Soap12,
-}
 
 /// A port type with the ports that it is reached by.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,15 +75,6 @@ pub struct Operation {
     pub place: Place,
     /// Why it cannot be emitted, if so: told only where it is selected.
     pub problems: Vec<Diagnostic>,
-}
-
-/// That an operation should not be called any more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deprecation {
-    /// What is said of it besides; may be empty.
-    pub said: String,
-    /// The index of the operation to call instead, if one is named that there is.
-    pub replacement: Option<usize>,
 }
 
 /// What sending a request twice does, in the words of RFC 9110, section 9.2.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::document::{Binding, Definitions, Message, PortType};
+use super::document::{Binding, Definitions, Message, Part, PortType};
 use crate::qname::QName;
 
 /// What WSDL documents define, by name; each kind has its own names (WSDL 1.1, section 2.1.1).
@@ -11,6 +11,8 @@ pub struct Names<'d> {
     messages: HashMap<&'d QName, &'d Message>,
     port_types: HashMap<&'d QName, &'d PortType>,
     bindings: HashMap<&'d QName, &'d Binding>,
+    /// The parts of messages by the names of both; headers refer to single parts.
+    parts: HashMap<(&'d QName, &'d str), &'d Part>,
 }
 
 impl<'d> Names<'d> {
@@ -19,7 +21,13 @@ impl<'d> Names<'d> {
         let mut all = Self::default();
         for document in definitions {
             for message in &document.messages {
-                all.messages.entry(&message.name).or_insert(message);
+                if all.messages.contains_key(&message.name) {
+                    continue;
+                }
+                all.messages.insert(&message.name, message);
+                for part in &message.parts {
+                    all.parts.entry((&message.name, &part.name)).or_insert(part);
+                }
             }
             for port_type in &document.port_types {
                 all.port_types.entry(&port_type.name).or_insert(port_type);
@@ -34,6 +42,11 @@ impl<'d> Names<'d> {
     /// A message.
     pub fn message(&self, name: &QName) -> Option<&'d Message> {
         self.messages.get(name).copied()
+    }
+
+    /// A part of a message.
+    pub fn part(&self, message: &'d Message, part: &'d str) -> Option<&'d Part> {
+        self.parts.get(&(&message.name, part)).copied()
     }
 
     /// A port type.

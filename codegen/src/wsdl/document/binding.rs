@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Required;
 use crate::diagnostics::Place;
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
@@ -17,6 +18,8 @@ pub struct Binding {
     pub protocol: Protocol,
     /// Its operations in order.
     pub operations: Vec<BindingOperation>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Prose.
     pub documentation: Option<String>,
     /// Where it stands.
@@ -92,6 +95,8 @@ pub struct BindingOperation {
     pub output: Option<BindingMessage>,
     /// How the faults are carried.
     pub faults: Vec<BindingFault>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Prose.
     pub documentation: Option<String>,
     /// Where it stands.
@@ -111,6 +116,8 @@ pub struct BindingMessage {
     pub multipart: bool,
     /// The parts that go beside the SOAP envelope, in order.
     pub attachments: Vec<MimeContent>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Attributes of other languages.
     pub foreign: Vec<ForeignAttribute>,
     /// Where it stands.

@@ -30,8 +30,19 @@ pub struct Definitions {
     pub bindings: Vec<Binding>,
     /// The services in order.
     pub services: Vec<Service>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Prose.
     pub documentation: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An element of another language that says it must be understood (`wsdl:required`, section 2.1.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Required {
+    /// Its name.
+    pub name: QName,
     /// Where it stands.
     pub place: Place,
 }
@@ -93,6 +104,8 @@ pub struct PortType {
     pub name: QName,
     /// Its operations in order; a name may occur more than once (overloading).
     pub operations: Vec<Operation>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Prose.
     pub documentation: Option<String>,
     /// Where it stands.
@@ -157,6 +170,8 @@ pub struct Service {
     pub name: QName,
     /// Its ports in order.
     pub ports: Vec<Port>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Prose.
     pub documentation: Option<String>,
     /// Where it stands.
@@ -172,6 +187,8 @@ pub struct Port {
     pub binding: QName,
     /// The address, for bindings to SOAP and HTTP.
     pub address: Option<String>,
+    /// The extensions in it that must be understood, and are not.
+    pub required: Vec<Required>,
     /// Prose.
     pub documentation: Option<String>,
     /// Where it stands.

@@ -1,7 +1,7 @@
 //! Bindings.
 
-use super::{Context, documentation, known_children, names, optional_name};
-use crate::qname::ns;
+use super::{Context, documentation, known_children, names, optional_name, required};
+use crate::qname::{QName, ns};
 use crate::wsdl::document::{
     Binding, BindingFault, BindingMessage, BindingOperation, Body, Header, MimeContent, Protocol, SoapBinding,
     SoapVersion, Style, Use,
@@ -34,7 +34,11 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Binding>
             _ => child.unknown(context.diagnostics),
         }
     }
-    Some(Binding { name, port_type, protocol, operations, documentation: documentation(node), place: node.place() })
+    // The element that names another protocol is understood as far as it says so.
+    let is_protocol = |name: &QName| &*name.local == "binding";
+    let required = required(node).into_iter().filter(|required| !is_protocol(&required.name)).collect();
+    let documentation = documentation(node);
+    Some(Binding { name, port_type, protocol, operations, required, documentation, place: node.place() })
 }
 
 /// The version of SOAP whose binding an element belongs to.
@@ -55,6 +59,7 @@ fn operation(context: &mut Context<'_>, node: Node<'_>) -> Option<BindingOperati
         input: None,
         output: None,
         faults: vec![],
+        required: required(node),
         documentation: documentation(node),
         place: node.place(),
     };
@@ -82,6 +87,7 @@ fn message(context: &mut Context<'_>, node: Node<'_>) -> BindingMessage {
         headers: vec![],
         multipart: false,
         attachments: vec![],
+        required: required(node),
         foreign: node.foreign_attributes(),
         place: node.place(),
     };

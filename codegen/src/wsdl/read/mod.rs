@@ -6,7 +6,7 @@ mod service;
 
 use std::sync::Arc;
 
-use super::document::{Definitions, Import, Message, Part, PartContent};
+use super::document::{Definitions, Import, Message, Part, PartContent, Required};
 use super::extension;
 use crate::diagnostics::Diagnostics;
 use crate::qname::{QName, ns};
@@ -28,6 +28,7 @@ pub fn read(node: Node<'_>, diagnostics: &mut Diagnostics) -> (Definitions, Vec<
         port_types: vec![],
         bindings: vec![],
         services: vec![],
+        required: required(node),
         documentation: documentation(node),
         place: node.place(),
     };
@@ -97,6 +98,21 @@ fn known_children<'a>(node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
         (ns::WSDL_SOAP11 | ns::WSDL_SOAP12 | extension::HTTP | extension::MIME, _) => true,
         _ => false,
     })
+}
+
+/// The children of other languages that must be understood.
+fn required(node: Node<'_>) -> Vec<Required> {
+    let foreign = node.children().filter(|child| {
+        !matches!(child.name().0, ns::WSDL | ns::WSDL_SOAP11 | ns::WSDL_SOAP12 | extension::HTTP | extension::MIME)
+    });
+    let required = foreign.filter(|child| {
+        child.attribute_ns(ns::WSDL, "required").is_some_and(|value| matches!(value.trim_ascii(), "true" | "1"))
+    });
+    let read = required.map(|child| {
+        let (namespace, local) = child.name();
+        Required { name: QName::new(namespace, local), place: child.place() }
+    });
+    read.collect()
 }
 
 /// The prose of a definition.

@@ -1,6 +1,6 @@
 //! Port types and their operations.
 
-use super::{Context, documentation, known_children, names, optional_name};
+use super::{Context, documentation, known_children, names, optional_name, required};
 use crate::qname::ns;
 use crate::wsdl::document::{Exchange, Operation, OperationMessage, PortType};
 use crate::xml::Node;
@@ -14,7 +14,13 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<PortType
             _ => child.unknown(context.diagnostics),
         }
     }
-    Some(PortType { name, operations, documentation: documentation(node), place: node.place() })
+    Some(PortType {
+        name,
+        operations,
+        required: required(node),
+        documentation: documentation(node),
+        place: node.place(),
+    })
 }
 
 fn operation(context: &mut Context<'_>, node: Node<'_>) -> Option<Operation> {

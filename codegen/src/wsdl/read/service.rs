@@ -1,6 +1,6 @@
 //! Services and their ports.
 
-use super::{Context, documentation, known_children};
+use super::{Context, documentation, known_children, required};
 use crate::qname::ns;
 use crate::wsdl::document::{Port, Service};
 use crate::wsdl::extension;
@@ -15,7 +15,7 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Service>
             _ => child.unknown(context.diagnostics),
         }
     }
-    Some(Service { name, ports, documentation: documentation(node), place: node.place() })
+    Some(Service { name, ports, required: required(node), documentation: documentation(node), place: node.place() })
 }
 
 fn port(context: &mut Context<'_>, node: Node<'_>) -> Option<Port> {
@@ -30,5 +30,12 @@ fn port(context: &mut Context<'_>, node: Node<'_>) -> Option<Port> {
             _ => child.unknown(context.diagnostics),
         }
     }
-    Some(Port { name, binding, address, documentation: documentation(node), place: node.place() })
+    Some(Port {
+        name,
+        binding,
+        address,
+        required: required(node),
+        documentation: documentation(node),
+        place: node.place(),
+    })
 }

@@ -1,0 +1,93 @@
+//! Named model groups: each is lowered once, after those that it refers to, and copied wherever it is referred to (XML
+//! Schema part 1, section 3.7).
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::Lowering;
+use super::owner::{Owner, Parent};
+use super::problems::weight;
+use crate::contract::content::{Occurs, Particle, Term};
+use crate::xsd::document as xsd;
+
+/// A group that is written out.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) term: Term,
+    /// The depth of its content.
+    pub(super) depth: usize,
+    /// The bytes that a copy needs.
+    pub(super) weight: usize,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The group of an entry, written out. Groups that contain themselves are broken where the ring closes.
+    pub(super) fn group(&mut self, entry: usize) -> Rc<Written> {
+        let mut is_open = HashSet::from([entry]);
+        let mut open = vec![(entry, self.groups_in(entry))];
+        while let Some((at, waiting)) = open.last_mut() {
+            let at = *at;
+            match waiting.pop() {
+                Some(next) if self.groups[next].is_some() || !is_open.insert(next) => {}
+                Some(next) => open.push((next, self.groups_in(next))),
+                None => {
+                    open.pop();
+                    if self.groups[at].is_none() {
+                        self.groups[at] = Some(Rc::new(self.write_group(at)));
+                    }
+                }
+            }
+        }
+        match &self.groups[entry] {
+            Some(written) => written.clone(),
+            None => Rc::new(Written { term: Term::Sequence(Vec::new()), depth: 1, weight: 0 }),
+        }
+    }
+
+    /// The groups that a group refers to.
+    fn groups_in(&self, entry: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<&xsd::Particle> = self.index.groups.entries[entry].item.particle.iter().collect();
+        while let Some(particle) = waiting.pop() {
+            match &particle.term {
+                xsd::Term::Group(name) => found.extend(self.index.groups.find_from(Some(entry), name)),
+                xsd::Term::Sequence(inner) | xsd::Term::Choice(inner) | xsd::Term::All(inner) => waiting.extend(inner),
+                xsd::Term::Element(_) | xsd::Term::ElementReference(_) | xsd::Term::Any(_) => {}
+            }
+        }
+        // The first is written first.
+        found.reverse();
+        found
+    }
+
+    fn write_group(&mut self, at: usize) -> Written {
+        let entry = &self.index.groups.entries[at];
+        let (group, name, schema) = (entry.item, entry.name.clone(), entry.schema);
+        let original = if self.index.groups.counts(at) { "" } else { "/redefined()" };
+        let path = self.path(&["groups/", &name.to_string(), original], &group.place);
+        let mut owner = Owner::new(Parent::Group(name, at), &path, schema, None);
+        let root = group.particle.as_ref().and_then(|root| self.particle(&mut owner, root, 1));
+        let term = match root {
+            None => Term::Sequence(Vec::new()),
+            // What is written on the group's own sequence counts too.
+            Some(root) if root.occurs == Occurs::ONCE => root.term,
+            Some(root) => Term::Sequence(vec![root]),
+        };
+        let (depth, weight) = measure(&term);
+        Written { term, depth, weight }
+    }
+}
+
+/// The depth of a term, and the bytes that a copy needs. Depth is bounded when terms are made.
+fn measure(term: &Term) -> (usize, usize) {
+    let inside = |particles: &[Particle]| {
+        let measured = particles.iter().map(|particle| measure(&particle.term));
+        let (depth, bytes) = measured.fold((0, 0), |(deep, all), (depth, bytes)| (deep.max(depth), all + bytes));
+        (depth + 1, bytes + size_of_val(particles))
+    };
+    match term {
+        Term::Sequence(particles) | Term::Choice(particles) | Term::All(particles) => inside(particles),
+        Term::Broken(problem) => (0, weight(problem)),
+        Term::Element(_) | Term::Any(_) => (0, 0),
+    }
+}

@@ -1,0 +1,227 @@
+//! From documents as written to the contract: references followed, groups written out, types with what they are derived
+//! from, operations with what bindings say of them.
+//!
+//! Everything is lowered, whatever is needed of it. What is wrong is a problem of exactly the type, element, part or
+//! binding that has it, and concerns whatever needs that. Lowering recurses into what is nested in a document, which is as
+//! deep as a document may be, and nowhere else.
+
+mod address;
+mod attribute_groups;
+mod attributes;
+mod bases;
+mod bindings;
+mod complex;
+mod declare;
+mod deprecation;
+mod elements;
+mod groups;
+mod index;
+mod interfaces;
+mod owner;
+mod particles;
+mod problems;
+mod same;
+mod services;
+mod simple;
+mod substitution;
+mod values;
+mod varieties;
+mod wildcards;
+
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::Contract;
+use super::ledger::Definition;
+use super::namespaces::{Namespaces, NsId, WireName};
+use super::types::{Derivations, Element, ElementId, Type, TypeId, TypeRef};
+use crate::budget::Budget;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::limits;
+use crate::load::Documents;
+use crate::qname::{QName, ns};
+use crate::xsd::builtin::Builtin;
+use crate::xsd::document::{ComplexType, Derivation, Schema, SimpleType, TypeDefinition};
+use attributes::Global;
+use index::Index;
+use problems::undefined;
+use varieties::Made;
+
+/// Lowers all documents. `None` if the description exceeds a limit, which is then reported; anything else that is wrong is
+/// part of the contract.
+pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
+    let mut budget = Budget::new(documents.held);
+    let index = Index::of(&documents.schemas, &mut budget, diagnostics);
+    let mut lowering = Lowering::new(&documents.schemas, index, budget, diagnostics);
+    lowering.declare();
+    lowering.resolve_elements();
+    lowering.fill();
+    lowering.resolve_simple();
+    lowering.connect_bases();
+    lowering.substitute();
+    let names = crate::wsdl::resolve::Names::of(&documents.definitions);
+    let interfaces = lowering.interfaces(&documents.definitions, &names);
+    let bindings = lowering.bindings(&documents.definitions, &names, &interfaces);
+    let services = lowering.services(&documents.definitions, &bindings);
+    let Lowering { namespaces, types, elements, ledger, budget, overflow, diagnostics, .. } = lowering;
+    let overdrawn = budget.overdrawn().cloned();
+    let overflow = overflow.map(|place| {
+        let title = format!("there are more than {} namespaces", limits::CONTRACT_NAMESPACES);
+        Diagnostic::error(title, Some(place), "divide the description into several")
+    });
+    if let Some(problem) = overdrawn.or(overflow) {
+        diagnostics.push(problem);
+        return None;
+    }
+    let held = budget.held();
+    let bindings = bindings.list;
+    let interfaces = interfaces.list;
+    Some(Contract { namespaces, types, elements, interfaces, bindings, services, ledger, held })
+}
+
+/// What the content of a type is lowered from.
+#[derive(Clone, Copy)]
+enum Source<'d> {
+    Complex(&'d ComplexType),
+    Simple(&'d SimpleType),
+}
+
+/// A type whose place in the arena is taken and whose content is still to be lowered.
+struct Todo<'d> {
+    id: TypeId,
+    source: Source<'d>,
+    /// The named definition that it is.
+    entry: Option<usize>,
+    schema: usize,
+}
+
+/// The state of lowering: the arenas as they grow, and where named components have gone.
+struct Lowering<'d, 'r> {
+    schemas: &'d [Schema],
+    index: Index<'d>,
+    budget: Budget,
+    diagnostics: &'r mut Diagnostics,
+    namespaces: Namespaces,
+    /// Where the first namespace stands that is too much.
+    overflow: Option<Place>,
+    types: Vec<Type>,
+    elements: Vec<Element>,
+    /// How simple types are made.
+    made: HashMap<TypeId, Made<'d>>,
+    /// The ids of named types and elements, by their entries in the index.
+    type_ids: Vec<Option<TypeId>>,
+    element_ids: Vec<Option<ElementId>>,
+    attributes: Vec<Option<Rc<Global>>>,
+    groups: Vec<Option<Rc<groups::Written>>>,
+    attribute_groups: Vec<Option<Rc<attribute_groups::Written>>>,
+    todo: VecDeque<Todo<'d>>,
+    ledger: Vec<Definition>,
+}
+
+impl<'d, 'r> Lowering<'d, 'r> {
+    fn new(schemas: &'d [Schema], index: Index<'d>, budget: Budget, diagnostics: &'r mut Diagnostics) -> Self {
+        let type_ids = vec![None; index.types.entries.len()];
+        let element_ids = vec![None; index.elements.entries.len()];
+        let attributes = vec![None; index.attributes.entries.len()];
+        let groups = vec![None; index.groups.entries.len()];
+        let attribute_groups = vec![None; index.attribute_groups.entries.len()];
+        Self {
+            schemas,
+            index,
+            budget,
+            diagnostics,
+            namespaces: Namespaces::default(),
+            overflow: None,
+            types: Vec::new(),
+            elements: Vec::new(),
+            made: HashMap::new(),
+            type_ids,
+            element_ids,
+            attributes,
+            groups,
+            attribute_groups,
+            todo: VecDeque::new(),
+            ledger: Vec::new(),
+        }
+    }
+
+    /// Lowers the contents of all types, those included that turn up on the way.
+    fn fill(&mut self) {
+        while let Some(todo) = self.todo.pop_front() {
+            if self.budget.overdrawn().is_some() {
+                break;
+            }
+            match todo.source {
+                Source::Complex(ty) => self.fill_complex(&todo, ty),
+                Source::Simple(ty) => self.fill_simple(&todo, ty),
+            }
+        }
+    }
+
+    /// The type that a reference means which stands in this definition.
+    fn type_named(&mut self, from: Option<usize>, name: &QName, place: &Place) -> Result<TypeRef, Diagnostic> {
+        if &*name.namespace == ns::XSD
+            && let Some(builtin) = Builtin::from_local_name(&name.local)
+        {
+            return Ok(TypeRef::Builtin(builtin));
+        }
+        let found = self.index.types.find_from(from, name).and_then(|entry| self.type_ids[entry]);
+        found.map(TypeRef::Type).ok_or_else(|| undefined("type", name, place))
+    }
+
+    /// The same, if it is a simple type.
+    fn simple_named(&mut self, from: Option<usize>, name: &QName, place: &Place) -> Result<TypeRef, Diagnostic> {
+        if let Some(entry) = self.index.types.find_from(from, name)
+            && matches!(self.index.types.entries[entry].item, TypeDefinition::Complex(_))
+        {
+            return Err(problems::not_simple(name, place));
+        }
+        match self.type_named(from, name, place)? {
+            TypeRef::Builtin(Builtin::AnyType) => Ok(TypeRef::Builtin(Builtin::AnySimpleType)),
+            other => Ok(other),
+        }
+    }
+
+    fn wire(&mut self, name: &QName, place: &Place) -> WireName {
+        WireName { ns: self.intern(&name.namespace, place), local: name.local.clone() }
+    }
+
+    fn intern(&mut self, namespace: &Arc<str>, place: &Place) -> NsId {
+        self.namespaces.intern(namespace).unwrap_or_else(|| {
+            self.overflow.get_or_insert_with(|| place.clone());
+            NsId::default()
+        })
+    }
+
+    /// A text that the contract holds; it is held once, and shared from here on.
+    fn text(&mut self, text: Option<&String>, place: &Place) -> Option<Arc<str>> {
+        let text = text?;
+        self.budget.spend(text.len(), place).then(|| text.as_str().into())
+    }
+
+    /// A path that is made of these parts; an empty one if there is no room for it.
+    fn path(&mut self, parts: &[&str], place: &Place) -> Arc<str> {
+        let length = parts.iter().map(|part| part.len()).sum::<usize>();
+        if self.budget.spend(length, place) { parts.concat().into() } else { "".into() }
+    }
+
+    /// Pays for problems that something has.
+    fn paid(&mut self, problems: Vec<Diagnostic>, place: &Place) -> Vec<Diagnostic> {
+        let weight = problems.iter().map(problems::weight).sum();
+        if weight == 0 || self.budget.spend(weight, place) { problems } else { Vec::new() }
+    }
+
+    /// `block` of a declaration, else the default of its schema.
+    fn block(&self, block: Option<&Vec<Derivation>>, schema: usize) -> Derivations {
+        let list = block.unwrap_or(&self.schemas[schema].block_default);
+        Derivations {
+            extension: list.contains(&Derivation::Extension),
+            restriction: list.contains(&Derivation::Restriction),
+            substitution: list.contains(&Derivation::Substitution),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! What lowering makes of small documents, by kinds and fields.
+
+mod corpus;

@@ -1,0 +1,35 @@
+//! The limits of the whole generator, each far above what real descriptions need. Errors name the limit that is exceeded.
+
+/// The bytes that a run may hold and write: documents, contract, plan, names and files together.
+pub const HELD_BYTES: usize = 768 << 20;
+/// The number of documents that one entry may lead to.
+pub const DOCUMENTS: usize = 10_000;
+/// The size of all documents together, in bytes. A schema without a namespace counts anew for each that includes it.
+pub const DOCUMENTS_BYTES: usize = 256 << 20;
+
+/// The size of a document, in bytes.
+pub const DOCUMENT_BYTES: usize = 64 << 20;
+/// The nesting of elements in a document; the outermost counts 1.
+pub const DEPTH: usize = 256;
+/// The number of elements in a document.
+pub const ELEMENTS: usize = 1_000_000;
+/// The number of attributes and namespace declarations of an element.
+pub const ATTRIBUTES: usize = 1_024;
+/// The length of the name of an element or attribute with its prefix, and of a name that a document defines, in bytes.
+pub const NAME_BYTES: usize = 1_000;
+/// The length of a target namespace, in bytes.
+pub const NAMESPACE_BYTES: usize = 10_000;
+/// The number of namespace declarations on an element and those around it.
+pub const NAMESPACES: usize = 500;
+/// The number of namespaces that are declared at an element, added up over all elements and attributes with a prefix; the
+/// time of reading grows with it.
+pub const SCOPE_ENTRIES: usize = 5_000_000;
+/// The length of all element paths of a document, in bytes.
+pub const PATH_BYTES: usize = 512 << 20;
+
+/// The number of namespaces that names of a contract may count; real ones have fewer than a hundred.
+pub const CONTRACT_NAMESPACES: usize = 10_000;
+/// The nesting of a content model once its groups are written out.
+pub const CONTENT_DEPTH: usize = 64;
+/// The number of types that a type is derived from, one after the other.
+pub const DERIVATION_DEPTH: usize = 64;
