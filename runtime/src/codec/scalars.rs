@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::text::Text;
-use crate::values::other_forms::{any_case, date_time, special, whole, with_exponent};
-use crate::values::{Binary, DateTime, Decimal, InvalidValue, boolean, double, float, write_double, write_float};
+use crate::values::other_forms::{any_case, date_time, special, whole, whole_number, with_exponent};
+use crate::values::{Binary, DateTime, Decimal, Integer, InvalidValue};
+use crate::values::{boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 
 macro_rules! scalars {
@@ -23,7 +24,7 @@ macro_rules! scalars {
                 }
 
                 fn print(&self, out: &mut String) {
-                    $write(*self, out);
+                    $write(self, out);
                 }
             }
 
@@ -33,7 +34,7 @@ macro_rules! scalars {
 }
 
 /// Appends a value whose `Display` is its XML form.
-fn displayed(value: impl std::fmt::Display, out: &mut String) {
+fn displayed(value: &impl std::fmt::Display, out: &mut String) {
     // Writing to a `String` cannot fail.
     let _ = write!(out, "{value}");
 }
@@ -48,8 +49,9 @@ scalars! {
     u16 = uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
     u32 = uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
     u64 = uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
-    f32 = float, write_float, |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
-    f64 = double, write_double, |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
+    f32 = float, |value: &f32, out: &mut String| write_float(*value, out), |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
+    f64 = double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
+    Integer = |text: &str| text.parse::<Integer>(), displayed, whole_number;
     Decimal = |text: &str| text.parse::<Decimal>(), displayed, with_exponent;
     DateTime = |text: &str| text.parse::<DateTime>(), displayed, date_time;
 }

@@ -7,7 +7,8 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
 use base64::{DecodeError, Engine as _};
 use bytes::Bytes;
 
-use super::lexical::{InvalidValue, collapse_at, is_blank};
+use super::lexical::InvalidValue;
+use super::white_space::{is_blank, trim_at};
 
 /// A payload of bytes: the value of an `xs:base64Binary` or `xs:hexBinary`.
 ///
@@ -36,7 +37,7 @@ impl Binary {
     /// XML white space may be anywhere, and the padding at the end may be missing. Any other character, leftover bits
     /// in the last character and a last group of one character are errors whose `at` is the byte offset.
     pub fn from_base64(text: &str) -> Result<Self, InvalidValue> {
-        let (start, text) = collapse_at(text);
+        let (start, text) = trim_at(text);
         let packed: Cow<'_, [u8]> = if text.contains(is_blank) {
             Cow::Owned(text.bytes().filter(|&byte| !is_blank(byte.into())).collect())
         } else {
@@ -61,7 +62,7 @@ impl Binary {
     /// Reads an `xs:hexBinary` (section 3.2.15): pairs of hexadecimal digits in either case, without white space
     /// inside.
     pub fn from_hex(text: &str) -> Result<Self, InvalidValue> {
-        let (start, text) = collapse_at(text);
+        let (start, text) = trim_at(text);
         let error = |problem, at| InvalidValue::new("xs:hexBinary", problem, Some(start + at));
         let mut bytes = Vec::with_capacity(text.len() / 2);
         let mut high = None;

@@ -6,6 +6,7 @@
 //! | `xs:byte`, `xs:short`, `xs:int`, `xs:long` | `i8`, `i16`, `i32`, `i64` | [`int8`], [`int16`], [`int32`], [`int64`] | `Display` |
 //! | `xs:unsignedByte`, `xs:unsignedShort`, `xs:unsignedInt`, `xs:unsignedLong` | `u8`, `u16`, `u32`, `u64` | [`uint8`], [`uint16`], [`uint32`], [`uint64`] | `Display` |
 //! | `xs:float`, `xs:double` | `f32`, `f64` | [`float`], [`double`] | [`write_float`], [`write_double`] |
+//! | `xs:integer` and the types derived from it without bounds on both sides | [`Integer`] | `FromStr` | `Display` |
 //! | `xs:decimal` | [`Decimal`] | `FromStr` | `Display` |
 //! | `xs:dateTime` | [`DateTime`] | `FromStr` | `Display` |
 //! | `xs:base64Binary` | [`Binary`] | [`Binary::from_base64`] | [`Binary::write_base64`] |
@@ -60,22 +61,42 @@
 //! 9999-12-31T23:59:59.9999999, which is beyond jiff's `Timestamp` (9999-12-30T22:00:00Z): check the year first.
 
 mod binary;
+mod calendar;
 mod convert;
+mod date;
 mod date_time;
 mod decimal;
 mod float;
+mod g_day;
+mod g_month;
+mod g_month_day;
+mod g_year;
+mod g_year_month;
+mod integer;
 mod lexical;
 mod nillable;
 pub(crate) mod other_forms;
 mod qname;
+mod time;
 #[cfg(test)]
 mod tests;
+mod white_space;
 
 pub use binary::Binary;
 pub use convert::ConversionError;
-pub use date_time::{DateTime, Offset};
+pub use calendar::Offset;
+pub use date::Date;
+pub use date_time::DateTime;
 pub use decimal::Decimal;
 pub use float::{double, float, write_double, write_float};
-pub use lexical::{InvalidValue, boolean, collapse, int8, int16, int32, int64, uint8, uint16, uint32, uint64};
+pub use g_day::GDay;
+pub use g_month::GMonth;
+pub use g_month_day::GMonthDay;
+pub use g_year::GYear;
+pub use g_year_month::GYearMonth;
+pub use integer::Integer;
+pub use lexical::{InvalidValue, boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 pub use nillable::Nillable;
 pub use qname::QName;
+pub use time::Time;
+pub use white_space::{collapse, replace, trim};
