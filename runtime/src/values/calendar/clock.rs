@@ -43,12 +43,7 @@ impl Clock {
 
     /// Returns the time with a fraction below a second, written in as few digits as possible.
     pub(in crate::values) fn with_fraction(self, nanosecond: u32) -> Self {
-        let (mut digits, mut rest) = (9, nanosecond);
-        while digits > 0 && rest.is_multiple_of(10) {
-            rest /= 10;
-            digits -= 1;
-        }
-        Self { nanosecond, digits, ..self }
+        Self { nanosecond, digits: fraction_digits(nanosecond), ..self }
     }
 
     /// Refuses a time after 24:00:00. `at` is the byte offset of the hour.
@@ -70,6 +65,16 @@ impl fmt::Display for Clock {
         write!(f, "{:02}:{:02}:{:02}", self.hour, self.minute, self.second)?;
         write_fraction(self.nanosecond, self.digits, f)
     }
+}
+
+/// Returns how many digits a fraction below a second takes.
+pub(in crate::values) fn fraction_digits(nanosecond: u32) -> u8 {
+    let (mut digits, mut rest) = (9, nanosecond);
+    while digits > 0 && rest.is_multiple_of(10) {
+        rest /= 10;
+        digits -= 1;
+    }
+    digits
 }
 
 /// Writes a point and this number of digits of a fraction; nothing for no digits.

@@ -9,7 +9,7 @@ mod timeline;
 #[macro_use]
 mod zoned;
 
-pub(super) use clock::Clock;
+pub(super) use clock::{Clock, fraction_digits, write_fraction};
 pub use offset::Offset;
 pub(super) use reader::Reader;
 pub(super) use timeline::{Place, days_in_month};

@@ -154,8 +154,13 @@ impl<'a> Reader<'a> {
         if self.accept(byte) { Ok(()) } else { Err(self.error(problem)) }
     }
 
+    /// Whether the next byte is this one.
+    pub(in crate::values) fn peek(&self, byte: u8) -> bool {
+        self.text.get(self.at) == Some(&byte)
+    }
+
     pub(in crate::values) fn accept(&mut self, byte: u8) -> bool {
-        let there = self.text.get(self.at) == Some(&byte);
+        let there = self.peek(byte);
         self.at += usize::from(there);
         there
     }
