@@ -5,6 +5,8 @@ use super::InvalidValue;
 mod clock;
 mod offset;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod timeline;
 #[macro_use]
 mod zoned;

@@ -7,20 +7,27 @@
 //! | integers | a decimal point or an exponent, if the value is whole: `1.0`, `1e3` |
 //! | `xs:decimal` | an exponent: `1E-10` |
 //! | `xs:boolean` | `true` and `false` in any case |
-//! | `xs:dateTime` | a space or `t` for `T`, `z`, a comma before the fraction, offsets without a colon or minutes |
+//! | `xs:dateTime`, `xs:time` | a comma before the fraction, `z`, offsets without a colon or minutes; in `xs:dateTime` a space or `t` for `T` |
+//! | `xs:date` | such offsets; a time of 00:00:00 |
+//! | `xs:gYear`, `xs:gYearMonth`, `xs:gMonth`, `xs:gMonthDay`, `xs:gDay` | such offsets, unless they may be a month or a day; `--04--` |
+//! | `xs:duration` | weeks (`P2W`), a comma before the fraction, lower case, `P1DT` |
+//! | `xs:hexBinary` | white space between digits, `0x` before them |
 //!
-//! Texts with several possible meanings are errors: `1,5` and `1.000,5`, `yes`, `05/04/2016`, dates without a time.
+//! Texts with several possible meanings are errors: `1,5` and `1.000,5`, `yes`, `05/04/2016`, `2016-04` for an
+//! `xs:gYear`, an `xs:dateTime` without a time.
 
 use super::boolean;
 use super::lexical::InvalidValue;
 use super::white_space::trim;
 
+mod binary;
 mod dates;
 mod numbers;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use dates::date_time;
+pub(crate) use binary::hex;
+pub(crate) use dates::{date, date_time, duration, month, time, zoned};
 pub(crate) use numbers::{whole, whole_number, with_exponent};
 
 /// Returns the special value that a text names.

@@ -1,5 +1,8 @@
 use super::*;
-use crate::values::{DateTime, Decimal, Integer, double, int8, int32, uint64};
+use std::fmt::Display;
+use std::str::FromStr;
+
+use crate::values::*;
 
 fn int(text: &str) -> Result<i32, String> {
     let invalid = int32(text).unwrap_err();
@@ -11,7 +14,7 @@ fn decimal(text: &str) -> Result<String, String> {
     with_exponent(text, invalid).map(|value| value.to_string()).map_err(|error| error.problem().to_owned())
 }
 
-fn time(text: &str) -> Result<String, String> {
+fn instant(text: &str) -> Result<String, String> {
     let invalid = text.parse::<DateTime>().unwrap_err();
     date_time(text, invalid).map(|value| value.to_string()).map_err(|error| error.problem().to_owned())
 }
@@ -168,7 +171,7 @@ fn dates_are_read_with_other_signs_between_their_parts() {
         (" 2016-04-05 13:07:09+02 ", "2016-04-05T13:07:09+02:00"),
         ("-0044-03-15 12:00:00", "-0044-03-15T12:00:00"),
     ] {
-        assert_eq!(time(text).as_deref(), Ok(value), "{text}");
+        assert_eq!(instant(text).as_deref(), Ok(value), "{text}");
     }
     for text in [
         "2016-04-05",
@@ -185,6 +188,90 @@ fn dates_are_read_with_other_signs_between_their_parts() {
         "1459861629",
         "",
     ] {
-        assert!(time(text).is_err(), "{text}");
+        assert!(instant(text).is_err(), "{text}");
     }
+}
+
+/// Checks texts and what they are read as; an empty string is an error.
+fn check<T: FromStr<Err = InvalidValue> + Display>(
+    other_form: impl Fn(&str, InvalidValue) -> Result<T, InvalidValue>,
+    texts: &[(&str, &str)],
+) {
+    for (text, value) in texts {
+        let Err(invalid) = text.parse::<T>() else { panic!("{text} needs no other form") };
+        match other_form(text, invalid.clone()) {
+            Ok(read) => assert_eq!(read.to_string(), *value, "{text}"),
+            Err(error) => assert_eq!((error, *value), (invalid, ""), "{text}"),
+        }
+    }
+}
+
+#[test]
+fn days_times_and_parts_of_dates_are_read_with_other_offsets() {
+    check::<Date>(
+        date,
+        &[
+            ("2016-04-05z", "2016-04-05Z"),
+            ("2016-04-05 +02:00", "2016-04-05+02:00"),
+            ("2016-04-05-05", "2016-04-05-05:00"),
+            ("2016-04-05+0200", "2016-04-05+02:00"),
+            ("2016-04-05T00:00:00", "2016-04-05"),
+            (" 2016-04-05 00:00:00.000Z", "2016-04-05Z"),
+            ("2016-04-05T00:00:00+02", "2016-04-05+02:00"),
+            ("2016-04-05T00:00:01", ""),
+            ("2016-04-05T24:00:00", ""),
+            ("2016-04", ""),
+            ("20160405", ""),
+            ("05/04/2016", ""),
+            ("2016-04-05 é", ""),
+            ("", ""),
+        ],
+    );
+    check::<Time>(
+        time,
+        &[
+            ("13:07:09z", "13:07:09Z"),
+            ("13:07:09,5 -0630", "13:07:09.5-06:30"),
+            ("13:07:09+02", "13:07:09+02:00"),
+            ("13:07", ""),
+            ("1:07:09", ""),
+            ("1:07:09 PM", ""),
+        ],
+    );
+    check::<GYear>(zoned, &[("2016z", "2016Z"), ("2016+02", "2016+02:00"), ("2016-04", ""), ("2016-04-05", ""), ("16", "")]);
+    check::<GYearMonth>(zoned, &[("2016-04 +0200", "2016-04+02:00"), ("2016-04-05", ""), ("2016", "")]);
+    check::<GMonthDay>(zoned, &[("--04-05z", "--04-05Z"), ("04-05", ""), ("--04-05-06", "")]);
+    check::<GDay>(zoned, &[("---05z", "---05Z"), ("05", ""), ("---05é", "")]);
+    check::<GMonth>(
+        month,
+        &[("--04--", "--04"), ("--04--Z", "--04Z"), ("--04z", "--04Z"), ("--04-05", ""), ("--0é", ""), ("4", "")],
+    );
+}
+
+#[test]
+fn durations_are_read_in_weeks_and_in_other_letters() {
+    check::<Duration>(
+        duration,
+        &[
+            ("P2W", "P14D"),
+            ("-p1w", "-P7D"),
+            ("PT1,5S", "PT1.5S"),
+            ("pt1h", "PT1H"),
+            ("P1DT", "P1D"),
+            ("PT", ""),
+            ("P", ""),
+            ("PW", ""),
+            ("P+1W", ""),
+            ("P1W1D", ""),
+            ("P1.5W", ""),
+            ("P9999999999999999999W", ""),
+            ("1.02:03:04", ""),
+            ("é", ""),
+        ],
+    );
+}
+
+#[test]
+fn hexadecimal_digits_may_be_apart() {
+    check::<HexBinary>(hex, &[("00 ff\r\n0F", "00FF0F"), ("0xFF", "FF"), ("0 x", ""), ("00:FF", ""), ("0xF", "")]);
 }
