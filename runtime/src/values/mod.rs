@@ -87,7 +87,7 @@ mod qname;
 mod time;
 #[cfg(test)]
 mod tests;
-mod white_space;
+pub(crate) mod white_space;
 
 pub use binary::Binary;
 pub use convert::ConversionError;
