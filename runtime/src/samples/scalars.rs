@@ -1,7 +1,7 @@
 //! Random values of the built-in types. Some values are at the limits of their type.
 
 use super::Samples;
-use crate::values::{Binary, DateTime, Decimal};
+use crate::values::{Binary, DateTime, Decimal, Integer};
 
 /// Texts that need care: markup and what looks like it, white space, the first and last characters of their kind.
 const TEXTS: &[&str] = &[
@@ -126,9 +126,9 @@ impl Samples {
         let (lowest, highest, scale) = match self.digits {
             Some(digits) => {
                 let end = 10i128.pow(digits.min(38));
-                (1 - end, end - 1, u8::try_from(digits).unwrap_or(Decimal::MAX_SCALE))
+                (1 - end, end - 1, u16::try_from(digits).unwrap_or(38))
             }
-            None => (i128::MIN, i128::MAX, Decimal::MAX_SCALE),
+            None => (i128::MIN, i128::MAX, 38),
         };
         let coefficient = match self.below(8) {
             0 => highest,
@@ -141,10 +141,31 @@ impl Samples {
         let scale = match self.below(4) {
             0 => 0,
             1 => scale,
-            _ => u8::try_from(self.below(8)).unwrap_or(0).min(scale),
+            _ => u16::try_from(self.below(8)).unwrap_or(0).min(scale),
         };
         let coefficient = if (lowest..=highest).contains(&coefficient) { coefficient } else { highest };
-        Decimal::new(coefficient, scale).unwrap_or_default()
+        let is_long = self.digits.is_none() && self.below(16) == 0;
+        Decimal::new(if is_long { self.long_integer() } else { coefficient.into() }, scale)
+    }
+
+    /// Returns a whole number of any sign: of few digits, at the limits of Rust's integers, or of up to 100 digits.
+    pub fn integer(&mut self) -> Integer {
+        const LIMITS: &[i128] = &[0, 1, -1, i64::MIN as i128, u64::MAX as i128, i128::MIN, i128::MAX];
+        match (self.digits, self.below(4)) {
+            (Some(digits), 0) => Integer::from(10_i128.pow(digits.min(38)) - 1),
+            (None, 0) => self.one_of(LIMITS).into(),
+            (None, 1) => self.long_integer(),
+            (Some(_), 1) => self.int32().into(),
+            _ => self.int16().into(),
+        }
+    }
+
+    /// Returns a number of 40 to 100 digits.
+    fn long_integer(&mut self) -> Integer {
+        let sign = self.one_of(&["", "-"]);
+        let more: String = (0..self.below(61)).map(|_| char::from(b'0' + self.uint8() % 10)).collect();
+        let text = format!("{sign}{}{more}", 10_u128.pow(38) * 2 + u128::from(self.bits()));
+        text.parse().unwrap_or_default()
     }
 
     /// Returns a date and time from year 1 to 9999, with any number of fraction digits, with or without an offset.
