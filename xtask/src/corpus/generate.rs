@@ -7,6 +7,7 @@ use wsdl_codegen::config::Config;
 use wsdl_codegen::diagnostics::{Diagnostic, Diagnostics, Severity};
 use wsdl_codegen::files::Files;
 use wsdl_codegen::generate;
+use wsdl_codegen::record::Released;
 use wsdl_codegen::source::Source;
 
 use super::interfaces::Interface;
@@ -50,7 +51,8 @@ pub(super) struct Construct {
 pub(super) fn run(service: &str, entry: &str, interface: &Interface, source: &(dyn Source + Sync)) -> Generated {
     let with = |operations: &str| {
         let text = configuration(service, entry, &interface.name, operations);
-        Config::parse(&text, &format!("{service}.toml")).and_then(|config| generate(&config, source))
+        Config::parse(&text, &format!("{service}.toml"))
+            .and_then(|config| generate(&config, &Released::default(), source))
     };
     let mut generated = Generated::default();
     // The configuration may have a word for this. Until then all is tried first, and then each operation alone.
