@@ -1,7 +1,7 @@
 //! Random values of the built-in types. Some values are at the limits of their type.
 
 use super::Samples;
-use crate::values::{Binary, DateTime, Decimal, Integer};
+use crate::values::{Binary, Decimal, HexBinary, Integer};
 
 /// Texts that need care: markup and what looks like it, white space, the first and last characters of their kind.
 const TEXTS: &[&str] = &[
@@ -36,13 +36,6 @@ const RANGES: &[(u32, u32)] = &[
 
 /// Characters with a meaning in XML.
 const MARKUP: &[char] = &['<', '>', '&', '"', '\'', ']', ';', '#', ' ', '\t', '\n', '\r'];
-
-/// Dates at limits, including leap days.
-const DATES: &[(i32, u8, u8)] =
-    &[(1, 1, 1), (9999, 12, 31), (2000, 2, 29), (2016, 2, 29), (1900, 2, 28), (1970, 1, 1), (2038, 1, 19)];
-
-/// Offsets at limits, and every way to write a zero or missing one.
-const ZONES: &[&str] = &["", "", "Z", "+00:00", "-00:00", "+14:00", "-14:00", "-05:00", "+05:45"];
 
 macro_rules! integers {
     ($($name:ident: $type:ident;)*) => {
@@ -168,31 +161,6 @@ impl Samples {
         text.parse().unwrap_or_default()
     }
 
-    /// Returns a date and time from year 1 to 9999, with any number of fraction digits, with or without an offset.
-    pub fn date_time(&mut self) -> DateTime {
-        let mut part = |first: u8, last: u8| first + u8::try_from(self.below(u32::from(last - first) + 1)).unwrap_or(0);
-        let (month, day) = (part(1, 12), part(1, 28));
-        let (hour, minute, second) = match part(0, 7) {
-            0 => (0, 0, 0),
-            1 => (23, 59, 59),
-            _ => (part(0, 23), part(0, 59), part(0, 59)),
-        };
-        let (year, month, day) = match self.below(2) {
-            0 => self.one_of(DATES),
-            _ => (i32::try_from(1 + self.below(9_999)).unwrap_or(1), month, day),
-        };
-        let fraction = match self.below(5) {
-            0 | 1 => String::new(),
-            2 => format!(".{:03}", self.below(1_000)),
-            3 => format!(".{:07}", self.below(10_000_000)),
-            // Digits after the ninth are zeros.
-            _ => format!(".{:09}{}", self.below(1_000_000_000), "0".repeat(self.below(4) as usize)),
-        };
-        let zone = self.one_of(ZONES);
-        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}");
-        text.parse().expect("every part is in its range")
-    }
-
     /// Returns up to some hundred bytes.
     pub fn binary(&mut self) -> Binary {
         let length = match self.below(6) {
@@ -204,5 +172,37 @@ impl Samples {
             _ => self.below(600),
         };
         (0..length).map(|_| self.uint8()).collect::<Vec<u8>>().into()
+    }
+
+    /// Returns up to some hundred bytes.
+    pub fn hex_binary(&mut self) -> HexBinary {
+        self.binary().into()
+    }
+
+    /// Returns a whole number that is not negative.
+    pub fn non_negative_integer(&mut self) -> Integer {
+        let number = self.integer();
+        if number.signum() < 0 { number.negated() } else { number }
+    }
+
+    /// Returns a whole number above zero.
+    pub fn positive_integer(&mut self) -> Integer {
+        let number = self.non_negative_integer();
+        if number.signum() == 0 { 1.into() } else { number }
+    }
+
+    /// Returns a whole number that is not positive.
+    pub fn non_positive_integer(&mut self) -> Integer {
+        self.non_negative_integer().negated()
+    }
+
+    /// Returns a whole number below zero.
+    pub fn negative_integer(&mut self) -> Integer {
+        self.positive_integer().negated()
+    }
+
+    /// Returns the items of a list type: none, one or a few.
+    pub fn list<T>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.below(5)).map(|_| value(self)).collect()
     }
 }

@@ -113,6 +113,18 @@ impl Integer {
     }
 }
 
+impl Integer {
+    /// Returns the number with the other sign.
+    #[must_use]
+    pub fn negated(&self) -> Self {
+        match self.to_i128().and_then(i128::checked_neg) {
+            Some(number) => Self::small(number),
+            // The negative of the smallest `i128` does not fit, that of its successor does.
+            None => self.with_digits(|digits| Self::of_digits(self.signum() > 0, digits, "")),
+        }
+    }
+}
+
 impl Default for Integer {
     /// Returns 0.
     fn default() -> Self {

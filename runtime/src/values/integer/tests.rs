@@ -84,6 +84,7 @@ fn order_and_equality_hold_across_forms() {
         }
         let again = read(&format!("{left}"));
         assert_eq!((&again, hash(&again)), (left, hash(left)));
+        assert_eq!((left.negated().negated(), left.negated().signum()), (left.clone(), -left.signum()));
         let sign = i.cmp(&7) as i8;
         assert_eq!(left.signum(), sign, "{left}");
     }
@@ -106,6 +107,13 @@ fn integers_of_rust_convert_and_read_back() {
     }
     assert_eq!(Integer::default(), Integer::from(0_u8));
     assert_eq!(format!("{:5}|{:<5}|{:+}|{:?}", read("-7"), read("7"), read("7"), read("7")), "   -7|7    |+7|Integer(7)");
+}
+
+#[test]
+fn the_negative_of_a_limit_has_its_own_form() {
+    let beyond = read("170141183460469231731687303715884105728");
+    assert_eq!((Integer::from(i128::MIN).negated(), beyond.negated()), (beyond.clone(), i128::MIN.into()));
+    assert_eq!(read(&format!("-{}", "9".repeat(99))).negated().to_string(), "9".repeat(99));
 }
 
 #[test]
