@@ -6,41 +6,61 @@
 //! element comes next. A [`Fragment`] is a part of a document that can be decoded later. A [`Sink`] collects departures
 //! from the schema.
 
+mod any;
+mod attribute_row;
 mod attributes;
+mod built_in;
+mod declared;
 mod deviation;
 mod document;
 mod entry;
 mod error;
 mod failure;
+mod family;
 mod fields;
 mod fragment;
+mod leaf;
 mod limits;
 mod masked;
 mod order;
+mod prefixes;
+mod qname;
 mod reader;
 mod row;
 mod scalars;
 mod schema_type;
+mod scope;
 mod text;
+mod value_rule;
+mod wildcard;
+mod write_attributes;
 mod write_fields;
 
+pub use any::{AnyAttributes, AnyElement, AnyType, Node};
+pub use attribute_row::Attribute;
 pub use attributes::Attributes;
+pub use declared::{Declared, TextContent};
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
 pub use entry::Entry;
 pub(crate) use entry::first;
 pub use error::{ReadError, ReadErrorKind};
 pub use failure::{ErrorReport, Outcome, Report, ServiceFailure};
+pub use family::{Family, OtherType, WriteMember, read_boxed, read_family};
 pub use fields::Fields;
 pub use fragment::Fragment;
 pub use limits::{ForbiddenCharacters, Limits};
 pub use masked::{Mask, Masked, bare};
 pub(crate) use order::in_any_order;
+pub use prefixes::Prefixes;
 pub use reader::{Reader, Start};
 pub use row::{Row, Shape};
 pub(crate) use schema_type::read_value;
 pub use schema_type::{Found, Item, SchemaType, Structure, Take, Taken};
-pub use text::{Text, read_text, take_optional_text, take_text, write_text};
+pub use scope::Scope;
+pub use text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
+pub use value_rule::WhiteSpace;
+pub use wildcard::Wildcard;
 pub use write_fields::WriteFields;
 pub use wsdl_xml::{Name, Ns, Table, WriteError, Writer};
 

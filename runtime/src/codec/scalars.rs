@@ -3,16 +3,20 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use wsdl_xml::{Name, Ns};
+
+use super::scope::Scope;
 use super::text::Text;
 use crate::values::other_forms::{any_case, date_time, special, whole, with_exponent};
 use crate::values::{Binary, DateTime, Decimal, InvalidValue, boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 
 macro_rules! scalars {
-    ($($type:ty = $parse:expr, $write:expr, $other:expr;)*) => {
+    ($($type:ty = $name:literal, $parse:expr, $write:expr, $other:expr;)*) => {
         $(
             impl Text for $type {
                 const HAS_EMPTY: bool = false;
+                const TYPE: Option<Name> = Some(Name::new(Ns::XSD, $name));
 
                 fn parse(text: &str) -> Result<Self, InvalidValue> {
                     $parse(text)
@@ -39,29 +43,31 @@ fn displayed(value: impl std::fmt::Display, out: &mut String) {
 }
 
 scalars! {
-    bool = boolean, displayed, any_case;
-    i8 = int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX);
-    i16 = int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX);
-    i32 = int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX);
-    i64 = int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX);
-    u8 = uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX);
-    u16 = uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
-    u32 = uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
-    u64 = uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
-    f32 = float, write_float, |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
-    f64 = double, write_double, |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
-    Decimal = |text: &str| text.parse::<Decimal>(), displayed, with_exponent;
-    DateTime = |text: &str| text.parse::<DateTime>(), displayed, date_time;
+    bool = "boolean", boolean, displayed, any_case;
+    i8 = "byte", int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX);
+    i16 = "short", int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX);
+    i32 = "int", int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX);
+    i64 = "long", int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX);
+    u8 = "unsignedByte", uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX);
+    u16 = "unsignedShort", uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
+    u32 = "unsignedInt", uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
+    u64 = "unsignedLong", uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
+    f32 = "float", float, write_float, |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
+    f64 = "double", double, write_double, |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
+    Decimal = "decimal", |text: &str| text.parse::<Decimal>(), displayed, with_exponent;
+    DateTime = "dateTime", |text: &str| text.parse::<DateTime>(), displayed, date_time;
 }
 
 /// `xs:string` and the types derived from it; white space is kept.
 impl Text for String {
+    const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "string"));
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         Ok(text.to_owned())
     }
 
     #[inline]
-    fn of(text: &mut Cow<'_, str>) -> Result<Self, InvalidValue> {
+    fn of(text: &mut Cow<'_, str>, _: Scope<'_>) -> Result<Self, InvalidValue> {
         Ok(std::mem::take(text).into_owned())
     }
 
@@ -74,6 +80,8 @@ crate::leaf!(String);
 
 /// `xs:base64Binary`; an empty element is a value of no bytes.
 impl Text for Binary {
+    const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "base64Binary"));
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         Self::from_base64(text)
     }
