@@ -10,13 +10,14 @@ pub use crate::call::{
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    Entry, ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure,
-    Structure, Table, Text, WriteFields, Writer, bare,
+    AnyAttributes, AnyElement, AnyType, Attribute, Entry, ErrorReport, Family, Fields, Mask, Masked, Name, Node, Ns,
+    OtherType, Outcome, ReadError, Reader, Report, Row, SchemaType, Scope, ServiceFailure, Start, Structure, Table,
+    Text, TextContent, Wildcard, WriteFields, WriteMember, Writer, bare, read_boxed,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::{enumeration, leaf, mask, masked_debug, tracer, union, value_enumeration};
+pub use crate::{enumeration, family, leaf, mask, masked_debug, tracer, union, value_enumeration};
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 #[cfg(feature = "tracing")]

@@ -3,7 +3,7 @@
 /// The namespaces of one generated crate, in the order in which [`Ns::of`] counts them.
 pub type Table = &'static [&'static str];
 
-/// A namespace, as an index: the five below, then those of a crate's own [`Table`].
+/// A namespace, as an index: the six below, then those of a crate's own [`Table`].
 ///
 /// Comparing two names compares a number and a local part. The text of a namespace is looked at once, where a document
 /// declares it.
@@ -21,15 +21,18 @@ impl Ns {
     pub const ENVELOPE_11: Self = Self(3);
     /// The SOAP 1.2 envelope.
     pub const ENVELOPE_12: Self = Self(4);
+    /// The built-in types of XML Schema, as values of `xsi:type` name them.
+    pub const XSD: Self = Self(5);
     /// A namespace that is in no table.
     pub const UNLISTED: Self = Self(u32::MAX);
 
-    const KNOWN: [&'static str; 5] = [
+    const KNOWN: [&'static str; 6] = [
         "",
         "http://www.w3.org/XML/1998/namespace",
         "http://www.w3.org/2001/XMLSchema-instance",
         "http://schemas.xmlsoap.org/soap/envelope/",
         "http://www.w3.org/2003/05/soap-envelope",
+        "http://www.w3.org/2001/XMLSchema",
     ];
 
     /// The namespace at this index of a crate's own table.
@@ -152,7 +155,7 @@ mod tests {
         assert_eq!(Ns::find("urn:c", TABLE), Ns::UNLISTED);
         assert_eq!(Ns::UNLISTED.text(TABLE), "");
         assert_eq!(Ns::find("", &["", "urn:a"]), Ns::NONE);
-        for ns in [Ns::XML, Ns::XSI, Ns::ENVELOPE_11, Ns::ENVELOPE_12] {
+        for ns in [Ns::XML, Ns::XSI, Ns::ENVELOPE_11, Ns::ENVELOPE_12, Ns::XSD] {
             assert_eq!(Ns::find(ns.text(TABLE), TABLE), ns);
         }
     }

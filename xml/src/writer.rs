@@ -1,10 +1,15 @@
 //! Writing XML by declared names.
 
+mod error;
+mod values;
+
 use std::fmt;
 
 use crate::chars::is_char;
 use crate::escape::{escape_attribute, escape_text};
 use crate::name::{Name, Ns, Table};
+
+pub use error::WriteError;
 
 /// Writes elements into a text. Namespaces of elements are declared as default namespaces where they change; attributes
 /// and names in values get prefixes, each declared once.
@@ -21,6 +26,10 @@ pub struct Writer {
     in_tag: bool,
     /// Attributes for the next start tag.
     pending: Vec<(Name, &'static str)>,
+    /// The value of `xsi:type` for the next start tag.
+    pending_type: Option<Name>,
+    /// Whether `xsi:type` of the last start tag is a name without a prefix.
+    has_plain_type: bool,
     /// The namespace names for which prefixes are declared, innermost last: the prefix of the first is `n1`.
     prefixes: Vec<String>,
     error: Option<WriteError>,
@@ -29,52 +38,13 @@ pub struct Writer {
 #[derive(Debug)]
 struct Open {
     local: &'static str,
+    /// Where its start tag begins.
+    at: usize,
     outside: Ns,
     prefixes: usize,
+    /// The number of its prefix; 0 if it has none.
+    prefix: usize,
 }
-
-/// Why a value cannot be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WriteError {
-    path: String,
-    problem: Problem,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Problem {
-    Character(char),
-    Value(&'static str),
-}
-
-impl WriteError {
-    /// The element path of the value, as `GetContact/EmailAddress`.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The character that XML 1.0 does not allow, if the value holds one.
-    pub fn character(&self) -> Option<char> {
-        match self.problem {
-            Problem::Character(character) => Some(character),
-            Problem::Value(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = &self.path;
-        match self.problem {
-            Problem::Character(character) => {
-                let number = u32::from(character);
-                write!(f, "the value of {path} holds the character U+{number:04X}, which XML does not allow")
-            }
-            Problem::Value(problem) => write!(f, "the value of {path} has no form in XML: {problem}"),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
 
 /// What was written may hold credentials, so only its length is shown.
 impl fmt::Debug for Writer {
@@ -93,14 +63,22 @@ impl Writer {
             default: Ns::NONE,
             in_tag: false,
             pending: Vec::new(),
+            pending_type: None,
+            has_plain_type: false,
             prefixes: Vec::new(),
             error: None,
         }
     }
 
+    /// The namespaces that [`Ns`] counts.
+    pub fn table(&self) -> Table {
+        self.table
+    }
+
     /// Begins an element.
     pub fn start(&mut self, name: Name) {
         self.close_tag();
+        let at = self.out.len();
         self.out.push('<');
         self.out.push_str(name.local);
         if name.ns != self.default {
@@ -108,9 +86,13 @@ impl Writer {
             escape_attribute(name.ns.text(self.table), &mut self.out);
             self.out.push('"');
         }
-        self.open.push(Open { local: name.local, outside: self.default, prefixes: self.prefixes.len() });
+        let prefixes = self.prefixes.len();
+        self.open.push(Open { local: name.local, at, outside: self.default, prefixes, prefix: 0 });
         self.default = name.ns;
         self.in_tag = true;
+        if let Some(name) = self.pending_type.take() {
+            self.write_type(name);
+        }
         for (name, value) in std::mem::take(&mut self.pending) {
             self.attribute(name, value);
         }
@@ -124,31 +106,43 @@ impl Writer {
     /// Adds an attribute to the element that was just begun.
     pub fn attribute(&mut self, name: Name, value: &str) {
         self.check(value);
-        match name.ns {
+        self.begin_attribute(name.ns, name.ns.text(self.table), name.local);
+        escape_attribute(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    /// Adds an attribute whose value `write` appends, without characters that need an escape.
+    pub fn plain_attribute(&mut self, name: Name, write: impl FnOnce(&mut String)) {
+        self.begin_attribute(name.ns, name.ns.text(self.table), name.local);
+        write(&mut self.out);
+        self.out.push('"');
+    }
+
+    /// Writes the name of an attribute up to the quotation mark before its value.
+    fn begin_attribute(&mut self, ns: Ns, namespace: &str, local: &str) {
+        match ns {
             Ns::NONE => self.out.push(' '),
             Ns::XML => self.out.push_str(" xml:"),
             Ns::XSI => self.out.push_str(" xsi:"),
             Ns::ENVELOPE_11 | Ns::ENVELOPE_12 => self.out.push_str(" soap:"),
-            ns => {
-                let prefix = self.prefix(ns.text(self.table));
+            _ => {
+                let prefix = self.prefix(namespace);
                 self.out.push(' ');
                 self.out.push_str(&prefix);
                 self.out.push(':');
             }
         }
-        self.out.push_str(name.local);
+        self.out.push_str(local);
         self.out.push_str("=\"");
-        escape_attribute(value, &mut self.out);
-        self.out.push('"');
     }
 
     /// A prefix for a namespace name, declared here if it is not in scope. The element was just begun.
     fn prefix(&mut self, namespace: &str) -> String {
         if let Some(at) = self.prefixes.iter().rposition(|declared| declared == namespace) {
-            return format!("n{}", at + 1);
+            return prefix_of(at + 1);
         }
         self.prefixes.push(namespace.to_owned());
-        let prefix = format!("n{}", self.prefixes.len());
+        let prefix = prefix_of(self.prefixes.len());
         self.out.push_str(" xmlns:");
         self.out.push_str(&prefix);
         self.out.push_str("=\"");
@@ -171,6 +165,10 @@ impl Writer {
             self.out.push_str("/>");
         } else {
             self.out.push_str("</");
+            if open.prefix != 0 {
+                self.out.push_str(&prefix_of(open.prefix));
+                self.out.push(':');
+            }
             self.out.push_str(open.local);
             self.out.push('>');
         }
@@ -185,40 +183,6 @@ impl Writer {
             self.text(value);
         }
         self.end();
-    }
-
-    /// Writes an element that holds a qualified name (XML Schema part 2, section 3.2.18); `namespace` is empty for a name
-    /// in no namespace.
-    pub fn qname(&mut self, name: Name, namespace: &str, local: &str) {
-        if namespace.is_empty() && name.ns != Ns::NONE {
-            return self.qname_without_namespace(name, local);
-        }
-        self.start(name);
-        self.check(namespace);
-        self.check(local);
-        let prefix = if namespace.is_empty() { String::new() } else { self.prefix(namespace) + ":" };
-        self.close_tag();
-        self.out.push_str(&prefix);
-        escape_text(local, &mut self.out);
-        self.end();
-    }
-
-    /// A name without a prefix is in the default namespace, so there may be none: the element itself gets a prefix.
-    fn qname_without_namespace(&mut self, name: Name, local: &str) {
-        self.close_tag();
-        self.open.push(Open { local: name.local, outside: self.default, prefixes: self.prefixes.len() });
-        let prefix = format!("n{}", self.prefixes.len() + 1);
-        self.out.push_str(&format!("<{prefix}:{} xmlns:{prefix}=\"", name.local));
-        escape_attribute(name.ns.text(self.table), &mut self.out);
-        self.out.push('"');
-        if self.default != Ns::NONE {
-            self.out.push_str(" xmlns=\"\"");
-        }
-        self.out.push('>');
-        self.check(local);
-        escape_text(local, &mut self.out);
-        self.out.push_str(&format!("</{prefix}:{}>", name.local));
-        self.open.pop();
     }
 
     /// Writes an element that is nil (XML Schema part 1, section 2.6.2).
@@ -257,26 +221,34 @@ impl Writer {
         }
     }
 
-    fn check(&mut self, text: &str) {
+    /// Remembers the first character of a text that XML does not allow. Texts that are written are checked; markup
+    /// written [as it is](Self::raw) is not.
+    pub fn check(&mut self, text: &str) {
         let suspicious = text.bytes().any(|b| b < 0x20 || b == 0xEF);
         if !suspicious || self.error.is_some() {
             return;
         }
         if let Some(character) = text.chars().find(|c| !is_char(*c)) {
-            self.fail(Problem::Character(character));
+            self.error = Some(WriteError::character_in(self.path(), character));
         }
     }
 
     /// Remembers that the value of the open element cannot be written, and why. The reason does not quote the value.
     pub fn refuse(&mut self, reason: &'static str) {
-        self.fail(Problem::Value(reason));
+        let path = self.path();
+        self.error.get_or_insert_with(|| WriteError::value_in(path, reason));
     }
 
-    /// Remembers the first problem, with the path of the open elements.
-    fn fail(&mut self, problem: Problem) {
-        let path = || self.open.iter().map(|open| open.local).collect::<Vec<_>>().join("/");
-        self.error.get_or_insert_with(|| WriteError { path: path(), problem });
+    /// The path of the open elements.
+    fn path(&self) -> String {
+        let path: Vec<_> = self.open.iter().map(|open| open.local).collect();
+        path.join("/")
     }
+}
+
+/// The prefix with this number.
+fn prefix_of(number: usize) -> String {
+    format!("n{number}")
 }
 
 #[cfg(test)]

@@ -155,6 +155,7 @@ fn known_namespace(text: &str) -> Option<&'static str> {
         "" => "NONE",
         ns::XML => "XML",
         ns::XSI => "XSI",
+        ns::XSD => "XSD",
         "http://schemas.xmlsoap.org/soap/envelope/" => "ENVELOPE_11",
         "http://www.w3.org/2003/05/soap-envelope" => "ENVELOPE_12",
         _ => return None,

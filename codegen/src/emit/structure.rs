@@ -29,7 +29,7 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, structure: &Structure, fil
     });
     let any_attribute = structure.any_attribute.then(|| {
         quote!(
-            const ANY_ATTRIBUTE: bool = true;
+            const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
         )
     });
     let report = fields.iter().find(|f| f.field.role == Role::ServiceError).map(|f| f.report(context, file));

@@ -12,11 +12,18 @@ pub struct Attributes<'a> {
 }
 
 #[derive(Clone)]
-struct Resolved<'a> {
-    ns: Ns,
-    namespace: String,
-    local: &'a str,
-    value: Cow<'a, str>,
+pub(super) struct Resolved<'a> {
+    pub(super) ns: Ns,
+    pub(super) namespace: String,
+    pub(super) local: &'a str,
+    pub(super) value: Cow<'a, str>,
+}
+
+impl Resolved<'_> {
+    /// Returns the name, as `{namespace}local`.
+    pub(super) fn name(&self) -> String {
+        qualified(&self.namespace, self.local)
+    }
 }
 
 /// Whether any element may have the attribute (XML Schema part 1, section 2.6).
@@ -25,7 +32,13 @@ pub(super) fn is_of_instances(attribute: &Attribute<'_>) -> bool {
         && matches!(attribute.local, "nil" | "type" | "schemaLocation" | "noNamespaceSchemaLocation")
 }
 
-fn is_of_element(attribute: &Attribute<'_>) -> bool {
+/// Whether the attribute is neither a declaration nor `xsi:nil`.
+pub(super) fn is_own_or_hint(attribute: &Attribute<'_>) -> bool {
+    attribute.declares().is_none() && (attribute.ns, attribute.local) != (Ns::XSI, "nil")
+}
+
+/// Whether the attribute is the element's own.
+pub(super) fn is_of_element(attribute: &Attribute<'_>) -> bool {
     attribute.declares().is_none() && !is_of_instances(attribute)
 }
 
@@ -53,7 +66,21 @@ impl<'a> Attributes<'a> {
 
     /// Returns the names, as `{namespace}local`.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
-        self.list.iter().map(|a| qualified(&a.namespace, a.local))
+        self.list.iter().map(Resolved::name)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Resolved<'a>> {
+        self.list.iter()
+    }
+
+    /// Takes the value of an attribute.
+    pub(super) fn take(&mut self, name: Name) -> Option<Cow<'a, str>> {
+        let found = self.list.iter_mut().find(|a| a.ns == name.ns && a.local == name.local);
+        found.map(|a| std::mem::take(&mut a.value))
+    }
+
+    pub(super) fn into_list(self) -> Vec<Resolved<'a>> {
+        self.list
     }
 }
 

@@ -67,6 +67,14 @@ pub enum DeviationKind {
     /// A text outside the lexical space of its type, such as `inf` for `xs:double`, that can mean only one value; it
     /// reads as that value. Holds the type's name.
     LexicalForm(&'static str),
+    /// A value other than the only one that the schema allows; it is kept. The path ends with the element, or with
+    /// `@` and the name of the attribute.
+    FixedValue,
+    /// A required attribute that can have only one value is missing; it counts as having that value. Holds its name.
+    MissingFixed(String),
+    /// `xsi:type` names a type that the element's value does not hold, or a prefix that is not declared. The element is
+    /// read as the type that the schema gives it. Holds the type's name.
+    UnexpectedType(String),
     /// Text between elements; it is ignored.
     StrayText,
     /// A second element in the SOAP body; it is ignored. Holds its name.
@@ -114,12 +122,15 @@ impl DeviationKind {
             | Self::ContentInNil(name)
             | Self::SecondBodyElement(name)
             | Self::NotUnderstoodHeader(name)
+            | Self::MissingFixed(name)
+            | Self::UnexpectedType(name)
             | Self::Occurrences { name, .. }
             | Self::WrongNamespace { found: name, .. }
             | Self::WrongName { found: name, .. } => Some(name),
             Self::Blank
             | Self::UnlistedValue(_)
             | Self::LexicalForm(_)
+            | Self::FixedValue
             | Self::StrayText
             | Self::Encoding
             | Self::ForbiddenCharacter
@@ -146,6 +157,9 @@ impl fmt::Display for DeviationKind {
             Self::Blank => f.write_str("element is empty"),
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
             Self::LexicalForm(of) => write!(f, "text is not in the lexical space of {of}, but can mean only one value"),
+            Self::FixedValue => f.write_str("value is not the fixed one"),
+            Self::MissingFixed(name) => write!(f, "required attribute {name}, whose value is fixed, is missing"),
+            Self::UnexpectedType(name) => write!(f, "unexpected type {name}"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
             Self::NotUnderstoodHeader(name) => write!(f, "header block {name} must be understood, but is not"),

@@ -1,31 +1,5 @@
 //! Enumerations of texts and of other values, both open: a value that is not listed is kept and reported.
 
-use std::borrow::Cow;
-
-use crate::values::white_space;
-
-/// What becomes of white space in a text before it is compared with listed texts. For generated code only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Blanks {
-    /// It is kept.
-    Preserve,
-    /// [`replace`](white_space::replace).
-    Replace,
-    /// [`collapse`](white_space::collapse).
-    Collapse,
-}
-
-impl Blanks {
-    /// Returns the text with its white space treated. A text that does not change is not copied.
-    pub fn applied(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Preserve => Cow::Borrowed(text),
-            Self::Replace => white_space::replace(Cow::Borrowed(text)),
-            Self::Collapse => white_space::collapse(Cow::Borrowed(text)),
-        }
-    }
-}
-
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for an open enumeration, which
 /// has `as_str`, `FromStr` and a variant for unlisted values. With `collapse` or `replace` as third argument, white space
 /// is treated so on reading and on writing; without, it is kept. For generated code only.
@@ -41,10 +15,12 @@ macro_rules! enumeration {
     ($type:ident, $unlisted:ident, replace) => {
         $crate::enumeration!(@ $type, $unlisted, Replace);
     };
-    (@ $type:ident, $unlisted:ident, $blanks:ident) => {
+    (@ $type:ident, $unlisted:ident, $white_space:ident) => {
         impl $crate::codec::Text for $type {
+            const WHITE_SPACE: $crate::codec::WhiteSpace = $crate::codec::WhiteSpace::$white_space;
+
             fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
-                let ::core::result::Result::Ok(value) = $crate::codec::Blanks::$blanks.applied(text).parse();
+                let ::core::result::Result::Ok(value) = Self::WHITE_SPACE.applied(text.into()).parse();
                 ::core::result::Result::Ok(value)
             }
 
@@ -53,7 +29,7 @@ macro_rules! enumeration {
             }
 
             fn to_text(&self) -> ::core::option::Option<::std::borrow::Cow<'_, str>> {
-                ::core::option::Option::Some($crate::codec::Blanks::$blanks.applied(self.as_str()))
+                ::core::option::Option::Some(Self::WHITE_SPACE.applied(self.as_str().into()))
             }
 
             fn unlisted(&self) -> ::core::option::Option<&'static str> {

@@ -68,6 +68,20 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Returns the limits for a text that we wrote ourselves: those of depth and memory.
+    pub(super) const fn of_own(self) -> Self {
+        Self {
+            elements: usize::MAX,
+            attributes: usize::MAX,
+            attribute_bytes: usize::MAX,
+            text_bytes: usize::MAX,
+            uri_bytes: usize::MAX,
+            declarations: usize::MAX,
+            name_bytes: usize::MAX,
+            ..self
+        }
+    }
+
     /// Returns the limits of the scanner.
     pub(super) fn of_xml(self) -> wsdl_xml::Limits {
         let Self {

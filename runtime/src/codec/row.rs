@@ -2,7 +2,9 @@
 
 use wsdl_xml::{Name, Ns};
 
+use super::declared::Declared;
 use super::failure::Report;
+use super::value_rule::ValueRule;
 
 /// A row of a structure's table: an element that one of the slots admits.
 ///
@@ -23,6 +25,8 @@ pub struct Row {
     /// Whether the items may be nil, if the element holds nothing but a list.
     pub(super) nillable_items: bool,
     pub(super) ignored: bool,
+    /// What the element declares about its value.
+    pub(super) rule: ValueRule,
 }
 
 impl Row {
@@ -36,6 +40,7 @@ impl Row {
             nillable: false,
             nillable_items: false,
             ignored: false,
+            rule: ValueRule::NONE,
         }
     }
 
@@ -84,6 +89,12 @@ impl Row {
         Self { ignored: true, ..self }
     }
 
+    /// Returns the row of the items, if the element holds nothing but a list.
+    pub(super) fn item_row(&self) -> Self {
+        let name = self.item.unwrap_or(self.name);
+        Self { rule: self.rule, ..Self::many(0, name.ns, name.local) }
+    }
+
     /// Whether the element may occur more than once.
     pub(super) const fn is_repeated(&self) -> bool {
         self.max != 1
@@ -101,8 +112,8 @@ impl Row {
 pub struct Shape<'s> {
     /// The elements, in the order of their slots.
     pub rows: &'s [Row],
-    /// Whether any attribute is allowed (`xs:anyAttribute`).
-    pub any_attribute: bool,
+    /// Attributes, character data and the type's name.
+    pub declared: &'static Declared,
     /// Whether the elements may come in any order (`xs:all`).
     pub any_order: bool,
     /// The element by which a response reports a failed call, if it has one.

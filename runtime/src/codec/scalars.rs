@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use wsdl_xml::{Name, Ns};
+
+use super::scope::Scope;
 use super::text::Text;
 use crate::values::other_forms::{any_case, date, date_time, duration, hex, month, special, time, whole, whole_number};
 use crate::values::other_forms::{with_exponent, zoned};
@@ -12,10 +15,11 @@ use crate::values::{boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 
 macro_rules! scalars {
-    ($($type:ty = $parse:expr, $write:expr, $other:expr;)*) => {
+    ($($type:ty = $name:literal, $parse:expr, $write:expr, $other:expr;)*) => {
         $(
             impl Text for $type {
                 const HAS_EMPTY: bool = false;
+                const TYPE: Option<Name> = Some(Name::new(Ns::XSD, $name));
 
                 fn parse(text: &str) -> Result<Self, InvalidValue> {
                     $parse(text)
@@ -42,38 +46,40 @@ fn displayed(value: &impl std::fmt::Display, out: &mut String) {
 }
 
 scalars! {
-    bool = boolean, displayed, any_case;
-    i8 = int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX);
-    i16 = int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX);
-    i32 = int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX);
-    i64 = int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX);
-    u8 = uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX);
-    u16 = uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
-    u32 = uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
-    u64 = uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
-    f32 = float, |value: &f32, out: &mut String| write_float(*value, out), |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
-    f64 = double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
-    Integer = str::parse::<Integer>, displayed, whole_number;
-    Decimal = str::parse::<Decimal>, displayed, with_exponent;
-    DateTime = str::parse::<DateTime>, displayed, date_time;
-    Date = str::parse::<Date>, displayed, date;
-    Time = str::parse::<Time>, displayed, time;
-    GYear = str::parse::<GYear>, displayed, zoned;
-    GYearMonth = str::parse::<GYearMonth>, displayed, zoned;
-    GMonth = str::parse::<GMonth>, displayed, month;
-    GMonthDay = str::parse::<GMonthDay>, displayed, zoned;
-    GDay = str::parse::<GDay>, displayed, zoned;
-    Duration = str::parse::<Duration>, displayed, duration;
+    bool = "boolean", boolean, displayed, any_case;
+    i8 = "byte", int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX);
+    i16 = "short", int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX);
+    i32 = "int", int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX);
+    i64 = "long", int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX);
+    u8 = "unsignedByte", uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX);
+    u16 = "unsignedShort", uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
+    u32 = "unsignedInt", uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
+    u64 = "unsignedLong", uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
+    f32 = "float", float, |value: &f32, out: &mut String| write_float(*value, out), |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
+    f64 = "double", double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
+    Integer = "integer", str::parse::<Integer>, displayed, whole_number;
+    Decimal = "decimal", str::parse::<Decimal>, displayed, with_exponent;
+    DateTime = "dateTime", str::parse::<DateTime>, displayed, date_time;
+    Date = "date", str::parse::<Date>, displayed, date;
+    Time = "time", str::parse::<Time>, displayed, time;
+    GYear = "gYear", str::parse::<GYear>, displayed, zoned;
+    GYearMonth = "gYearMonth", str::parse::<GYearMonth>, displayed, zoned;
+    GMonth = "gMonth", str::parse::<GMonth>, displayed, month;
+    GMonthDay = "gMonthDay", str::parse::<GMonthDay>, displayed, zoned;
+    GDay = "gDay", str::parse::<GDay>, displayed, zoned;
+    Duration = "duration", str::parse::<Duration>, displayed, duration;
 }
 
 /// `xs:string` and the types derived from it; white space is kept.
 impl Text for String {
+    const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "string"));
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         Ok(text.to_owned())
     }
 
     #[inline]
-    fn of(text: &mut Cow<'_, str>) -> Result<Self, InvalidValue> {
+    fn of(text: &mut Cow<'_, str>, _: Scope<'_>) -> Result<Self, InvalidValue> {
         Ok(std::mem::take(text).into_owned())
     }
 
@@ -86,6 +92,8 @@ crate::leaf!(String);
 
 /// `xs:base64Binary`; an empty element is a value of no bytes.
 impl Text for Binary {
+    const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "base64Binary"));
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         Self::from_base64(text)
     }

@@ -1,12 +1,15 @@
 //! The traits of generated types. For generated code only: they follow the generator, not semantic versioning.
 
-use wsdl_xml::{Name, Writer};
+use wsdl_xml::{Name, Table, Writer};
 
+use super::attribute_row::Attribute;
+use super::declared::{Declared, TextContent};
 use super::error::ReadError;
 use super::failure::Report;
 use super::fields::{Entered, Fields};
 use super::reader::{Reader, Start};
 use super::row::{Row, Shape};
+use super::wildcard::Wildcard;
 use super::write_fields::WriteFields;
 
 /// What was found for a slot's element.
@@ -28,6 +31,10 @@ pub type Take<T> = Result<Found<T>, ReadError>;
 pub trait SchemaType: Sized {
     /// Whether the type takes attributes itself. If not, attributes are reported (XML Schema part 1, section 3.14.1).
     const TAKES_ATTRIBUTES: bool = false;
+    /// The name of the type in its schema; `None` if it is anonymous.
+    const TYPE: Option<Name> = None;
+    /// The namespaces that the type's names refer to by index; empty for built-in types.
+    const NAMESPACES: Table = &[];
 
     /// Takes the element of a slot, if it comes next.
     ///
@@ -53,6 +60,11 @@ pub trait SchemaType: Sized {
 
     /// Writes an element with this name.
     fn write(&self, writer: &mut Writer, name: Name);
+
+    /// Writes the element of a row.
+    fn write_row(&self, writer: &mut Writer, row: &Row) {
+        self.write(writer, row.name);
+    }
 }
 
 /// A complex type: elements in slots.
@@ -61,14 +73,29 @@ pub trait Structure: Sized {
     const ROWS: &'static [Row];
     /// Whether the elements may come in any order (`xs:all`).
     const ANY_ORDER: bool = false;
-    /// Whether any attribute is allowed (`xs:anyAttribute`).
-    const ANY_ATTRIBUTE: bool = false;
+    /// The attributes, in the order in which they are asked for.
+    const ATTRIBUTES: &'static [Attribute] = &[];
+    /// Which other attributes are allowed (`xs:anyAttribute`).
+    const ANY_ATTRIBUTE: Option<Wildcard> = None;
+    /// What character data is.
+    const TEXT: TextContent = TextContent::None;
+    /// The name of the type; `None` if it is anonymous.
+    const TYPE: Option<Name> = None;
+    /// The namespaces that names refer to by index.
+    const TABLE: Table = &[];
+    /// Attributes, character data and the type's name.
+    const DECLARED: &'static Declared = &Declared {
+        attributes: Self::ATTRIBUTES,
+        any_attribute: Self::ANY_ATTRIBUTE,
+        text: Self::TEXT,
+        type_name: Self::TYPE,
+    };
     /// The element by which a response reports a failed call.
     const REPORT: Option<Report> = None;
     /// Everything that the structure declares.
     const SHAPE: &'static Shape<'static> = &Shape {
         rows: Self::ROWS,
-        any_attribute: Self::ANY_ATTRIBUTE,
+        declared: Self::DECLARED,
         any_order: Self::ANY_ORDER,
         report: Self::REPORT,
         wrapper: None,
@@ -99,7 +126,13 @@ pub(crate) fn read_value<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Sta
 #[inline]
 fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
     reader.take_memory(size_of::<T>())?;
+    if reader.scan.last_start().has_xsi() {
+        reader.check_type(<T as Structure>::TYPE)?;
+    }
     let mut fields = Fields::new(reader, T::SHAPE)?;
+    if T::TAKES_ATTRIBUTES {
+        fields.check_attributes()?;
+    }
     let read = T::read_fields(&mut fields).and_then(|value| fields.finish().map(|()| value));
     // The element that reports a failure may follow what cannot be read.
     if T::REPORT.is_some() && read.is_err() {
@@ -109,10 +142,12 @@ fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError>
 }
 
 impl<T: Structure> SchemaType for T {
-    const TAKES_ATTRIBUTES: bool = T::ANY_ATTRIBUTE;
+    const TAKES_ATTRIBUTES: bool = !T::ATTRIBUTES.is_empty() || T::ANY_ATTRIBUTE.is_some();
+    const TYPE: Option<Name> = <T as Structure>::TYPE;
+    const NAMESPACES: Table = T::TABLE;
 
     fn take(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
-        Ok(match fields.enter(slot, T::ANY_ATTRIBUTE)? {
+        Ok(match fields.enter(slot, T::TAKES_ATTRIBUTES)? {
             Entered::Open => Found::Value(read_structure(fields.reader)?),
             Entered::Nil => Found::Nil,
             Entered::Absent => Found::Absent,
@@ -125,7 +160,7 @@ impl<T: Structure> SchemaType for T {
 
     fn write(&self, writer: &mut Writer, name: Name) {
         writer.start(name);
-        self.write_fields(&mut WriteFields::new(writer, T::ROWS));
+        self.write_fields(&mut WriteFields::new(writer, T::ROWS).with_declared(T::DECLARED));
         writer.end();
     }
 }
@@ -151,8 +186,8 @@ pub trait Item: Sized {
     /// The errors of [`SchemaType::take`].
     fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError>;
 
-    /// Writes an element with this name.
-    fn write_item(&self, writer: &mut Writer, name: Name);
+    /// Writes the element of a row.
+    fn write_item(&self, writer: &mut Writer, row: &Row);
 }
 
 impl<T: SchemaType> Item for T {
@@ -167,8 +202,8 @@ impl<T: SchemaType> Item for T {
         })
     }
 
-    fn write_item(&self, writer: &mut Writer, name: Name) {
-        self.write(writer, name);
+    fn write_item(&self, writer: &mut Writer, row: &Row) {
+        self.write_row(writer, row);
     }
 }
 
@@ -185,10 +220,10 @@ impl<T: SchemaType> Item for Option<T> {
         })
     }
 
-    fn write_item(&self, writer: &mut Writer, name: Name) {
+    fn write_item(&self, writer: &mut Writer, row: &Row) {
         match self {
-            Some(value) => value.write(writer, name),
-            None => writer.nil(name),
+            Some(value) => value.write_row(writer, row),
+            None => writer.nil(row.name),
         }
     }
 }

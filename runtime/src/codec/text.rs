@@ -7,26 +7,38 @@ use wsdl_xml::{Name, Writer, is_blank};
 use super::deviation::DeviationKind;
 use super::error::ReadError;
 use super::fields::{Fields, Leaf};
+use super::prefixes::Prefixes;
 use super::reader::Reader;
+use super::row::Row;
 use super::schema_type::Found;
+use super::scope::Scope;
+use super::value_rule::{ValueRule, WhiteSpace};
 use crate::values::InvalidValue;
 
 /// A simple type: parses and prints its values as texts, in elements and attributes alike.
 pub trait Text: Sized {
     /// Whether the empty text is a value. If not, an empty optional element reads as absent.
     const HAS_EMPTY: bool = true;
+    /// What becomes of white space on writing, if the type itself says that.
+    const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
+    /// Whether values hold qualified names, whose prefixes are declared around them.
+    const HAS_NAMES: bool = false;
+    /// The name of the type in its schema; `None` if it is anonymous, or stands for several.
+    const TYPE: Option<Name> = None;
 
-    /// Parses a text.
+    /// Parses a text without regard to the namespaces in scope.
     ///
     /// # Errors
     /// The text is not a value of the type.
     fn parse(text: &str) -> Result<Self, InvalidValue>;
 
-    /// Parses a text, and may take it over. A text that is not a value is left in place.
+    /// Parses a text where these namespaces are in scope, and may take it over. A text that is not a value is left in
+    /// place.
     ///
     /// # Errors
     /// The text is not a value of the type.
-    fn of(text: &mut Cow<'_, str>) -> Result<Self, InvalidValue> {
+    fn of(text: &mut Cow<'_, str>, scope: Scope<'_>) -> Result<Self, InvalidValue> {
+        let _ = scope;
         Self::parse(text)
     }
 
@@ -43,6 +55,12 @@ pub trait Text: Sized {
     /// Appends the value's XML form, without escapes.
     fn print(&self, out: &mut String) {
         out.push_str(self.as_text().unwrap_or(""));
+    }
+
+    /// Appends the value's XML form, without escapes, and declares the prefixes that it needs.
+    fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
+        let _ = prefixes;
+        self.print(out);
     }
 
     /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
@@ -68,92 +86,159 @@ pub trait Text: Sized {
     }
 }
 
-/// Implements [`SchemaType`](crate::codec::SchemaType) for a type that implements [`Text`]. For generated code only.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! leaf {
-    ($type:ty) => {
-        impl $crate::codec::SchemaType for $type {
-            fn take(fields: &mut $crate::codec::Fields<'_, '_>, slot: usize) -> $crate::codec::Take<Self> {
-                $crate::codec::take_text(fields, slot)
-            }
-
-            fn take_optional(fields: &mut $crate::codec::Fields<'_, '_>, slot: usize) -> $crate::codec::Take<Self> {
-                $crate::codec::take_optional_text(fields, slot)
-            }
-
-            fn read<'a>(
-                reader: &mut $crate::codec::Reader<'a>,
-                _: &$crate::codec::Start<'a>,
-            ) -> ::core::result::Result<Self, $crate::codec::ReadError> {
-                $crate::codec::read_text(reader)
-            }
-
-            fn write(&self, writer: &mut $crate::codec::Writer, name: $crate::codec::Name) {
-                $crate::codec::write_text(self, writer, name)
-            }
-        }
-
-        $crate::mask!($type);
-    };
-}
-
 /// Takes the element of a slot; see [`SchemaType::take`](crate::codec::SchemaType::take).
 #[inline]
 pub fn take_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {
-    Ok(match fields.leaf(slot)? {
-        Leaf::Text(text) => Found::Value(value_of_slot(fields, slot, text)?),
-        Leaf::Nil => Found::Nil,
-        Leaf::Absent => Found::Absent,
-    })
+    take(fields, slot, true)
 }
 
 /// Takes the element of a slot that may be absent.
 #[inline]
 pub fn take_optional_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {
-    Ok(match fields.leaf(slot)? {
-        Leaf::Text(text) if !T::HAS_EMPTY && is_blank(&text) => {
-            let local = fields.leaf_name(slot);
-            fields.reader.deviation_at(local, DeviationKind::Blank)?;
-            Found::Empty
-        }
-        Leaf::Text(text) => Found::Value(value_of_slot(fields, slot, text)?),
-        Leaf::Nil => Found::Nil,
-        Leaf::Absent => Found::Absent,
-    })
+    take(fields, slot, T::HAS_EMPTY)
 }
 
-/// Reads the open element to its end.
-pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
-    let mut text = reader.text()?;
-    let local = reader.scan.closed_name();
-    match T::of(&mut text) {
-        Ok(value) => {
-            if let Some(enumeration) = value.unlisted() {
-                reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
-            }
-            Ok(value)
-        }
-        Err(invalid) => other_form(reader, local, &text, invalid),
+#[inline(always)]
+fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> Result<Found<T>, ReadError> {
+    if T::HAS_NAMES {
+        return fields.take_leaf(slot, has_empty);
     }
-}
-
-/// Returns the value of a slot's element, whose text was read.
-#[inline]
-fn value_of_slot<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, mut text: Cow<'_, str>) -> Result<T, ReadError> {
-    match T::of(&mut text) {
+    let mut text = match fields.leaf(slot)? {
+        Leaf::Text(text) => text,
+        Leaf::Typed(text, of) => {
+            let local = fields.leaf_name(slot);
+            fields.reader.check_simple_type(&of, T::TYPE, local)?;
+            text
+        }
+        Leaf::Nil => return Ok(Found::Nil),
+        Leaf::Absent => return Ok(Found::Absent),
+    };
+    let rule = fields.rule(slot);
+    if !rule.is_none() {
+        return of_ruled(fields, slot, text, rule, has_empty);
+    }
+    if !has_empty && is_blank(&text) {
+        let local = fields.leaf_name(slot);
+        fields.reader.deviation_at(local, DeviationKind::Blank)?;
+        return Ok(Found::Empty);
+    }
+    match T::of(&mut text, Scope::of(fields.reader.scan.scope())) {
         Ok(value) => {
             if let Some(enumeration) = value.unlisted() {
                 let local = fields.leaf_name(slot);
                 fields.reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
             }
-            Ok(value)
+            Ok(Found::Value(value))
         }
         Err(invalid) => {
             let local = fields.leaf_name(slot);
-            other_form(fields.reader, local, &text, invalid)
+            other_form(fields.reader, local, &text, invalid).map(Found::Value)
         }
     }
+}
+
+/// Returns the value of a slot's element, whose row says something about values.
+fn of_ruled<T: Text>(
+    fields: &mut Fields<'_, '_>,
+    slot: usize,
+    mut text: Cow<'_, str>,
+    rule: ValueRule,
+    has_empty: bool,
+) -> Result<Found<T>, ReadError> {
+    let local = fields.leaf_name(slot);
+    rule.prepare(&mut text);
+    if !has_empty && is_blank(&text) {
+        fields.reader.deviation_at(local, DeviationKind::Blank)?;
+        return Ok(Found::Empty);
+    }
+    value_at(fields.reader, || Cow::Borrowed(local), text, rule.fixed()).map(Found::Value)
+}
+
+/// Reads the open element to its end.
+pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
+    match read_text_by::<T>(reader, &ValueRule::NONE, true)? {
+        Found::Value(value) => Ok(value),
+        // There is a value, since an empty text is looked at as any other.
+        _ => Err(reader.error_behind(super::error::ReadErrorKind::InvalidValue, "a value", "none")),
+    }
+}
+
+/// Reads the open element to its end, whose row says this about values.
+pub(super) fn read_text_by<T: Text>(
+    reader: &mut Reader<'_>,
+    rule: &ValueRule,
+    has_empty: bool,
+) -> Result<Found<T>, ReadError> {
+    let of = reader.xsi_type_of_open();
+    // The element's own declarations go out of scope at its end.
+    let own = (T::HAS_NAMES && reader.scan.declares()).then(|| reader.scan.scope().clone());
+    let mut text = reader.text()?;
+    let local = reader.scan.closed_name();
+    if let Some(of) = of {
+        reader.check_simple_type(&of, T::TYPE, local)?;
+    }
+    rule.prepare(&mut text);
+    if !has_empty && is_blank(&text) {
+        reader.deviation_at(local, DeviationKind::Blank)?;
+        return Ok(Found::Empty);
+    }
+    let place = || Cow::Borrowed(local);
+    let value = match own {
+        Some(scope) => value_in(reader, place, text, rule.fixed(), Some(Scope::of(&scope))),
+        None => value_in(reader, place, text, rule.fixed(), None),
+    };
+    value.map(Found::Value)
+}
+
+/// Returns the value of a text at a place in the open element, by the declarations in scope. White space was treated.
+pub(super) fn value_at<'p, T: Text>(
+    reader: &mut Reader<'_>,
+    place: impl Fn() -> Cow<'p, str>,
+    text: Cow<'_, str>,
+    fixed: Option<&'static str>,
+) -> Result<T, ReadError> {
+    value_in(reader, place, text, fixed, None)
+}
+
+/// The same by other declarations.
+pub(super) fn value_in<'p, T: Text>(
+    reader: &mut Reader<'_>,
+    place: impl Fn() -> Cow<'p, str>,
+    mut text: Cow<'_, str>,
+    fixed: Option<&'static str>,
+    scope: Option<Scope<'_>>,
+) -> Result<T, ReadError> {
+    let is_as_written = fixed.is_none_or(|fixed| fixed == text);
+    let read = match scope {
+        Some(scope) => T::of(&mut text, scope),
+        None => T::of(&mut text, Scope::of(reader.scan.scope())),
+    };
+    let value = match read {
+        Ok(value) => {
+            if let Some(enumeration) = value.unlisted() {
+                reader.deviation_at(&place(), DeviationKind::UnlistedValue(enumeration))?;
+            }
+            value
+        }
+        Err(invalid) => other_form::<T>(reader, &place(), &text, invalid)?,
+    };
+    if let Some(fixed) = fixed
+        && !is_as_written
+        && !is_value::<T>(&value, fixed)
+    {
+        reader.deviation_at(&place(), DeviationKind::FixedValue)?;
+    }
+    Ok(value)
+}
+
+/// Whether a text is another form of a value.
+pub(super) fn is_value<T: Text>(value: &T, text: &str) -> bool {
+    let printed = |value: &T| {
+        let mut out = String::new();
+        value.print(&mut out);
+        out
+    };
+    T::parse(text).is_ok_and(|other| printed(&other) == printed(value))
 }
 
 /// Returns the value of a text outside the lexical space of its type, and reports it.
@@ -172,17 +257,35 @@ fn other_form<T: Text>(
 
 /// Writes an element with this name.
 pub fn write_text<T: Text>(value: &T, writer: &mut Writer, name: Name) {
+    write_text_by(value, writer, name, WhiteSpace::Preserve);
+}
+
+/// Writes the element of a row.
+pub fn write_text_of_row<T: Text>(value: &T, writer: &mut Writer, row: &Row) {
+    write_text_by(value, writer, row.name, row.rule().white_space);
+}
+
+fn write_text_by<T: Text>(value: &T, writer: &mut Writer, name: Name, white_space: WhiteSpace) {
+    writer.start(name);
+    write_content(value, writer, white_space);
+    writer.end();
+}
+
+/// Writes the text of the element that was just begun.
+pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace) {
+    let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
+    if T::HAS_NAMES {
+        let mut text = String::new();
+        value.print_in(&mut text, &mut Prefixes::of(writer));
+        writer.text(&text);
+        return;
+    }
     match value.to_text() {
-        None => {
-            writer.start(name);
-            writer.plain(|out| value.print(out));
-            writer.end();
-        }
-        Some(text) if value.unwritable().is_none() => writer.string(name, &text),
-        Some(_) => {
-            writer.start(name);
-            writer.refuse(value.unwritable().unwrap_or_default());
-            writer.end();
-        }
+        None => writer.plain(|out| value.print(out)),
+        Some(text) => match value.unwritable() {
+            Some(reason) => writer.refuse(reason),
+            None if text.is_empty() => {}
+            None => writer.text(&white_space.applied(text)),
+        },
     }
 }

@@ -21,19 +21,19 @@ pub fn listed_member<T: Text>(text: &str) -> Option<T> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($type:ident { $($variant:ident($member:ty $(, $blanks:ident)?)),+ $(,)? }) => {
+    ($type:ident { $($variant:ident($member:ty $(, $white_space:ident)?)),+ $(,)? }) => {
         impl $crate::codec::Text for $type {
             const HAS_EMPTY: bool = $(<$member as $crate::codec::Text>::HAS_EMPTY)||+;
 
             fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
                 $({
-                    let text = &*$crate::union!(@applied text $(, $blanks)?);
+                    let text = &*$crate::union!(@applied text $(, $white_space)?);
                     if let ::core::option::Option::Some(value) = $crate::codec::listed_member::<$member>(text) {
                         return ::core::result::Result::Ok(Self::$variant(value));
                     }
                 })+
                 $({
-                    let text = &*$crate::union!(@applied text $(, $blanks)?);
+                    let text = &*$crate::union!(@applied text $(, $white_space)?);
                     if let ::core::result::Result::Ok(value) = <$member as $crate::codec::Text>::parse(text) {
                         return ::core::result::Result::Ok(Self::$variant(value));
                     }
@@ -97,9 +97,9 @@ macro_rules! union {
         ::std::borrow::Cow::Borrowed($text)
     };
     (@applied $text:ident, collapse) => {
-        $crate::codec::Blanks::Collapse.applied($text)
+        $crate::codec::WhiteSpace::Collapse.applied(::std::borrow::Cow::Borrowed($text))
     };
     (@applied $text:ident, replace) => {
-        $crate::codec::Blanks::Replace.applied($text)
+        $crate::codec::WhiteSpace::Replace.applied(::std::borrow::Cow::Borrowed($text))
     };
 }

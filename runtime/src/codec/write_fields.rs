@@ -1,7 +1,8 @@
 //! Writing the elements of a structure, slot by slot.
 
-use wsdl_xml::{Name, Ns, Writer};
+use wsdl_xml::{Name, Writer};
 
+use super::declared::Declared;
 use super::row::Row;
 use super::schema_type::{Item, SchemaType};
 use crate::values::Nillable;
@@ -9,13 +10,18 @@ use crate::values::Nillable;
 /// Writes the elements of one value of a structure.
 #[derive(Debug)]
 pub struct WriteFields<'w> {
-    writer: &'w mut Writer,
+    pub(super) writer: &'w mut Writer,
     rows: &'static [Row],
+    pub(super) declared: &'static Declared,
 }
 
 impl<'w> WriteFields<'w> {
     pub(super) fn new(writer: &'w mut Writer, rows: &'static [Row]) -> Self {
-        Self { writer, rows }
+        Self { writer, rows, declared: &Declared::NONE }
+    }
+
+    pub(super) fn with_declared(self, declared: &'static Declared) -> Self {
+        Self { declared, ..self }
     }
 
     fn name(&self, slot: usize) -> Name {
@@ -24,7 +30,7 @@ impl<'w> WriteFields<'w> {
 
     /// Writes an element that is always present.
     pub fn required<T: SchemaType>(&mut self, slot: usize, value: &T) {
-        value.write(self.writer, self.name(slot));
+        value.write_row(self.writer, &self.rows[slot]);
     }
 
     /// Writes an element that is absent if there is no value.
@@ -53,19 +59,19 @@ impl<'w> WriteFields<'w> {
 
     /// Writes an element for each value.
     pub fn many<T: Item>(&mut self, slot: usize, values: &[T]) {
-        let name = self.name(slot);
+        let row = &self.rows[slot];
         for value in values {
-            value.write_item(self.writer, name);
+            value.write_item(self.writer, row);
         }
     }
 
     /// Writes an element with an item for each value.
     pub fn list<T: Item>(&mut self, slot: usize, values: &[T]) {
         let name = self.name(slot);
-        let item = self.rows[slot].item.unwrap_or(Name::new(Ns::NONE, "item"));
+        let item = self.rows[slot].item_row();
         self.writer.start(name);
         for value in values {
-            value.write_item(self.writer, item);
+            value.write_item(self.writer, &item);
         }
         self.writer.end();
     }

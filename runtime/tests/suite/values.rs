@@ -101,7 +101,7 @@ fn decimals_keep_all_their_digits() {
         "0.0000000000000000000000000001",
     ] {
         let (values, told) = read(&format!("<Decimal>{text}</Decimal>"));
-        assert_eq!((values.decimal.unwrap().to_string().as_str(), &*told), (text, &[][..]));
+        assert_eq!((values.decimal.as_ref().unwrap().to_string().as_str(), &*told), (text, &[][..]));
         assert!(written(&values).contains(&format!("<Decimal>{text}</Decimal>")));
     }
 }

@@ -223,6 +223,24 @@ impl<'a> Scanner<'a> {
         self.scope.visible(around)
     }
 
+    /// The declarations in scope inside the open element, each prefix once.
+    pub fn scope_inside(&mut self) -> Visible {
+        let inside = self.scope.mark();
+        self.scope.visible(inside)
+    }
+
+    /// Whether the open element declares a namespace itself.
+    pub fn declares(&self) -> bool {
+        self.open.last().is_some_and(|open| open.outside.bindings != self.scope.mark().bindings)
+    }
+
+    /// Whether the start tag that was read last is that of the open element. If not, that one had no attributes, or
+    /// another tag was read since.
+    #[inline(always)]
+    pub fn is_in_last_start(&self) -> bool {
+        self.open.last().is_some_and(|open| open.from == self.last.at + 1)
+    }
+
     /// Whether a forbidden character was replaced since the last time this was asked.
     pub fn take_replaced(&mut self) -> bool {
         std::mem::take(&mut self.replaced)

@@ -9,6 +9,17 @@ impl Scanner<'_> {
         self.pending_end = false;
     }
 
+    /// How many elements were begun so far.
+    pub fn elements(&self) -> usize {
+        self.elements
+    }
+
+    /// Goes back to this byte, to read again what follows it. `elements` is the number of elements begun before it.
+    pub fn go_back(&mut self, at: usize, elements: usize) {
+        self.seek(at);
+        self.elements = elements;
+    }
+
     /// Whether the open element is an empty-element tag, so that no end tag follows.
     pub fn is_empty_tag(&self) -> bool {
         self.pending_end

@@ -1,6 +1,7 @@
 //! Repeated elements, and elements that hold nothing but a list.
 
 use super::{Entered, Fields, renamed};
+use crate::codec::declared::Declared;
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
 use crate::codec::row::{Row, Shape};
@@ -103,7 +104,7 @@ impl<'a> Fields<'_, 'a> {
     fn items<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let rows = [self.item_row(slot, T::KEEPS_NIL)];
         let wrapper = Some(self.row(slot).name.ns);
-        let shape = Shape { rows: &rows, any_attribute: false, any_order: false, report: None, wrapper };
+        let shape = Shape { rows: &rows, declared: &Declared::NONE, any_order: false, report: None, wrapper };
         if self.reader.has_links()
             && let Some(items) = renamed::items(self.reader, &shape)?
         {
@@ -117,8 +118,7 @@ impl<'a> Fields<'_, 'a> {
     }
 
     fn item_row(&self, slot: usize, keeps_nil: bool) -> Row {
-        let name = self.row(slot).item.unwrap_or(self.row(slot).name);
-        let row = Row::many(0, name.ns, name.local);
+        let row = self.row(slot).item_row();
         if keeps_nil || self.row(slot).nillable_items { row.nillable() } else { row }
     }
 

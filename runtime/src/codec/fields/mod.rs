@@ -3,11 +3,13 @@
 //! A structure asks for its elements slot by slot. The text is first compared with the element asked for: a plain leaf
 //! is read, or a plain structure entered, without a token. [`next`] handles anything else.
 
+mod attributes;
 mod lists;
 pub(super) mod next;
 mod ordered;
 mod renamed;
 mod seen;
+mod text;
 
 use std::borrow::Cow;
 
@@ -17,7 +19,7 @@ use seen::Seen;
 use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
 use super::order::Order;
-use super::reader::{Reader, Start};
+use super::reader::{Reader, Start, XsiType};
 use super::row::{Row, Shape};
 use super::schema_type::{Found, SchemaType, Take, read_value};
 use crate::values::Nillable;
@@ -31,6 +33,8 @@ pub struct Fields<'r, 'a> {
     /// The slot that was asked for last.
     slot: usize,
     seen: Seen,
+    /// The attributes of the open element, if they are asked for.
+    own: attributes::Own<'a>,
     /// State that few structures need.
     rare: Option<Box<Rare>>,
 }
@@ -50,6 +54,8 @@ struct Rare {
 pub(super) enum Leaf<'a> {
     /// An element with this text, read to its end.
     Text(Cow<'a, str>),
+    /// The same of an element with `xsi:type`.
+    Typed(Cow<'a, str>, XsiType<'a>),
     /// A nillable element that is nil, read to its end.
     Nil,
     /// No element.
@@ -71,9 +77,18 @@ impl<'r, 'a> Fields<'r, 'a> {
     #[inline]
     pub(super) fn new(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>) -> Result<Self, ReadError> {
         let is_careful = reader.has_links();
-        let mut fields = Self { reader, shape, next: Next::Unknown, slot: 0, seen: Seen::default(), rare: None };
+        let mut fields = Self {
+            reader,
+            shape,
+            next: Next::Unknown,
+            slot: 0,
+            seen: Seen::default(),
+            own: Default::default(),
+            rare: None,
+        };
         // A single row cannot be out of order.
         if is_careful && shape.rows.len() > 1 {
+            fields.keep_attributes();
             fields.look_through()?;
         }
         Ok(fields)
@@ -193,7 +208,10 @@ impl<'r, 'a> Fields<'r, 'a> {
         Ok(match self.judge(slot, &start)? {
             Entered::Open => {
                 self.reader.report_attributes(&start)?;
-                Leaf::Text(self.reader.text()?)
+                match self.reader.xsi_type(&start) {
+                    None => Leaf::Text(self.reader.text()?),
+                    Some(of) => Leaf::Typed(self.reader.text()?, of),
+                }
             }
             Entered::Nil => Leaf::Nil,
             Entered::Absent => Leaf::Absent,

@@ -58,7 +58,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn of_one_slot(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>, found: &Namesakes<'a>) -> Self {
         let order = Some(Order::of_one_slot(&found.places, found.end));
         let rare = Some(Box::new(Rare { order, ..Rare::default() }));
-        Self { reader, shape, next: Next::Ordered, slot: 0, seen: Seen::default(), rare }
+        Self { reader, shape, next: Next::Ordered, slot: 0, seen: Seen::default(), own: Default::default(), rare }
     }
 }
 

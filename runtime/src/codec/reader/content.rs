@@ -36,11 +36,37 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn check_length(&self, bytes: usize) -> Result<(), ReadError> {
+    pub(in crate::codec) fn check_length(&self, bytes: usize) -> Result<(), ReadError> {
         let most = self.limits().text_bytes;
         match bytes > most {
             true => Err(self.refused("the text of one element", most, "bytes", "text_bytes")),
             false => Ok(()),
+        }
+    }
+
+    /// Returns the text of the open element up to its end, without elements inside it, which are skipped and reported.
+    ///
+    /// # Errors
+    /// Text that is not well-formed or exceeds the limit; a deviation if reading is strict.
+    pub(in crate::codec) fn text_between(&mut self) -> Result<Cow<'a, str>, ReadError> {
+        if let Some(text) = self.scan.plain_text() {
+            return Ok(Cow::Borrowed(text));
+        }
+        let mut content: Cow<'a, str> = Cow::Borrowed("");
+        loop {
+            match self.token()? {
+                Token::End | Token::Eof => return Ok(content),
+                Token::Text(text) | Token::CData(text) => append(&mut content, text),
+                Token::Reference(c) => content.to_mut().push(c),
+                Token::Comment | Token::Instruction | Token::DocumentType => {}
+                Token::Start(tag) => {
+                    self.started(tag)?;
+                    let unknown = self.prepare(|reader| DeviationKind::UnknownElement(reader.scan.display(&tag)));
+                    self.skip()?;
+                    self.report(unknown)?;
+                }
+            }
+            self.check_length(content.len())?;
         }
     }
 

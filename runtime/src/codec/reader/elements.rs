@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the next token, and reports characters that were replaced in it.
-    pub(super) fn token(&mut self) -> Result<Token<'a>, ReadError> {
+    pub(in crate::codec) fn token(&mut self) -> Result<Token<'a>, ReadError> {
         let token = self.scan.token().map_err(|error| self.broken(&error))?;
         if self.scan.take_replaced() {
             self.deviation(DeviationKind::ForbiddenCharacter)?;
@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the start tag that begins here.
     #[inline]
-    pub(super) fn start(&mut self) -> Result<Start<'a>, ReadError> {
+    pub(in crate::codec) fn start(&mut self) -> Result<Start<'a>, ReadError> {
         let tag = self.start_tag()?;
         self.started(tag)
     }
@@ -117,6 +117,9 @@ impl<'a> Reader<'a> {
         for attribute in self.scan.attributes().filter(|attribute| attribute.declares().is_none()) {
             if !is_of_instances(&attribute) {
                 start.flags |= Start::ATTRIBUTES;
+            }
+            if (attribute.ns, attribute.local) == (Ns::XSI, "type") {
+                start.flags |= Start::TYPE;
             }
             if (attribute.ns, attribute.local) == (Ns::XSI, "nil") {
                 match trimmed(&self.scan.value(&attribute)) {

@@ -4,14 +4,16 @@
 mod content;
 mod elements;
 mod places;
+mod types;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use wsdl_xml::{Error, ErrorKind, Forbidden, Scanner, Start as Tag, Table, qualified};
+use wsdl_xml::{Error, ErrorKind, Forbidden, Ns, Scanner, Start as Tag, Table, qualified};
 
 pub(super) use places::Namesakes;
+pub(super) use types::XsiType;
 
 use super::attributes::Attributes;
 use super::deviation::{Deviation, DeviationKind, Sink};
@@ -85,6 +87,7 @@ impl fmt::Debug for Start<'_> {
 impl<'a> Start<'a> {
     const ATTRIBUTES: usize = 1;
     const NIL: usize = 2;
+    const TYPE: usize = 4;
 
     /// Whether the element has `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
     pub fn is_nil(&self) -> bool {
@@ -94,6 +97,11 @@ impl<'a> Start<'a> {
     /// Whether there are attributes other than namespace declarations and those of XML Schema.
     fn has_own_attributes(&self) -> bool {
         self.flags & Self::ATTRIBUTES != 0
+    }
+
+    /// Whether there is an attribute `xsi:type`.
+    pub(super) fn has_type(&self) -> bool {
+        self.flags & Self::TYPE != 0
     }
 
     /// Returns the scanner's tag.
@@ -154,6 +162,18 @@ impl<'a> Reader<'a> {
             ..reader
         }
         .with_forbidden_characters(fragment.forbidden_characters())
+    }
+
+    /// Creates a reader of an element that our own writer wrote, which takes two prefixes as declared.
+    pub(super) fn of_written(text: &'a str, table: Table, limits: Limits, sink: Sink) -> Self {
+        let reader = Self::new(text, table, limits, sink);
+        let scope = [("xsi", Ns::XSI.text(table)), ("soap", Ns::ENVELOPE_11.text(table))];
+        Self { scan: reader.scan.within(scope.into_iter()), ..reader }
+    }
+
+    /// Sends deviations elsewhere from now on. Returns the sink that they went to.
+    pub(super) fn replace_sink(&mut self, sink: Sink) -> Sink {
+        std::mem::replace(&mut self.sink, sink)
     }
 
     /// Ends reading and returns the sink with the deviations.
@@ -235,6 +255,14 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(super) fn invalid(&self, local: &str, invalid: &InvalidValue) -> ReadError {
         ReadError::invalid_value(self.path_to(local), self.offset(), invalid)
+    }
+
+    /// Returns the error for an attribute of the open element that is missing.
+    #[cold]
+    pub(super) fn missing_attribute(&self, name: &wsdl_xml::Name) -> ReadError {
+        let path = self.path_to(&format!("@{}", name.local));
+        let expected = format!("the required attribute {}", name.display(self.table()));
+        ReadError::new(ReadErrorKind::Missing, path, self.offset(), expected, "none")
     }
 
     /// Creates a deviation that is reported when its element is over; `None` if it would only be counted.

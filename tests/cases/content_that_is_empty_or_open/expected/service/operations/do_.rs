@@ -29,7 +29,7 @@ pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
-    const ANY_ATTRIBUTE: bool = true;
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -27,7 +27,7 @@ impl rt::Structure for Any {
         rt::Row::optional(1, ns::N0, "B"),
     ];
     const ANY_ORDER: bool = true;
-    const ANY_ATTRIBUTE: bool = true;
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -21,7 +21,7 @@ impl Open {
 
 impl rt::Structure for Open {
     const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "A")];
-    const ANY_ATTRIBUTE: bool = true;
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { a: fields.many(0)? })

@@ -1,0 +1,60 @@
+//! An element that a schema does not name.
+
+use wsdl_xml::{Name, Ns, WriteError, Writer, qualified};
+
+use super::AnyType;
+use crate::codec::entry::Entry;
+use crate::codec::error::ReadError;
+use crate::codec::reader::{Reader, Start};
+use crate::codec::schema_type::SchemaType;
+use crate::values::QName;
+
+/// An element that a schema allows without naming it (`xs:any`), kept without loss.
+///
+/// [`of`](Self::of) makes one from a value of a type that is an element's, [`decode`](Self::decode) reads it as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnyElement {
+    /// The element's name.
+    pub name: QName,
+    /// Attributes and content.
+    pub value: AnyType,
+}
+
+impl AnyElement {
+    /// Creates the element of a value. If several elements have the type, the first of them is meant.
+    ///
+    /// # Errors
+    /// The value holds a character that XML does not allow.
+    pub fn of<T: Entry>(value: &T) -> Result<Self, WriteError> {
+        let name = T::NAMES.first().copied().unwrap_or(Name::new(Ns::NONE, "none"));
+        AnyType::written(|writer| value.write(writer, name), T::TABLE)
+    }
+
+    /// Reads the element as a `T`; `None` if its name is not one of `T`'s.
+    ///
+    /// # Errors
+    /// The element is not as its type requires.
+    pub fn decode<T: Entry>(&self) -> Option<Result<T, ReadError>> {
+        let table = T::TABLE;
+        let is_this = |name: &&Name| self.name.local == name.local && self.name.namespace == name.ns.text(table);
+        T::NAMES.iter().find(is_this).map(|_| self.value.decode_in(&self.name, table))
+    }
+
+    /// Returns the name as `{namespace}local`.
+    pub fn display_name(&self) -> String {
+        qualified(&self.name.namespace, &self.name.local)
+    }
+}
+
+impl SchemaType for AnyElement {
+    const TAKES_ATTRIBUTES: bool = true;
+
+    fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        super::read::element(reader, start, None)
+    }
+
+    /// Writes the element with its own name.
+    fn write(&self, writer: &mut Writer, _: Name) {
+        super::write::write(&self.name.namespace, &self.name.local, &self.value, writer);
+    }
+}

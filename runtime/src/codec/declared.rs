@@ -1,0 +1,51 @@
+//! What a structure declares beside its elements.
+
+use wsdl_xml::Name;
+
+use super::attribute_row::Attribute;
+use super::value_rule::WhiteSpace;
+use super::wildcard::Wildcard;
+
+/// What becomes of character data in the content of a structure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextContent {
+    /// There is none. What comes is reported.
+    None,
+    /// It is one value, without elements in it: simple content, or mixed content without particles.
+    Value,
+    /// As [`Value`](Self::Value), with tabs and line breaks replaced by spaces.
+    Replaced,
+    /// As [`Value`](Self::Value), with white space collapsed.
+    Collapsed,
+    /// It stands between elements: mixed content.
+    Pieces,
+}
+
+impl TextContent {
+    /// Returns how the white space of the value is treated.
+    pub(super) fn white_space(self) -> WhiteSpace {
+        match self {
+            Self::Replaced => WhiteSpace::Replace,
+            Self::Collapsed => WhiteSpace::Collapse,
+            Self::None | Self::Value | Self::Pieces => WhiteSpace::Preserve,
+        }
+    }
+}
+
+/// What a structure declares beside its elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Declared {
+    /// The attributes, in the order in which they are asked for.
+    pub attributes: &'static [Attribute],
+    /// Which other attributes are allowed (`xs:anyAttribute`).
+    pub any_attribute: Option<Wildcard>,
+    /// What character data is.
+    pub text: TextContent,
+    /// The name of the type; `None` if it is anonymous.
+    pub type_name: Option<Name>,
+}
+
+impl Declared {
+    /// Nothing.
+    pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None, type_name: None };
+}

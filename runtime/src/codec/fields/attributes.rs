@@ -1,0 +1,176 @@
+//! The attributes of a structure: read from its start tag before its elements are asked for.
+
+use std::borrow::Cow;
+
+use wsdl_xml::Attribute as Scanned;
+
+use super::Fields;
+use crate::codec::any::AnyAttributes;
+use crate::codec::attribute_row::Attribute;
+use crate::codec::attributes::{Attributes, is_of_element};
+use crate::codec::deviation::DeviationKind;
+use crate::codec::error::ReadError;
+use crate::codec::text::{Text, value_at};
+use crate::values::QName;
+
+/// How far the attributes of the open element were read.
+#[derive(Debug, Default)]
+pub(super) struct Own<'a> {
+    /// The attribute of the tag that probably comes next.
+    expected: usize,
+    /// The attributes, if the tag is not the last one that was read any more.
+    kept: Option<Box<Attributes<'a>>>,
+}
+
+impl<'a> Fields<'_, 'a> {
+    /// Keeps the attributes, before other tags are read.
+    pub(super) fn keep_attributes(&mut self) {
+        let declared = self.shape.declared;
+        let takes = !declared.attributes.is_empty() || declared.any_attribute.is_some();
+        if takes && self.has_attributes() {
+            self.own.kept = Some(Box::new(Attributes::of(&self.reader.scan)));
+        }
+    }
+
+    /// Whether the last tag is that of the open element, and has attributes.
+    fn has_attributes(&self) -> bool {
+        self.reader.scan.is_in_last_start() && self.reader.scan.last_start().has_attributes()
+    }
+
+    /// Reports the attributes that are not declared.
+    pub(in crate::codec) fn check_attributes(&mut self) -> Result<(), ReadError> {
+        let declared = self.shape.declared;
+        let is_known = |row: &Attribute, ns, local: &str| row.name.local == local && row.name.ns == ns;
+        let mut expected = 0;
+        let mut knows = |ns, local: &str| {
+            let rows = declared.attributes;
+            if rows.get(expected).is_some_and(|row| is_known(row, ns, local)) {
+                expected += 1;
+                return true;
+            }
+            match rows.iter().position(|row| is_known(row, ns, local)) {
+                Some(index) => {
+                    expected = index + 1;
+                    true
+                }
+                None => declared.any_attribute.is_some_and(|wildcard| wildcard.admits(ns)),
+            }
+        };
+        let mut unknown = Vec::new();
+        if let Some(kept) = &self.own.kept {
+            unknown.extend(kept.iter().filter(|one| !knows(one.ns, one.local)).map(|one| one.name()));
+        } else if self.has_attributes() {
+            let scan = &self.reader.scan;
+            let strays = scan.attributes().filter(|one| is_of_element(one) && !knows(one.ns, one.local));
+            unknown.extend(strays.map(|one| wsdl_xml::qualified(scan.attribute_namespace(&one), one.local)));
+        }
+        for name in unknown {
+            self.reader.deviation(DeviationKind::UnknownAttribute(name))?;
+        }
+        Ok(())
+    }
+
+    /// Returns the value of an attribute as it was written.
+    fn attribute_text(&mut self, row: &Attribute) -> Option<Cow<'a, str>> {
+        if let Some(kept) = &mut self.own.kept {
+            return kept.take(row.name);
+        }
+        if !self.has_attributes() {
+            return None;
+        }
+        let scan = &self.reader.scan;
+        let is_it = |one: &Scanned<'a>| one.ns == row.name.ns && one.local == row.name.local;
+        let next = scan.attributes().nth(self.own.expected).filter(is_it);
+        let found = next.map(|one| (self.own.expected, one));
+        let (at, one) = found.or_else(|| scan.attributes().enumerate().find(|(_, one)| is_it(one)))?;
+        self.own.expected = at + 1;
+        Some(scan.value(&one))
+    }
+
+    fn value<T: Text>(&mut self, row: &Attribute) -> Result<Option<T>, ReadError> {
+        let Some(mut text) = self.attribute_text(row) else { return Ok(None) };
+        row.rule.white_space.apply(&mut text);
+        let place = || Cow::Owned(format!("@{}", row.name.local));
+        value_at(self.reader, place, text, row.rule.fixed()).map(Some)
+    }
+
+    /// Reads an attribute that is always there.
+    ///
+    /// # Errors
+    /// The attribute is missing, or its text is not a value of its type.
+    pub fn attribute<T: Text>(&mut self, index: usize) -> Result<T, ReadError> {
+        let row = &self.shape.declared.attributes[index];
+        match self.value(row)? {
+            Some(value) => Ok(value),
+            None => Err(self.reader.missing_attribute(&row.name)),
+        }
+    }
+
+    /// Reads an attribute that may be absent.
+    ///
+    /// # Errors
+    /// Its text is not a value of its type.
+    pub fn optional_attribute<T: Text>(&mut self, index: usize) -> Result<Option<T>, ReadError> {
+        self.value(&self.shape.declared.attributes[index])
+    }
+
+    /// Reads an attribute with a default.
+    ///
+    /// # Errors
+    /// Its text is not a value of its type.
+    pub fn default_attribute<T: Text>(&mut self, index: usize) -> Result<T, ReadError> {
+        let row = &self.shape.declared.attributes[index];
+        match self.value(row)? {
+            Some(value) => Ok(value),
+            None => {
+                let place = || Cow::Owned(format!("@{}", row.name.local));
+                value_at(self.reader, place, Cow::Borrowed(row.rule.given().unwrap_or("")), None)
+            }
+        }
+    }
+
+    /// Reads an attribute whose value is fixed. An absent or other value is reported.
+    ///
+    /// # Errors
+    /// Its text is not a value of its type; a deviation if reading is strict.
+    pub fn fixed_attribute<T: Text>(&mut self, index: usize) -> Result<(), ReadError> {
+        let row = &self.shape.declared.attributes[index];
+        if self.value::<T>(row)?.is_none() && row.is_required {
+            let name = row.name.display(self.reader.table());
+            self.reader.deviation(DeviationKind::MissingFixed(name))?;
+        }
+        Ok(())
+    }
+
+    /// Reads the attributes that are not declared, but allowed. Call it after the declared ones.
+    ///
+    /// # Errors
+    /// The limit of memory.
+    pub fn any_attributes(&mut self) -> Result<AnyAttributes, ReadError> {
+        let declared = self.shape.declared;
+        let Some(wildcard) = declared.any_attribute else { return Ok(AnyAttributes::default()) };
+        let is_declared =
+            |ns, local: &str| declared.attributes.iter().any(|row| row.name.ns == ns && row.name.local == local);
+        let mut list = Vec::new();
+        let name = |namespace: &str, local: &str| QName { namespace: namespace.to_owned(), local: local.to_owned() };
+        if let Some(kept) = self.own.kept.take() {
+            for one in kept.into_list() {
+                if wildcard.admits(one.ns) && !is_declared(one.ns, one.local) {
+                    list.push((name(&one.namespace, one.local), one.value.into_owned()));
+                }
+            }
+        } else if self.has_attributes() {
+            let scan = &self.reader.scan;
+            for one in scan.attributes().filter(is_of_element) {
+                if wildcard.admits(one.ns) && !is_declared(one.ns, one.local) {
+                    list.push((name(scan.attribute_namespace(&one), one.local), scan.value(&one).into_owned()));
+                }
+            }
+        }
+        let bytes = |(name, value): &(QName, String)| {
+            size_of::<(QName, String)>() + name.namespace.len() + name.local.len() + value.len()
+        };
+        self.reader.take_memory(list.iter().map(bytes).sum())?;
+        Ok(AnyAttributes(list))
+    }
+}

@@ -1,0 +1,48 @@
+//! Texts: what rows say about them, qualified names in them, and content that is one text.
+
+use std::borrow::Cow;
+
+use super::next::Next;
+use super::{Entered, Fields};
+use crate::codec::error::ReadError;
+use crate::codec::schema_type::Found;
+use crate::codec::scope::Scope;
+use crate::codec::text::{Text, read_text_by, value_in};
+use crate::codec::value_rule::ValueRule;
+
+impl Fields<'_, '_> {
+    /// Returns what the row of a slot says about values.
+    #[inline(always)]
+    pub(in crate::codec) fn rule(&self, slot: usize) -> ValueRule {
+        self.row(slot).rule()
+    }
+
+    /// Reads a leaf by its start tag, since its value is read by the declarations in it.
+    pub(in crate::codec) fn take_leaf<T: Text>(&mut self, slot: usize, has_empty: bool) -> Result<Found<T>, ReadError> {
+        self.slot = slot;
+        let Some(start) = self.find(slot)? else { return Ok(Found::Absent) };
+        Ok(match self.judge(slot, &start)? {
+            Entered::Open => {
+                self.reader.report_attributes(&start)?;
+                read_text_by(self.reader, &self.rule(slot), has_empty)?
+            }
+            Entered::Nil => Found::Nil,
+            Entered::Absent => Found::Absent,
+        })
+    }
+
+    /// Reads the character data of the open element to its end. Elements in it are unknown: they are reported, and
+    /// their text is not part of it.
+    ///
+    /// # Errors
+    /// The text is not a value of its type.
+    pub fn text<T: Text>(&mut self) -> Result<T, ReadError> {
+        // The element's own declarations go out of scope at its end.
+        let own = (T::HAS_NAMES && self.reader.scan.declares()).then(|| self.reader.scan.scope().clone());
+        let mut text = self.reader.text_between()?;
+        self.next = Next::End;
+        self.shape.declared.text.white_space().apply(&mut text);
+        let local = self.reader.scan.closed_name();
+        value_in(self.reader, || Cow::Borrowed(local), text, None, own.as_ref().map(Scope::of))
+    }
+}

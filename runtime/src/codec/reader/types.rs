@@ -1,0 +1,108 @@
+//! `xsi:type`: the type that an element says it has (XML Schema part 1, section 2.6.1).
+
+use std::borrow::Cow;
+
+use wsdl_xml::{Name, Ns, qualified, trimmed};
+
+use super::super::built_in::is_derived;
+use super::super::deviation::DeviationKind;
+use super::super::error::ReadError;
+use super::{Reader, Start};
+use crate::values::QName;
+
+/// The value of `xsi:type`.
+#[derive(Debug, Clone)]
+pub(in crate::codec) struct XsiType<'a> {
+    /// The namespace; `None` if the prefix is not declared.
+    pub(in crate::codec) ns: Option<Ns>,
+    text: Cow<'a, str>,
+}
+
+impl XsiType<'_> {
+    fn parts(&self) -> (&str, &str) {
+        let text = trimmed(&self.text);
+        text.split_once(':').unwrap_or(("", text))
+    }
+
+    /// Returns the local part of the name.
+    pub(in crate::codec) fn local(&self) -> &str {
+        self.parts().1
+    }
+
+    /// Whether it is this type. A name that is in no table is none of them.
+    pub(in crate::codec) fn is(&self, name: &Name) -> bool {
+        self.ns == Some(name.ns) && self.local() == name.local
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Returns the type that the element of this start tag says it has. The tag was just read.
+    pub(in crate::codec) fn xsi_type(&self, start: &Start<'a>) -> Option<XsiType<'a>> {
+        if start.has_type() { self.read_xsi_type() } else { None }
+    }
+
+    /// Returns the type that the open element says it has, before anything in it is read.
+    pub(in crate::codec) fn xsi_type_of_open(&self) -> Option<XsiType<'a>> {
+        let has_type = self.scan.last_start().has_xsi() && self.scan.is_in_last_start();
+        if has_type { self.read_xsi_type() } else { None }
+    }
+
+    #[inline(never)]
+    fn read_xsi_type(&self) -> Option<XsiType<'a>> {
+        let attribute = self.scan.attributes().find(|one| one.ns == Ns::XSI && one.local == "type")?;
+        let mut read = XsiType { ns: None, text: self.scan.value(&attribute) };
+        read.ns = self.scan.scope().resolve(read.parts().0);
+        Some(read)
+    }
+
+    /// Returns the name of a type, while its element is open; `None` if its prefix is not declared.
+    pub(in crate::codec) fn type_name(&self, of: &XsiType<'a>) -> Option<QName> {
+        of.ns?;
+        let (prefix, local) = of.parts();
+        Some(QName { namespace: self.scan.scope().uri(prefix).to_owned(), local: local.to_owned() })
+    }
+
+    /// Returns the name of a type for messages, while its element is open: as it is written if its prefix is not
+    /// declared.
+    pub(in crate::codec) fn display_type(&self, of: &XsiType<'a>) -> String {
+        let (prefix, local) = of.parts();
+        match of.ns {
+            Some(_) => qualified(self.scan.scope().uri(prefix), local),
+            None => trimmed(&of.text).to_owned(),
+        }
+    }
+
+    /// Reports another type than the open element's, whose own start tag was just read.
+    #[cold]
+    pub(in crate::codec) fn check_type(&mut self, expected: Option<Name>) -> Result<(), ReadError> {
+        let Some(of) = self.xsi_type_of_open() else { return Ok(()) };
+        if expected.is_some_and(|expected| of.is(&expected)) {
+            return Ok(());
+        }
+        let name = self.display_type(&of);
+        self.deviation(DeviationKind::UnexpectedType(name))
+    }
+
+    /// Reports a type that values of a simple type cannot have. Derived types of the schema are not known here, so only
+    /// built-in types are compared.
+    #[cold]
+    pub(in crate::codec) fn check_simple_type(
+        &mut self,
+        of: &XsiType<'a>,
+        expected: Option<Name>,
+        local: &str,
+    ) -> Result<(), ReadError> {
+        let fits = match (of.ns, expected) {
+            (None, _) => false,
+            (Some(Ns::XSD), Some(expected)) if expected.ns == Ns::XSD => is_derived(of.local(), expected.local),
+            (Some(Ns::XSD), Some(_)) => false,
+            (Some(ns), Some(expected)) if expected.ns != Ns::XSD => (ns, of.local()) == (expected.ns, expected.local),
+            _ => true,
+        };
+        if fits {
+            return Ok(());
+        }
+        let name = self.display_type(of);
+        self.deviation_at(local, DeviationKind::UnexpectedType(name))
+    }
+}

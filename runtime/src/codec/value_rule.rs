@@ -1,0 +1,121 @@
+//! What an element or attribute declares about its value beside the type: white space, default, fixed value.
+
+use std::borrow::Cow;
+
+use super::row::Row;
+use crate::values::white_space;
+
+/// What becomes of white space in a value before anything else looks at it (XML Schema part 2, section 4.3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WhiteSpace {
+    /// It is kept.
+    #[default]
+    Preserve,
+    /// Tabs and line breaks become spaces.
+    Replace,
+    /// As [`Replace`](Self::Replace); then runs of spaces become one, and those at the ends are removed.
+    Collapse,
+}
+
+impl WhiteSpace {
+    /// Returns the text with its white space treated. A text that does not change is not copied.
+    pub fn applied(self, text: Cow<'_, str>) -> Cow<'_, str> {
+        match self {
+            Self::Preserve => text,
+            Self::Replace => white_space::replace(text),
+            Self::Collapse => white_space::collapse(text),
+        }
+    }
+
+    /// Treats the white space of a text.
+    pub(super) fn apply(self, text: &mut Cow<'_, str>) {
+        if self != Self::Preserve {
+            *text = self.applied(std::mem::take(text));
+        }
+    }
+}
+
+/// What a row or an attribute says about values: how white space is treated, a default or fixed value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ValueRule {
+    pub(super) white_space: WhiteSpace,
+    given: Given,
+    /// The default or fixed value.
+    text: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    Nothing,
+    Default,
+    Fixed,
+}
+
+impl ValueRule {
+    /// Any value, as it is.
+    pub(super) const NONE: Self = Self { white_space: WhiteSpace::Preserve, given: Given::Nothing, text: "" };
+
+    pub(super) const fn with_white_space(self, white_space: WhiteSpace) -> Self {
+        Self { white_space, ..self }
+    }
+
+    pub(super) const fn with_default(self, text: &'static str) -> Self {
+        Self { given: Given::Default, text, ..self }
+    }
+
+    pub(super) const fn with_fixed(self, text: &'static str) -> Self {
+        Self { given: Given::Fixed, text, ..self }
+    }
+
+    /// Whether values are taken as they are.
+    #[inline(always)]
+    pub(super) fn is_none(&self) -> bool {
+        matches!((self.white_space, self.given), (WhiteSpace::Preserve, Given::Nothing))
+    }
+
+    /// Returns the value that holds for an empty element (XML Schema part 1, section 3.3.4) or an absent attribute.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        (self.given != Given::Nothing).then_some(self.text)
+    }
+
+    /// Returns the only value that the schema allows.
+    pub(super) fn fixed(&self) -> Option<&'static str> {
+        (self.given == Given::Fixed).then_some(self.text)
+    }
+
+    /// Makes of an element's text what its type reads.
+    pub(super) fn prepare(&self, text: &mut Cow<'_, str>) {
+        match self.given() {
+            Some(given) if text.is_empty() => *text = Cow::Borrowed(given),
+            _ => self.white_space.apply(text),
+        }
+    }
+}
+
+impl Row {
+    /// Returns what the row says about values.
+    #[inline(always)]
+    pub(super) fn rule(&self) -> ValueRule {
+        self.rule
+    }
+
+    /// Returns the row with a value for an empty element (XML Schema part 1, section 3.3.4).
+    pub const fn default(self, text: &'static str) -> Self {
+        Self { rule: self.rule.with_default(text), ..self }
+    }
+
+    /// Returns the row with the only value that the element may have, which an empty element has, too.
+    pub const fn fixed(self, text: &'static str) -> Self {
+        Self { rule: self.rule.with_fixed(text), ..self }
+    }
+
+    /// Returns the row with values whose white space is collapsed.
+    pub const fn collapse(self) -> Self {
+        Self { rule: self.rule.with_white_space(WhiteSpace::Collapse), ..self }
+    }
+
+    /// Returns the row with values whose tabs and line breaks are replaced by spaces.
+    pub const fn replace(self) -> Self {
+        Self { rule: self.rule.with_white_space(WhiteSpace::Replace), ..self }
+    }
+}
