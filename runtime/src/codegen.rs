@@ -10,13 +10,14 @@ pub use crate::call::{
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    Entry, ErrorReport, Fields, Mask, Masked, Name, Ns, Outcome, ReadError, Report, Row, SchemaType, ServiceFailure,
-    Structure, Table, Text, WriteFields, Writer, bare,
+    Choice, ChoiceType, Entry, ErrorReport, Fields, Group, Mask, Masked, Name, Ns, Outcome, Particle, PieceOfText,
+    ReadError, Report, Row, SchemaType, ServiceFailure, Structure, Table, Text, TextContent, Wildcard, WriteFields,
+    Writer, bare,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::{enumeration, leaf, masked_debug, tracer};
+pub use crate::{choice, choice_type, enumeration, group, leaf, masked_debug, tracer};
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 #[cfg(feature = "tracing")]

@@ -6,7 +6,9 @@
 //! element comes next. A [`Fragment`] is a part of a document that can be decoded later. A [`Sink`] collects departures
 //! from the schema.
 
+mod arrange;
 mod attributes;
+mod choice;
 mod deviation;
 mod document;
 mod entry;
@@ -14,17 +16,23 @@ mod error;
 mod failure;
 mod fields;
 mod fragment;
+mod group;
 mod limits;
 mod masked;
+mod mixed;
 mod order;
+mod particle;
 mod reader;
 mod row;
 mod scalars;
 mod schema_type;
+mod shape;
 mod text;
+mod wildcard;
 mod write_fields;
 
 pub use attributes::Attributes;
+pub use choice::{Choice, ChoiceType, put_choice, read_choice_type, take_choice, take_choice_type, write_choice_type};
 pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
 pub use entry::Entry;
@@ -33,14 +41,19 @@ pub use error::{ReadError, ReadErrorKind};
 pub use failure::{ErrorReport, Outcome, Report, ServiceFailure};
 pub use fields::Fields;
 pub use fragment::Fragment;
+pub use group::{Group, put_group, take_group};
 pub use limits::{ForbiddenCharacters, Limits};
 pub use masked::{Mask, Masked, bare};
+pub use mixed::PieceOfText;
 pub(crate) use order::in_any_order;
+pub use particle::Particle;
 pub use reader::{Reader, Start};
-pub use row::{Row, Shape};
+pub use row::Row;
 pub(crate) use schema_type::read_value;
 pub use schema_type::{Found, Item, SchemaType, Structure, Take, Taken};
+pub use shape::{Shape, TextContent};
 pub use text::{Text, read_text, take_optional_text, take_text, write_text};
+pub use wildcard::Wildcard;
 pub use write_fields::WriteFields;
 pub use wsdl_xml::{Name, Ns, Table, WriteError, Writer};
 

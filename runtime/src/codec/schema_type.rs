@@ -5,8 +5,10 @@ use wsdl_xml::{Name, Writer};
 use super::error::ReadError;
 use super::failure::Report;
 use super::fields::{Entered, Fields};
+use super::particle::Particle;
 use super::reader::{Reader, Start};
-use super::row::{Row, Shape};
+use super::row::Row;
+use super::shape::{Shape, TextContent};
 use super::write_fields::WriteFields;
 
 /// What was found for a slot's element.
@@ -53,6 +55,11 @@ pub trait SchemaType: Sized {
 
     /// Writes an element with this name.
     fn write(&self, writer: &mut Writer, name: Name);
+
+    /// Returns the value as character data, if it is a text.
+    fn character_data(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// A complex type: elements in slots.
@@ -63,15 +70,16 @@ pub trait Structure: Sized {
     const ANY_ORDER: bool = false;
     /// Whether any attribute is allowed (`xs:anyAttribute`).
     const ANY_ATTRIBUTE: bool = false;
+    /// What character data is.
+    const TEXT: TextContent = TextContent::None;
     /// The element by which a response reports a failed call.
     const REPORT: Option<Report> = None;
     /// Everything that the structure declares.
     const SHAPE: &'static Shape<'static> = &Shape {
-        rows: Self::ROWS,
         any_attribute: Self::ANY_ATTRIBUTE,
         any_order: Self::ANY_ORDER,
         report: Self::REPORT,
-        wrapper: None,
+        ..Shape::new(Self::ROWS, Self::TEXT)
     };
 
     /// Reads the elements, slot by slot.
@@ -125,7 +133,9 @@ impl<T: Structure> SchemaType for T {
 
     fn write(&self, writer: &mut Writer, name: Name) {
         writer.start(name);
-        self.write_fields(&mut WriteFields::new(writer, T::ROWS));
+        let mut fields = WriteFields::new(writer, T::ROWS);
+        self.write_fields(&mut fields);
+        fields.finish();
         writer.end();
     }
 }
@@ -140,35 +150,36 @@ pub enum Taken<T> {
     End,
 }
 
-/// An item of a list: a value, or an `Option` in lists that keep nil items.
+/// A repeated value, or an item of a list: a value, or an `Option` if nil elements are kept.
 pub trait Item: Sized {
     /// Whether nil items are kept.
     const KEEPS_NIL: bool;
 
-    /// Takes the next item from the element of a slot.
+    /// Takes the next value of a slot, whose first row this is.
     ///
     /// # Errors
-    /// The errors of [`SchemaType::take`].
-    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError>;
+    /// The errors of [`Particle::take`].
+    fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError>;
 
-    /// Writes an element with this name.
-    fn write_item(&self, writer: &mut Writer, name: Name);
+    /// Writes the value into a slot, whose first row this is.
+    fn put_item(&self, fields: &mut WriteFields<'_>, row: usize);
 }
 
-impl<T: SchemaType> Item for T {
+impl<T: Particle> Item for T {
     const KEEPS_NIL: bool = false;
 
     #[inline]
-    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
-        Ok(match T::take(fields, slot)? {
+    fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError> {
+        Ok(match T::take(fields, row)? {
             Found::Value(value) => Taken::Item(value),
             Found::Nil | Found::Empty => Taken::LeftOut,
             Found::Absent => Taken::End,
         })
     }
 
-    fn write_item(&self, writer: &mut Writer, name: Name) {
-        self.write(writer, name);
+    #[inline]
+    fn put_item(&self, fields: &mut WriteFields<'_>, row: usize) {
+        self.put(fields, row);
     }
 }
 
@@ -176,8 +187,8 @@ impl<T: SchemaType> Item for Option<T> {
     const KEEPS_NIL: bool = true;
 
     #[inline]
-    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
-        Ok(match T::take_optional(fields, slot)? {
+    fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError> {
+        Ok(match <T as SchemaType>::take_optional(fields, row)? {
             Found::Value(value) => Taken::Item(Some(value)),
             // An empty date or number that may be nil reads as nil.
             Found::Nil | Found::Empty => Taken::Item(None),
@@ -185,10 +196,10 @@ impl<T: SchemaType> Item for Option<T> {
         })
     }
 
-    fn write_item(&self, writer: &mut Writer, name: Name) {
+    fn put_item(&self, fields: &mut WriteFields<'_>, row: usize) {
         match self {
-            Some(value) => value.write(writer, name),
-            None => writer.nil(name),
+            Some(value) => value.put(fields, row),
+            None => fields.put_nil(row),
         }
     }
 }

@@ -81,6 +81,10 @@ macro_rules! leaf {
             fn write(&self, writer: &mut $crate::codec::Writer, name: $crate::codec::Name) {
                 $crate::codec::write_text(self, writer, name)
             }
+
+            fn character_data(&self) -> ::core::option::Option<&str> {
+                $crate::codec::Text::as_text(self)
+            }
         }
     };
 }
