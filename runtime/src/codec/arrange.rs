@@ -131,6 +131,7 @@ fn step(levels: &mut Vec<Level<'_>>, child: &Child<'_>) -> Option<Assigned> {
 /// How full a slot is.
 #[derive(Clone, Copy, Default)]
 struct Filled {
+    children: u64,
     occurrences: u32,
     arm: u16,
     /// Elements or groups in the last occurrence.
@@ -149,9 +150,10 @@ fn sorted(shape: &Shape<'_>, children: &[Child<'_>]) -> Result<Vec<Assigned>, us
             let this = &shape.rows[row];
             let slot = &mut filled[shape.first_of(row)];
             let joins = slot.occurrences > 0 && slot.arm == this.arm && joins(this, slot.run);
+            slot.children += 1;
             match joins && !this.is_text() {
                 true => slot.run += 1,
-                false => *slot = Filled { occurrences: slot.occurrences + 1, arm: this.arm, run: 1 },
+                false => *slot = Filled { occurrences: slot.occurrences + 1, arm: this.arm, run: 1, ..*slot },
             }
             let is_misordered = this.slot < furthest && !shape.any_order;
             furthest = furthest.max(this.slot);
@@ -183,7 +185,12 @@ fn place(shape: &Shape<'_>, filled: &[Filled], child: &Child<'_>) -> Assigned {
     };
     let has_room = |index: &usize| {
         let (row, slot) = (&rows[*index], &filled[shape.first_of(*index)]);
-        slot.occurrences < row.max || row.max == u32::MAX || (slot.arm == row.arm && joins(row, slot.run))
+        match row.group {
+            // How many children an occurrence has is found out later.
+            Some(group) if row.max != 1 => slot.children < u64::from(row.max).saturating_mul(group.most_children()),
+            _ if row.max == u32::MAX || slot.occurrences < row.max => true,
+            _ => slot.arm == row.arm && joins(row, slot.run),
+        }
     };
     let is_named = |index: &usize| rows[*index].is_named(ns, local);
     let named = || (0..rows.len()).filter(is_named);
@@ -200,7 +207,7 @@ fn place(shape: &Shape<'_>, filled: &[Filled], child: &Child<'_>) -> Assigned {
     }
     if let Some(row) = named().next().or_else(|| (0..rows.len()).find(knows)) {
         let keeps = rows[row].is_bounded();
-        return if keeps { at(row) } else { Assigned::Stray(Stray::Repeated(row)) };
+        return if keeps { at(row) } else { Assigned::Stray(Stray::Repeated) };
     }
     let looks_alike = |row: &Row| row.name.local == local && row.is_element();
     Assigned::Stray(rows.iter().position(looks_alike).map_or(Stray::Unknown, Stray::WrongNamespace))

@@ -30,6 +30,8 @@ pub struct Shape<'s> {
 pub(super) struct Kinds {
     /// Whether each slot has one row, which is for an element, so that the number of the slot is that of the row.
     pub(super) one_each: bool,
+    /// Whether a slot may hold several values, but not any number of them.
+    pub(super) bounds: bool,
     pub(super) groups: bool,
     pub(super) wildcards: bool,
     /// Whether character data is a row.
@@ -40,13 +42,21 @@ pub(super) struct Kinds {
 
 impl Kinds {
     const fn of(rows: &[Row], text: TextContent) -> Self {
-        let mut has = Self { one_each: true, groups: false, wildcards: false, texts: false, texts_in_groups: false };
+        let mut has = Self {
+            one_each: true,
+            bounds: false,
+            groups: false,
+            wildcards: false,
+            texts: false,
+            texts_in_groups: false,
+        };
         let mut index = 0;
         while index < rows.len() {
             let row = &rows[index];
             if row.is_arm || !row.is_element() || row.slot as usize != index {
                 has.one_each = false;
             }
+            has.bounds |= row.is_bounded();
             has.wildcards |= row.is_wildcard();
             has.texts |= row.is_text();
             if let Some(group) = row.group {
@@ -93,6 +103,16 @@ impl<'s> Shape<'s> {
     pub(super) fn knows(&self, ns: Ns, local: &str) -> bool {
         let in_group = |row: &Row| row.group.is_some_and(|group| group.knows(ns, local));
         self.rows.iter().any(|row| row.is_named(ns, local) || in_group(row))
+    }
+
+    /// Returns the most children that one value can have.
+    pub(super) fn most_children(&self) -> u64 {
+        let of_row = |row: &Row| {
+            let each = row.group.map_or(1, Self::most_children);
+            each.saturating_mul(u64::from(row.arm_max)).saturating_mul(u64::from(row.max))
+        };
+        let slots = self.rows.chunk_by(|one, other| one.slot == other.slot);
+        slots.map(|rows| rows.iter().map(of_row).max().unwrap_or(0)).fold(0, u64::saturating_add)
     }
 
     /// Whether the row is that of the element by which a response reports a failed call.

@@ -97,13 +97,16 @@ impl<'w> WriteFields<'w> {
     pub(super) fn frame(&mut self, shape: &Shape<'_>, write: impl FnOnce(&mut WriteFields<'_>)) {
         let mut outer = self.texts.take();
         let is_own = shape.has_pieces();
+        if let (true, Some(texts)) = (is_own, &mut outer) {
+            texts.before_child(self.writer);
+        }
         let texts = if is_own { None } else { outer.take() };
         let mut frame = WriteFields { writer: self.writer, rows: shape.rows, declared: &Declared::NONE, texts };
         write(&mut frame);
         if is_own {
             frame.finish();
             if let (Some(outer), Some(own)) = (&mut outer, &frame.texts) {
-                outer.add_children(own.children());
+                outer.add_children(own.children().saturating_sub(1));
             }
             self.texts = outer;
         } else {

@@ -38,7 +38,7 @@ impl<'a> Fields<'_, 'a> {
     pub fn arm_many<T: Item>(&mut self) -> Result<Vec<T>, ReadError> {
         let row = *self.row(self.arm);
         let (first, mut values, mut left_out) = (self.at, Vec::new(), 0);
-        let occurrence = self.occurrence();
+        let (occurrence, before) = (self.occurrence(), self.count);
         loop {
             match T::take_item(self, self.arm)? {
                 Taken::Item(value) => {
@@ -51,11 +51,12 @@ impl<'a> Fields<'_, 'a> {
             self.at = first;
             let count = u32::try_from(values.len() + left_out).unwrap_or(u32::MAX);
             self.run = Run { arm: row.arm, count };
+            self.count = before.saturating_add(1);
             if !self.run_goes_on(row.arm, occurrence)? {
                 break;
             }
             // A choice that may come again takes the rest as its next occurrence.
-            let has_room = row.max == u32::MAX || (row.max != 1 && self.count.saturating_add(1) < row.max);
+            let has_room = row.max == u32::MAX || (row.max != 1 && self.count < row.max);
             if count >= row.arm_max && has_room {
                 break;
             }

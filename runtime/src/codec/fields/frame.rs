@@ -52,6 +52,7 @@ impl<'a> Fields<'_, 'a> {
             count: 0,
             run: Run::default(),
             arm: 0,
+            is_plain: shape.has.one_each && !listens,
             listens,
             outer: Some(&outer),
             rare,

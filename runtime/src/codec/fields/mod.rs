@@ -54,6 +54,8 @@ pub struct Fields<'r, 'a> {
     run: Run,
     /// The row of the alternative that comes next.
     arm: usize,
+    /// Whether each slot has one row, and only elements matter.
+    is_plain: bool,
     /// Whether character data between elements is kept.
     listens: bool,
     /// The tables around, if this is a group.
@@ -111,11 +113,12 @@ impl<'r, 'a> Fields<'r, 'a> {
             count: 0,
             run: Run::default(),
             arm: 0,
+            is_plain: shape.has.one_each,
             listens: false,
             outer: None,
             rare: None,
         };
-        if !shape.has.one_each {
+        if !fields.is_plain {
             fields.prepare();
         }
         // A single row cannot be out of order.
@@ -138,7 +141,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Goes to a slot and returns its first row.
     #[inline(always)]
     pub(super) fn begin(&mut self, slot: usize) -> Result<usize, ReadError> {
-        if self.shape.has.one_each {
+        if self.is_plain {
             return Ok(slot);
         }
         self.begin_any(slot)
@@ -241,7 +244,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     #[inline(always)]
     pub(in crate::codec) fn go_to(&mut self, row: usize) {
         debug_assert!(row >= self.at, "slots are asked for in their order");
-        if self.shape.has.one_each {
+        if self.is_plain {
             self.at = row;
         }
     }

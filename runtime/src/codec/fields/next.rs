@@ -42,7 +42,7 @@ impl Stray {
     ) -> DeviationKind {
         let of_row = |index: usize| shape.rows[index].name.display(reader.table());
         match self {
-            Self::Repeated(index) => DeviationKind::Repeated(of_row(index)),
+            Self::Repeated => DeviationKind::Repeated(reader.scan.display(tag)),
             Self::WrongNamespace(index) => {
                 DeviationKind::WrongNamespace { found: reader.scan.display(tag), expected: of_row(index) }
             }

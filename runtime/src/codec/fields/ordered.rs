@@ -15,7 +15,7 @@ use crate::codec::shape::Shape;
 impl<'a> Fields<'_, 'a> {
     /// Finds the children.
     pub(super) fn look_through(&mut self) -> Result<(), ReadError> {
-        let order = match self.shape.has.one_each {
+        let order = match self.shape.has.one_each && !self.shape.has.bounds {
             true => self.sort_plain()?,
             false => {
                 let (children, end) = self.collect()?;

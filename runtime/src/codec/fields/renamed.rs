@@ -69,6 +69,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             count: 0,
             run: Run::default(),
             arm: 0,
+            is_plain: true,
             listens: false,
             outer: None,
             rare,

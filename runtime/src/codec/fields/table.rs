@@ -65,8 +65,8 @@ pub(in crate::codec) enum Verdict {
 pub(in crate::codec) enum Stray {
     /// Its row is ignored.
     Ignored,
-    /// The element of its row was read before.
-    Repeated(usize),
+    /// Its slot is full.
+    Repeated,
     /// It has the local name of this row, but another namespace.
     WrongNamespace(usize),
     /// It has no row.
@@ -159,7 +159,13 @@ impl Table<'_> {
             Fit::Earlier(index) | Fit::Full(index) if self.shape.is_report(index) => return Verdict::Row(index),
             _ => {}
         }
-        let mut fits_around = |is_it: fn(Fit) -> bool| around.any(|table| is_it(table.fit(ns, local)));
+        let mut fits_around = |is_it: fn(Fit) -> bool| {
+            around.any(|table| match table.fit(ns, local) {
+                // A full slot that keeps what exceeds its bounds takes it as one that is not full.
+                Fit::Full(index) if table.keeps_excess(index) => is_it(Fit::Row(index)),
+                fit => is_it(fit),
+            })
+        };
         let is_outside = match fit {
             Fit::Row(_) => false,
             Fit::Any(_) => fits_around(|fit| matches!(fit, Fit::Row(_))),
@@ -174,7 +180,7 @@ impl Table<'_> {
             Fit::Row(index) | Fit::Any(index) => Verdict::Row(index),
             Fit::Earlier(index) | Fit::Inside(index) => Verdict::Misplaced(index),
             Fit::Full(index) if self.keeps_excess(index) => Verdict::Row(index),
-            Fit::Full(index) => Verdict::Stray(Stray::Repeated(index)),
+            Fit::Full(_) => Verdict::Stray(Stray::Repeated),
             Fit::LookAlike(index) => Verdict::Stray(Stray::WrongNamespace(index)),
             Fit::Nowhere => Verdict::Stray(Stray::Unknown),
         }
