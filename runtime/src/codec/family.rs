@@ -63,6 +63,8 @@ macro_rules! family {
                 $crate::codec::WriteMember::write(self, writer, name)
             }
         }
+
+        $crate::mask!($type);
     };
 }
 

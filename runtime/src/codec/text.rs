@@ -60,7 +60,10 @@ pub trait Text: Sized {
     /// Appends the value's XML form, without escapes, and declares the prefixes that it needs.
     fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
         let _ = prefixes;
-        self.print(out);
+        match self.to_text() {
+            Some(text) => out.push_str(&text),
+            None => self.print(out),
+        }
     }
 
     /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
@@ -276,12 +279,21 @@ fn write_text_by<T: Text>(value: &T, writer: &mut Writer, name: Name, white_spac
     writer.end();
 }
 
+/// Returns the form of a value with qualified names, whose prefixes are declared on the element that was just begun.
+pub(super) fn with_names<T: Text>(value: &T, writer: &mut Writer) -> String {
+    let mut text = String::new();
+    match value.unwritable() {
+        Some(reason) => writer.refuse(reason),
+        None => value.print_in(&mut text, &mut Prefixes::of(writer)),
+    }
+    text
+}
+
 /// Writes the text of the element that was just begun.
 pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace) {
     let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
     if T::HAS_NAMES {
-        let mut text = String::new();
-        value.print_in(&mut text, &mut Prefixes::of(writer));
+        let text = with_names(value, writer);
         writer.text(&text);
         return;
     }

@@ -178,6 +178,8 @@ impl fmt::Debug for AnyType {
     }
 }
 
+crate::mask!(AnyType);
+
 impl SchemaType for AnyType {
     const TAKES_ATTRIBUTES: bool = true;
     const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "anyType"));

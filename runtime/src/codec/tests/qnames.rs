@@ -1,46 +1,14 @@
 //! Qualified names in values, by the declarations in scope.
 
-use std::borrow::Cow;
-
 use super::support::*;
 use super::*;
-use crate::values::{InvalidValue, QName};
-
-/// A list of names, as `xs:list` makes one.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Names(Vec<QName>);
-
-impl Text for Names {
-    const HAS_NAMES: bool = true;
-
-    fn parse(text: &str) -> Result<Self, InvalidValue> {
-        Self::of(&mut Cow::Borrowed(text), Scope::NONE)
-    }
-
-    fn of(text: &mut Cow<'_, str>, scope: Scope<'_>) -> Result<Self, InvalidValue> {
-        text.split_whitespace()
-            .map(|item| QName::of(&mut Cow::Borrowed(item), scope))
-            .collect::<Result<_, _>>()
-            .map(Self)
-    }
-
-    fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
-        for (index, name) in self.0.iter().enumerate() {
-            if index > 0 {
-                out.push(' ');
-            }
-            name.print_in(out, prefixes);
-        }
-    }
-}
-
-crate::leaf!(Names);
+use crate::values::QName;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Typed {
     of: Option<QName>,
     name: QName,
-    names: Names,
+    names: Vec<QName>,
     many: Vec<QName>,
 }
 
@@ -79,7 +47,7 @@ fn prefixes_are_those_in_scope_where_the_value_stands() {
     let value = strict::<Typed>(&text);
     assert_eq!(value.of, Some(name("urn:1", "x")));
     assert_eq!(value.name, name("urn:2", "x"));
-    assert_eq!(value.names.0, [name("urn:3", "x"), name("urn:1", "x"), name("urn:a", "x")]);
+    assert_eq!(value.names, [name("urn:3", "x"), name("urn:1", "x"), name("urn:a", "x")]);
     assert_eq!(value.many, [name("urn:1", "x"), name("urn:4", "x"), name("", "x")]);
 }
 
@@ -110,13 +78,13 @@ fn names_are_written_with_prefixes_and_read_back() {
             let value = Typed {
                 of: Some(name(first, "x")),
                 name: name(second, "y"),
-                names: Names(vec![name(first, "x"), name(second, "y"), name("urn:a", "z")]),
+                names: vec![name(first, "x"), name(second, "y"), name("urn:a", "z")],
                 many: vec![name(first, "x"), name(second, "y")],
             };
             assert_eq!(strict::<Typed>(&written(&value)), value, "{}", written(&value));
         }
     }
-    let wrong = Typed { of: None, name: name("urn:a", "a b"), names: Names(Vec::new()), many: Vec::new() };
+    let wrong = Typed { of: None, name: name("urn:a", "a b"), names: Vec::new(), many: Vec::new() };
     let mut writer = Writer::new(TABLE);
     wrong.write(&mut writer, Name::new(A, "n"));
     assert_eq!(writer.finish().unwrap_err().name(), Some("a b"));
@@ -130,5 +98,25 @@ fn names_are_read_from_texts_out_of_order() {
     let text = element("n of='b:x'><b:names xmlns:p='urn:p'>p:x</b:names><a:name xmlns='urn:d'>x</a:name></n>");
     let (value, told) = lenient::<Typed>(&text);
     assert_eq!((value.of, value.name), (Some(name("urn:b", "x")), name("urn:d", "x")));
-    assert_eq!((value.names.0, told.len()), (vec![name("urn:p", "x")], 1));
+    assert_eq!((value.names, told.len()), (vec![name("urn:p", "x")], 1));
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Reference {
+    Number(i32),
+    Name(QName),
+    Text(Vec<String>),
+}
+
+crate::union!(Reference { Number(i32), Name(QName), Text(Vec<String>) });
+
+#[test]
+fn names_in_unions_are_resolved_too() {
+    let read = |content: &str| strict::<Reference>(&element(&format!("n xmlns:p='urn:p'>{content}</n>")));
+    assert_eq!(read("7"), Reference::Number(7));
+    assert_eq!(read("p:x"), Reference::Name(name("urn:p", "x")));
+    assert_eq!(read("q:x y"), Reference::Text(vec!["q:x".to_owned(), "y".to_owned()]));
+    for value in [read("7"), read("p:x"), read("&lt;q:x y")] {
+        assert_eq!(strict::<Reference>(&written(&value)), value, "{}", written(&value));
+    }
 }
