@@ -48,6 +48,7 @@ pub use deviation::{Deviation, DeviationKind, Deviations, Sink};
 pub use document::read_document;
 pub use entry::Entry;
 pub(crate) use entry::first;
+pub use enumeration::Blanks;
 pub use error::{ReadError, ReadErrorKind};
 pub use failure::{ErrorReport, Outcome, Report, ServiceFailure};
 pub use family::{Family, OtherType, WriteMember, read_boxed, read_family};

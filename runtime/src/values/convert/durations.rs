@@ -3,6 +3,9 @@
 use super::ConversionError;
 use crate::values::Duration;
 
+#[cfg(all(test, any(feature = "jiff", feature = "chrono", feature = "time")))]
+pub(super) use tests::check;
+
 /// Returns the seconds and nanoseconds, both with the sign of the duration.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 pub(super) fn seconds_and_nanoseconds(value: Duration, target: &'static str) -> Result<(i64, i32), ConversionError> {
@@ -92,6 +95,3 @@ mod tests {
         assert_eq!(std::time::Duration::try_from(Duration::from(longest)), Ok(longest));
     }
 }
-
-#[cfg(all(test, any(feature = "jiff", feature = "chrono", feature = "time")))]
-pub(super) use tests::check;

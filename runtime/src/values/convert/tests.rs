@@ -21,8 +21,8 @@ mod dates {
 
     use super::super::*;
     use super::Samples;
-    use crate::values::{Date, Time};
     use crate::values::tests::Generator;
+    use crate::values::{Date, Time};
 
     pub(in super::super) fn read(text: &str) -> DateTime {
         text.parse().unwrap_or_else(|error| panic!("{text:?}: {error}"))
@@ -98,7 +98,9 @@ mod dates {
                     converted += 1;
                     assert_eq!(time_back(there), time);
                 }
-                Err(error) => assert_eq!((error, time.offset().is_some()), (ConversionError::HasOffset, true), "{time}"),
+                Err(error) => {
+                    assert_eq!((error, time.offset().is_some()), (ConversionError::HasOffset, true), "{time}")
+                }
             }
         }
         assert!(converted > 500, "{converted}");
