@@ -69,6 +69,16 @@ pub trait Text: Sized {
         None
     }
 
+    /// Whether two values are the same. For example, `1.0` and `01` are the same `xs:decimal`.
+    fn is_same(&self, other: &Self) -> bool {
+        let printed = |value: &Self| {
+            let mut out = String::new();
+            value.print(&mut out);
+            out
+        };
+        printed(self) == printed(other)
+    }
+
     /// Returns the name of the enumeration, if it does not list the value.
     fn unlisted(&self) -> Option<&'static str> {
         None
@@ -222,12 +232,7 @@ pub(super) fn value_in<'p, T: Text>(
 
 /// Whether a text is another form of a value.
 pub(super) fn is_value<T: Text>(value: &T, text: &str) -> bool {
-    let printed = |value: &T| {
-        let mut out = String::new();
-        value.print(&mut out);
-        out
-    };
-    T::parse(text).is_ok_and(|other| printed(&other) == printed(value))
+    T::parse(text).is_ok_and(|other| other.is_same(value))
 }
 
 /// Returns the value of a text outside the lexical space of its type, and reports it.
