@@ -7,9 +7,12 @@ use wsdl_xml::{Name, Writer};
 use super::error::ReadError;
 use super::fields::Fields;
 use super::limits::Limits;
+use super::prefixes::Prefixes;
 use super::reader::{Reader, Start};
+use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take};
-use super::text::{Text, read_text, take_optional_text, take_text, write_text};
+use super::scope::Scope;
+use super::text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
 use crate::values::InvalidValue;
 use crate::values::white_space::{is_blank, items};
 
@@ -22,8 +25,14 @@ const MOST_MEMORY: usize = Limits::DEFAULT.value_bytes;
 /// An item cannot be empty or hold white space: written, it would read back as no item or as several. A value with such
 /// an item cannot be written; nothing is dropped, joined or split.
 impl<T: Text> Text for Vec<T> {
+    const HAS_NAMES: bool = T::HAS_NAMES;
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
-        read_items(text, |item| T::parse(item))
+        Self::of(&mut Cow::Borrowed(text), Scope::NONE)
+    }
+
+    fn of(text: &mut Cow<'_, str>, scope: Scope<'_>) -> Result<Self, InvalidValue> {
+        read_items(text, |item| T::of(&mut Cow::Borrowed(item), scope))
     }
 
     fn other_form(text: &str, _: InvalidValue) -> Result<Self, InvalidValue> {
@@ -31,15 +40,18 @@ impl<T: Text> Text for Vec<T> {
     }
 
     fn print(&self, out: &mut String) {
-        for (index, item) in self.iter().enumerate() {
-            if index > 0 {
-                out.push(' ');
-            }
-            match item.to_text() {
-                Some(text) => out.push_str(&text),
-                None => item.print(out),
-            }
-        }
+        print_items(self, out, |item, out| match item.to_text() {
+            Some(text) => out.push_str(&text),
+            None => item.print(out),
+        });
+    }
+
+    fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
+        print_items(self, out, |item, out| item.print_in(out, prefixes));
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().zip(other).all(|(left, right)| left.is_same(right))
     }
 
     fn to_text(&self) -> Option<Cow<'_, str>> {
@@ -61,6 +73,16 @@ impl<T: Text> Text for Vec<T> {
             Some(text) if !is_item(&text) => Some("an item of a list that is empty or holds white space"),
             _ => item.unwritable(),
         })
+    }
+}
+
+/// Appends the items with a space between them.
+fn print_items<T>(list: &[T], out: &mut String, mut print: impl FnMut(&T, &mut String)) {
+    for (index, item) in list.iter().enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        print(item, out);
     }
 }
 
@@ -120,5 +142,9 @@ impl<T: Text> SchemaType for Vec<T> {
 
     fn write(&self, writer: &mut Writer, name: Name) {
         write_text(self, writer, name);
+    }
+
+    fn write_row(&self, writer: &mut Writer, row: &Row) {
+        write_text_of_row(self, writer, row);
     }
 }

@@ -129,10 +129,10 @@ fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError>
     if reader.scan.last_start().has_xsi() {
         reader.check_type(<T as Structure>::TYPE)?;
     }
-    let mut fields = Fields::new(reader, T::SHAPE)?;
     if T::TAKES_ATTRIBUTES {
-        fields.check_attributes()?;
+        reader.check_attributes(T::DECLARED)?;
     }
+    let mut fields = Fields::new(reader, T::SHAPE)?;
     let read = T::read_fields(&mut fields).and_then(|value| fields.finish().map(|()| value));
     // The element that reports a failure may follow what cannot be read.
     if T::REPORT.is_some() && read.is_err() {

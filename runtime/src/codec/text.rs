@@ -80,6 +80,16 @@ pub trait Text: Sized {
         None
     }
 
+    /// Whether two values are the same. For example, `1.0` and `01` are the same `xs:decimal`.
+    fn is_same(&self, other: &Self) -> bool {
+        let printed = |value: &Self| {
+            let mut out = String::new();
+            value.print(&mut out);
+            out
+        };
+        printed(self) == printed(other)
+    }
+
     /// Returns the name of the enumeration, if it does not list the value.
     fn unlisted(&self) -> Option<&'static str> {
         None
@@ -233,12 +243,7 @@ pub(super) fn value_in<'p, T: Text>(
 
 /// Whether a text is another form of a value.
 pub(super) fn is_value<T: Text>(value: &T, text: &str) -> bool {
-    let printed = |value: &T| {
-        let mut out = String::new();
-        value.print(&mut out);
-        out
-    };
-    T::parse(text).is_ok_and(|other| printed(&other) == printed(value))
+    T::parse(text).is_ok_and(|other| other.is_same(value))
 }
 
 /// Returns the value of a text outside the lexical space of its type, and reports it.
@@ -274,6 +279,9 @@ fn write_text_by<T: Text>(value: &T, writer: &mut Writer, name: Name, white_spac
 /// Writes the text of the element that was just begun.
 pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace) {
     let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
+    if let Some(reason) = value.unwritable() {
+        return writer.refuse(reason);
+    }
     if T::HAS_NAMES {
         let mut text = String::new();
         value.print_in(&mut text, &mut Prefixes::of(writer));
@@ -282,10 +290,7 @@ pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: Whi
     }
     match value.to_text() {
         None => writer.plain(|out| value.print(out)),
-        Some(text) => match value.unwritable() {
-            Some(reason) => writer.refuse(reason),
-            None if text.is_empty() => {}
-            None => writer.text(&white_space.applied(text)),
-        },
+        Some(text) if text.is_empty() => {}
+        Some(text) => writer.text(&white_space.applied(text)),
     }
 }

@@ -1,7 +1,5 @@
 //! Writing the attributes and the text of a structure. The element was just begun.
 
-use std::borrow::Cow;
-
 use super::any::AnyAttributes;
 use super::attribute_row::Attribute;
 use super::prefixes::Prefixes;
@@ -13,14 +11,17 @@ impl WriteFields<'_> {
     /// Writes an attribute that is always there.
     pub fn attribute<T: Text>(&mut self, index: usize, value: &T) {
         let Attribute { name, rule, .. } = self.declared.attributes[index];
+        if let Some(reason) = value.unwritable() {
+            return self.writer.refuse(reason);
+        }
         if T::HAS_NAMES {
             let mut text = String::new();
             value.print_in(&mut text, &mut Prefixes::of(self.writer));
             return self.writer.attribute(name, &text);
         }
         let white_space = if rule.white_space == WhiteSpace::Preserve { T::WHITE_SPACE } else { rule.white_space };
-        match value.as_text() {
-            Some(text) => self.writer.attribute(name, &white_space.applied(Cow::Borrowed(text))),
+        match value.to_text() {
+            Some(text) => self.writer.attribute(name, &white_space.applied(text)),
             None => self.writer.plain_attribute(name, |out| value.print(out)),
         }
     }
