@@ -3,12 +3,12 @@
 
 use wsdl_xml::Name;
 
+use super::declared::TextContent;
 use super::error::ReadError;
 use super::fields::{Entered, Fields};
 use super::reader::Reader;
 use super::row::Row;
 use super::schema_type::{Found, Take};
-use super::declared::TextContent;
 use super::shape::Shape;
 use super::write_fields::WriteFields;
 use wsdl_xml::Writer;

@@ -1,11 +1,11 @@
 //! Groups: structs that have no element of their own. For generated code only: the trait follows the generator, not
 //! semantic versioning.
 
+use super::declared::TextContent;
 use super::error::ReadError;
 use super::fields::Fields;
 use super::row::Row;
 use super::schema_type::Take;
-use super::declared::TextContent;
 use super::shape::Shape;
 use super::write_fields::WriteFields;
 

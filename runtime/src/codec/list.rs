@@ -28,7 +28,7 @@ impl<T: Text> Text for Vec<T> {
     const HAS_NAMES: bool = T::HAS_NAMES;
 
     fn parse(text: &str) -> Result<Self, InvalidValue> {
-        read_items(text, |item| T::parse(item))
+        Self::of(&mut Cow::Borrowed(text), Scope::NONE)
     }
 
     fn of(text: &mut Cow<'_, str>, scope: Scope<'_>) -> Result<Self, InvalidValue> {
@@ -40,24 +40,18 @@ impl<T: Text> Text for Vec<T> {
     }
 
     fn print(&self, out: &mut String) {
-        for (index, item) in self.iter().enumerate() {
-            if index > 0 {
-                out.push(' ');
-            }
-            match item.to_text() {
-                Some(text) => out.push_str(&text),
-                None => item.print(out),
-            }
-        }
+        print_items(self, out, |item, out| match item.to_text() {
+            Some(text) => out.push_str(&text),
+            None => item.print(out),
+        });
     }
 
     fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
-        for (index, item) in self.iter().enumerate() {
-            if index > 0 {
-                out.push(' ');
-            }
-            item.print_in(out, prefixes);
-        }
+        print_items(self, out, |item, out| item.print_in(out, prefixes));
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().zip(other).all(|(left, right)| left.is_same(right))
     }
 
     fn to_text(&self) -> Option<Cow<'_, str>> {
@@ -79,6 +73,16 @@ impl<T: Text> Text for Vec<T> {
             Some(text) if !is_item(&text) => Some("an item of a list that is empty or holds white space"),
             _ => item.unwritable(),
         })
+    }
+}
+
+/// Appends the items with a space between them.
+fn print_items<T>(list: &[T], out: &mut String, mut print: impl FnMut(&T, &mut String)) {
+    for (index, item) in list.iter().enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        print(item, out);
     }
 }
 

@@ -114,6 +114,8 @@ crate::leaf!(Binary);
 
 /// `xs:hexBinary`; an empty element is a value of no bytes.
 impl Text for HexBinary {
+    const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "hexBinary"));
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         text.parse()
     }

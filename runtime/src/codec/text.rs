@@ -292,6 +292,9 @@ pub(super) fn with_names<T: Text>(value: &T, writer: &mut Writer) -> String {
 /// Writes the text of the element that was just begun.
 pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace) {
     let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
+    if let Some(reason) = value.unwritable() {
+        return writer.refuse(reason);
+    }
     if T::HAS_NAMES {
         let text = with_names(value, writer);
         writer.text(&text);
@@ -299,10 +302,7 @@ pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: Whi
     }
     match value.to_text() {
         None => writer.plain(|out| value.print(out)),
-        Some(text) => match value.unwritable() {
-            Some(reason) => writer.refuse(reason),
-            None if text.is_empty() => {}
-            None => writer.text(&white_space.applied(text)),
-        },
+        Some(text) if text.is_empty() => {}
+        Some(text) => writer.text(&white_space.applied(text)),
     }
 }

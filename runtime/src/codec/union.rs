@@ -84,6 +84,14 @@ macro_rules! union {
                 }
             }
 
+            fn is_same(&self, other: &Self) -> bool {
+                #[allow(unreachable_patterns)]
+                match (self, other) {
+                    $((Self::$variant(left), Self::$variant(right)) => $crate::codec::Text::is_same(left, right),)+
+                    _ => false,
+                }
+            }
+
             fn as_text(&self) -> ::core::option::Option<&str> {
                 match self {
                     $(Self::$variant(value) => $crate::codec::Text::as_text(value),)+

@@ -11,18 +11,16 @@ pub struct ListedValues<T> {
     values: OnceLock<Vec<Option<T>>>,
 }
 
-impl<T: Text + PartialEq> ListedValues<T> {
+impl<T: Text> ListedValues<T> {
     /// Creates the list of values with these texts.
     pub const fn new(texts: &'static [&'static str]) -> Self {
         Self { texts, values: OnceLock::new() }
     }
 
-    /// Returns the index of the listed value that equals this one. `NaN` equals itself.
-    #[expect(clippy::eq_op, reason = "a value that does not equal itself is NaN")]
+    /// Returns the index of the listed value that is the same as this one. `NaN` is the same as itself.
     pub fn position(&self, value: &T) -> Option<usize> {
         let values = self.values.get_or_init(|| self.texts.iter().map(|text| T::parse(text).ok()).collect());
-        let is_same = |listed: &T| listed == value || (listed != listed && value != value);
-        values.iter().position(|listed| listed.as_ref().is_some_and(is_same))
+        values.iter().position(|listed| listed.as_ref().is_some_and(|listed| listed.is_same(value)))
     }
 }
 

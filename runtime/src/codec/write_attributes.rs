@@ -10,17 +10,17 @@ impl WriteFields<'_> {
     /// Writes an attribute that is always there.
     pub fn attribute<T: Text>(&mut self, index: usize, value: &T) {
         let Attribute { name, rule, .. } = self.declared.attributes[index];
+        if let Some(reason) = value.unwritable() {
+            return self.writer.refuse(reason);
+        }
         if T::HAS_NAMES {
             let text = with_names(value, self.writer);
             return self.writer.attribute(name, &text);
         }
         let white_space = if rule.white_space == WhiteSpace::Preserve { T::WHITE_SPACE } else { rule.white_space };
         match value.to_text() {
+            Some(text) => self.writer.attribute(name, &white_space.applied(text)),
             None => self.writer.plain_attribute(name, |out| value.print(out)),
-            Some(text) => match value.unwritable() {
-                Some(reason) => self.writer.refuse(reason),
-                None => self.writer.attribute(name, &white_space.applied(text)),
-            },
         }
     }
 

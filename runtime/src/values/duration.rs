@@ -134,8 +134,9 @@ impl fmt::Display for Duration {
         }
         part(f, clock / 3_600, 'H')?;
         part(f, clock / 60 % 60, 'M')?;
-        if clock % 60 > 0 || self.nanosecond > 0 || self.is_zero() {
-            write!(f, "{}", clock % 60)?;
+        let second = clock % 60;
+        if second > 0 || self.nanosecond > 0 || self.is_zero() {
+            write!(f, "{second}")?;
             write_fraction(self.nanosecond, fraction_digits(self.nanosecond), f)?;
             f.write_str("S")?;
         }

@@ -45,19 +45,29 @@
 //!
 //! | feature | type | to it | what may fail | from it | what may fail |
 //! |---|---|---|---|---|---|
-//! | | `i8` … `i64`, `i128`, `u8` … `u64` | `TryFrom<Decimal>` | a fraction, the range | `From` | |
-//! | | `u128` | `TryFrom<Decimal>` | a fraction, the range | | |
+//! | | `i8` … `i128`, `u8` … `u128` | `TryFrom<Integer>`, `TryFrom<&_>` | the range | `From` | |
+//! | | `i8` … `i128`, `u8` … `u128`, [`Integer`] | `TryFrom<Decimal>`, `TryFrom<&_>` | a fraction, the range | `From` | |
+//! | | [`std::time::Duration`] | `TryFrom<Duration>` | months, a sign | `From` | |
 //! | `jiff` | `Timestamp` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
 //! | `jiff` | `ZonedDateTime` | `DateTime::assume_jiff_zone` | a time that clocks skip or show twice, the range | `TryFrom<&_>`, the zone as its offset | seconds in the offset, beyond ±14:00 |
 //! | `jiff` | `civil::DateTime` | `TryFrom<DateTime>` | an offset, the range | `From` | |
+//! | `jiff` | `civil::Date`, `civil::Time` | `TryFrom<Date>`, `TryFrom<Time>` | an offset, the range | `From` | |
+//! | `jiff` | `SignedDuration` | `TryFrom<Duration>` | months, the range | `From` | |
+//! | `jiff` | `Span` | `TryFrom<Duration>` | the range | `TryFrom` | the range |
 //! | `chrono` | `DateTime<FixedOffset>`, `DateTime<Utc>` | `TryFrom<DateTime>` | no offset, the range | `TryFrom`, any zone as its offset | leap seconds, seconds in the offset, beyond ±14:00 |
 //! | `chrono` | `DateTime<Tz>` | `DateTime::assume_chrono_zone` | a time that clocks skip or show twice, the range | as above | as above |
 //! | `chrono` | `NaiveDateTime` | `TryFrom<DateTime>` | an offset, the range | `TryFrom` | leap seconds |
+//! | `chrono` | `NaiveDate` | `TryFrom<Date>` | an offset, the range | `From` | |
+//! | `chrono` | `NaiveTime` | `TryFrom<Time>` | an offset | `TryFrom` | leap seconds |
+//! | `chrono` | `TimeDelta` | `TryFrom<Duration>` | months, the range | `From` | |
 //! | `time` | `OffsetDateTime` | `TryFrom<DateTime>` | no offset, the range | `TryFrom` | seconds in the offset, beyond ±14:00 |
 //! | `time` | `UtcDateTime` | `TryFrom<DateTime>` | no offset, the range | `From`, as `Z` | |
 //! | `time` | `PrimitiveDateTime` | `TryFrom<DateTime>` | an offset, the range | `From` | |
+//! | `time` | `Date`, `Time` | `TryFrom<Date>`, `TryFrom<Time>` | an offset, the range | `From` | |
+//! | `time` | `Duration` | `TryFrom<Duration>` | months, the range | `From` | |
 //! | `rust_decimal` | `Decimal` | `TryFrom<Decimal>` | more than 96 bits or 28 decimals | `From` | |
-//! | `bigdecimal` | `BigDecimal` | `From<Decimal>` | | `TryFrom`, `TryFrom<&_>` | more than 127 bits or 38 decimals |
+//! | `bigdecimal` | `BigDecimal` | `From<Decimal>` | | `TryFrom`, `TryFrom<&_>` | an exponent beyond ±65,535 |
+//! | `bigdecimal` | `num_bigint::BigInt` | `From<Integer>`, `From<&_>` | | `From`, `From<&_>` | |
 //!
 //! Years are -9999 to 9999 in jiff and time, ±262,000 in chrono; [`DateTime`] has all of `i32`. `xs:dateTime` has no
 //! leap seconds. To convert a value without an offset to an instant, assume one first: [`DateTime::assume`] or a zone.

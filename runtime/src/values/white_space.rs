@@ -59,7 +59,7 @@ fn has_collapsed_inside(text: &str) -> bool {
     let mut after_space = false;
     text.bytes().all(|byte| {
         let was = std::mem::replace(&mut after_space, byte == b' ');
-        !matches!(byte, b'\t' | b'\r' | b'\n') && !(was && after_space)
+        !(matches!(byte, b'\t' | b'\r' | b'\n') || was && after_space)
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::*;
-use crate::values::{Date, Decimal, Duration, HexBinary, InvalidValue};
+use crate::values::{Date, Decimal, Duration, HexBinary, InvalidValue, QName};
 
 /// Reads an element with this content, and returns the value with the kinds of deviations.
 fn read<T: SchemaType>(content: &str) -> Result<(T, Vec<DeviationKind>), ReadError> {
@@ -233,4 +233,93 @@ fn a_text_that_no_member_has_is_an_error_unless_an_enumeration_or_another_form_h
 fn a_list_of_unions_takes_each_item_by_itself() {
     check(&vec![Size::Number(1), Size::Word("x".into()), Size::Day("2016-04-05Z".parse().unwrap())], "1 x 2016-04-05Z");
     assert!(write(&vec![Size::Colour(Colour::Red)]).is_err(), "an item with a blank");
+}
+
+/// Lists and unions as attributes and as simple content.
+#[derive(Debug, PartialEq)]
+struct Measured {
+    words: Vec<String>,
+    size: Option<Size>,
+    names: Vec<QName>,
+    values: Vec<Named>,
+}
+
+impl Structure for Measured {
+    const ROWS: &'static [Row] = &[];
+    const ATTRIBUTES: &'static [Attribute] = &[
+        Attribute::required(Ns::NONE, "words"),
+        Attribute::optional(Ns::NONE, "size"),
+        Attribute::required(Ns::NONE, "names"),
+    ];
+    const TEXT: TextContent = TextContent::Value;
+
+    fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self {
+            words: fields.attribute(0)?,
+            size: fields.optional_attribute(1)?,
+            names: fields.attribute(2)?,
+            values: fields.text()?,
+        })
+    }
+
+    fn write_fields(&self, fields: &mut WriteFields<'_>) {
+        fields.attribute(0, &self.words);
+        fields.optional_attribute(1, self.size.as_ref());
+        fields.attribute(2, &self.names);
+        fields.text(&self.values);
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Named {
+    Number(i32),
+    Name(QName),
+    Word(String),
+}
+
+crate::union!(Named { Number(i32), Name(QName), Word(String) });
+
+fn name(namespace: &str, local: &str) -> QName {
+    QName { namespace: namespace.to_owned(), local: local.to_owned() }
+}
+
+fn measured() -> Measured {
+    Measured {
+        words: vec!["a<b\"&".to_owned(), "c".to_owned()],
+        size: Some(Size::Word("<\">".to_owned())),
+        names: vec![name("urn:x", "n"), name("urn:a", "m"), name("urn:x", "o")],
+        values: vec![Named::Number(1), Named::Name(name("urn:y", "p")), Named::Word("<:>".to_owned())],
+    }
+}
+
+#[test]
+fn lists_and_unions_in_attributes_and_texts_are_escaped_and_their_names_declared() {
+    let written = write(&measured()).unwrap();
+    assert!(written.contains(" words=\"a&lt;b&quot;&amp; c\"") && !written.contains(" size=\"<"), "{written}");
+    let mut reader = reader(&written);
+    let start = reader.root().unwrap();
+    assert_eq!(Measured::read(&mut reader, &start).unwrap(), measured(), "{written}");
+    assert!(reader.into_sink().into_deviations().is_empty());
+}
+
+#[test]
+fn what_has_no_form_in_xml_is_refused_in_attributes_and_texts_too() {
+    let bad = "a b".to_owned();
+    for wrong in [
+        Measured { words: vec![bad.clone()], ..measured() },
+        Measured { values: vec![Named::Word(bad)], ..measured() },
+        Measured { words: vec![String::new()], ..measured() },
+    ] {
+        let error = write(&wrong).unwrap_err();
+        assert_eq!((error.path(), error.character()), ("a", None));
+    }
+    let wrong = Measured { words: vec!["\u{1}".to_owned()], ..measured() };
+    assert_eq!(write(&wrong).unwrap_err().character(), Some('\u{1}'));
+}
+
+#[test]
+fn the_same_value_in_other_words_is_the_same() {
+    let list = |text: &str| Vec::<Decimal>::parse(text).unwrap();
+    assert!(list("1.0 2").is_same(&list("1 2.00")) && !list("1").is_same(&list("1 2")));
+    assert!(Size::Number(1).is_same(&Size::Number(1)) && !Size::Number(1).is_same(&Size::Word("1".into())));
 }

@@ -84,7 +84,7 @@ impl TryFrom<DateTime> for NaiveDateTime {
 
     /// Converts to the local time. An error if there is an offset or the time is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
-        no_offset(value)?;
+        no_offset(value.offset())?;
         reading(value, CLOCK)
     }
 }
@@ -118,5 +118,6 @@ impl<Tz: TimeZone> TryFrom<::chrono::DateTime<Tz>> for DateTime {
     }
 }
 
+mod parts;
 #[cfg(test)]
 mod tests;

@@ -87,7 +87,7 @@ impl TryFrom<DateTime> for civil::DateTime {
 
     /// Converts to the local time. An error if there is an offset or the year is not in -9999 to 9999.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
-        no_offset(value)?;
+        no_offset(value.offset())?;
         reading(value, "jiff::civil::DateTime")
     }
 }
@@ -120,5 +120,6 @@ impl TryFrom<&ZonedDateTime> for DateTime {
     }
 }
 
+mod parts;
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use super::{DateTime, Offset};
 mod bigdecimal;
 #[cfg(feature = "chrono")]
 mod chrono;
+mod durations;
 mod integers;
 #[cfg(feature = "jiff")]
 mod jiff;
@@ -42,6 +43,12 @@ pub enum ConversionError {
         /// The other type, such as `rust_decimal::Decimal`.
         target: &'static str,
     },
+    /// A duration with months, whose length in days depends on the date, if the target has none.
+    #[error("a duration with months, which have no fixed length")]
+    HasMonths,
+    /// A negative duration, if the target has no sign.
+    #[error("a negative duration")]
+    Negative,
     /// A number with a fraction, if the target is an integer.
     #[error("not a whole number")]
     NotWhole,
@@ -87,10 +94,17 @@ fn offset(value: DateTime) -> Result<Offset, ConversionError> {
     value.offset().ok_or(ConversionError::NoOffset)
 }
 
-/// Refuses a value with an offset, for local times.
+/// Refuses an offset, for local times.
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
-fn no_offset(value: DateTime) -> Result<(), ConversionError> {
-    value.offset().map_or(Ok(()), |_| Err(ConversionError::HasOffset))
+fn no_offset(offset: Option<Offset>) -> Result<(), ConversionError> {
+    offset.map_or(Ok(()), |_| Err(ConversionError::HasOffset))
+}
+
+/// Returns a time of the day whose parts another crate guarantees.
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+fn time_of(hour: u8, minute: u8, second: u8, nanosecond: u32) -> super::Time {
+    let clock = super::calendar::Clock { nanosecond: 0, hour, minute, second, digits: 0 };
+    super::Time::from_clock(clock.with_fraction(nanosecond))
 }
 
 /// Returns the value with an hour below 24: 24:00:00 is 00:00:00 of the next day. `None` if that is beyond the last

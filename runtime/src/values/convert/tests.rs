@@ -1,7 +1,7 @@
 //! Helpers shared by the tests of the conversions.
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
-pub(super) use dates::{check, random_dates, read};
+pub(super) use dates::{check, check_parts, random_dates, read};
 
 use crate::Samples;
 use crate::values::Decimal;
@@ -22,6 +22,7 @@ mod dates {
     use super::super::*;
     use super::Samples;
     use crate::values::tests::Generator;
+    use crate::values::{Date, Time};
 
     pub(in super::super) fn read(text: &str) -> DateTime {
         text.parse().unwrap_or_else(|error| panic!("{text:?}: {error}"))
@@ -68,6 +69,41 @@ mod dates {
             }
         }
         assert!(converted > 500 && refused > 100, "{converted} {refused}");
+    }
+
+    /// Checks that days and times come back equal, or that the error says why they cannot be converted. `years` are those
+    /// of the other type.
+    pub(in super::super) fn check_parts<D, T>(
+        years: RangeInclusive<i32>,
+        day_there: impl Fn(Date) -> Result<D, ConversionError>,
+        day_back: impl Fn(D) -> Date,
+        time_there: impl Fn(Time) -> Result<T, ConversionError>,
+        time_back: impl Fn(T) -> Time,
+    ) {
+        let mut samples = Samples::new(10);
+        let mut converted = 0;
+        for _ in 0..2_000 {
+            let (day, time) = (samples.date(), samples.time());
+            match day_there(day) {
+                Ok(there) => {
+                    converted += 1;
+                    assert_eq!(day_back(there).to_string(), day.to_string());
+                }
+                Err(ConversionError::HasOffset) => assert!(day.offset().is_some(), "{day}"),
+                Err(ConversionError::OutOfRange { .. }) => assert!(!years.contains(&day.year()), "{day}"),
+                Err(other) => panic!("{day}: {other}"),
+            }
+            match time_there(time) {
+                Ok(there) => {
+                    converted += 1;
+                    assert_eq!(time_back(there), time);
+                }
+                Err(error) => {
+                    assert_eq!((error, time.offset().is_some()), (ConversionError::HasOffset, true), "{time}")
+                }
+            }
+        }
+        assert!(converted > 500, "{converted}");
     }
 
     #[test]

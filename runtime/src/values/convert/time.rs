@@ -48,7 +48,7 @@ impl TryFrom<DateTime> for PrimitiveDateTime {
     /// Converts to the local time. An error if there is an offset or the year is not in the crate's range, -9999 to
     /// 9999 by default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
-        no_offset(value)?;
+        no_offset(value.offset())?;
         reading(value, "time::PrimitiveDateTime")
     }
 }
@@ -78,5 +78,6 @@ impl TryFrom<OffsetDateTime> for DateTime {
     }
 }
 
+mod parts;
 #[cfg(test)]
 mod tests;
