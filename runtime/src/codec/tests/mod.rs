@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod alternatives;
 mod mutated;
 mod structures;
 
