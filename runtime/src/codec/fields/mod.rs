@@ -41,8 +41,10 @@ pub struct Fields<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
     shape: &'r Shape<'r>,
     next: Next<'a>,
-    /// The first row of the slot that was asked for last.
+    /// The first row of the slot that was asked for last, and the row after it; the latter is known if the slot may have
+    /// several rows.
     at: usize,
+    end: usize,
     seen: Seen,
     /// The number of occurrences in that slot, if it may hold several.
     count: u32,
@@ -102,6 +104,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             shape,
             next: Next::Unknown,
             at: 0,
+            end: 0,
             seen: Seen::default(),
             count: 0,
             run: Run::default(),
@@ -151,8 +154,9 @@ impl<'r, 'a> Fields<'r, 'a> {
             first += 1;
         }
         debug_assert!(rows.get(first).is_some_and(|row| usize::from(row.slot) == slot), "a slot has a row");
-        if first != self.at {
+        if first != self.at || self.end == 0 {
             (self.at, self.count) = (first, 0);
+            self.end = first + self.shape.rows_of(first).len();
         }
         if self.listens && matches!(self.next, Next::Unknown) {
             self.next = self.look(None)?;

@@ -64,6 +64,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             shape,
             next: Next::Ordered,
             at: 0,
+            end: 0,
             seen: Seen::default(),
             count: 0,
             run: Run::default(),
