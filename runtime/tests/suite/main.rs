@@ -12,6 +12,7 @@ mod certificates;
 mod codings;
 #[cfg(feature = "reqwest")]
 mod connections;
+mod contents;
 mod decode_errors;
 mod deviations;
 mod encodings;

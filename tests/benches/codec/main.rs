@@ -3,6 +3,7 @@
 //! `cargo bench -p wsdl-tests --bench codec` prints two tables: the forms in which services send answers, and texts that are made to
 //! take long. Under `cargo test` every text is read once, and the rows are counted.
 
+mod alternatives;
 mod bare;
 mod chance;
 mod clock;
@@ -50,6 +51,10 @@ fn check(forms: &[Form]) {
         let page = (form.read)(&form.text).unwrap_or_else(|error| panic!("{}: {error}", form.name));
         assert_eq!(page.result.map_or(0, |rows| rows.len()), form.rows, "{}", form.name);
     }
+    for (name, text) in alternatives::texts() {
+        let payments = alternatives::read(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(payments.0.len(), alternatives::COUNT, "{name}");
+    }
     let status = read::status(forms::status()).expect("the recorded answer is right");
     assert!(status.ws_process_status.is_some(), "the recorded answer has a status");
     for (_, make) in hostile::SHAPES {
@@ -64,8 +69,10 @@ fn main() {
     let forms = forms(5_000);
     check(&forms);
     let request = read::request();
+    let alternatives = alternatives::texts();
 
     let mut lines: Vec<_> = forms.iter().map(|form| Line::new(form.name, &form.text, 1)).collect();
+    lines.extend(alternatives.iter().map(|(name, text)| Line::new(name, text, 1)));
     lines.push(Line::new("one GetProcessStatus answer", forms::status(), REPEAT));
     lines.push(Line::new("writing its request", &request, REPEAT));
     let mut functions = Vec::new();
@@ -75,6 +82,7 @@ fn main() {
         functions.push(timed(repeat, move || bare::events_with_namespaces(black_box(text))));
     }
     functions.extend(forms.iter().map(|form| timed(1, || (form.read)(black_box(&form.text)))));
+    functions.extend(alternatives.iter().map(|(_, text)| timed(1, || alternatives::read(black_box(text)))));
     functions.push(timed(REPEAT, || read::status(black_box(forms::status()))));
     functions.push(timed(REPEAT, read::request));
     table::print_forms(&lines, &clock::medians(functions, ROUNDS));

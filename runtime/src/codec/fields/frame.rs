@@ -47,6 +47,7 @@ impl<'a> Fields<'_, 'a> {
             shape,
             next,
             at: 0,
+            end: 0,
             seen: Seen::default(),
             own: Default::default(),
             count: 0,

@@ -43,8 +43,10 @@ pub struct Fields<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
     shape: &'r Shape<'r>,
     next: Next<'a>,
-    /// The first row of the slot that was asked for last.
+    /// The first row of the slot that was asked for last, and the row after it; the latter is known if the slot may have
+    /// several rows.
     at: usize,
+    end: usize,
     seen: Seen,
     /// The attributes of the open element, if they are asked for.
     own: attributes::Own<'a>,
@@ -108,6 +110,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             shape,
             next: Next::Unknown,
             at: 0,
+            end: 0,
             seen: Seen::default(),
             own: Default::default(),
             count: 0,
@@ -159,8 +162,9 @@ impl<'r, 'a> Fields<'r, 'a> {
             first += 1;
         }
         debug_assert!(rows.get(first).is_some_and(|row| usize::from(row.slot) == slot), "a slot has a row");
-        if first != self.at {
+        if first != self.at || self.end == 0 {
             (self.at, self.count) = (first, 0);
+            self.end = first + self.shape.rows_of(first).len();
         }
         if self.listens && matches!(self.next, Next::Unknown) {
             self.next = self.look(None)?;

@@ -64,6 +64,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             shape,
             next: Next::Ordered,
             at: 0,
+            end: 0,
             seen: Seen::default(),
             own: Default::default(),
             count: 0,

@@ -107,40 +107,48 @@ impl Table<'_> {
     }
 
     fn fit(&self, ns: Ns, local: &str) -> Fit {
-        let (rows, at) = (self.shape.rows, self.at.min(self.shape.rows.len()));
+        let (rows, has) = (self.shape.rows, &self.shape.has);
+        let Some(alike) = rows.iter().position(|row| row.name.local == local && row.is_element()) else {
+            return if has.wildcards || has.groups { self.fit_unnamed(ns, local) } else { Fit::Nowhere };
+        };
+        let at = self.at.min(rows.len());
         let is_free = |index: &usize| !self.is_full(*index);
-        let is_named = |index: &usize| rows[*index].is_named(ns, local);
-        let admits = |index: &usize| matches!(rows[*index].admits, Admits::Any(any) if any.admits(ns));
-        let mut full = None;
-        for index in (at..rows.len()).filter(is_named) {
-            if is_free(&index) {
-                return Fit::Row(index);
-            }
-            full = full.or(Some(index));
+        let named_from = |from: usize, to: usize| (from..to).filter(|index| rows[*index].is_named(ns, local));
+        let (before, after) = (named_from(alike, at), named_from(alike.max(at), rows.len()));
+        if let Some(index) = after.clone().find(is_free) {
+            return Fit::Row(index);
         }
-        let has_any = self.shape.has.wildcards;
-        if has_any && let Some(index) = (at..rows.len()).filter(admits).find(is_free) {
-            return Fit::Any(index);
+        let unnamed = if has.wildcards || has.groups { self.fit_unnamed(ns, local) } else { Fit::Nowhere };
+        if let Fit::Any(_) = unnamed {
+            return unnamed;
         }
-        for index in (0..at).filter(is_named) {
-            if is_free(&index) {
-                return Fit::Earlier(index);
-            }
-            full = full.or(Some(index));
-        }
-        if has_any && let Some(index) = (0..at).filter(admits).find(is_free) {
+        if let Some(index) = before.clone().find(is_free) {
             return Fit::Earlier(index);
         }
-        if let Some(index) = full {
+        if let Fit::Earlier(_) = unnamed {
+            return unnamed;
+        }
+        if let Some(index) = after.chain(before).next() {
             return Fit::Full(index);
         }
-        if self.shape.has.groups
-            && let Some(index) = rows.iter().position(|row| row.group.is_some_and(|group| group.knows(ns, local)))
-        {
-            return Fit::Inside(index);
+        if unnamed == Fit::Nowhere { Fit::LookAlike(alike) } else { unnamed }
+    }
+
+    /// Where a child fits that no row names: a wildcard, or the inside of a group.
+    fn fit_unnamed(&self, ns: Ns, local: &str) -> Fit {
+        let (rows, at) = (self.shape.rows, self.at.min(self.shape.rows.len()));
+        let takes =
+            |index: &usize| matches!(rows[*index].admits, Admits::Any(any) if any.admits(ns)) && !self.is_full(*index);
+        if self.shape.has.wildcards {
+            if let Some(index) = (at..rows.len()).find(takes) {
+                return Fit::Any(index);
+            }
+            if let Some(index) = (0..at).find(takes) {
+                return Fit::Earlier(index);
+            }
         }
-        let has_local = |row: &Row| row.name.local == local && row.is_element();
-        rows.iter().position(has_local).map_or(Fit::Nowhere, Fit::LookAlike)
+        let in_group = |row: &Row| row.group.is_some_and(|group| group.knows(ns, local));
+        rows.iter().position(in_group).map_or(Fit::Nowhere, Fit::Inside)
     }
 
     /// Decides what a child means, between the tables `around` this one, the innermost first.

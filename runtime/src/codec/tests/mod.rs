@@ -6,6 +6,7 @@ use crate::values::Decimal;
 mod anything;
 mod attributes;
 mod families;
+mod alternatives;
 mod mutated;
 mod mutated_values;
 mod qnames;

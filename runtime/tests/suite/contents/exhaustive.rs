@@ -163,7 +163,7 @@ fn choices() {
     check::<choices::Maybe>("(a|b|c+|d(ab?)?|~)?e?", "abcdeF", 4, never);
     check::<choices::Many>("(a|b|c+|d(ab?)?|~)*e?", "abcdeF", 4, never);
     // A run of `c` is read as one alternative, though it may be two. So are `d` and the `a` after it.
-    check::<choices::Some>("(a|b|c+|d(ab?)?|~){2,3}e?", "abcdeF", 4, |line| line.contains("cc") || line.contains("da"));
+    check::<choices::Few>("(a|b|c+|d(ab?)?|~){2,3}e?", "abcdeF", 4, |line| line.contains("cc") || line.contains("da"));
     check::<choices::Either>("a|b", "abx", 4, never);
     check::<choices::Extended>("a(b|c)db?", "abcdx", 4, never);
 }

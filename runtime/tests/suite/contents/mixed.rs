@@ -251,6 +251,6 @@ fn text_inside_groups_belongs_to_them_if_they_keep_it() {
 
 #[test]
 fn text_outside_mixed_content_is_reported() {
-    let (_, found) = lenient::<super::groups::Pairs>(" <a>1</a> x <b>2</b> ");
+    let (_, found) = lenient::<groups::Pairs>(" <a>1</a> x <b>2</b> ");
     assert_eq!(found, [DeviationKind::StrayText]);
 }

@@ -7,6 +7,7 @@ mod exhaustive;
 mod groups;
 mod mixed;
 mod model;
+mod mutated;
 mod raw;
 mod wildcards;
 

@@ -1,2 +1,0 @@
-#[path = "suite/contents/mod.rs"]
-mod contents;
