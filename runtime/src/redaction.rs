@@ -60,7 +60,8 @@ impl Masker {
         scan::masked(text, self, false)
     }
 
-    /// Returns the body with placeholders that can be read, instead of masked numbers, dates and the like.
+    /// Returns the body with placeholders that can be read, instead of masked numbers, dates and the like. Attributes
+    /// are kept or masked like texts of elements, by marks of their own or of their element.
     pub(crate) fn replayable_body(&self, text: &str) -> String {
         scan::masked(text, self, true)
     }

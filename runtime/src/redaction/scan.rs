@@ -190,7 +190,10 @@ impl<'t, 'm> Scan<'t, 'm> {
         self.out.push('<');
         self.push_name(start.prefix, start.local);
         for attribute in self.scan.attributes().collect::<Vec<_>>() {
-            let value = self.mask.attribute(&attribute, is_hidden);
+            let value = match self.is_replayable {
+                true => self.mask.replayable_attribute(&attribute, is_hidden),
+                false => self.mask.attribute(&attribute, is_hidden),
+            };
             // The value contains at most one kind of quotation mark: the one that did not enclose it.
             let quote = if value.contains('"') { '\'' } else { '"' };
             self.out.push(' ');

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use wsdl_xml::{Attribute, Ns};
 
-use super::{MASK, Masker};
+use super::{MASK, Masker, placeholder};
 
 /// SOAP's fault codes (SOAP 1.1, section 4.4.1; SOAP 1.2 part 1, section 5.4.6).
 const FAULT_CODES: &[&str] =
@@ -21,6 +21,19 @@ impl Masker {
         let is_in_doubt = ns == Ns::NONE || ns == Ns::UNLISTED;
         let mut sensitive = self.sensitive.iter();
         sensitive.any(|name| name.local.eq_ignore_ascii_case(local) && (is_in_doubt || name.ns == ns))
+    }
+
+    /// Returns the value of an attribute with which the element can be read again: an own attribute of the element is
+    /// treated like the text of an element.
+    pub(super) fn replayable_attribute<'t>(&self, attribute: &Attribute<'t>, is_hidden: bool) -> Cow<'t, str> {
+        if says_how_to_read(attribute) {
+            return self.attribute(attribute, is_hidden);
+        }
+        if !is_hidden && !self.is_sensitive(attribute.ns, attribute.local) {
+            return self.text(attribute.raw);
+        }
+        let placeholder = placeholder::of(attribute.raw);
+        Cow::Borrowed(if self.hides(placeholder) { MASK } else { placeholder })
     }
 
     /// Returns the value of an attribute as it is shown: masked, unless it only says how to read the element.

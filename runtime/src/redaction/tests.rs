@@ -83,6 +83,23 @@ fn odd_places_show_nothing() {
 }
 
 #[test]
+fn attributes_and_open_content_hide_what_is_marked_and_credentials() {
+    let masker = Masker::new(SENSITIVE, TABLE, Secrets::of([("user-7", "p&w")]));
+    let any =
+        "<any xmlns:x=\"urn:x\" x:k=\"p&amp;w\" id=\"7\"><x:y>User-7</x:y><Email>a@b</Email><x:z>p&#38;w</x:z></any>";
+    let shown = masker.body(&in_envelope(any));
+    assert!(shown.contains("x:k=\"***\" id=\"***\"><x:y>***</x:y><Email>***</Email><x:z>***</x:z>"), "{shown}");
+    let replayable = masker.replayable_body(&in_envelope(any));
+    assert!(replayable.contains("x:k=\"***\" id=\"7\"><x:y>***</x:y>"), "{replayable}");
+    // What is marked has a placeholder of its form, be it the attribute or its element.
+    for marked in ["<a Value=\"41\" b=\"7\"/>", "<Email Value=\"41\" b=\"7\"/>", "<a vALUE='41' b='7'/>"] {
+        let shown = masker.replayable_body(&in_envelope(marked));
+        assert!(!shown.contains("41") && !shown.contains("***"), "{shown}");
+        assert_eq!(shown.contains("b=\"7\""), !marked.contains("Email"), "{shown}");
+    }
+}
+
+#[test]
 fn headers_show_no_text_and_faults_their_words() {
     for ns in ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"] {
         let text = format!(

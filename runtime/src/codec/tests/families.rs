@@ -20,7 +20,7 @@ pub(super) struct Message {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Item {
-    Item(Box<Base>),
+    Base(Box<Base>),
     Message(Box<Message>),
     Other(Box<OtherType<Base>>),
 }
@@ -70,7 +70,7 @@ impl Family for Item {
 
     fn read_member<'a>(member: u16, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         Ok(match member {
-            0 => Self::Item(read_boxed(reader, start)?),
+            0 => Self::Base(read_boxed(reader, start)?),
             1 => Self::Message(read_boxed(reader, start)?),
             _ => return Err(reader.no_member(member)),
         })
@@ -82,7 +82,7 @@ impl Family for Item {
 
     fn write_member(&self, out: &mut WriteMember<'_>) {
         match self {
-            Self::Item(value) => out.member(0, &**value),
+            Self::Base(value) => out.member(0, &**value),
             Self::Message(value) => out.member(1, &**value),
             Self::Other(value) => out.other(value),
         }
@@ -110,7 +110,7 @@ impl Family for Abstract {
 
     fn write_member(&self, out: &mut WriteMember<'_>) {
         match &self.0 {
-            Item::Item(_) => {}
+            Item::Base(_) => {}
             Item::Message(value) => out.member(0, &**value),
             Item::Other(value) => out.other(value),
         }
@@ -130,7 +130,7 @@ fn message(id: i32) -> Item {
 #[test]
 fn the_type_is_that_of_the_element_or_the_declared_one() {
     for of in ["", " xsi:type='Item'", " xsi:type='a:Item'"] {
-        assert_eq!(strict::<Item>(&element(&format!("n{of}><id>1</id></n>"))), Item::Item(Box::new(base(1))));
+        assert_eq!(strict::<Item>(&element(&format!("n{of}><id>1</id></n>"))), Item::Base(Box::new(base(1))));
     }
     for (of, more) in [("b:Message", ""), (" b:Message ", ""), ("q:Message", " xmlns:q='urn:b'")] {
         let text = element(&format!("n{more} xsi:type='{of}'><id>1</id><subject>s</subject></n>"));
@@ -144,10 +144,10 @@ fn the_type_is_that_of_the_element_or_the_declared_one() {
 
 #[test]
 fn members_are_written_with_their_type_unless_it_is_declared() {
-    let plain = Item::Item(Box::new(Base { kind: Some("k".to_owned()), ..base(1) }));
+    let plain = Item::Base(Box::new(Base { kind: Some("k".to_owned()), ..base(1) }));
     assert!(!written(&plain).contains("xsi:type"));
     assert!(written(&message(1)).contains("xmlns:n1=\"urn:b\" xsi:type=\"n1:Message\""), "{}", written(&message(1)));
-    let nested = Item::Item(Box::new(Base { inner: Some(Box::new(message(2))), ..base(1) }));
+    let nested = Item::Base(Box::new(Base { inner: Some(Box::new(message(2))), ..base(1) }));
     for value in [plain, message(1), nested] {
         assert_eq!(strict::<Item>(&written(&value)), value);
     }
@@ -174,10 +174,10 @@ fn a_type_of_tomorrow_is_kept_whole_with_what_all_have() {
     let (value, told) = lenient::<Item>(&element(
         "n><inner xsi:type='b:Task'><y/><inner><id>3</id></inner><id>2</id></inner><id>1</id></n>",
     ));
-    let Item::Item(outer) = value else { panic!("{value:?}") };
+    let Item::Base(outer) = value else { panic!("{value:?}") };
     let Some(Item::Other(other)) = outer.inner.as_deref() else { panic!("{outer:?}") };
     assert_eq!((outer.id, other.base.id, told.len()), (1, 2, 1));
-    assert!(matches!(other.base.inner.as_deref(), Some(Item::Item(inner)) if inner.id == 3));
+    assert!(matches!(other.base.inner.as_deref(), Some(Item::Base(inner)) if inner.id == 3));
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn unexpected_types_are_told_where_a_type_has_no_family() {
     }
     assert_eq!(strict::<Base>(&element("n xsi:type='Item'><id>1</id></n>")), base(1));
     let (value, told) = lenient::<Item>(&element("n xsi:type='none:Item'><id>1</id></n>"));
-    assert_eq!(value, Item::Item(Box::new(base(1))));
+    assert_eq!(value, Item::Base(Box::new(base(1))));
     assert_eq!(told, [("n".to_owned(), DeviationKind::UnexpectedType("none:Item".to_owned()))]);
 }
 
