@@ -62,8 +62,10 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let folder = manifest::folder(arguments.dir)?;
     let services = manifest::services(&folder, &arguments.names)?;
     let at = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
-    let workspace = Workspace::open(root, at.clone()).map_err(|error| format!("{}: {error}", at.display()))?;
+    let failed = |error: std::io::Error| format!("{}: {error}", at.display());
+    fs::create_dir_all(&at).map_err(failed)?;
     let _lock = Lock::take(&at, Use::Write).map_err(|refusal| refusal.line())?;
+    let workspace = Workspace::open(root, at.clone()).map_err(failed)?;
     let mut rows = Vec::new();
     for service in &services {
         let row = row::generate(service, &Folder { path: folder.clone() }, &workspace);
@@ -76,7 +78,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     };
     let all = names(&rows, &|unit| unit.generated.operations > 0);
     if arguments.names.is_empty() {
-        workspace.retain(&all).map_err(|error| format!("{}: {error}", at.display()))?;
+        workspace.retain(&all).map_err(failed)?;
     }
     let wrapper = std::env::current_exe().map_err(|error| format!("this program is not found: {error}"))?;
     progress(&format!("checking {} crates", all.len()));
