@@ -235,3 +235,6 @@ impl<'d> Schema<'d> {
         used.difference(&imported).filter_map(import).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;
