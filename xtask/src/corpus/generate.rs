@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use wsdl_codegen::config::Config;
-use wsdl_codegen::diagnostics::{Diagnostic, Diagnostics, Severity};
+use wsdl_codegen::diagnostics::{Diagnostics, Severity};
 use wsdl_codegen::files::Files;
 use wsdl_codegen::generate;
 use wsdl_codegen::record::Released;
@@ -39,12 +39,14 @@ pub(super) struct Generated {
 pub(super) struct Construct {
     /// What the generator says of it, without what differs from case to case.
     pub(super) title: String,
+    /// What it says of the first case.
+    pub(super) first: String,
     /// The number of operations that cannot be generated for it.
     pub(super) operations: usize,
     /// The number of places that are reported.
     pub(super) places: usize,
-    /// The first finding, as the generator says it.
-    pub(super) example: String,
+    /// The first place, if there is one.
+    pub(super) place: Option<String>,
 }
 
 /// Generates a port type.
@@ -122,7 +124,8 @@ fn configuration(service: &str, entry: &str, port_type: &str, operations: &str) 
 #[derive(Default)]
 struct Findings {
     list: Vec<Construct>,
-    places: BTreeSet<String>,
+    /// Titles with their places.
+    places: BTreeSet<(String, Option<String>)>,
 }
 
 impl Findings {
@@ -131,13 +134,15 @@ impl Findings {
         let mut counted = BTreeSet::new();
         for finding in refusal.iter().filter(|finding| finding.severity == Severity::Error) {
             let title = without_names(&finding.title);
+            let place = finding.place.as_ref().map(|at| format!("{}:{}:{}", at.file, at.line, at.column));
+            let is_new = self.places.insert((finding.title.clone(), place.clone()));
             let index = self.list.iter().position(|construct| construct.title == title).unwrap_or_else(|| {
-                let example = one_line(finding);
-                self.list.push(Construct { title: title.clone(), operations: 0, places: 0, example });
+                let first = finding.title.clone();
+                self.list.push(Construct { title: title.clone(), first, operations: 0, places: 0, place });
                 self.list.len() - 1
             });
             self.list[index].operations += usize::from(counted.insert(title));
-            self.list[index].places += usize::from(self.places.insert(one_line(finding)));
+            self.list[index].places += usize::from(is_new);
         }
     }
 
@@ -146,11 +151,6 @@ impl Findings {
         self.list.sort_by_key(|construct| std::cmp::Reverse(construct.operations));
         self.list
     }
-}
-
-fn one_line(finding: &Diagnostic) -> String {
-    let place = finding.place.as_ref().map(|place| format!(" at {}:{}:{}", place.file, place.line, place.column));
-    format!("{}{}", finding.title, place.unwrap_or_default())
 }
 
 /// A title without the names in it, which stand in back quotes.
@@ -162,6 +162,7 @@ fn without_names(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wsdl_codegen::diagnostics::Diagnostic;
 
     #[test]
     fn findings_of_one_construct_are_one() {

@@ -25,6 +25,7 @@ use std::time::Instant;
 use wsdl_codegen::shown::visible_lines;
 
 use crate::disk::Folder;
+use crate::lock::{Lock, Use};
 use compile::What;
 use row::{Row, Unit};
 use workspace::Workspace;
@@ -36,23 +37,35 @@ pub fn rustc(times: &Path) -> ExitCode {
     rustc::run(times)
 }
 
-/// Generates and tries the services of a corpus; says what came of each.
-///
-/// # Errors
-/// The same if anything is wrong; a corpus that cannot be read.
-pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
-    let said = run_all(root, arguments);
-    // Nothing that comes from descriptions speaks to the terminal.
-    said.map(|said| visible_lines(&said).into_owned()).map_err(|said| visible_lines(&said).into_owned())
+/// What came of a corpus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// A line a service, with what is wrong with it, and totals.
+    pub text: String,
+    /// Whether everything is generated but what is refused by design, compiles, and its messages are right.
+    pub is_right: bool,
 }
 
-fn run_all(root: &Path, arguments: &[&str]) -> Result<String, String> {
+/// Generates and tries the services of a corpus.
+///
+/// # Errors
+/// A corpus that cannot be read, files that cannot be written, a compiler that does not run.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<Table, String> {
+    // Nothing that comes from descriptions speaks to the terminal.
+    let shown = |said: String| visible_lines(&said).into_owned();
+    run_all(root, arguments).map(|table| Table { text: shown(table.text), ..table }).map_err(shown)
+}
+
+fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let arguments = Arguments::read(arguments)?;
     let begin = Instant::now();
     let folder = manifest::folder(arguments.dir)?;
     let services = manifest::services(&folder, &arguments.names)?;
     let at = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
-    let workspace = Workspace::open(root, at.clone()).map_err(|error| format!("{}: {error}", at.display()))?;
+    let failed = |error: std::io::Error| format!("{}: {error}", at.display());
+    fs::create_dir_all(&at).map_err(failed)?;
+    let _lock = Lock::take(&at, Use::Write).map_err(|refusal| refusal.line())?;
+    let workspace = Workspace::open(root, at.clone()).map_err(failed)?;
     let mut rows = Vec::new();
     for service in &services {
         let row = row::generate(service, &Folder { path: folder.clone() }, &workspace);
@@ -65,7 +78,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<String, String> {
     };
     let all = names(&rows, &|unit| unit.generated.operations > 0);
     if arguments.names.is_empty() {
-        workspace.retain(&all).map_err(|error| format!("{}: {error}", at.display()))?;
+        workspace.retain(&all).map_err(failed)?;
     }
     let wrapper = std::env::current_exe().map_err(|error| format!("this program is not found: {error}"))?;
     progress(&format!("checking {} crates", all.len()));
@@ -84,8 +97,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<String, String> {
     }
     progress("writing messages, reading them back and holding them against the schemas");
     row::in_parallel(units, |unit| unit.drive(&at));
-    let table = table::text(&rows, begin.elapsed(), peak);
-    if rows.iter().all(Row::is_right) { Ok(table) } else { Err(table) }
+    Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
 }
 
 /// Says what is being done; what was done goes to standard output.

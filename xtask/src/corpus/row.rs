@@ -9,6 +9,7 @@ use super::compile::Compiled;
 use super::drive::{Driven, drive};
 use super::generate::{self, Generated};
 use super::manifest::Service;
+use super::schemas::Imports;
 use super::validate::{Validated, validate};
 use super::workspace::{self, Workspace};
 use super::{documents, interfaces, schemas};
@@ -67,8 +68,11 @@ pub(super) fn generate(service: &Service, source: &Folder, workspace: &Workspace
 fn fill(row: &mut Row, service: &Service, source: &Folder, workspace: &Workspace) -> Result<(), String> {
     let documents = documents::load(&service.entry, source)?;
     let schemas = workspace.path.join(SCHEMAS).join(&service.name);
-    for (file, text) in schemas::extract(&documents) {
-        workspace::write(&schemas.join(file), &text).map_err(|error| format!("{}: {error}", schemas.display()))?;
+    let mended = schemas.join(schemas::MENDED);
+    for (folder, imports) in [(&schemas, Imports::AsWritten), (&mended, Imports::Added)] {
+        for (file, text) in schemas::extract(&documents, imports) {
+            workspace::write(&folder.join(file), &text).map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
     }
     let interfaces = interfaces::of(&documents);
     drop(documents);
@@ -98,6 +102,11 @@ impl Row {
     /// The number of operations that were generated.
     pub(super) fn generated(&self) -> usize {
         self.units.iter().map(|unit| unit.generated.operations).sum()
+    }
+
+    /// The number of operations that are refused by design.
+    pub(super) fn by_design(&self) -> usize {
+        self.units.iter().map(|unit| unit.generated.by_design).sum()
     }
 
     /// Whether nothing is wrong: all operations are generated but those that are refused by design, and everything about

@@ -12,6 +12,18 @@ use wsdl_codegen::source::join;
 use super::documents::{Document, WSDL, XSD, location_attribute};
 use super::tree::Element;
 
+/// The folder with the same schemas, to which missing imports were added.
+pub(super) const MENDED: &str = "mended";
+
+/// The imports of schemas. Many descriptions have schemas that use each other without importing each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Imports {
+    /// As they are written.
+    AsWritten,
+    /// An import is added of every namespace for which a schema declares a prefix.
+    Added,
+}
+
 /// The file that imports all others.
 pub(super) const ALL: &str = "schema.xsd";
 
@@ -35,7 +47,7 @@ struct Schema<'d> {
 }
 
 /// Extracts the schemas of a service.
-pub(super) fn extract(documents: &[Document]) -> Files {
+pub(super) fn extract(documents: &[Document], imports: Imports) -> Files {
     let mut schemas = Vec::new();
     for document in documents {
         let root = &document.root;
@@ -64,7 +76,7 @@ pub(super) fn extract(documents: &[Document]) -> Files {
     let namespaces = namespaces(&schemas, &included, &mut files);
     for (index, schema) in schemas.iter().enumerate() {
         let locate = |base: &str, location: &str| by_location(&join(base, location)).map(file_name);
-        files.insert(file_name(index), schema.text(&namespaces, &locate));
+        files.insert(file_name(index), schema.text(&namespaces, &locate, imports));
     }
     let mut all = format!("<xs:schema xmlns:xs=\"{XSD}\">\n");
     for (namespace, file) in &namespaces {
@@ -154,7 +166,12 @@ impl<'d> Schema<'d> {
     }
 
     /// The schema as a document: its text, with the declarations around it and other locations.
-    fn text(&self, namespaces: &BTreeMap<&str, String>, locate: &dyn Fn(&str, &str) -> Option<String>) -> String {
+    fn text(
+        &self,
+        namespaces: &BTreeMap<&str, String>,
+        locate: &dyn Fn(&str, &str) -> Option<String>,
+        imports: Imports,
+    ) -> String {
         let (source, base) = (&self.document.text, &self.document.location);
         // Places of the text with what stands there instead.
         let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
@@ -182,6 +199,10 @@ impl<'d> Schema<'d> {
                 (None, _) => {}
             }
         }
+        let has_content = self.element.whole.end > self.element.tag.end;
+        if imports == Imports::Added && has_content {
+            edits.push((self.element.tag.end..self.element.tag.end, self.missing_imports(namespaces)));
+        }
         edits.sort_by_key(|(range, _)| range.start);
         // What is before a root may declare entities.
         let before = &source[..self.document.root.tag.start];
@@ -196,4 +217,24 @@ impl<'d> Schema<'d> {
         text.push_str(&source[at..self.element.whole.end]);
         text
     }
+
+    /// Imports of the namespaces that have a prefix somewhere in the schema, and no import.
+    fn missing_imports(&self, namespaces: &BTreeMap<&str, String>) -> String {
+        let mut used: BTreeSet<&str> = self.around.values().copied().collect();
+        let mut waiting = vec![self.element];
+        while let Some(element) = waiting.pop() {
+            used.extend(element.declares.iter().map(|(_, namespace)| namespace.as_str()));
+            waiting.extend(&element.children);
+        }
+        let imported = self.element.named(XSD, "import").map(|import| import.value("namespace").unwrap_or_default());
+        let imported: BTreeSet<&str> = imported.chain([self.namespace, ""]).collect();
+        let import = |namespace: &&str| {
+            let (file, name) = (namespaces.get(namespace)?, escaped(namespace));
+            Some(format!("<xs:import xmlns:xs=\"{XSD}\" namespace=\"{name}\" schemaLocation=\"{file}\"/>"))
+        };
+        used.difference(&imported).filter_map(import).collect()
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,12 +61,18 @@ pub(super) fn text(rows: &[Row], took: Duration, peak: Option<u64>) -> String {
     let _ = writeln!(text, "{:width$}    {}", "total", total.line());
     constructs(&mut text, rows);
     refused_schemas(&mut text, rows);
-    let generated_whole = |row: &&Row| row.wrong.is_empty() && row.units.iter().all(|unit| unit.generated.refused == 0);
+    let count = |is_one: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is_one(row)).count();
+    let is_whole = |row: &Row| row.operations > 0 && row.generated() == row.operations;
+    let is_by_design = |row: &Row| row.operations > 0 && row.generated() == 0 && row.by_design() == row.operations;
+    let is_both =
+        |row: &Row| row.generated() > 0 && row.by_design() > 0 && row.generated() + row.by_design() == row.operations;
+    let (whole, both, none) = (count(&is_whole), count(&is_both), count(&is_by_design));
     let _ = writeln!(
         text,
-        "\n{} services: {} generated whole or refused by design, {right} right in all; {} s in all{}",
+        "\n{} services: {whole} generated whole, {both} but for what is refused by design, {none} refused by design, {} \
+         with constructs that are not supported; {right} right in all; {} s in all{}",
         rows.len(),
-        rows.iter().filter(generated_whole).count(),
+        rows.len() - whole - both - none,
         took.as_secs(),
         peak.map(|bytes| format!(", {} MiB at most for generation", bytes >> 20)).unwrap_or_default(),
     );
@@ -138,8 +144,8 @@ fn details(text: &mut String, unit: &Unit, is_named: bool) {
     let generated = &unit.generated;
     for construct in &generated.constructs {
         let (count, places) = (construct.operations, construct.places);
-        let line =
-            format!("{name}refused: {} ({count} operations, {places} places); {}", construct.title, construct.example);
+        let first = construct.place.as_ref().map(|place| format!(", first at {place}")).unwrap_or_default();
+        let line = format!("{name}refused: {} ({count} operations; {places} places{first})", construct.first);
         detail(text, &line);
     }
     if generated.by_design > 0 {
@@ -164,8 +170,8 @@ fn details(text: &mut String, unit: &Unit, is_named: bool) {
             if let Some(why) = &validated.refused {
                 detail(text, &format!("{name}schema refused by libxml2: {why}"));
             }
-            if let Some(why) = &validated.refused_too {
-                detail(text, &format!("{name}and not judged by xmlschema: {why}"));
+            if let Some(how) = &validated.instead {
+                detail(text, &format!("{name}instead: {how}"));
             }
             let invalid = validated.wrong.iter().take(EXAMPLES);
             invalid.for_each(|wrong| detail(text, &format!("{name}invalid: {wrong}")));

@@ -25,8 +25,8 @@ pub(super) struct Validated {
     pub(super) unchecked: usize,
     /// Why libxml2 refuses the schema.
     pub(super) refused: Option<String>,
-    /// Why the other processor could not judge either.
-    pub(super) refused_too: Option<String>,
+    /// What judges instead, or why nothing does.
+    pub(super) instead: Option<String>,
     /// The first invalid messages.
     pub(super) wrong: Vec<String>,
 }
@@ -58,10 +58,9 @@ pub(super) fn validate(schemas: &Path, messages: &Path) -> Result<Validated, Str
         }
     }
     if validated.refused.is_some() && !names.is_empty() {
-        match python(&schema, messages) {
-            Ok(all) => verdicts = all,
-            Err(why) => validated.refused_too = Some(why),
-        }
+        let mended = schemas.join(schemas::MENDED).join(schemas::ALL);
+        let (all, how) = python(&[&schema, &mended], messages);
+        (verdicts, validated.instead) = (all, Some(how));
     }
     for name in &names {
         match verdicts.remove(name) {
@@ -126,30 +125,37 @@ fn verdicts(said: &str) -> BTreeMap<String, Verdict> {
     verdicts
 }
 
-/// The verdicts of Python's `xmlschema`, or why there are none.
-fn python(schema: &Path, folder: &Path) -> Result<BTreeMap<String, Verdict>, String> {
-    let output = Command::new("python3").args(["-c", SCRIPT]).arg(schema).arg(folder).output();
-    let output = output.map_err(|error| format!("python3 does not run: {error}"))?;
-    if output.status.code() == Some(3) {
-        return Err("`xmlschema` is not installed (pip install xmlschema)".to_owned());
-    }
+/// The verdicts of Python's `xmlschema` by the first of these schemas that it takes, and how it came to them; none, and why
+/// not.
+fn python(schemas: &[&Path], folder: &Path) -> (BTreeMap<String, Verdict>, String) {
     let mut verdicts = BTreeMap::new();
+    let output = match Command::new("python3").args(["-c", SCRIPT]).arg(folder).args(schemas).output() {
+        Ok(output) => output,
+        Err(error) => return (verdicts, format!("python3 does not run: {error}")),
+    };
+    if output.status.code() == Some(3) {
+        return (verdicts, "xmlschema is not installed (pip install xmlschema)".to_owned());
+    }
+    let mut how = String::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut parts = line.splitn(3, '\t');
         let (kind, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let what = parts.next().unwrap_or_default().replace('\t', ": ");
         let verdict = match kind {
-            "refused" => return Err(format!("{name}: {what}")),
+            "how" => {
+                how = name.to_owned();
+                continue;
+            }
             "valid" => Verdict::Valid,
             "facets" => Verdict::Facets,
             _ => Verdict::Invalid(what),
         };
         verdicts.insert(name.to_owned(), verdict);
     }
-    match output.status.success() {
-        true => Ok(verdicts),
-        false => Err(String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned()),
+    if !output.status.success() {
+        how = String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned();
     }
+    (verdicts, how)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-"""Holds messages against a schema: `SCHEMA FOLDER`. Prints a line a message, or why the schema is refused."""
+"""Holds messages against the first schema that is taken: `FOLDER SCHEMA MENDED`. Prints how, and a line a message."""
 import os
 import sys
 
@@ -18,12 +18,26 @@ def is_facet(error):
     return facet and not isinstance(error.validator, XsdEnumerationFacets)
 
 
-schema_file, folder = sys.argv[1:]
-try:
-    schema = xmlschema.XMLSchema10(schema_file, defuse="never", allow="local")
-except Exception as error:
-    line("refused", type(error).__name__, error)
-    sys.exit(0)
+def read(file, validation):
+    return xmlschema.XMLSchema10(file, validation=validation, defuse="never", allow="local")
+
+
+def take(as_written, mended):
+    """The schema as it is, or with the imports that it lacks, or in spite of what is wrong with it."""
+    try:
+        return read(as_written, "strict"), "xmlschema"
+    except Exception:
+        pass
+    try:
+        return read(mended, "strict"), "xmlschema, with imports that the schemas lack"
+    except Exception as error:
+        refused = str(getattr(error, "message", None) or error).strip().split("\n")[0]
+    return read(mended, "lax"), "xmlschema, which refuses the schema too and judges by what is right of it: " + refused
+
+
+folder, *files = sys.argv[1:]
+schema, how = take(*files)
+line("how", how)
 for name in sorted(os.listdir(folder)):
     try:
         errors = list(schema.iter_errors(os.path.join(folder, name)))
