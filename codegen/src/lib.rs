@@ -63,11 +63,13 @@ pub fn generate(config: &Config, released: &Released, source: &dyn Source) -> Re
     let Some((contract, ledger, names, selected)) = prepare(config, released, source, &mut diagnostics) else {
         return Err(diagnostics);
     };
-    let files = match emit::emit(&contract, &names, &selected, config) {
+    let plan = plan::adapter::plan(&contract);
+    let chosen = plan::adapter::selected(&selected);
+    let files = match emit::emit(&plan, &names, &chosen, config) {
         Ok(files) => files,
         Err(error) => return Err(internal(diagnostics, config, error)),
     };
-    let record = released.text(names::emitted::namespaces(&contract), names.emitted(&contract, &selected));
+    let record = released.text(names::emitted::namespaces(&plan), names.emitted(&plan, &chosen, config));
     let definitions = count(&ledger, &selected);
     let report = Report {
         service: contract.service.name.clone(),
@@ -105,7 +107,7 @@ pub fn prepare(
         *diagnostics = internal(std::mem::take(diagnostics), config, title);
     }
     let selected = passes::run(&mut contract, config, diagnostics);
-    let names = names::allot(&contract, config, released, diagnostics);
+    let names = names::allot(&plan::adapter::plan(&contract), config, released, diagnostics);
     (!diagnostics.has_errors()).then_some((contract, ledger, names, selected))
 }
 

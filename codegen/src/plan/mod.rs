@@ -5,16 +5,20 @@
 //! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
 //! never renames.
 
+pub(crate) mod adapter;
 mod item;
 mod operation;
 mod row;
+mod select;
 
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
-pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
+pub use operation::{Block, Credentials, Deprecation, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+
+pub use select::{Group, Selected};
 
 use crate::contract::Namespaces;
 
