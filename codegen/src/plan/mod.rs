@@ -5,9 +5,20 @@
 //! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
 //! never renames.
 
+mod budget;
+mod build;
+mod decide;
+mod finish;
 mod item;
+mod model;
+mod nearest;
 mod operation;
+mod problems;
 mod row;
+mod run;
+mod service;
+#[cfg(test)]
+mod tests;
 
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
@@ -15,6 +26,8 @@ pub use item::{
 };
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+pub(crate) use nearest::nearest;
+pub use run::build;
 
 use crate::contract::Namespaces;
 
