@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use wsdl_codegen::Output;
 use wsdl_codegen::config::Config;
+use wsdl_codegen::record::Released;
 use wsdl_codegen::source::{Source, SourceError};
 
 /// The folder of a case.
@@ -21,7 +22,7 @@ pub fn generate(case: &str) -> Output {
     let path = folder.0.join("config.toml");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let config = Config::parse(&text, "config.toml").unwrap_or_else(|wrong| panic!("{case}: {wrong}"));
-    wsdl_codegen::generate(&config, &folder).unwrap_or_else(|wrong| panic!("{case}: {wrong}"))
+    wsdl_codegen::generate(&config, &Released::default(), &folder).unwrap_or_else(|wrong| panic!("{case}: {wrong}"))
 }
 
 struct Folder(PathBuf);

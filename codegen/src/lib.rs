@@ -1,8 +1,8 @@
 //! From WSDL 1.1 and XML Schema 1.0 to a Rust client crate.
 //!
-//! [`generate`] is the whole of it: the entry document and a reader of documents go in, files come out, or everything
-//! that is wrong with the input. It touches no disk, network or clock. Data runs one way, each stage with a type of its
-//! own:
+//! [`generate`] is all of it: a configuration, the record of released names and a reader of documents go in; files come
+//! out, or everything that is wrong with the input. It touches no disk, network or clock. Data runs one way, and each stage
+//! has a type of its own:
 //!
 //! ```text
 //! bytes → xml → wsdl, xsd → lower → model → names, passes → emit → files
@@ -38,36 +38,37 @@ pub mod xsd;
 use config::Config;
 use diagnostics::{Diagnostic, Diagnostics, Place};
 use files::Files;
+use record::Released;
 use report::{Definition, Definitions, Outcome, Report};
 use source::Source;
 
-/// What a run gives.
+/// The result of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// The files, by their path in the crate's `src`.
     pub files: Files,
-    /// The record of released names with those of the files: the text of the file beside the configuration.
+    /// The record of released names, those of the files included: the text of the file beside the configuration.
     pub names: String,
     /// What was done.
     pub report: Report,
-    /// What does not keep anything from being generated, but should be known.
+    /// What should be known, although it keeps nothing from being generated.
     pub warnings: Diagnostics,
 }
 
-/// Generates a crate's sources from the documents that the configuration names.
+/// Generates a crate's sources from the documents that the configuration names. Names that were released stay.
 ///
 /// # Errors
-/// Everything that is wrong with documents and configuration, each with its place and the way out.
-pub fn generate(config: &Config, source: &dyn Source) -> Result<Output, Diagnostics> {
+/// Everything that is wrong with the documents and the configuration, each with its place and a way out.
+pub fn generate(config: &Config, released: &Released, source: &dyn Source) -> Result<Output, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let Some((contract, ledger, names, selected)) = prepare(config, source, &mut diagnostics) else {
+    let Some((contract, ledger, names, selected)) = prepare(config, released, source, &mut diagnostics) else {
         return Err(diagnostics);
     };
     let files = match emit::emit(&contract, &names, &selected, config) {
         Ok(files) => files,
         Err(error) => return Err(internal(diagnostics, config, error)),
     };
-    let record = config.record.text(&contract, names.emitted(&contract, &selected));
+    let record = released.text(names::emitted::namespaces(&contract), names.emitted(&contract, &selected));
     let definitions = count(&ledger, &selected);
     let report = Report {
         service: contract.service.name.clone(),
@@ -79,15 +80,22 @@ pub fn generate(config: &Config, source: &dyn Source) -> Result<Output, Diagnost
     Ok(Output { files, names: record, report, warnings: diagnostics })
 }
 
-/// Reads and lowers everything, up to what the emitters need; for those who look into the generator.
+/// Reads and lowers everything, up to what the emitters need; for anyone who looks into the generator.
 ///
-/// `None` where something is wrong that keeps the crate from being generated; it has then been told.
+/// Returns `None` if the crate cannot be generated; `diagnostics` then has the reasons.
 pub fn prepare(
     config: &Config,
+    released: &Released,
     source: &dyn Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<(model::Contract, Vec<Definition>, names::Names, passes::Selected)> {
-    let documents = load::load_at(&config.entry, &config.entry_place, source, diagnostics)?;
+    let documents = load::load_configured(config, source, diagnostics)?;
+    let is_schema = documents.definitions.is_empty();
+    config::check::entry(config, is_schema, diagnostics);
+    if is_schema {
+        let help = "start from a WSDL that imports it: code for a schema alone is not generated yet";
+        diagnostics.error("the entry is a schema", &config.entry_place, help);
+    }
     if diagnostics.has_errors() {
         return None;
     }
@@ -98,7 +106,7 @@ pub fn prepare(
         *diagnostics = internal(std::mem::take(diagnostics), config, title);
     }
     let selected = passes::run(&mut contract, config, diagnostics);
-    let names = names::allot(&contract, config, diagnostics);
+    let names = names::allot(&contract, config, released, diagnostics);
     (!diagnostics.has_errors()).then_some((contract, ledger, names, selected))
 }
 

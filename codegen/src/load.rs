@@ -1,8 +1,11 @@
 //! All documents of a service: the entry and whatever it imports, includes and redefines, each read once.
 
+mod locations;
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use crate::config::{Config, Location};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::limits;
 use crate::qname::ns;
@@ -12,6 +15,7 @@ use crate::wsdl::document::Definitions;
 use crate::xml::{Document, Node};
 use crate::xsd;
 use crate::xsd::document::Schema;
+use locations::Locations;
 
 /// What was read, in the order in which it was come upon.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,12 +34,24 @@ pub struct Documents {
 ///
 /// What is wrong is told, and reading goes on with the other documents. Nothing is returned if the entry cannot be read.
 pub fn load(entry: &str, source: &dyn Source, diagnostics: &mut Diagnostics) -> Option<Documents> {
-    load_at(entry, &Place::of_file(entry), source, diagnostics)
+    read_all(entry, &Place::of_file(entry), &[], source, diagnostics)
 }
 
-/// The same with the place that names the entry, for what is wrong with it.
-pub fn load_at(entry: &str, named_at: &Place, source: &dyn Source, diagnostics: &mut Diagnostics) -> Option<Documents> {
+/// Reads the entry that a configuration names and all documents that it leads to, as [`load`] does. Locations that the
+/// configuration maps to files are read from those.
+pub fn load_configured(config: &Config, source: &dyn Source, diagnostics: &mut Diagnostics) -> Option<Documents> {
+    read_all(&config.entry, &config.entry_place, &config.locations, source, diagnostics)
+}
+
+fn read_all(
+    entry: &str,
+    named_at: &Place,
+    locations: &[Location],
+    source: &dyn Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Documents> {
     let mut loader = Loader {
+        locations: Locations::of(locations, source),
         source,
         diagnostics,
         documents: Documents::default(),
@@ -55,7 +71,8 @@ pub fn load_at(entry: &str, named_at: &Place, source: &dyn Source, diagnostics: 
     while let Some(reference) = loader.queue.pop_front() {
         loader.read(&reference);
     }
-    let Loader { mut documents, loaded, .. } = loader;
+    let Loader { mut documents, loaded, locations, diagnostics, .. } = loader;
+    locations.report_unused(diagnostics);
     documents.schemas.extend(loaded);
     Some(documents)
 }
@@ -90,6 +107,7 @@ struct Loader<'a> {
     source: &'a dyn Source,
     diagnostics: &'a mut Diagnostics,
     documents: Documents,
+    locations: Locations<'a>,
     /// The schemas that are documents of their own.
     loaded: Vec<Schema>,
     seen: HashMap<Arc<str>, Seen>,
@@ -161,7 +179,10 @@ impl Loader<'_> {
         let title = format!("the document '{}' cannot be read: {reason}", reference.document);
         let help = match reference.kind {
             Kind::Entry => "Correct the location of the document to start with.",
-            Kind::Import | Kind::Include => "Put the document there, or correct the location in the element above.",
+            Kind::Import | Kind::Include => {
+                "Put the document there, correct the location in the element above, or say in [locations] of the \
+                 configuration which file it stands for."
+            }
         };
         self.diagnostics.error(title, &reference.place, help);
     }
@@ -186,7 +207,15 @@ impl Loader<'_> {
     }
 
     fn definitions(&mut self, root: Node<'_>, reference: &Reference) {
-        let (definitions, schemas) = wsdl::read(root, self.diagnostics);
+        let (mut definitions, mut schemas) = wsdl::read(root, self.diagnostics);
+        for import in &mut definitions.imports {
+            if let (Some(location), Some(document)) = (&import.location, &mut import.document) {
+                self.locations.apply(location, document);
+            }
+        }
+        for schema in &mut schemas {
+            self.locations.apply_to_schema(schema);
+        }
         if reference.kind == Kind::Include {
             let title = "a WSDL document is included as if it were a schema";
             self.diagnostics.warning(title, &reference.place, "Its schemas are read. Is the location right?");
@@ -202,7 +231,8 @@ impl Loader<'_> {
     }
 
     fn schema(&mut self, root: Node<'_>, reference: &Reference, includer: Arc<str>) -> Seen {
-        let schema = xsd::read(root, Some(&includer), self.diagnostics);
+        let mut schema = xsd::read(root, Some(&includer), self.diagnostics);
+        self.locations.apply_to_schema(&mut schema);
         let expected = (reference.kind != Kind::Entry).then_some(&reference.namespace);
         if let Some(expected) = expected.filter(|expected| **expected != schema.target_namespace) {
             let of = |namespace: &str| match namespace {

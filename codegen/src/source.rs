@@ -84,6 +84,29 @@ pub(crate) fn plain(entry: &str) -> String {
     if has_dots && !has_scheme(entry) && !has_drive(entry) { without_dots(entry) } else { entry.to_owned() }
 }
 
+/// A relative location without its percent escapes (RFC 3986, section 2.1), if it has some and they are text.
+pub(crate) fn unescaped(location: &str) -> Option<String> {
+    if !location.contains('%') || has_scheme(location) {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(location.len());
+    let mut rest = location.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let digit = |at: usize| more.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &more[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = more;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|unescaped| unescaped != location)
+}
+
 /// Takes a location apart: `http:`, `//host`, and the path without query and fragment. The first two may be empty. A drive
 /// letter (`C:`) counts as authority.
 fn split(location: &str) -> (&str, &str, &str) {
@@ -196,6 +219,21 @@ mod tests {
             ("http://h/./a", "http://h/./a"),
         ] {
             assert_eq!(plain(entry), called);
+        }
+    }
+
+    #[test]
+    fn percent_escapes_are_undone() {
+        for (location, text) in [
+            ("Common%20Types/base%20types.xsd", Some("Common Types/base types.xsd")),
+            ("%C3%a4%25.xsd", Some("ä%.xsd")),
+            ("100%/a.xsd", None),
+            ("a%2", None),
+            ("%FF", None),
+            ("http://h/a%20b", None),
+            ("a.xsd", None),
+        ] {
+            assert_eq!(unescaped(location).as_deref(), text, "{location}");
         }
     }
 

@@ -16,10 +16,11 @@ pub use crate::codec::{
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::{enumeration, leaf, masked_debug, tracer};
+pub use crate::{enumeration, leaf, mask, masked_debug, tracer, union, value_enumeration};
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 #[cfg(feature = "tracing")]
 pub use tracing;
 
-pub use crate::values::{Binary, DateTime, Decimal, Nillable};
+pub use crate::values::{Binary, Date, DateTime, Decimal, Duration as XsdDuration, GDay, GMonth, GMonthDay, GYear};
+pub use crate::values::{GYearMonth, HexBinary, Integer, InvalidValue, Nillable, QName, Time};

@@ -234,7 +234,10 @@ pub use transport::{
 };
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, HttpSettingsError, ReqwestTransport};
-pub use values::QName;
+pub use values::{
+    Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Integer, Nillable,
+    Offset, QName, Time,
+};
 
 #[cfg(feature = "bigdecimal")]
 pub use bigdecimal;

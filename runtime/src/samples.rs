@@ -1,6 +1,8 @@
 //! Random values of generated types, for tests: valid, reproducible by a seed, and often at limits.
 
+mod dates;
 mod each;
+mod names;
 mod scalars;
 #[cfg(test)]
 mod tests;
@@ -69,10 +71,14 @@ impl Samples {
         Self::with(seed, Presence::Always)
     }
 
-    /// Returns the source with decimal numbers of at most 18 digits, which every XML Schema processor must support (XML
-    /// Schema part 2, section 3.2.3).
+    /// Returns the source with values that every XML Schema processor must support: decimal numbers of at most 18 digits
+    /// (XML Schema part 2, section 3.2.3), years of four digits (section 3.2.7), short durations.
     pub fn portable(self) -> Self {
         Self { digits: Some(18), ..self }
+    }
+
+    fn is_portable(&self) -> bool {
+        self.digits.is_some()
     }
 
     /// Returns 64 random bits that depend on the whole state (the mixing function of SplitMix64).

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use wsdl_codegen::config::Config;
 use wsdl_codegen::diagnostics::Diagnostics;
+use wsdl_codegen::record::Released;
 use wsdl_codegen::source::{MemorySource, Source};
 use wsdl_codegen::{Output, generate, prepare};
 
@@ -39,11 +40,13 @@ pub fn is_generated(bytes: &[u8]) -> bool {
     }
     let mut config = Config::parse(PLAIN, "config.toml").expect("the configuration is well");
     if how % 2 == 1 {
-        let Some((contract, ..)) = prepare(&config, &source, &mut Diagnostics::default()) else { return false };
+        let Some((contract, ..)) = prepare(&config, &Released::default(), &source, &mut Diagnostics::default()) else {
+            return false;
+        };
         let full = full(PLAIN, &contract);
         config = Config::parse(&full, "config.toml").unwrap_or_else(|wrong| panic!("{wrong}\n{full}"));
     }
-    checked(&config, &source).is_some()
+    checked(&config, &Released::default(), &source).is_some()
 }
 
 /// Generates by a configuration and, behind a line `=== names`, a record of names. The first byte picks the description
@@ -59,21 +62,22 @@ pub fn configuration(bytes: &[u8]) {
     let (Some((_, config)), record) = (sections.next(), sections.next()) else { return };
     let Ok(config) = Config::parse(&String::from_utf8_lossy(&config), "config.toml") else { return };
     let record = record.map(|(_, record)| String::from_utf8_lossy(&record).into_owned()).unwrap_or_default();
-    let Ok(config) = config.with_record(&record, "config.names") else { return };
+    let Ok(released) = Released::parse(&record, "config.names") else { return };
     let mut source = MemorySource::default();
     for (name, document) in &case.documents {
         source = source.with(name.clone(), document.clone());
     }
-    if let Some(output) = checked(&config, &source) {
-        let again = config.with_record(&output.names, "config.names");
+    if let Some(output) = checked(&config, &released, &source) {
+        let again = Released::parse(&output.names, "config.names");
         let again = again.unwrap_or_else(|wrong| panic!("the record {}\n{wrong}", output.names));
-        let again = generate(&again, &source).unwrap_or_else(|wrong| panic!("the record {}\n{wrong}", output.names));
+        let again =
+            generate(&config, &again, &source).unwrap_or_else(|wrong| panic!("the record {}\n{wrong}", output.names));
         assert_eq!((&again.files, &again.names), (&output.files, &output.names));
     }
 }
 
-fn checked(config: &Config, source: &dyn Source) -> Option<Output> {
-    match generate(config, source) {
+fn checked(config: &Config, released: &Released, source: &dyn Source) -> Option<Output> {
+    match generate(config, released, source) {
         Ok(output) => {
             assert!(output.report.definitions.balance(), "{}", output.report);
             scopes::check(&output.files);

@@ -2,6 +2,7 @@
 
 use wsdl_codegen::config::Config;
 use wsdl_codegen::generate;
+use wsdl_codegen::record::Released;
 use wsdl_codegen::source::MemorySource;
 
 /// A service that nothing is wrong with; the tests put something wrong in.
@@ -35,10 +36,10 @@ fn told(config: &str, wsdl: &str, others: &[(&str, &str)]) -> String {
 
 /// The same where names were released already.
 fn told_with_record(config: &str, record: &str, wsdl: &str, others: &[(&str, &str)]) -> String {
-    let config = Config::parse(config, "good.toml").and_then(|config| config.with_record(record, "good.names"));
-    let said = config.and_then(|config| {
+    let config = Config::parse(config, "good.toml").and_then(|c| Ok((c, Released::parse(record, "good.names")?)));
+    let said = config.and_then(|(config, released)| {
         let source = MemorySource::default().with("good.wsdl", wsdl);
-        generate(&config, &others.iter().fold(source, |source, (name, text)| source.with(*name, *text)))
+        generate(&config, &released, &others.iter().fold(source, |source, (name, text)| source.with(*name, *text)))
     });
     match said {
         Ok(output) if output.warnings.is_empty() => "nothing".to_owned(),

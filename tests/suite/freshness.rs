@@ -11,12 +11,12 @@ fn generated_crates_are_fresh() {
 fn generate(record: &str) -> wsdl_codegen::Output {
     let folder = xtask::workspace_root().join("wsdl");
     let text = std::fs::read_to_string(folder.join("listrak-v31.toml")).unwrap();
-    let config = wsdl_codegen::config::Config::parse(&text, "listrak-v31.toml").unwrap();
-    let mut config = config.with_record(record, "listrak-v31.names").unwrap();
-    config.operations = wsdl_codegen::config::Selection::All;
+    let mut config = wsdl_codegen::config::Config::parse(&text, "listrak-v31.toml").unwrap();
+    let released = wsdl_codegen::record::Released::parse(record, "listrak-v31.names").unwrap();
+    config.operations = Some(wsdl_codegen::config::Selection::All);
     let wsdl = std::fs::read(folder.join(&config.entry)).unwrap();
     let source = wsdl_codegen::source::MemorySource::default().with(config.entry.clone(), wsdl);
-    wsdl_codegen::generate(&config, &source).unwrap()
+    wsdl_codegen::generate(&config, &released, &source).unwrap()
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs;
 
 use wsdl_codegen::config::{Config, Selection};
 use wsdl_codegen::diagnostics::{Diagnostics, Place};
+use wsdl_codegen::record::Released;
 use wsdl_codegen::source::MemorySource;
 
 fn source(file: &str) -> String {
@@ -29,8 +30,8 @@ fn enumeration() {
 #[test]
 fn client() {
     let (mut config, source) = contract();
-    config.operations = selection(&["GetProcessStatus"]);
-    let output = wsdl_codegen::generate(&config, &source).unwrap();
+    config.operations = Some(selection(&["GetProcessStatus"]));
+    let output = wsdl_codegen::generate(&config, &Released::default(), &source).unwrap();
     insta::assert_snapshot!(output.files["service/client.rs"]);
 }
 
@@ -43,7 +44,9 @@ fn items_of_lists_are_sensitive() {
     for element in ["Number", "types/Numbers/Number"] {
         let marked =
             format!("{}\n[[sensitive]]\nelements = [\"{element}\"]\nreason = \"a test\"\n", read("config.toml"));
-        let output = wsdl_codegen::generate(&Config::parse(&marked, "config.toml").unwrap(), &source).unwrap();
+        let output =
+            wsdl_codegen::generate(&Config::parse(&marked, "config.toml").unwrap(), &Released::default(), &source)
+                .unwrap();
         let request = &output.files["service/operations/do_.rs"];
         for field in ["required", "optional", "or_nil", "nillable", "repeated"] {
             assert_eq!(request.contains(&format!("{field} as masked")), field != "repeated", "{element}: {request}");
@@ -69,7 +72,7 @@ fn credentials_in_answers_are_sensitive() {
     assert!(wsdl.contains(empty));
     let source = MemorySource::default().with("input.wsdl", wsdl.replace(empty, &login));
     let config = Config::parse(&read("config.toml"), "config.toml").unwrap();
-    let output = wsdl_codegen::generate(&config, &source).unwrap();
+    let output = wsdl_codegen::generate(&config, &Released::default(), &source).unwrap();
     let hides = |text: &&String| text.contains("user as masked") && text.contains("password as masked");
     assert_eq!(output.files.values().filter(hides).count(), 1);
 }
@@ -118,10 +121,11 @@ fn selection(names: &[&str]) -> Selection {
 #[test]
 fn model() {
     let (mut config, source) = contract();
-    config.operations =
-        selection(&["GetProcessStatus", "SetContact", "ReportListImportHistory", "CreateProfileHeader"]);
+    let names = ["GetProcessStatus", "SetContact", "ReportListImportHistory", "CreateProfileHeader"];
+    config.operations = Some(selection(&names));
     let mut diagnostics = Diagnostics::default();
-    let (contract, _, _, selected) = wsdl_codegen::prepare(&config, &source, &mut diagnostics).unwrap();
+    let (contract, _, _, selected) =
+        wsdl_codegen::prepare(&config, &Released::default(), &source, &mut diagnostics).unwrap();
     let types: Vec<_> = selected.types.iter().copied().collect();
     insta::assert_snapshot!(contract.dump(&types, &selected.operations));
     assert!(diagnostics.is_empty(), "{diagnostics}");
@@ -130,10 +134,10 @@ fn model() {
 #[test]
 fn generating_more_operations_changes_no_file_of_the_others() {
     let (mut config, source) = contract();
-    config.operations = selection(&["GetProcessStatus"]);
-    let one = wsdl_codegen::generate(&config, &source).unwrap();
-    config.operations = Selection::All;
-    let all = wsdl_codegen::generate(&config, &source).unwrap();
+    config.operations = Some(selection(&["GetProcessStatus"]));
+    let one = wsdl_codegen::generate(&config, &Released::default(), &source).unwrap();
+    config.operations = Some(Selection::All);
+    let all = wsdl_codegen::generate(&config, &Released::default(), &source).unwrap();
     let gathers = |path: &str| {
         path.ends_with("/mod.rs")
             || matches!(

@@ -37,7 +37,13 @@ struct Open {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WriteError {
     path: String,
-    character: char,
+    problem: Problem,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Problem {
+    Character(char),
+    Value(&'static str),
 }
 
 impl WriteError {
@@ -46,16 +52,25 @@ impl WriteError {
         &self.path
     }
 
-    /// The character that XML 1.0 does not allow.
-    pub fn character(&self) -> char {
-        self.character
+    /// The character that XML 1.0 does not allow, if the value holds one.
+    pub fn character(&self) -> Option<char> {
+        match self.problem {
+            Problem::Character(character) => Some(character),
+            Problem::Value(_) => None,
+        }
     }
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, character } = self;
-        write!(f, "the value of {path} holds the character U+{:04X}, which XML does not allow", u32::from(*character))
+        let path = &self.path;
+        match self.problem {
+            Problem::Character(character) => {
+                let number = u32::from(character);
+                write!(f, "the value of {path} holds the character U+{number:04X}, which XML does not allow")
+            }
+            Problem::Value(problem) => write!(f, "the value of {path} has no form in XML: {problem}"),
+        }
     }
 }
 
@@ -248,9 +263,19 @@ impl Writer {
             return;
         }
         if let Some(character) = text.chars().find(|c| !is_char(*c)) {
-            let path: Vec<_> = self.open.iter().map(|open| open.local).collect();
-            self.error = Some(WriteError { path: path.join("/"), character });
+            self.fail(Problem::Character(character));
         }
+    }
+
+    /// Remembers that the value of the open element cannot be written, and why. The reason does not quote the value.
+    pub fn refuse(&mut self, reason: &'static str) {
+        self.fail(Problem::Value(reason));
+    }
+
+    /// Remembers the first problem, with the path of the open elements.
+    fn fail(&mut self, problem: Problem) {
+        let path = || self.open.iter().map(|open| open.local).collect::<Vec<_>>().join("/");
+        self.error.get_or_insert_with(|| WriteError { path: path(), problem });
     }
 }
 
@@ -315,7 +340,21 @@ mod tests {
             writer.string(Name::new(A, "b"), bad);
             writer.end();
             let error = writer.finish().unwrap_err();
-            assert_eq!((error.path(), error.character()), ("a/b", bad.chars().last().unwrap()));
+            assert_eq!((error.path(), error.character()), ("a/b", bad.chars().last()));
         }
+    }
+
+    #[test]
+    fn the_first_value_that_is_refused_is_named_with_its_element() {
+        let mut writer = Writer::new(TABLE);
+        writer.start(Name::new(A, "a"));
+        writer.start(Name::new(A, "b"));
+        writer.refuse("it is empty");
+        writer.end();
+        writer.string(Name::new(A, "c"), "\0");
+        writer.end();
+        let error = writer.finish().unwrap_err();
+        assert_eq!((error.path(), error.character()), ("a/b", None));
+        assert!(error.to_string().ends_with(": it is empty"), "{error}");
     }
 }

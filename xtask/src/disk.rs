@@ -21,8 +21,8 @@ impl Source for Folder {
         let relative = Path::new(location);
         let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
         if location.contains("://") || !inside {
-            let why = "documents are read from the folder of the configuration alone: put it there, and change the \
-                       reference to it";
+            let why = "documents are read from the folder of the configuration alone: put it there, and map its location \
+                       to the file in [locations]";
             return Err(SourceError::Unreadable(why.to_owned()));
         }
         match plain::read(&self.path, relative, DOCUMENT_BYTES as u64) {

@@ -1,5 +1,6 @@
 //! The workspace's verbs. They touch the disk; the generator does not.
 
+pub mod corpus;
 mod disk;
 mod lock;
 mod plain;

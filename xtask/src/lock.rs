@@ -30,7 +30,7 @@ impl Lock {
             // Standard output is for what was done.
             use std::io::Write as _;
             let folder = folder.display().to_string();
-            let _ = writeln!(io::stderr(), "waiting for another `regen`, which is at work in {}", visible(&folder));
+            let _ = writeln!(io::stderr(), "waiting for another run, which is at work in {}", visible(&folder));
         };
         let file = system::lock(folder, what, waiting).map_err(|error| Refusal::failed(folder, "locked", &error))?;
         Ok(Self { _file: file })

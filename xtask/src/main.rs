@@ -12,16 +12,23 @@ const USAGE: &str = "\
 usage: cargo xtask VERB
 
 verbs:
+  corpus [--dir DIR] [NAME…]
+                  generate, compile and try the services that DIR/manifest.json lists, or those of these names; DIR is
+                  $WSDL_CORPUS unless it is given
   regen           write the generated crates, one for each wsdl/*.toml
   regen --check   write nothing; fail if they are not what regen would write";
 
 fn main() -> ExitCode {
+    if let Some(times) = std::env::var_os(xtask::corpus::TIMES) {
+        return xtask::corpus::rustc(times.as_ref());
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = xtask::workspace_root();
     let result = match arguments.as_slice() {
         ["regen"] => xtask::regen::write(&root),
         ["regen", "--check"] => xtask::regen::check(&root),
+        ["corpus", rest @ ..] => xtask::corpus::run(&root, rest),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(USAGE.to_owned()),
     };

@@ -9,6 +9,7 @@ use std::time::Instant;
 use wsdl_codegen::config::Config;
 use wsdl_codegen::diagnostics::{Diagnostic, Diagnostics, Place};
 use wsdl_codegen::files::Files;
+use wsdl_codegen::record::Released;
 use wsdl_codegen::shown::visible_lines;
 use wsdl_codegen::{Output, emit, generate};
 
@@ -30,6 +31,7 @@ const LARGEST: u64 = 64 << 20;
 struct Configuration {
     name: String,
     config: Config,
+    released: Released,
     record_name: String,
     crate_home: Home,
 }
@@ -207,12 +209,13 @@ fn names(folder: &Home) -> Result<Vec<String>, String> {
 fn configuration(folder: &Home, name: &str) -> Result<Configuration, String> {
     let read = |name: &str| plain::read_text(&folder.path(), Path::new(name), LARGEST).map_err(told);
     let text = read(name)?.unwrap_or_default();
-    let mut config = Config::parse(&text, name).map_err(|wrong| wrong.to_string())?;
+    let config = Config::parse(&text, name).map_err(|wrong| wrong.to_string())?;
     let record_name = Path::new(name).with_extension(RECORD).to_string_lossy().into_owned();
-    // Nothing was released yet where there is no record.
+    // Without a record nothing was released yet.
+    let mut released = Released::default();
     if let Some(text) = read(&record_name)? {
-        config = config.with_record(&text, &record_name).map_err(|wrong| wrong.to_string())?;
-        if config.record.is_foreign(&text) {
+        released = Released::parse(&text, &record_name).map_err(|wrong| wrong.to_string())?;
+        if released.is_foreign(&text) {
             let help = "the record of released names is written there: move the file elsewhere, or delete it";
             return Err(told(Refusal::new(&folder.path().join(&record_name), "is not a record of names", help)));
         }
@@ -229,7 +232,7 @@ fn configuration(folder: &Home, name: &str) -> Result<Configuration, String> {
         );
         return Err(Diagnostic::error(title, Some(place_of_crate(name)), help).to_string());
     }
-    Ok(Configuration { name: name.to_owned(), config, record_name, crate_home })
+    Ok(Configuration { name: name.to_owned(), config, released, record_name, crate_home })
 }
 
 fn place_of_crate(name: &str) -> Place {
@@ -254,11 +257,11 @@ fn shared_crates(configurations: &[Configuration]) -> Option<String> {
 fn run(folder: &Home, configuration: Configuration) -> Result<Run, String> {
     let begin = Instant::now();
     let src = configuration.src();
-    let Configuration { name, config, record_name, .. } = configuration;
+    let Configuration { name, config, released, record_name, .. } = configuration;
     let (output, present) = thread::scope(|scope| {
         // Reading documents leaves other processors idle.
         let present = scope.spawn(|| Present::read(&src.base, &src.below, emit::FOLDER));
-        (generate(&config, &Folder { path: folder.path() }), present.join())
+        (generate(&config, &released, &Folder { path: folder.path() }), present.join())
     });
     let output = output.map_err(|wrong| wrong.to_string())?;
     let present = present.unwrap_or_else(|panic| std::panic::resume_unwind(panic)).map_err(told)?;

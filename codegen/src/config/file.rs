@@ -1,12 +1,19 @@
-//! The configuration as it is written.
+//! The configuration as TOML has it.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Arrays, FaultCode, FaultEffect, Group, Kinds, NilItems, Placed, Sensitive, ServiceError, Success};
-use crate::diagnostics::Place;
+use super::FaultEffect;
+
+/// What to write, for people whose file cannot be read.
+pub(super) const KEYS: &str = "the keys are entry, crate, crate_name, port_type, operations, except, types, samples, \
+                               blocking, [locations] (\"location\" = \"file\"), [credentials] (header, user, password), \
+                               [service_error] (type, method, time, description), [[fault_code]] (code, meaning, \
+                               effect), [kinds] (safe, idempotent, non_idempotent), [[group]] (title, operations), \
+                               [arrays] (nil_items, except), [[family]] (type, members, reason), [[success]] (type, \
+                               values), [[sensitive]] (elements, reason) and [[override]] (path, name, reason)";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,7 +23,14 @@ pub(super) struct File {
     pub(super) crate_folder: String,
     pub(super) crate_name: Option<Spanned<String>>,
     pub(super) port_type: Option<Spanned<String>>,
-    pub(super) operations: Spanned<FileSelection>,
+    pub(super) operations: Option<Spanned<FileSelection>>,
+    #[serde(default)]
+    pub(super) except: Vec<Spanned<String>>,
+    pub(super) types: Option<Spanned<FileSelection>>,
+    #[serde(default)]
+    pub(super) locations: BTreeMap<Spanned<String>, String>,
+    #[serde(default, rename = "family")]
+    pub(super) families: Vec<FileFamily>,
     pub(super) credentials: Option<Spanned<FileCredentials>>,
     #[serde(default, rename = "override")]
     pub(super) overrides: Vec<Spanned<FileOverride>>,
@@ -39,11 +53,21 @@ pub(super) struct File {
     pub(super) kinds: FileKinds,
 }
 
+/// A word or a list of names.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "`operations` is neither \"all\" nor a list of operation names")]
+#[serde(untagged, expecting = "it is neither a word nor a list of names")]
 pub(super) enum FileSelection {
     Word(String),
     List(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileFamily {
+    #[serde(rename = "type")]
+    pub(super) ty: Spanned<String>,
+    pub(super) members: Vec<Spanned<String>>,
+    pub(super) reason: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -63,16 +87,14 @@ pub(super) struct FileOverride {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct FileArrays {
-    #[serde(default)]
-    nil_items: FileNilItems,
-    #[serde(default)]
-    except: Vec<Spanned<String>>,
+    pub(super) nil_items: FileNilItems,
+    pub(super) except: Vec<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]
-enum FileNilItems {
+pub(super) enum FileNilItems {
     #[default]
     #[serde(rename = "kept")]
     Kept,
@@ -84,122 +106,46 @@ enum FileNilItems {
 #[serde(deny_unknown_fields)]
 pub(super) struct FileServiceError {
     #[serde(rename = "type")]
-    ty: Spanned<String>,
-    method: Option<Spanned<String>>,
-    time: Option<Spanned<String>>,
-    description: Option<Spanned<String>>,
+    pub(super) ty: Spanned<String>,
+    pub(super) method: Option<Spanned<String>>,
+    pub(super) time: Option<Spanned<String>>,
+    pub(super) description: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileSuccess {
     #[serde(rename = "type")]
-    ty: Spanned<String>,
-    values: Vec<String>,
+    pub(super) ty: Spanned<String>,
+    pub(super) values: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileFaultCode {
-    code: Spanned<String>,
-    meaning: String,
-    effect: Option<FaultEffect>,
+    pub(super) code: Spanned<String>,
+    pub(super) meaning: String,
+    pub(super) effect: Option<FaultEffect>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FileKinds {
-    safe: Vec<Spanned<String>>,
-    idempotent: Vec<Spanned<String>>,
-    non_idempotent: Vec<Spanned<String>>,
+    pub(super) safe: Vec<Spanned<String>>,
+    pub(super) idempotent: Vec<Spanned<String>>,
+    pub(super) non_idempotent: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileGroup {
-    title: String,
-    operations: Vec<Spanned<String>>,
+    pub(super) title: String,
+    pub(super) operations: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileSensitive {
-    elements: Spanned<Vec<Spanned<String>>>,
-    reason: String,
-}
-
-/// The file, for places in it.
-pub(super) struct Source<'t> {
-    text: &'t str,
-    pub(super) file: Arc<str>,
-    /// The bytes at which lines begin.
-    lines: Vec<usize>,
-}
-
-impl<'t> Source<'t> {
-    pub(super) fn new(text: &'t str, file: &str) -> Self {
-        let next = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, file: file.into(), lines: std::iter::once(0).chain(next).collect() }
-    }
-
-    /// The place of a byte.
-    pub(super) fn place(&self, byte: usize, key: &str) -> Place {
-        let line = self.lines.partition_point(|begin| *begin <= byte);
-        let before = self.lines.get(line - 1).and_then(|begin| self.text.get(*begin..byte)).unwrap_or_default();
-        let column = before.chars().count() + 1;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place { file: self.file.clone(), line: number(line), column: number(column), path: key.into() }
-    }
-
-    fn placed(&self, text: Spanned<String>, key: &str) -> Placed {
-        let place = self.place(text.span().start, key);
-        Placed { text: text.into_inner(), place }
-    }
-
-    pub(super) fn arrays(&self, table: FileArrays) -> Arrays {
-        let nil_items = match table.nil_items {
-            FileNilItems::Kept => NilItems::Kept,
-            FileNilItems::LeftOut => NilItems::LeftOut,
-        };
-        Arrays { nil_items, except: table.except.into_iter().map(|name| self.placed(name, "arrays")).collect() }
-    }
-
-    pub(super) fn service_error(&self, table: FileServiceError) -> ServiceError {
-        let placed = |text| self.placed(text, "service_error");
-        ServiceError {
-            ty: placed(table.ty),
-            method: table.method.map(placed),
-            time: table.time.map(placed),
-            description: table.description.map(placed),
-        }
-    }
-
-    pub(super) fn success(&self, table: FileSuccess) -> Success {
-        Success { ty: self.placed(table.ty, "success"), values: table.values }
-    }
-
-    pub(super) fn fault_code(&self, table: FileFaultCode) -> FaultCode {
-        FaultCode { code: self.placed(table.code, "fault_code"), meaning: table.meaning, effect: table.effect }
-    }
-
-    pub(super) fn kinds(&self, table: FileKinds) -> Kinds {
-        let placed = |names: Vec<_>| names.into_iter().map(|name| self.placed(name, "kinds")).collect();
-        Kinds {
-            safe: placed(table.safe),
-            idempotent: placed(table.idempotent),
-            non_idempotent: placed(table.non_idempotent),
-        }
-    }
-
-    pub(super) fn group(&self, table: FileGroup) -> Group {
-        let operations = table.operations.into_iter().map(|name| self.placed(name, "group")).collect();
-        Group { title: table.title, operations }
-    }
-
-    pub(super) fn sensitive(&self, table: FileSensitive) -> Sensitive {
-        let place = self.place(table.elements.span().start, "sensitive");
-        let elements = table.elements.into_inner().into_iter();
-        let elements = elements.map(|name| self.placed(name, "sensitive")).collect();
-        Sensitive { elements, reason: table.reason, place }
-    }
+    pub(super) elements: Spanned<Vec<Spanned<String>>>,
+    pub(super) reason: String,
 }

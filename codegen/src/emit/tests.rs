@@ -67,7 +67,8 @@ fn generated(text: &str) -> Files {
     );
     let config = Config::parse(&config, "a.toml").unwrap_or_else(|wrong| panic!("{text:?}: {wrong}"));
     let source = MemorySource::default().with(config.entry.clone(), wsdl);
-    let output = crate::generate(&config, &source).unwrap_or_else(|wrong| panic!("{text:?}: {wrong}"));
+    let output = crate::generate(&config, &crate::record::Released::default(), &source)
+        .unwrap_or_else(|wrong| panic!("{text:?}: {wrong}"));
     output.files
 }
 

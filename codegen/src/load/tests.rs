@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 
-use super::{Documents, load};
+use super::{Documents, load, load_configured};
+use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::limits;
 use crate::qname::QName;
@@ -212,4 +213,55 @@ fn the_size_of_all_documents_is_limited() {
     assert_eq!(documents.unwrap().schemas.iter().filter(|schema| schema.chameleon).count(), 15);
     let all: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.title.as_str()).collect();
     assert_eq!(all, ["the documents are larger than 256 MiB together"]);
+}
+
+/// Loads `a.wsdl` by a configuration with these locations.
+fn mapped(locations: &str, documents: &[(&str, String)]) -> (Option<Documents>, Diagnostics) {
+    let config = format!("entry = './a.wsdl'\ncrate = 'c'\noperations = 'all'\n[locations]\n{locations}");
+    let config = Config::parse(&config, "a.toml").unwrap();
+    let documents =
+        documents.iter().fold(MemorySource::default(), |all, (name, text)| all.with(*name, text.as_bytes()));
+    let mut diagnostics = Diagnostics::default();
+    (load_configured(&config, &documents, &mut diagnostics), diagnostics)
+}
+
+#[test]
+fn locations_stand_for_files() {
+    let inline = "<xs:import namespace='urn:1' schemaLocation='http://h/S.svc?xsd=xsd0'/><xs:include schemaLocation=' ?xsd=2 '/>\
+                  <xs:redefine schemaLocation='?xsd=3'/>";
+    let (loaded, diagnostics) = mapped(
+        "'?wsdl=1' = 'x/b.wsdl'\n'http://h/S.svc?xsd=xsd0' = './x/../one.xsd'\n'?xsd=2' = 'two.xsd'\n'?xsd=3' = '3.xsd'\n",
+        &[
+            ("a.wsdl", wsdl("<w:import namespace='urn:w' location='?wsdl=1'/>")),
+            ("x/b.wsdl", wsdl(&format!("<w:types>{}</w:types>", xsd("urn:2", inline)))),
+            ("one.xsd", xsd("urn:1", "<xs:import namespace='urn:2' schemaLocation='?xsd=2'/>")),
+            ("two.xsd", xsd("urn:2", "")),
+            ("3.xsd", xsd("urn:2", "")),
+        ],
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    let loaded = loaded.unwrap();
+    let (definitions, schemas) = files(&loaded);
+    assert_eq!(definitions, ["a.wsdl", "x/b.wsdl"]);
+    assert_eq!(schemas, [("x/b.wsdl", "urn:2"), ("one.xsd", "urn:1"), ("two.xsd", "urn:2"), ("3.xsd", "urn:2")]);
+    // What is redefined is found by the file of its schema.
+    assert_eq!(&*loaded.schemas[0].redefines[0].document, "3.xsd");
+}
+
+#[test]
+fn a_location_that_no_document_has_is_reported() {
+    let (_, diagnostics) = mapped("'?xsd=1' = 'b.xsd'\n'?xsd=2' = 'c.xsd'\n", &[("a.wsdl", wsdl(""))]);
+    let said: Vec<_> = diagnostics.iter().map(|d| (d.severity, d.place.as_ref().map(|place| place.line))).collect();
+    assert_eq!(said, [(Severity::Warning, Some(5)), (Severity::Warning, Some(6))]);
+}
+
+#[test]
+fn relative_locations_may_be_escaped() {
+    let include = |location: &str| xsd("", &format!("<xs:include schemaLocation='{location}'/>"));
+    let documents = loaded(&[
+        ("a.xsd", include("Common%20Types/b%20c.xsd")),
+        ("Common Types/b c.xsd", include("d%20e.xsd")),
+        ("Common Types/d%20e.xsd", xsd("", "")),
+    ]);
+    assert_eq!(files(&documents).1, [("a.xsd", ""), ("Common Types/b c.xsd", ""), ("Common Types/d%20e.xsd", "")]);
 }

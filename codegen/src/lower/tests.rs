@@ -26,7 +26,7 @@ fn lowered(wsdl: &str) -> Result<Contract, String> {
     let config = Config::parse("entry = 'a.wsdl'\ncrate = '.'\noperations = 'all'", "a.toml").unwrap();
     let source = MemorySource::default().with("a.wsdl", wsdl);
     let mut diagnostics = Diagnostics::default();
-    match crate::prepare(&config, &source, &mut diagnostics) {
+    match crate::prepare(&config, &crate::record::Released::default(), &source, &mut diagnostics) {
         Some((contract, ..)) => Ok(contract),
         None => Err(diagnostics.iter().map(|diagnostic| diagnostic.title.clone()).collect::<Vec<_>>().join("\n")),
     }

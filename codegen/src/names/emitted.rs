@@ -1,7 +1,7 @@
 //! The names that a selection emits, for the record.
 
 use super::Names;
-use crate::model::{Contract, Kind};
+use crate::model::{Contract, Kind, Origin};
 use crate::passes::Selected;
 use crate::paths::{half, half_member, unlisted};
 
@@ -32,4 +32,12 @@ impl Names {
         });
         operations.chain(types)
     }
+}
+
+/// Returns the namespace of each named component.
+pub(crate) fn namespaces(contract: &Contract) -> impl Iterator<Item = &str> {
+    contract.types.iter().filter_map(|ty| match &ty.origin {
+        Origin::ComplexType(name) | Origin::SimpleType(name) | Origin::Element(name) => Some(&*name.namespace),
+        Origin::Nested { .. } => None,
+    })
 }

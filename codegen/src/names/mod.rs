@@ -1,7 +1,7 @@
 //! Rust names for a contract: allotted over all of it, whatever is selected, so that generating more never renames.
 
 mod case;
-mod emitted;
+pub(crate) mod emitted;
 mod keywords;
 mod overrides;
 mod scopes;
@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Construction, Contract, Kind, Origin, Type, TypeId};
 use crate::paths;
+use crate::record::Released;
 use overrides::Overrides;
 use scopes::Scope;
 
@@ -80,8 +81,8 @@ impl Names {
 }
 
 /// Allots the names of a whole contract, in the order of the arena; released names and overrides come first.
-pub fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Names {
-    let overrides = Overrides::match_up(contract, config, diagnostics);
+pub fn allot(contract: &Contract, config: &Config, released: &Released, diagnostics: &mut Diagnostics) -> Names {
+    let overrides = Overrides::match_up(contract, config, released, diagnostics);
     let mut items = Scope::items();
     let mut modules = Scope::modules();
     let halves: Vec<String> =

@@ -9,12 +9,12 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::identifier;
 use crate::model::{Construction, Contract, Kind};
 use crate::paths::{half, half_member, parts, short, unlisted};
-use crate::record::{Line, Record};
+use crate::record::{Line, Released};
 
 /// The names given, by the full schema path of what has them.
 pub(super) struct Overrides<'c> {
     by_path: HashMap<&'c str, Given<'c>>,
-    record: &'c Record,
+    record: &'c Released,
 }
 
 /// Who gives a name. What was released comes before what is wanted.
@@ -32,7 +32,7 @@ impl<'c> Given<'c> {
         }
     }
 
-    fn place(self, record: &Record) -> Place {
+    fn place(self, record: &Released) -> Place {
         match self {
             Self::Released(line) => record.place(line),
             Self::Override(entry) => entry.place.clone(),
@@ -51,15 +51,20 @@ impl<'c> Given<'c> {
 impl<'c> Overrides<'c> {
     /// Finds what each override and each line of the record is about. An override that matches nothing or several
     /// things, or is against the record, is an error.
-    pub(super) fn match_up(contract: &'c Contract, config: &'c Config, diagnostics: &mut Diagnostics) -> Self {
-        let mut given = Self { by_path: HashMap::new(), record: &config.record };
+    pub(super) fn match_up(
+        contract: &'c Contract,
+        config: &'c Config,
+        record: &'c Released,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut given = Self { by_path: HashMap::new(), record };
         given.add_overrides(contract, config, diagnostics);
         given.add_record(contract, diagnostics);
         // What the description does not have is checked too: it is in the file for the day when it has it again.
         let overrides = config.overrides.iter().map(Given::Override);
-        for given in overrides.chain(config.record.lines().map(|(_, line)| Given::Released(line))) {
+        for given in overrides.chain(record.lines().map(|(_, line)| Given::Released(line))) {
             if let Some(title) = malformed(given.name()) {
-                diagnostics.error(title, &given.place(&config.record), given.help());
+                diagnostics.error(title, &given.place(record), given.help());
             }
         }
         given
@@ -114,7 +119,8 @@ impl<'c> Overrides<'c> {
             Kind::Structure(_) => Vec::new(),
         });
         let known: HashSet<Cow<'_, str>> = paths(contract).map(Cow::Borrowed).chain(made.map(Cow::Owned)).collect();
-        self.record.tell_lost(|path| known.contains(path), contract, diagnostics);
+        let types = contract.types.iter().map(|ty| &*ty.path);
+        self.record.report_lost(|path| known.contains(path), types, diagnostics);
         for (path, line) in self.record.lines() {
             if let Some(Given::Override(entry)) = self.by_path.insert(path, Given::Released(line))
                 && entry.name != line.name

@@ -6,7 +6,7 @@ mod oddities;
 mod overrides;
 mod record;
 
-use super::{Names, allot};
+use super::Names;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::model::{
@@ -14,6 +14,12 @@ use crate::model::{
     Service, Structure, Type, TypeRef, Value, WireName,
 };
 use crate::qname::QName;
+use crate::record::Released;
+
+/// Allots names without a record.
+pub(super) fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+    super::allot(contract, config, &Released::default(), diagnostics)
+}
 
 /// A complex type with these elements.
 pub(super) fn structure(name: &str, elements: &[&str]) -> Type {

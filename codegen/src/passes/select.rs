@@ -113,8 +113,8 @@ fn list(names: &[&str]) -> String {
 fn operations(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Vec<usize> {
     let all = &contract.service.operations;
     let wanted = match &config.operations {
-        Selection::All => return (0..all.len()).collect(),
-        Selection::Names(wanted) => wanted,
+        Some(Selection::Names(wanted)) => wanted,
+        _ => return (0..all.len()).collect(),
     };
     let mut found = BTreeSet::new();
     for (name, place) in wanted {

@@ -1,15 +1,15 @@
-//! Reading the record, a line after the other: the part of TOML that it is written in. A parser for all of TOML takes
-//! twice as long, and tells but one error at a time.
+//! Reading the record line by line, in the part of TOML that it uses. A parser for all of TOML takes twice as long and
+//! reports only one error at a time.
 
-use super::{Line, NAMESPACE, Record};
+use super::{Line, NAMESPACE, Released};
 use crate::diagnostics::Diagnostics;
 use crate::paths::lengthened;
 
-impl Record {
+impl Released {
     /// Reads a record. `file` is its name for diagnostics.
     ///
     /// # Errors
-    /// Every line that is not of the form, with its place.
+    /// Every malformed line, with its place.
     pub fn parse(text: &str, file: &str) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let mut record = Self { file: Some(file.into()), ..Self::default() };
@@ -18,11 +18,11 @@ impl Record {
                 Some(None) => {}
                 Some(Some((path, name))) if path == NAMESPACE => {
                     if !record.lines.is_empty() || record.namespace.replace((name, number)).is_some() {
-                        let title = "the namespace of the record is not said once and first";
+                        let title = "the namespace of the record is not given exactly once, before all paths";
                         diagnostics.error(
                             title,
                             &record.at(number),
-                            "it is that of all the paths below it that name none",
+                            "keep one line `namespace`, above all paths: it applies to those that name none",
                         );
                     }
                 }
@@ -41,7 +41,7 @@ impl Record {
                 },
                 None => {
                     let help = "write it as \"schema path\" = \"Rust name\", with `\\` before `\"` and `\\`";
-                    diagnostics.error("this is no line of a record of names", &record.at(number), help);
+                    diagnostics.error("this is not a line of a record of names", &record.at(number), help);
                 }
             }
         }
@@ -49,7 +49,7 @@ impl Record {
     }
 }
 
-/// Key and value of a line; nothing where it has but a comment, and `None` where it is malformed.
+/// Key and value of a line; `Some(None)` for an empty line or a comment, `None` for a malformed line.
 fn pair(line: &str) -> Option<Option<(String, String)>> {
     let line = line.trim();
     if line.is_empty() || line.starts_with('#') {
@@ -57,7 +57,7 @@ fn pair(line: &str) -> Option<Option<(String, String)>> {
     }
     let (key, rest) = match line.strip_prefix(NAMESPACE) {
         Some(rest) => (NAMESPACE.to_owned(), rest),
-        // A path in the place of the key has a slash.
+        // Every path has a slash.
         None => string(line).filter(|(key, _)| key.contains('/'))?,
     };
     let (value, rest) = string(rest.trim_start().strip_prefix('=')?.trim_start())?;
@@ -65,19 +65,19 @@ fn pair(line: &str) -> Option<Option<(String, String)>> {
     (rest.is_empty() || rest.starts_with('#')).then_some(Some((key, value)))
 }
 
-/// A basic string at the beginning of a text, and what is behind it (TOML 1.0, "String").
+/// A basic string at the beginning of a text, and the text after it (TOML 1.0, "String").
 fn string(text: &str) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('"')?;
     let mut out = String::new();
     loop {
         let at = rest.find(['"', '\\'])?;
         out.push_str(rest.get(..at)?);
-        let (special, behind) = rest.get(at..)?.split_at_checked(1)?;
+        let (special, after) = rest.get(at..)?.split_at_checked(1)?;
         if special == "\"" {
-            return Some((out, behind));
+            return Some((out, after));
         }
-        let mut behind_escape = behind.chars();
-        let c = match behind_escape.next()? {
+        let mut after_escape = after.chars();
+        let c = match after_escape.next()? {
             c @ ('"' | '\\') => c,
             'b' => '\u{8}',
             't' => '\t',
@@ -86,13 +86,13 @@ fn string(text: &str) -> Option<(String, &str)> {
             'r' => '\r',
             escape @ ('u' | 'U') => {
                 let length = if escape == 'u' { 4 } else { 8 };
-                let digits = behind.get(1..=length).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
-                behind_escape = behind.get(1 + length..)?.chars();
+                let digits = after.get(1..=length).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+                after_escape = after.get(1 + length..)?.chars();
                 char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
             }
             _ => return None,
         };
         out.push(c);
-        rest = behind_escape.as_str();
+        rest = after_escape.as_str();
     }
 }

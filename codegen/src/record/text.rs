@@ -3,31 +3,35 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::{NAMESPACE, Record};
-use crate::model::{Contract, Origin};
+use super::{NAMESPACE, Released};
 use crate::paths::shortened;
 use crate::shown::is_hidden;
 
-/// What every record begins with, and the rest of its head.
+/// The beginning of every record, and the rest of its head.
 pub(super) const BEGIN: &str = "# The released Rust names of the generated crate";
 const HEAD: &str = "\
 , by schema path: `cargo xtask regen` keeps to them and adds new ones.
 # To change or remove a line is a breaking change of that crate.
 ";
 
-impl Record {
-    /// The record of the same names and those that are emitted: path and name.
-    pub(crate) fn text<'n>(&self, contract: &Contract, emitted: impl Iterator<Item = (String, &'n str)>) -> String {
-        let namespace = self.namespace().unwrap_or_else(|| most_common_namespace(contract));
+impl Released {
+    /// Writes the record with the names that are emitted added: path and name. `namespaces` has the namespace of each named
+    /// component, from which a new record takes the one that its short paths are in.
+    pub(crate) fn text<'n, P: AsRef<str> + Ord + std::hash::Hash>(
+        &self,
+        namespaces: impl Iterator<Item = &'n str>,
+        emitted: impl Iterator<Item = (P, &'n str)>,
+    ) -> String {
+        let namespace = self.namespace().unwrap_or_else(|| most_common(namespaces));
         let mut lines: BTreeMap<String, &str> = BTreeMap::new();
         lines.extend(self.lines().map(|(path, line)| (shortened(path, namespace), &*line.name)));
-        // A path that stands for several things says nothing of any of them.
-        let mut known: HashMap<String, Option<&str>> = HashMap::new();
+        // A path that several components share identifies none of them.
+        let mut known: HashMap<P, Option<&str>> = HashMap::new();
         for (path, name) in emitted {
             known.entry(path).and_modify(|known| *known = known.filter(|known| *known == name)).or_insert(Some(name));
         }
-        let told = known.into_iter().filter_map(|(path, name)| Some((shortened(&path, namespace), name?)));
-        lines.extend(told);
+        let new = known.into_iter().filter_map(|(path, name)| Some((shortened(path.as_ref(), namespace), name?)));
+        lines.extend(new);
         let mut text = format!("{BEGIN}{HEAD}");
         text.push_str(NAMESPACE);
         text.push_str(" = ");
@@ -84,13 +88,11 @@ fn push_escaped(text: &str, out: &mut String) {
     }
 }
 
-/// The namespace of most named components; of several, the least.
-fn most_common_namespace(contract: &Contract) -> &str {
+/// The namespace that occurs most often; of several, the first in order.
+fn most_common<'n>(namespaces: impl Iterator<Item = &'n str>) -> &'n str {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for ty in &contract.types {
-        if let Origin::ComplexType(name) | Origin::SimpleType(name) | Origin::Element(name) = &ty.origin {
-            *counts.entry(&name.namespace).or_default() += 1;
-        }
+    for namespace in namespaces {
+        *counts.entry(namespace).or_default() += 1;
     }
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or("", |(namespace, _)| namespace)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::schema_type::SchemaType;
+use super::schema_type::Structure;
 use crate::redaction::MASK;
 use crate::values::Nillable;
 
@@ -25,10 +25,31 @@ pub trait Mask {
     fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-impl<T: SchemaType> Mask for T {
+impl<T: Structure> Mask for T {
     fn masked(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(MASK)
+        masked(f)
     }
+}
+
+/// Writes the mask itself. For generated code only.
+///
+/// # Errors
+/// The errors of the formatter.
+pub fn masked(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(MASK)
+}
+
+/// Implements [`Mask`] for a type that is not a [`Structure`]. For generated code only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! mask {
+    ($type:ty) => {
+        impl $crate::codec::Mask for $type {
+            fn masked(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::codec::masked(f)
+            }
+        }
+    };
 }
 
 impl<T: Mask> Mask for Option<T> {

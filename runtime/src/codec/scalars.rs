@@ -4,8 +4,11 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::text::Text;
-use crate::values::other_forms::{any_case, date_time, special, whole, with_exponent};
-use crate::values::{Binary, DateTime, Decimal, InvalidValue, boolean, double, float, write_double, write_float};
+use crate::values::other_forms::{any_case, date, date_time, duration, hex, month, special, time, whole, whole_number};
+use crate::values::other_forms::{with_exponent, zoned};
+use crate::values::{Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary};
+use crate::values::{Integer, InvalidValue, Time};
+use crate::values::{boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 
 macro_rules! scalars {
@@ -23,7 +26,7 @@ macro_rules! scalars {
                 }
 
                 fn print(&self, out: &mut String) {
-                    $write(*self, out);
+                    $write(self, out);
                 }
             }
 
@@ -33,7 +36,7 @@ macro_rules! scalars {
 }
 
 /// Appends a value whose `Display` is its XML form.
-fn displayed(value: impl std::fmt::Display, out: &mut String) {
+fn displayed(value: &impl std::fmt::Display, out: &mut String) {
     // Writing to a `String` cannot fail.
     let _ = write!(out, "{value}");
 }
@@ -48,10 +51,19 @@ scalars! {
     u16 = uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
     u32 = uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
     u64 = uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
-    f32 = float, write_float, |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
-    f64 = double, write_double, |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
-    Decimal = |text: &str| text.parse::<Decimal>(), displayed, with_exponent;
-    DateTime = |text: &str| text.parse::<DateTime>(), displayed, date_time;
+    f32 = float, |value: &f32, out: &mut String| write_float(*value, out), |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
+    f64 = double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
+    Integer = str::parse::<Integer>, displayed, whole_number;
+    Decimal = str::parse::<Decimal>, displayed, with_exponent;
+    DateTime = str::parse::<DateTime>, displayed, date_time;
+    Date = str::parse::<Date>, displayed, date;
+    Time = str::parse::<Time>, displayed, time;
+    GYear = str::parse::<GYear>, displayed, zoned;
+    GYearMonth = str::parse::<GYearMonth>, displayed, zoned;
+    GMonth = str::parse::<GMonth>, displayed, month;
+    GMonthDay = str::parse::<GMonthDay>, displayed, zoned;
+    GDay = str::parse::<GDay>, displayed, zoned;
+    Duration = str::parse::<Duration>, displayed, duration;
 }
 
 /// `xs:string` and the types derived from it; white space is kept.
@@ -84,3 +96,20 @@ impl Text for Binary {
 }
 
 crate::leaf!(Binary);
+
+/// `xs:hexBinary`; an empty element is a value of no bytes.
+impl Text for HexBinary {
+    fn parse(text: &str) -> Result<Self, InvalidValue> {
+        text.parse()
+    }
+
+    fn other_form(text: &str, invalid: InvalidValue) -> Result<Self, InvalidValue> {
+        hex(text, invalid)
+    }
+
+    fn print(&self, out: &mut String) {
+        self.write(out);
+    }
+}
+
+crate::leaf!(HexBinary);

@@ -51,6 +51,17 @@ pub trait Text: Sized {
         None
     }
 
+    /// Returns the value's XML form if it may hold characters that need an escape. For other values,
+    /// [`print`](Self::print) is enough. Whatever writes a value uses this, not [`as_text`](Self::as_text).
+    fn to_text(&self) -> Option<Cow<'_, str>> {
+        self.as_text().map(Cow::Borrowed)
+    }
+
+    /// Returns why the value has no XML form, if it has none.
+    fn unwritable(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Returns the name of the enumeration, if it does not list the value.
     fn unlisted(&self) -> Option<&'static str> {
         None
@@ -82,31 +93,8 @@ macro_rules! leaf {
                 $crate::codec::write_text(self, writer, name)
             }
         }
-    };
-}
 
-/// Implements [`Text`] and [`SchemaType`](crate::codec::SchemaType) for an open enumeration, which has `as_str`,
-/// `FromStr` and a variant for unlisted values. For generated code only.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! enumeration {
-    ($type:ident, $unlisted:ident) => {
-        impl $crate::codec::Text for $type {
-            fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
-                let ::core::result::Result::Ok(value) = text.parse();
-                ::core::result::Result::Ok(value)
-            }
-
-            fn as_text(&self) -> ::core::option::Option<&str> {
-                ::core::option::Option::Some(self.as_str())
-            }
-
-            fn unlisted(&self) -> ::core::option::Option<&'static str> {
-                ::core::matches!(self, Self::$unlisted(_)).then_some($crate::codec::bare(::core::stringify!($type)))
-            }
-        }
-
-        $crate::leaf!($type);
+        $crate::mask!($type);
     };
 }
 
@@ -184,11 +172,16 @@ fn other_form<T: Text>(
 
 /// Writes an element with this name.
 pub fn write_text<T: Text>(value: &T, writer: &mut Writer, name: Name) {
-    match value.as_text() {
-        Some(text) => writer.string(name, text),
+    match value.to_text() {
         None => {
             writer.start(name);
             writer.plain(|out| value.print(out));
+            writer.end();
+        }
+        Some(text) if value.unwritable().is_none() => writer.string(name, &text),
+        Some(_) => {
+            writer.start(name);
+            writer.refuse(value.unwritable().unwrap_or_default());
             writer.end();
         }
     }

@@ -1,7 +1,7 @@
 //! Random values of the built-in types. Some values are at the limits of their type.
 
 use super::Samples;
-use crate::values::{Binary, DateTime, Decimal};
+use crate::values::{Binary, Decimal, HexBinary, Integer};
 
 /// Texts that need care: markup and what looks like it, white space, the first and last characters of their kind.
 const TEXTS: &[&str] = &[
@@ -36,13 +36,6 @@ const RANGES: &[(u32, u32)] = &[
 
 /// Characters with a meaning in XML.
 const MARKUP: &[char] = &['<', '>', '&', '"', '\'', ']', ';', '#', ' ', '\t', '\n', '\r'];
-
-/// Dates at limits, including leap days.
-const DATES: &[(i32, u8, u8)] =
-    &[(1, 1, 1), (9999, 12, 31), (2000, 2, 29), (2016, 2, 29), (1900, 2, 28), (1970, 1, 1), (2038, 1, 19)];
-
-/// Offsets at limits, and every way to write a zero or missing one.
-const ZONES: &[&str] = &["", "", "Z", "+00:00", "-00:00", "+14:00", "-14:00", "-05:00", "+05:45"];
 
 macro_rules! integers {
     ($($name:ident: $type:ident;)*) => {
@@ -126,9 +119,9 @@ impl Samples {
         let (lowest, highest, scale) = match self.digits {
             Some(digits) => {
                 let end = 10i128.pow(digits.min(38));
-                (1 - end, end - 1, u8::try_from(digits).unwrap_or(Decimal::MAX_SCALE))
+                (1 - end, end - 1, u16::try_from(digits).unwrap_or(38))
             }
-            None => (i128::MIN, i128::MAX, Decimal::MAX_SCALE),
+            None => (i128::MIN, i128::MAX, 38),
         };
         let coefficient = match self.below(8) {
             0 => highest,
@@ -141,35 +134,31 @@ impl Samples {
         let scale = match self.below(4) {
             0 => 0,
             1 => scale,
-            _ => u8::try_from(self.below(8)).unwrap_or(0).min(scale),
+            _ => u16::try_from(self.below(8)).unwrap_or(0).min(scale),
         };
         let coefficient = if (lowest..=highest).contains(&coefficient) { coefficient } else { highest };
-        Decimal::new(coefficient, scale).unwrap_or_default()
+        let is_long = self.digits.is_none() && self.below(16) == 0;
+        Decimal::new(if is_long { self.long_integer() } else { coefficient.into() }, scale)
     }
 
-    /// Returns a date and time from year 1 to 9999, with any number of fraction digits, with or without an offset.
-    pub fn date_time(&mut self) -> DateTime {
-        let mut part = |first: u8, last: u8| first + u8::try_from(self.below(u32::from(last - first) + 1)).unwrap_or(0);
-        let (month, day) = (part(1, 12), part(1, 28));
-        let (hour, minute, second) = match part(0, 7) {
-            0 => (0, 0, 0),
-            1 => (23, 59, 59),
-            _ => (part(0, 23), part(0, 59), part(0, 59)),
-        };
-        let (year, month, day) = match self.below(2) {
-            0 => self.one_of(DATES),
-            _ => (i32::try_from(1 + self.below(9_999)).unwrap_or(1), month, day),
-        };
-        let fraction = match self.below(5) {
-            0 | 1 => String::new(),
-            2 => format!(".{:03}", self.below(1_000)),
-            3 => format!(".{:07}", self.below(10_000_000)),
-            // Digits after the ninth are zeros.
-            _ => format!(".{:09}{}", self.below(1_000_000_000), "0".repeat(self.below(4) as usize)),
-        };
-        let zone = self.one_of(ZONES);
-        let text = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}");
-        text.parse().expect("every part is in its range")
+    /// Returns a whole number of any sign: of few digits, at the limits of Rust's integers, or of up to 100 digits.
+    pub fn integer(&mut self) -> Integer {
+        const LIMITS: &[i128] = &[0, 1, -1, i64::MIN as i128, u64::MAX as i128, i128::MIN, i128::MAX];
+        match (self.digits, self.below(4)) {
+            (Some(digits), 0) => Integer::from(10_i128.pow(digits.min(38)) - 1),
+            (None, 0) => self.one_of(LIMITS).into(),
+            (None, 1) => self.long_integer(),
+            (Some(_), 1) => self.int32().into(),
+            _ => self.int16().into(),
+        }
+    }
+
+    /// Returns a number of 40 to 100 digits.
+    fn long_integer(&mut self) -> Integer {
+        let sign = self.one_of(&["", "-"]);
+        let more: String = (0..self.below(61)).map(|_| char::from(b'0' + self.uint8() % 10)).collect();
+        let text = format!("{sign}{}{more}", 10_u128.pow(38) * 2 + u128::from(self.bits()));
+        text.parse().unwrap_or_default()
     }
 
     /// Returns up to some hundred bytes.
@@ -183,5 +172,37 @@ impl Samples {
             _ => self.below(600),
         };
         (0..length).map(|_| self.uint8()).collect::<Vec<u8>>().into()
+    }
+
+    /// Returns up to some hundred bytes.
+    pub fn hex_binary(&mut self) -> HexBinary {
+        self.binary().into()
+    }
+
+    /// Returns a whole number that is not negative.
+    pub fn non_negative_integer(&mut self) -> Integer {
+        let number = self.integer();
+        if number.signum() < 0 { number.negated() } else { number }
+    }
+
+    /// Returns a whole number above zero.
+    pub fn positive_integer(&mut self) -> Integer {
+        let number = self.non_negative_integer();
+        if number.signum() == 0 { 1.into() } else { number }
+    }
+
+    /// Returns a whole number that is not positive.
+    pub fn non_positive_integer(&mut self) -> Integer {
+        self.non_negative_integer().negated()
+    }
+
+    /// Returns a whole number below zero.
+    pub fn negative_integer(&mut self) -> Integer {
+        self.positive_integer().negated()
+    }
+
+    /// Returns the items of a list type: none, one or a few.
+    pub fn list<T>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.below(5)).map(|_| value(self)).collect()
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use super::*;
-use crate::values::{Binary, DateTime, Decimal};
+use crate::values::{Binary, Date, DateTime, Decimal, Duration, Integer, QName, Time};
 
 /// A type that contains itself in every way that can end.
 #[derive(Debug, PartialEq)]
@@ -155,13 +155,14 @@ fn numbers_at_limits_turn_up() {
     floats! { float: f32; double: f64; }
     assert_eq!(values(Samples::boolean).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from([false, true]));
     let decimals = values(Samples::decimal);
-    has(&decimals, "the largest", |d: &Decimal| d.coefficient() == i128::MAX);
-    has(&decimals, "the smallest", |d| d.coefficient() == i128::MIN);
-    has(&decimals, "all digits after the point", |d| d.scale() == Decimal::MAX_SCALE);
-    has(&decimals, "trailing zeros", |d| d.scale() > d.normalized().scale() && d.coefficient() != 0);
+    has(&decimals, "the largest without allocation", |d: &Decimal| d.coefficient() == &i128::MAX.into());
+    has(&decimals, "the smallest without allocation", |d| d.coefficient() == &i128::MIN.into());
+    has(&decimals, "more digits", |d| d.coefficient() > &i128::MAX.into());
+    has(&decimals, "all digits after the point", |d| d.scale() == 38);
+    has(&decimals, "trailing zeros", |d| d.scale() > d.normalized().scale() && d.coefficient().signum() != 0);
     has(&decimals, "no point", |d| d.scale() == 0);
     let portable: Vec<Decimal> = (0..500).map(|seed| Samples::new(seed).portable().decimal()).collect();
-    let digits = |d: &Decimal| d.coefficient().unsigned_abs().to_string().len();
+    let digits = |d: &Decimal| d.coefficient().to_string().trim_start_matches('-').len();
     assert!(portable.iter().all(|d| digits(d) <= 18 && d.scale() <= 18));
     has(&portable, "18 digits", |d| digits(d) == 18 && d.scale() == 18);
 }
@@ -201,4 +202,59 @@ fn dates_at_limits_turn_up() {
         zones.iter().map(String::as_str).collect::<Vec<_>>(),
         ["+00:00", "+05:45", "+14:00", "-00:00", "-05:00", "-14:00", "Z", "none"]
     );
+}
+
+#[test]
+fn days_times_and_durations_at_limits_turn_up() {
+    let days = values(Samples::date);
+    has(&days, "a leap day", |d: &Date| (d.month(), d.day()) == (2, 29));
+    has(&days, "a year before 1", |d| d.year() < 1);
+    has(&days, "a year of more than four digits", |d| d.year() > 9_999);
+    has(&days, "an offset", |d| d.offset().is_some());
+    let times = values(Samples::time);
+    has(&times, "the end of a day", |t: &Time| t.hour() == 24);
+    has(&times, "a fraction", |t| t.fraction_digits() == 12);
+    let durations = values(Samples::xsd_duration);
+    has(&durations, "zero", |d: &Duration| d.is_zero());
+    has(&durations, "a negative one", |d| d.is_negative());
+    has(&durations, "a long one", |d| d.months() > u64::from(u32::MAX) && d.seconds() > u64::from(u32::MAX));
+    has(&durations, "a fraction", |d| d.nanosecond() % 1_000 != 0);
+    let parts = |s: &mut Samples| {
+        (s.g_year().year(), s.g_year_month().month(), s.g_month().month(), s.g_month_day().day(), s.g_day().day())
+    };
+    let parts = values(parts);
+    has(&parts, "a year before 1", |p| p.0 < 1);
+    has(&parts, "the last of each", |p| p.2 == 12);
+    has(&parts, "the last day", |p| p.4 == 31);
+    for seed in 0..500 {
+        let mut samples = Samples::new(seed).portable();
+        let (day, time, duration) = (samples.date(), samples.time(), samples.xsd_duration());
+        assert!((1..=9_999).contains(&day.year()) && time.hour() < 24, "{day} {time}");
+        assert!(duration.seconds() < 1 << 32 && duration.months() < 1 << 32, "{duration}");
+    }
+}
+
+#[test]
+fn numbers_names_and_lists_are_of_their_type() {
+    let integers = values(Samples::integer);
+    for (what, limit) in [("the smallest", i128::MIN), ("the largest", i128::MAX), ("0", 0), ("-1", -1)] {
+        has(&integers, what, |i: &Integer| i == &limit.into());
+    }
+    has(&integers, "a long one", |i| i.to_string().len() > 90);
+    assert!(values(Samples::positive_integer).iter().all(|i| i.signum() > 0));
+    assert!(values(Samples::negative_integer).iter().all(|i| i.signum() < 0));
+    let signs = |values: Vec<Integer>| values.iter().map(Integer::signum).collect::<BTreeSet<_>>();
+    assert_eq!(signs(values(Samples::non_negative_integer)), BTreeSet::from([0, 1]));
+    assert_eq!(signs(values(Samples::non_positive_integer)), BTreeSet::from([-1, 0]));
+    assert!(values(Samples::name).iter().all(|name| wsdl_xml::is_ncname(name)));
+    let names = values(Samples::q_name);
+    has(&names, "no namespace", |name: &QName| name.namespace.is_empty());
+    has(&names, "a namespace", |name| !name.namespace.is_empty());
+    for token in values(Samples::token) {
+        assert_eq!(crate::values::collapse(token.as_str().into()), token);
+    }
+    assert!(values(Samples::normalized_string).iter().all(|text| !text.contains(['\t', '\r', '\n'])));
+    let lists = values(|s| s.list(Samples::name));
+    has(&lists, "no item", Vec::is_empty);
+    has(&lists, "several items", |list| list.len() > 2);
 }

@@ -1,4 +1,4 @@
-//! `xs:base64Binary` and `xs:hexBinary`, whose values are bytes (sections 3.2.15 and 3.2.16).
+//! `xs:base64Binary` (section 3.2.16).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,9 +7,11 @@ use base64::engine::general_purpose::{STANDARD, STANDARD_PAD_INDIFFERENT};
 use base64::{DecodeError, Engine as _};
 use bytes::Bytes;
 
-use super::lexical::{InvalidValue, collapse_at, is_blank};
+use super::lexical::InvalidValue;
+use super::white_space::{is_blank, trim_at};
 
-/// A payload of bytes: the value of an `xs:base64Binary` or `xs:hexBinary`.
+/// A payload of bytes: the value of an `xs:base64Binary`, and what an `xs:hexBinary` holds
+/// ([`HexBinary`](super::HexBinary)).
 ///
 /// The type is opaque, so that a payload need not be held in memory: [`to_bytes`](Self::to_bytes) reads all of it.
 /// Clones share the payload. Values are equal if their bytes are. `Debug` shows the length only, because payloads are
@@ -36,7 +38,7 @@ impl Binary {
     /// XML white space may be anywhere, and the padding at the end may be missing. Any other character, leftover bits
     /// in the last character and a last group of one character are errors whose `at` is the byte offset.
     pub fn from_base64(text: &str) -> Result<Self, InvalidValue> {
-        let (start, text) = collapse_at(text);
+        let (start, text) = trim_at(text);
         let packed: Cow<'_, [u8]> = if text.contains(is_blank) {
             Cow::Owned(text.bytes().filter(|&byte| !is_blank(byte.into())).collect())
         } else {
@@ -58,29 +60,6 @@ impl Binary {
         })
     }
 
-    /// Reads an `xs:hexBinary` (section 3.2.15): pairs of hexadecimal digits in either case, without white space
-    /// inside.
-    pub fn from_hex(text: &str) -> Result<Self, InvalidValue> {
-        let (start, text) = collapse_at(text);
-        let error = |problem, at| InvalidValue::new("xs:hexBinary", problem, Some(start + at));
-        let mut bytes = Vec::with_capacity(text.len() / 2);
-        let mut high = None;
-        for (at, byte) in text.bytes().enumerate() {
-            let digit = hex_digit(byte).ok_or_else(|| error("not a hexadecimal digit", at))?;
-            high = match high {
-                None => Some(digit),
-                Some(high) => {
-                    bytes.push(high << 4 | digit);
-                    None
-                }
-            };
-        }
-        if high.is_some() {
-            return Err(error("an odd number of digits", text.len()));
-        }
-        Ok(Self::from(bytes))
-    }
-
     /// Returns all bytes of the payload. This is as cheap as a clone if they are in memory, and reads them otherwise.
     pub fn to_bytes(&self) -> Bytes {
         self.bytes.clone()
@@ -98,16 +77,6 @@ impl Binary {
         out.reserve(base64::encoded_len(self.bytes.len(), true).unwrap_or(0));
         STANDARD.encode_string(&self.bytes, out);
     }
-
-    /// Appends the payload as `xs:hexBinary`, in the upper case of its canonical form.
-    pub fn write_hex(&self, out: &mut String) {
-        out.reserve(self.bytes.len().saturating_mul(2));
-        for byte in &self.bytes {
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from(if digit < 10 { b'0' + digit } else { b'A' - 10 + digit }));
-            }
-        }
-    }
 }
 
 /// Whether a byte is never valid in base64 text.
@@ -119,15 +88,6 @@ fn is_foreign(byte: u8) -> bool {
 fn unpacked(text: &str, index: usize) -> usize {
     let mut letters = text.bytes().enumerate().filter(|&(_, byte)| !is_blank(byte.into()));
     letters.nth(index).map_or(text.len(), |(at, _)| at)
-}
-
-fn hex_digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
-    }
 }
 
 impl From<Bytes> for Binary {
@@ -171,12 +131,6 @@ mod tests {
         out
     }
 
-    fn hex(payload: &Binary) -> String {
-        let mut out = String::new();
-        payload.write_hex(&mut out);
-        out
-    }
-
     #[test]
     fn base64_is_read_with_blanks_and_without_padding() {
         for text in ["aGVsbG8=", "aGVsbG8", " aGVs\r\n\tbG8= ", "a G V s b G 8", "aGVsbG8 =", "\naGVsbG8\n"] {
@@ -215,24 +169,6 @@ mod tests {
     }
 
     #[test]
-    fn hex_is_read_in_both_cases_and_written_in_upper_case() {
-        let payload = Binary::from_hex(" 00fFa9\n").unwrap();
-        assert_eq!(payload.to_bytes(), [0x00, 0xff, 0xa9].as_slice());
-        assert_eq!(hex(&payload), "00FFA9");
-        assert_eq!(Binary::from_hex("").unwrap().known_len(), Some(0));
-        for (text, problem, at) in [
-            ("0", "an odd number of digits", 1),
-            ("00 00", "not a hexadecimal digit", 2),
-            (" 0g", "not a hexadecimal digit", 2),
-            ("0x00", "not a hexadecimal digit", 1),
-            ("00é", "not a hexadecimal digit", 2),
-        ] {
-            let error = Binary::from_hex(text).unwrap_err();
-            assert_eq!((error.problem(), error.at()), (problem, Some(at)), "{text:?}");
-        }
-    }
-
-    #[test]
     fn every_length_reads_back() {
         let mut random = Generator::new(2);
         // Larger than the block sizes of the encoder.
@@ -245,7 +181,6 @@ mod tests {
             assert_eq!(Binary::from_base64(text.trim_end_matches('=')).unwrap(), payload);
             let lines: String = text.chars().flat_map(|c| [c, random.pick(&[' ', '\n', '\r', '\t'])]).collect();
             assert_eq!(Binary::from_base64(&lines).unwrap(), payload);
-            assert_eq!(Binary::from_hex(&hex(&payload)).unwrap(), payload);
         }
     }
 
@@ -253,8 +188,7 @@ mod tests {
     fn writing_appends() {
         let mut out = "<a>".to_owned();
         Binary::from(b"f").write_base64(&mut out);
-        Binary::from(b"f").write_hex(&mut out);
-        assert_eq!(out, "<a>Zg==66");
+        assert_eq!(out, "<a>Zg==");
     }
 
     #[test]

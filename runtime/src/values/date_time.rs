@@ -2,15 +2,13 @@
 
 use std::fmt;
 
+use super::calendar::{Clock, Offset, Place, days_in_month, in_range, zoned};
 use super::lexical::InvalidValue;
+use super::{Date, Time};
 
-mod offset;
 mod read;
 #[cfg(test)]
 mod tests;
-mod timeline;
-
-pub use offset::Offset;
 
 const XSD: &str = "xs:dateTime";
 
@@ -52,16 +50,10 @@ const XSD: &str = "xs:dateTime";
 #[derive(Clone, Copy)]
 pub struct DateTime {
     year: i32,
-    nanosecond: u32,
-    offset: Option<Offset>,
     month: u8,
     day: u8,
-    /// 24 only if minute, second and fraction are zero.
-    hour: u8,
-    minute: u8,
-    second: u8,
-    /// The number of written digits of the fraction; those after the ninth are zeros.
-    digits: u8,
+    clock: Clock,
+    offset: Option<Offset>,
 }
 
 impl DateTime {
@@ -70,12 +62,25 @@ impl DateTime {
     /// # Errors
     /// A part is out of range, or the day does not exist in that month (see the type).
     pub fn new(year: i32, month: u8, day: u8, hour: u8, minute: u8, second: u8) -> Result<Self, InvalidValue> {
-        in_range("month", month, 1, 12, None)?;
-        in_range("day", day, 1, timeline::days_in_month(year, month), None)?;
-        in_range("hour", hour, 0, 24, None)?;
-        in_range("minute", minute, 0, 59, None)?;
-        in_range("second", second, 0, 59, None)?;
-        Self { year, nanosecond: 0, offset: None, month, day, hour, minute, second, digits: 0 }.check_hour_24(None)
+        in_range(XSD, "month", month, 1, 12, None)?;
+        in_range(XSD, "day", day, 1, days_in_month(year, month), None)?;
+        let clock = Clock::new(XSD, hour, minute, second)?;
+        Ok(Self { year, month, day, clock, offset: None })
+    }
+
+    /// Returns a value with this date and time, whose offsets are not used.
+    pub const fn from_parts(date: Date, time: Time, offset: Option<Offset>) -> Self {
+        Self { year: date.year(), month: date.month(), day: date.day(), clock: time.clock(), offset }
+    }
+
+    /// Returns the date as written, with the offset. `24:00:00` is at its end.
+    pub const fn date(self) -> Date {
+        Date::from_checked(self.year, self.month, self.day).with_offset(self.offset)
+    }
+
+    /// Returns the time of the day as written, with the offset.
+    pub const fn time(self) -> Time {
+        Time::from_clock(self.clock).with_offset(self.offset)
     }
 
     /// Returns the value with this fraction of a second, from 0 to 999,999,999 ns, written in as few digits as
@@ -84,22 +89,8 @@ impl DateTime {
     /// # Errors
     /// The fraction is a second or more.
     pub fn with_nanosecond(mut self, nanosecond: u32) -> Result<Self, InvalidValue> {
-        if nanosecond > 999_999_999 {
-            return Err(InvalidValue::new(XSD, "a fraction of a second is at most 999999999 nanoseconds", None));
-        }
-        self.set_fraction(nanosecond);
-        self.check_hour_24(None)
-    }
-
-    /// Sets a fraction below a second, written in as few digits as possible.
-    fn set_fraction(&mut self, nanosecond: u32) {
-        self.nanosecond = nanosecond;
-        self.digits = 9;
-        let mut rest = nanosecond;
-        while self.digits > 0 && rest.is_multiple_of(10) {
-            rest /= 10;
-            self.digits -= 1;
-        }
+        self.clock = self.clock.with_nanosecond(XSD, nanosecond)?;
+        Ok(self)
     }
 
     /// Creates a value from the date and time of another crate, whose calendar and clock guarantee valid parts. Nothing
@@ -107,9 +98,8 @@ impl DateTime {
     #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
     pub(super) fn from_checked((year, month, day): (i32, u8, u8), time: (u8, u8, u8), nanosecond: u32) -> Self {
         let (hour, minute, second) = time;
-        let mut value = Self { year, nanosecond: 0, offset: None, month, day, hour, minute, second, digits: 0 };
-        value.set_fraction(nanosecond);
-        value
+        let clock = Clock { nanosecond: 0, hour, minute, second, digits: 0 }.with_fraction(nanosecond);
+        Self { year, month, day, clock, offset: None }
     }
 
     /// Returns the same local time with this offset, or without one. Date and time are not converted.
@@ -160,27 +150,27 @@ impl DateTime {
 
     /// Returns the hour, 0 to 23, or 24 for `24:00:00`, the end of the day.
     pub const fn hour(self) -> u8 {
-        self.hour
+        self.clock.hour
     }
 
     /// Returns the minute, 0 to 59.
     pub const fn minute(self) -> u8 {
-        self.minute
+        self.clock.minute
     }
 
     /// Returns the second, 0 to 59.
     pub const fn second(self) -> u8 {
-        self.second
+        self.clock.second
     }
 
     /// Returns the fraction of the second in nanoseconds, 0 to 999,999,999.
     pub const fn nanosecond(self) -> u32 {
-        self.nanosecond
+        self.clock.nanosecond
     }
 
     /// Returns the number of written digits of the fraction: 3 for `.120`, 0 without a fraction.
     pub const fn fraction_digits(self) -> u8 {
-        self.digits
+        self.clock.digits
     }
 
     /// Returns the offset from UTC, if there is one.
@@ -211,41 +201,19 @@ impl DateTime {
         if self.is_year_one() { None } else { Some(self) }
     }
 
-    /// Refuses a time after 24:00:00. `at` is the byte offset of the hour.
-    fn check_hour_24(self, at: Option<usize>) -> Result<Self, InvalidValue> {
-        if self.hour == 24 && (self.minute, self.second, self.nanosecond) != (0, 0, 0) {
-            return Err(InvalidValue::new(XSD, "hour 24 is allowed in 24:00:00 only", at));
-        }
-        Ok(self)
+    /// Returns the instant in UTC if there is an offset, else the local time.
+    fn place(self) -> Place {
+        let Clock { hour, minute, second, nanosecond, .. } = self.clock;
+        Place::new((self.year, self.month, self.day), (hour, minute, second, nanosecond), self.offset)
     }
 }
 
-fn in_range(part: &str, value: u8, lowest: u8, highest: u8, at: Option<usize>) -> Result<u8, InvalidValue> {
-    if (lowest..=highest).contains(&value) {
-        Ok(value)
-    } else {
-        Err(InvalidValue::new(XSD, format!("{part} {value} is not between {lowest} and {highest}"), at))
-    }
-}
+zoned!(order DateTime);
 
 impl fmt::Display for DateTime {
     /// Writes the text that was read, without white space around it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.year < 0 { "-" } else { "" };
-        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)?;
-        write!(f, "T{:02}:{:02}:{:02}", self.hour, self.minute, self.second)?;
-        if self.digits > 0 {
-            let shown = self.digits.min(9);
-            let fraction = self.nanosecond / 10u32.pow(u32::from(9 - shown));
-            write!(f, ".{fraction:0shown$}", shown = usize::from(shown))?;
-            write!(f, "{:0<zeros$}", "", zeros = usize::from(self.digits - shown))?;
-        }
+        write!(f, "{}T{}", self.date().with_offset(None), self.clock)?;
         self.offset.map_or(Ok(()), |offset| offset.fmt(f))
-    }
-}
-
-impl fmt::Debug for DateTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DateTime({self})")
     }
 }

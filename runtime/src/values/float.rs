@@ -2,7 +2,8 @@
 
 use std::fmt::{Display, UpperExp, Write};
 
-use super::lexical::{InvalidValue, collapse_at};
+use super::lexical::InvalidValue;
+use super::white_space::trim_at;
 
 /// Reads an `xs:double`: digits with an optional sign, point and exponent, or `INF`, `-INF`, `NaN`, or XSD 1.1's
 /// `+INF`.
@@ -34,7 +35,7 @@ fn read<F>(expected: &'static str, text: &str, infinity: F, nan: F) -> Result<F,
 where
     F: std::str::FromStr + std::ops::Neg<Output = F>,
 {
-    let (start, text) = collapse_at(text);
+    let (start, text) = trim_at(text);
     match text {
         "INF" | "+INF" => return Ok(infinity),
         "-INF" => return Ok(-infinity),

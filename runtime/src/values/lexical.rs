@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
+use super::white_space::trim_at;
+
 /// A text, or the arguments of a constructor, that is not a value of the expected XSD type.
 ///
 /// The error never holds the text, which may be personal data; it may name a number that is out of range. Callers add
@@ -61,28 +63,9 @@ impl fmt::Debug for InvalidValue {
 
 impl Error for InvalidValue {}
 
-/// Returns `text` without XML white space (space, tab, CR, LF) at its ends.
-///
-/// The types here need no more of `whiteSpace="collapse"` (section 4.3.6), since none allows white space inside. Other
-/// Unicode white space, such as the no-break space, is kept.
-pub fn collapse(text: &str) -> &str {
-    text.trim_matches(is_blank)
-}
-
-/// Like [`collapse`], with the byte offset in `text` at which the rest begins.
-pub(super) fn collapse_at(text: &str) -> (usize, &str) {
-    let rest = text.trim_start_matches(is_blank);
-    (text.len() - rest.len(), rest.trim_end_matches(is_blank))
-}
-
-/// Whether XML counts this character as white space (XML 1.0, production 3).
-pub(super) fn is_blank(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r' | '\n')
-}
-
 /// Reads an `xs:boolean` (section 3.2.2): `true`, `false`, `1` or `0`.
 pub fn boolean(text: &str) -> Result<bool, InvalidValue> {
-    let (start, text) = collapse_at(text);
+    let (start, text) = trim_at(text);
     match text {
         "true" | "1" => Ok(true),
         "false" | "0" => Ok(false),
@@ -93,7 +76,7 @@ pub fn boolean(text: &str) -> Result<bool, InvalidValue> {
 
 /// Reads an integer as sign and magnitude. The magnitude is at most `lowest` with a minus sign, `highest` without.
 fn integer(expected: &'static str, text: &str, lowest: u64, highest: u64) -> Result<(bool, u64), InvalidValue> {
-    let (start, text) = collapse_at(text);
+    let (start, text) = trim_at(text);
     let error = |problem, at| Err(InvalidValue::new(expected, problem, Some(start + at)));
     let (negative, signs) = match text.as_bytes().first() {
         Some(b'-') => (true, 1),
@@ -175,16 +158,6 @@ mod tests {
     fn problem<T: fmt::Debug>(result: Result<T, InvalidValue>) -> (String, Option<usize>) {
         let error = result.unwrap_err();
         (error.problem().to_owned(), error.at())
-    }
-
-    #[test]
-    fn collapse_takes_the_white_space_of_xml_only() {
-        assert_eq!(collapse(" \t\r\n a b\n"), "a b");
-        assert_eq!(collapse("\u{a0}a\u{2003}"), "\u{a0}a\u{2003}");
-        assert_eq!(collapse("\u{b}\u{c}"), "\u{b}\u{c}");
-        assert_eq!(collapse(" \n "), "");
-        assert_eq!(collapse_at("\n\t1 "), (2, "1"));
-        assert_eq!(collapse_at("  "), (2, ""));
     }
 
     #[test]

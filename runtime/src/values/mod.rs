@@ -6,10 +6,16 @@
 //! | `xs:byte`, `xs:short`, `xs:int`, `xs:long` | `i8`, `i16`, `i32`, `i64` | [`int8`], [`int16`], [`int32`], [`int64`] | `Display` |
 //! | `xs:unsignedByte`, `xs:unsignedShort`, `xs:unsignedInt`, `xs:unsignedLong` | `u8`, `u16`, `u32`, `u64` | [`uint8`], [`uint16`], [`uint32`], [`uint64`] | `Display` |
 //! | `xs:float`, `xs:double` | `f32`, `f64` | [`float`], [`double`] | [`write_float`], [`write_double`] |
+//! | `xs:integer` and the types derived from it without bounds on both sides | [`Integer`] | `FromStr` | `Display` |
 //! | `xs:decimal` | [`Decimal`] | `FromStr` | `Display` |
-//! | `xs:dateTime` | [`DateTime`] | `FromStr` | `Display` |
+//! | `xs:dateTime`, `xs:date`, `xs:time` | [`DateTime`], [`Date`], [`Time`] | `FromStr` | `Display` |
+//! | `xs:gYear`, `xs:gYearMonth`, `xs:gMonth`, `xs:gMonthDay`, `xs:gDay` | [`GYear`], [`GYearMonth`], [`GMonth`], [`GMonthDay`], [`GDay`] | `FromStr` | `Display` |
+//! | `xs:duration` | [`Duration`] | `FromStr` | `Display` |
 //! | `xs:base64Binary` | [`Binary`] | [`Binary::from_base64`] | [`Binary::write_base64`] |
-//! | `xs:hexBinary` | [`Binary`] | [`Binary::from_hex`] | [`Binary::write_hex`] |
+//! | `xs:hexBinary` | [`HexBinary`] | `FromStr` | [`HexBinary::write`], `Display` |
+//! | `xs:QName`, `xs:NOTATION` | [`QName`] | with the declarations in scope | with a declared prefix |
+//! | `xs:string`, `xs:anyURI`, and the types derived from `xs:string` | `String` | [`collapse`], [`replace`] or as it is | as it is |
+//! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES`, other lists | `Vec` | item by item | item by item |
 //! | any, optional and nillable | [`Nillable<T>`](Nillable) | | |
 //!
 //! White space around a value is always ignored, as XSD's `whiteSpace="collapse"` requires. A text that is not a value
@@ -60,22 +66,46 @@
 //! 9999-12-31T23:59:59.9999999, which is beyond jiff's `Timestamp` (9999-12-30T22:00:00Z): check the year first.
 
 mod binary;
+mod calendar;
 mod convert;
+mod date;
 mod date_time;
 mod decimal;
+mod duration;
 mod float;
+mod g_day;
+mod g_month;
+mod g_month_day;
+mod g_year;
+mod g_year_month;
+mod hex_binary;
+mod integer;
 mod lexical;
 mod nillable;
 pub(crate) mod other_forms;
 mod qname;
+mod time;
 #[cfg(test)]
 mod tests;
+pub(crate) mod white_space;
 
 pub use binary::Binary;
 pub use convert::ConversionError;
-pub use date_time::{DateTime, Offset};
+pub use calendar::Offset;
+pub use date::Date;
+pub use date_time::DateTime;
 pub use decimal::Decimal;
+pub use duration::Duration;
 pub use float::{double, float, write_double, write_float};
-pub use lexical::{InvalidValue, boolean, collapse, int8, int16, int32, int64, uint8, uint16, uint32, uint64};
+pub use g_day::GDay;
+pub use g_month::GMonth;
+pub use g_month_day::GMonthDay;
+pub use g_year::GYear;
+pub use g_year_month::GYearMonth;
+pub use hex_binary::HexBinary;
+pub use integer::Integer;
+pub use lexical::{InvalidValue, boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 pub use nillable::Nillable;
 pub use qname::QName;
+pub use time::Time;
+pub use white_space::{collapse, replace, trim};

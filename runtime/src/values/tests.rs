@@ -26,7 +26,7 @@ impl Generator {
 type Outcome = Result<(), InvalidValue>;
 
 /// All parsers of this module.
-const PARSERS: [fn(&str) -> Outcome; 15] = [
+const PARSERS: [fn(&str) -> Outcome; 24] = [
     |text| boolean(text).map(drop),
     |text| int8(text).map(drop),
     |text| int16(text).map(drop),
@@ -41,7 +41,16 @@ const PARSERS: [fn(&str) -> Outcome; 15] = [
     |text| text.parse::<Decimal>().map(drop),
     |text| text.parse::<DateTime>().map(drop),
     |text| Binary::from_base64(text).map(drop),
-    |text| Binary::from_hex(text).map(drop),
+    |text| text.parse::<HexBinary>().map(drop),
+    |text| text.parse::<Integer>().map(drop),
+    |text| text.parse::<Date>().map(drop),
+    |text| text.parse::<Time>().map(drop),
+    |text| text.parse::<GYear>().map(drop),
+    |text| text.parse::<GYearMonth>().map(drop),
+    |text| text.parse::<GMonth>().map(drop),
+    |text| text.parse::<GMonthDay>().map(drop),
+    |text| text.parse::<GDay>().map(drop),
+    |text| text.parse::<Duration>().map(drop),
 ];
 
 #[test]
@@ -57,6 +66,11 @@ fn no_text_makes_a_parser_panic_or_point_outside_of_it() {
         "T",
         "Z",
         "24",
+        "--",
+        "12",
+        "P",
+        "PT",
+        "S",
         "=",
         "==",
         "aGVs",
@@ -103,7 +117,7 @@ fn errors_do_not_carry_the_text() {
 
 #[test]
 fn white_space_around_a_value_does_not_matter() {
-    let texts = ["true", "1", "-1.50", "1E5", "2016-04-05T13:07:09Z", "aGVsbG8=", "00FF"];
+    let texts = ["true", "1", "-1.50", "1E5", "2016-04-05T13:07:09Z", "aGVsbG8=", "00FF", "--02-29", "-P1DT1S"];
     for text in texts {
         for parser in PARSERS {
             assert_eq!(parser(text).is_ok(), parser(&format!(" \t\r\n{text}\n\r\t ")).is_ok(), "{text}");

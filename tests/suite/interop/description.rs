@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wsdl_codegen::config::Config;
 use wsdl_codegen::diagnostics::Diagnostics;
 use wsdl_codegen::model::Kind;
+use wsdl_codegen::record::Released;
 use wsdl_codegen::source::MemorySource;
 use wsdl_codegen::{generate, prepare};
 use wsdl_runtime::{HttpSettings, SoapVersion};
@@ -39,7 +40,9 @@ fn config(operations: &str) -> Config {
 }
 
 fn it_is_generated_from(wsdl: &str) {
-    let generated = |operations: &str| generate(&config(operations), &MemorySource::default().with("entry.wsdl", wsdl));
+    let generated = |operations: &str| {
+        generate(&config(operations), &Released::default(), &MemorySource::default().with("entry.wsdl", wsdl))
+    };
     let said = generated("\"all\"").unwrap_err().to_string();
     assert!(REFUSED.iter().all(|operation| said.contains(&format!("`{operation}`"))), "{said}");
     let kept: Vec<&str> = operations(wsdl).into_iter().filter(|name| !REFUSED.contains(name)).collect();
@@ -53,7 +56,7 @@ fn it_is_generated_from(wsdl: &str) {
 fn listed(wsdl: &str, operations: &[&str]) -> BTreeMap<String, Vec<String>> {
     let source = MemorySource::default().with("entry.wsdl", wsdl);
     let mut said = Diagnostics::default();
-    let prepared = prepare(&config(&format!("{operations:?}")), &source, &mut said);
+    let prepared = prepare(&config(&format!("{operations:?}")), &Released::default(), &source, &mut said);
     let (contract, _, _, selected) = prepared.unwrap_or_else(|| panic!("{said}"));
     let mut all = BTreeMap::new();
     for operation in selected.operations.iter().map(|index| &contract.service.operations[*index]) {

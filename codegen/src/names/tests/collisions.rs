@@ -72,7 +72,7 @@ fn many_of_one_name_are_named_in_reasonable_time() {
 fn what_is_selected_changes_no_name() {
     let contract = contract(vec![element("Get"), structure("Get", &[])], &["Get", "get"]);
     let mut few = config(&[]);
-    few.operations = Selection::Names(Vec::new());
+    few.operations = Some(Selection::Names(Vec::new()));
     let mut diagnostics = Diagnostics::default();
     assert_eq!(allot(&contract, &few, &mut diagnostics), names(&contract));
 }

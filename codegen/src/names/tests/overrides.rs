@@ -4,6 +4,7 @@ use super::{allot, config, contract, element, enumeration, field, names, quoted,
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::{Contract, Kind, Origin, Structure};
 use crate::qname::QName;
+use crate::record::Released;
 
 fn library() -> Contract {
     let types = vec![
@@ -133,9 +134,9 @@ fn what_is_wrong_with_a_name_is_told_at_its_line() {
         let record = format!("namespace = \"urn:x\"\n\"types/Title\" = \"Title\"\n\"types/Book\" = {}\n", quoted(name));
         // What the description does not have any more too.
         for record in [record.clone(), record.replace("types/Book", "types/Gone")] {
-            let config = config(&[]).with_record(&record, "a.names").unwrap();
+            let released = Released::parse(&record, "a.names").unwrap();
             let mut diagnostics = Diagnostics::default();
-            allot(&library(), &config, &mut diagnostics);
+            super::super::allot(&library(), &config(&[]), &released, &mut diagnostics);
             let wrong: Vec<_> = diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
             assert_eq!(wrong.len(), 1, "{name:?} {record} {diagnostics}");
             let place = wrong[0].place.as_ref().unwrap();

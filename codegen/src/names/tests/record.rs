@@ -3,14 +3,15 @@
 use super::{config, contract, element, enumeration, structure};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Contract, Kind, TypeId};
+use crate::names::emitted::namespaces;
 use crate::names::{Names, allot};
 use crate::passes::Selected;
 use crate::paths::{in_namespace, lengthened, shortened};
-use crate::record::Record;
+use crate::record::Released;
 
 /// What is told of a record: line and title.
 fn refused(text: &str) -> Vec<(u32, String)> {
-    let wrong = Record::parse(text, "a.names").expect_err(text);
+    let wrong = Released::parse(text, "a.names").expect_err(text);
     wrong.iter().map(|d| (d.place.as_ref().map_or(0, |place| place.line), d.title.clone())).collect()
 }
 
@@ -21,10 +22,10 @@ fn all(contract: &Contract) -> Selected {
 
 /// The names of a contract after this record, the record after them, and what is told.
 fn released(contract: &Contract, record: &str) -> (Names, String, Diagnostics) {
-    let config = config(&[]).with_record(record, "a.names").unwrap();
+    let record = Released::parse(record, "a.names").unwrap();
     let mut diagnostics = Diagnostics::default();
-    let names = allot(contract, &config, &mut diagnostics);
-    let text = config.record.text(contract, names.emitted(contract, &all(contract)));
+    let names = allot(contract, &config(&[]), &record, &mut diagnostics);
+    let text = record.text(namespaces(contract), names.emitted(contract, &all(contract)));
     (names, text, diagnostics)
 }
 
@@ -60,10 +61,10 @@ fn everything_emitted_is_recorded_in_order() {
 #[test]
 fn what_is_not_selected_is_not_recorded() {
     let contract = contract(vec![structure("B", &["a"]), structure("C", &[])], &["Go", "Stay"]);
-    let config = config(&[]);
-    let names = allot(&contract, &config, &mut Diagnostics::default());
+    let record = Released::default();
+    let names = allot(&contract, &config(&[]), &record, &mut Diagnostics::default());
     let selected = Selected { operations: vec![1], types: [TypeId::of(1)].into(), ..Selected::default() };
-    let text = config.record.text(&contract, names.emitted(&contract, &selected));
+    let text = record.text(namespaces(&contract), names.emitted(&contract, &selected));
     assert_eq!(lines(&text)[1..], ["\"operations/Stay\" = \"stay\"", "\"types/C\" = \"C\""]);
 }
 
@@ -89,9 +90,9 @@ fn the_variant_for_unlisted_values_keeps_its_name() {
     let contract = contract(vec![enumeration("E", &["Unlisted"])], &[]);
     let (names, text, _) = released(&contract, "namespace = \"urn:x\"\n\"types/E/*\" = \"Other\"\n");
     assert_eq!((&*names.types[0].unlisted, &*names.types[0].members[0]), ("Other", "Unlisted"));
-    let config = config(&[("types/E/=Unlisted", "Other")]).with_record(&text, "a.names").unwrap();
+    let record = Released::parse(&text, "a.names").unwrap();
     let mut diagnostics = Diagnostics::default();
-    allot(&contract, &config, &mut diagnostics);
+    allot(&contract, &config(&[("types/E/=Unlisted", "Other")]), &record, &mut diagnostics);
     assert!(diagnostics.has_errors());
 }
 
@@ -102,7 +103,7 @@ fn lost_lines_are_kept_and_told_with_what_they_hold() {
                   \"types/Old\" = \"Old\"\n\"types/Old/a\" = \"a\"\n\"types/{urn:y}B\" = \"YB\"\n";
     let (_, text, diagnostics) = released(&contract, record);
     assert!(!diagnostics.has_errors());
-    let title = |path: &str| format!("`{path}` is not in the description any more: its released name is lost");
+    let title = |path: &str| format!("`{path}` is no longer in the description: its released name is lost");
     let expected = ["operations/Gone", "types/B/b", "types/E/=y", "types/Old", "types/{urn:y}B"].map(title);
     assert_eq!(titles(&diagnostics), expected);
     assert!(lines(record).iter().all(|line| lines(&text).contains(line)), "{text}");
@@ -172,10 +173,10 @@ fn whatever_a_value_holds_is_read_as_it_was_written() {
 #[test]
 fn lines_may_be_written_by_hand() {
     let text = "# c\r\n\r\n  namespace=\"urn:x\" # c\r\n\t\"types/B\"  =  \"\\u0042ee\"#c\r\n\"types/{}C\" = \"C\"";
-    let record = Record::parse(text, "a.names").unwrap();
+    let record = Released::parse(text, "a.names").unwrap();
     let lines: Vec<_> = record.lines().map(|(path, line)| (path, &*line.name, record.place(line).line)).collect();
     assert_eq!(lines, [("types/C", "C", 5), ("types/{urn:x}B", "Bee", 4)]);
-    assert!(Record::parse("", "a.names").unwrap().is_empty());
+    assert!(Released::parse("", "a.names").unwrap().is_empty());
 }
 
 #[test]
@@ -203,7 +204,7 @@ fn every_malformed_line_is_told() {
         "namespace",
         "<<<<<<< HEAD",
     ] {
-        let title = "this is no line of a record of names".to_owned();
+        let title = "this is not a line of a record of names".to_owned();
         let text = format!("# c\n{line}\n\"a/c\" = \"x\"\n{line}\n");
         assert_eq!(refused(&text), [(2, title.clone()), (4, title)], "{line}");
     }
@@ -215,10 +216,10 @@ fn a_path_is_recorded_once_and_with_a_namespace() {
     assert_eq!(refused(twice), [(3, "`types/{urn:x}A` is recorded twice".to_owned())]);
     let said = "the record does not say which namespace `types/A` is in".to_owned();
     assert_eq!(refused("\"types/A\" = \"A\""), [(1, said)]);
-    let said = "the namespace of the record is not said once and first".to_owned();
+    let said = "the namespace of the record is not given exactly once, before all paths".to_owned();
     assert_eq!(refused("namespace = \"a\"\nnamespace = \"a\"\n"), [(2, said.clone())]);
     assert_eq!(refused("\"operations/A\" = \"a\"\nnamespace = \"a\"\n"), [(2, said)]);
-    assert!(Record::parse("\"operations/A\" = \"a\"\n\"types/{urn:x}A\" = \"A\"\n", "a.names").is_ok());
+    assert!(Released::parse("\"operations/A\" = \"a\"\n\"types/{urn:x}A\" = \"A\"\n", "a.names").is_ok());
 }
 
 #[test]

@@ -1,27 +1,87 @@
 //! Integers, by `TryFrom`, without loss.
 
 use super::ConversionError;
-use crate::values::Decimal;
+use crate::values::{Decimal, Integer};
 
 macro_rules! integers {
     ($($integer:ident)*) => {$(
-        impl TryFrom<Decimal> for $integer {
+        impl TryFrom<&Integer> for $integer {
             type Error = ConversionError;
 
-            /// Converts a whole number, including `100.00`. An error if there is a fraction or the number does not fit.
-            fn try_from(number: Decimal) -> Result<Self, ConversionError> {
-                let number = number.normalized();
-                if number.scale() > 0 {
-                    return Err(ConversionError::NotWhole);
-                }
-                let out_of_range = ConversionError::OutOfRange { target: stringify!($integer) };
-                number.coefficient().try_into().map_err(|_| out_of_range)
+            /// Converts the number. An error if it does not fit.
+            fn try_from(number: &Integer) -> Result<Self, ConversionError> {
+                let number = number.to_i128().and_then(|number| number.try_into().ok());
+                number.ok_or(ConversionError::OutOfRange { target: stringify!($integer) })
             }
         }
+
+        by_integer!($integer);
     )*};
 }
 
-integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128);
+macro_rules! by_integer {
+    ($integer:ident) => {
+        impl TryFrom<Integer> for $integer {
+            type Error = ConversionError;
+
+            /// Converts like the conversion from a reference.
+            fn try_from(number: Integer) -> Result<Self, ConversionError> {
+                Self::try_from(&number)
+            }
+        }
+
+        impl TryFrom<&Decimal> for $integer {
+            type Error = ConversionError;
+
+            /// Converts a whole number, including `100.00`. An error if there is a fraction or the number does not fit.
+            fn try_from(number: &Decimal) -> Result<Self, ConversionError> {
+                Self::try_from(&Integer::try_from(number)?)
+            }
+        }
+
+        impl TryFrom<Decimal> for $integer {
+            type Error = ConversionError;
+
+            /// Converts like the conversion from a reference.
+            fn try_from(number: Decimal) -> Result<Self, ConversionError> {
+                Self::try_from(&number)
+            }
+        }
+    };
+}
+
+integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
+
+impl TryFrom<&Integer> for u128 {
+    type Error = ConversionError;
+
+    /// Converts the number. An error if it does not fit.
+    fn try_from(number: &Integer) -> Result<Self, ConversionError> {
+        let fits = number.with_digits(|digits| digits.parse().ok()).filter(|_| number.signum() >= 0);
+        fits.ok_or(ConversionError::OutOfRange { target: "u128" })
+    }
+}
+
+by_integer!(u128);
+
+impl TryFrom<&Decimal> for Integer {
+    type Error = ConversionError;
+
+    /// Converts a whole number, including `100.00`. An error if there is a fraction.
+    fn try_from(number: &Decimal) -> Result<Self, ConversionError> {
+        let number = number.normalized();
+        if number.scale() > 0 { Err(ConversionError::NotWhole) } else { Ok(number.coefficient().clone()) }
+    }
+}
+
+impl TryFrom<Decimal> for Integer {
+    type Error = ConversionError;
+
+    /// Converts like the conversion from a reference.
+    fn try_from(number: Decimal) -> Result<Self, ConversionError> {
+        Self::try_from(&number)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -44,7 +104,13 @@ mod tests {
         }
         check!(i8 i16 i32 i64 u8 u16 u32 u64);
         assert_eq!(i128::try_from(Decimal::from(i128::MIN)), Ok(i128::MIN));
-        assert_eq!(u128::try_from(Decimal::from(i128::MAX)), Ok(i128::MAX.unsigned_abs()));
+        let beyond = Integer::from(i128::MAX.unsigned_abs() + 1);
+        assert_eq!(i128::try_from(&beyond), Err(ConversionError::OutOfRange { target: "i128" }));
+        assert_eq!(u128::try_from(&beyond), Ok(i128::MAX.unsigned_abs() + 1));
+        assert_eq!(u128::try_from(Decimal::from(u128::MAX)), Ok(u128::MAX));
+        let large: Integer = format!("{}0", u128::MAX).parse().unwrap();
+        assert_eq!(u128::try_from(large.clone()), Err(ConversionError::OutOfRange { target: "u128" }));
+        assert_eq!(Integer::try_from(Decimal::from(large.clone())), Ok(large));
         assert_eq!(u128::try_from(decimal("-1")), Err(ConversionError::OutOfRange { target: "u128" }));
     }
 
@@ -60,7 +126,7 @@ mod tests {
     #[test]
     fn what_converts_is_equal() {
         for number in random_decimals() {
-            if let Ok(whole) = i128::try_from(number) {
+            if let Ok(whole) = Integer::try_from(&number) {
                 assert_eq!(Decimal::from(whole), number);
             }
         }

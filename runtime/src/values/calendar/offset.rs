@@ -1,7 +1,6 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::XSD;
 use crate::values::InvalidValue;
 
 /// The offset of a local time from UTC, from -14:00 to +14:00, in minutes (section 3.2.7.3).
@@ -34,12 +33,12 @@ impl Offset {
         if (-840..=840).contains(&minutes) {
             Ok(Self { minutes, zero: Zero::Plus })
         } else {
-            Err(InvalidValue::new(XSD, format!("an offset of {minutes} minutes is not between -840 and 840"), None))
+            Err(InvalidValue::new("xs:dateTime", format!("an offset of {minutes} minutes is not between -840 and 840"), None))
         }
     }
 
     /// Creates an offset from a sign, hours and minutes; `None` if it is beyond 14:00.
-    pub(super) fn from_parts(negative: bool, hours: u8, minutes: u8) -> Option<Self> {
+    pub(in crate::values) fn from_parts(negative: bool, hours: u8, minutes: u8) -> Option<Self> {
         let total = i16::from(hours) * 60 + i16::from(minutes);
         let zero = if negative { Zero::Minus } else { Zero::Plus };
         (minutes < 60 && total <= 840).then_some(Self { minutes: if negative { -total } else { total }, zero })

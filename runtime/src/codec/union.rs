@@ -1,0 +1,105 @@
+//! Unions: enums with a variant for each member type (XML Schema part 2, section 2.5.1.3).
+
+use super::text::Text;
+
+/// Reads a text as a member of a union: `Some` if it is a value of that type, and listed if the type is an enumeration.
+/// For generated code only.
+pub fn listed_member<T: Text>(text: &str) -> Option<T> {
+    T::parse(text).ok().filter(|value| value.unlisted().is_none())
+}
+
+/// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for a union: an enum with a
+/// variant for each member type, in the order of the schema. The first member whose type has the text as a value takes
+/// it; an enumeration takes listed values only. If none does, the first enumeration among them keeps the text as an
+/// unlisted value, which is reported; if there is none either, the first member that can read it in
+/// [another form](crate::codec::Text::other_form). A text that no member takes is an error. A member may say what becomes
+/// of white space: `Word(String, collapse)`. For generated code only.
+///
+/// ```text
+/// union!(Size { Number(i32), Word(String) });
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($type:ident { $($variant:ident($member:ty $(, $blanks:ident)?)),+ $(,)? }) => {
+        impl $crate::codec::Text for $type {
+            const HAS_EMPTY: bool = $(<$member as $crate::codec::Text>::HAS_EMPTY)||+;
+
+            fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                $({
+                    let text = &*$crate::union!(@applied text $(, $blanks)?);
+                    if let ::core::option::Option::Some(value) = $crate::codec::listed_member::<$member>(text) {
+                        return ::core::result::Result::Ok(Self::$variant(value));
+                    }
+                })+
+                $({
+                    let text = &*$crate::union!(@applied text $(, $blanks)?);
+                    if let ::core::result::Result::Ok(value) = <$member as $crate::codec::Text>::parse(text) {
+                        return ::core::result::Result::Ok(Self::$variant(value));
+                    }
+                })+
+                ::core::result::Result::Err($crate::values::InvalidValue::new(
+                    $crate::codec::bare(::core::stringify!($type)),
+                    "no member of the union has this value",
+                    ::core::option::Option::Some(0),
+                ))
+            }
+
+            fn other_form(
+                text: &str,
+                invalid: $crate::values::InvalidValue,
+            ) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                $(
+                    if let ::core::result::Result::Err(invalid) = <$member as $crate::codec::Text>::parse(text) {
+                        let value = <$member as $crate::codec::Text>::other_form(text, invalid);
+                        if let ::core::result::Result::Ok(value) = value {
+                            return ::core::result::Result::Ok(Self::$variant(value));
+                        }
+                    }
+                )+
+                ::core::result::Result::Err(invalid)
+            }
+
+            fn print(&self, out: &mut ::std::string::String) {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::print(value, out),)+
+                }
+            }
+
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::as_text(value),)+
+                }
+            }
+
+            fn to_text(&self) -> ::core::option::Option<::std::borrow::Cow<'_, str>> {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::to_text(value),)+
+                }
+            }
+
+            fn unwritable(&self) -> ::core::option::Option<&'static str> {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::unwritable(value),)+
+                }
+            }
+
+            fn unlisted(&self) -> ::core::option::Option<&'static str> {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::unlisted(value),)+
+                }
+            }
+        }
+
+        $crate::leaf!($type);
+    };
+    (@applied $text:ident) => {
+        ::std::borrow::Cow::Borrowed($text)
+    };
+    (@applied $text:ident, collapse) => {
+        $crate::codec::Blanks::Collapse.applied($text)
+    };
+    (@applied $text:ident, replace) => {
+        $crate::codec::Blanks::Replace.applied($text)
+    };
+}

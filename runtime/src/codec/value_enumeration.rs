@@ -1,0 +1,101 @@
+//! Open enumerations of values that are not texts, such as numbers and dates.
+
+use std::sync::OnceLock;
+
+use super::text::Text;
+
+/// The listed values of an enumeration, read from their texts once. For generated code only.
+#[derive(Debug)]
+pub struct ListedValues<T> {
+    texts: &'static [&'static str],
+    values: OnceLock<Vec<Option<T>>>,
+}
+
+impl<T: Text + PartialEq> ListedValues<T> {
+    /// Creates the list of values with these texts.
+    pub const fn new(texts: &'static [&'static str]) -> Self {
+        Self { texts, values: OnceLock::new() }
+    }
+
+    /// Returns the index of the listed value that equals this one. `NaN` equals itself.
+    #[expect(clippy::eq_op, reason = "a value that does not equal itself is NaN")]
+    pub fn position(&self, value: &T) -> Option<usize> {
+        let values = self.values.get_or_init(|| self.texts.iter().map(|text| T::parse(text).ok()).collect());
+        let is_same = |listed: &T| listed == value || (listed != listed && value != value);
+        values.iter().position(|listed| listed.as_ref().is_some_and(is_same))
+    }
+}
+
+/// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for an open enumeration over the
+/// values of another simple type: an enum with a variant for each listed text, and one that holds other values. Values
+/// are compared, not texts; a listed value is written as the schema lists it. For generated code only.
+///
+/// ```text
+/// value_enumeration!(Size, Unlisted(i32), [Small = "1", Large = "2"]);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! value_enumeration {
+    ($type:ident, $unlisted:ident($value:ty), [$($variant:ident = $text:literal),* $(,)?]) => {
+        impl ::core::convert::From<$value> for $type {
+            /// Converts a value to the variant that lists it, or else keeps it as it is.
+            fn from(value: $value) -> Self {
+                static LISTED: $crate::codec::ListedValues<$value> = $crate::codec::ListedValues::new(&[$($text),*]);
+                let listed: &[fn() -> Self] = &[$(|| Self::$variant),*];
+                match LISTED.position(&value).and_then(|index| listed.get(index)) {
+                    ::core::option::Option::Some(variant) => variant(),
+                    ::core::option::Option::None => Self::$unlisted(value),
+                }
+            }
+        }
+
+        impl $crate::codec::Text for $type {
+            const HAS_EMPTY: bool = <$value as $crate::codec::Text>::HAS_EMPTY;
+
+            fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                <$value as $crate::codec::Text>::parse(text).map(Self::from)
+            }
+
+            fn other_form(
+                text: &str,
+                invalid: $crate::values::InvalidValue,
+            ) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                <$value as $crate::codec::Text>::other_form(text, invalid).map(Self::from)
+            }
+
+            fn print(&self, out: &mut ::std::string::String) {
+                match self {
+                    $(Self::$variant => out.push_str($text),)*
+                    Self::$unlisted(value) => $crate::codec::Text::print(value, out),
+                }
+            }
+
+            fn as_text(&self) -> ::core::option::Option<&str> {
+                match self {
+                    $(Self::$variant => ::core::option::Option::Some($text),)*
+                    Self::$unlisted(value) => $crate::codec::Text::as_text(value),
+                }
+            }
+
+            fn to_text(&self) -> ::core::option::Option<::std::borrow::Cow<'_, str>> {
+                match self {
+                    $(Self::$variant => ::core::option::Option::Some(::std::borrow::Cow::Borrowed($text)),)*
+                    Self::$unlisted(value) => $crate::codec::Text::to_text(value),
+                }
+            }
+
+            fn unwritable(&self) -> ::core::option::Option<&'static str> {
+                match self {
+                    Self::$unlisted(value) => $crate::codec::Text::unwritable(value),
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            fn unlisted(&self) -> ::core::option::Option<&'static str> {
+                ::core::matches!(self, Self::$unlisted(_)).then_some($crate::codec::bare(::core::stringify!($type)))
+            }
+        }
+
+        $crate::leaf!($type);
+    };
+}

@@ -1,0 +1,83 @@
+//! Running the programs that write and read back the messages of a crate; see `tests/drive.rs`.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a program may run.
+const LONGEST: Duration = Duration::from_secs(600);
+
+/// What a program found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Driven {
+    /// The number of messages that were written.
+    pub(super) sent: usize,
+    /// The number of those that were read back as they were.
+    pub(super) equal: usize,
+    /// The first of the others, with what is wrong.
+    pub(super) wrong: Vec<String>,
+    /// Whether the program came to its end.
+    pub(super) is_done: bool,
+}
+
+/// Runs a program, which writes messages to the folder.
+pub(super) fn drive(program: &Path, folder: &Path) -> Driven {
+    let mut driven = Driven::default();
+    match output(program, folder) {
+        Ok((stdout, ended)) => {
+            stdout.lines().for_each(|line| read(line, &mut driven));
+            if !driven.is_done {
+                driven.wrong.push(ended);
+            }
+        }
+        Err(error) => driven.wrong.push(format!("{}: {error}", program.display())),
+    }
+    driven
+}
+
+/// What a program prints, and how it ended.
+fn output(program: &Path, folder: &Path) -> std::io::Result<(String, String)> {
+    // Messages of an earlier run may have other names.
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => fs::create_dir_all(folder)?,
+    }
+    let mut child =
+        Command::new(program).arg(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let mut stdout = child.stdout.take();
+    let reader = thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stdout.as_mut().map(|stdout| stdout.read_to_end(&mut bytes));
+        String::from_utf8_lossy(&bytes).into_owned()
+    });
+    let begin = Instant::now();
+    let ended = loop {
+        if let Some(status) = child.try_wait()? {
+            break format!("the program ended early: {status}");
+        }
+        if begin.elapsed() > LONGEST {
+            child.kill()?;
+            child.wait()?;
+            break format!("the program ran longer than {} s", LONGEST.as_secs());
+        }
+        thread::sleep(Duration::from_millis(10));
+    };
+    Ok((reader.join().unwrap_or_default(), ended))
+}
+
+fn read(line: &str, driven: &mut Driven) {
+    let mut parts = line.splitn(4, '\t');
+    let mut next = || parts.next().unwrap_or_default();
+    match next() {
+        "wrong" => driven.wrong.push(format!("{}, sample {}: {}", next(), next(), next())),
+        "done" => {
+            driven.sent = next().parse().unwrap_or_default();
+            driven.equal = next().parse().unwrap_or_default();
+            driven.is_done = true;
+        }
+        _ => {}
+    }
+}

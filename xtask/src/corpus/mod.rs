@@ -1,0 +1,129 @@
+//! `corpus`: what the generator makes of many descriptions. Every service is generated, compiled, and its messages are
+//! written, read back and held against its schemas.
+
+mod compile;
+mod documents;
+mod drive;
+mod generate;
+mod interfaces;
+mod manifest;
+mod probe;
+mod row;
+mod rustc;
+mod schemas;
+mod table;
+mod tree;
+mod validate;
+mod workspace;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use wsdl_codegen::shown::visible_lines;
+
+use crate::disk::Folder;
+use compile::What;
+use row::{Row, Unit};
+use workspace::Workspace;
+
+pub use rustc::TIMES;
+
+/// Runs the compiler for a crate of a corpus, and records its time in this folder.
+pub fn rustc(times: &Path) -> ExitCode {
+    rustc::run(times)
+}
+
+/// Generates and tries the services of a corpus; says what came of each.
+///
+/// # Errors
+/// The same if anything is wrong; a corpus that cannot be read.
+pub fn run(root: &Path, arguments: &[&str]) -> Result<String, String> {
+    let said = run_all(root, arguments);
+    // Nothing that comes from descriptions speaks to the terminal.
+    said.map(|said| visible_lines(&said).into_owned()).map_err(|said| visible_lines(&said).into_owned())
+}
+
+fn run_all(root: &Path, arguments: &[&str]) -> Result<String, String> {
+    let arguments = Arguments::read(arguments)?;
+    let begin = Instant::now();
+    let folder = manifest::folder(arguments.dir)?;
+    let services = manifest::services(&folder, &arguments.names)?;
+    let at = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
+    let workspace = Workspace::open(root, at.clone()).map_err(|error| format!("{}: {error}", at.display()))?;
+    let mut rows = Vec::new();
+    for service in &services {
+        let row = row::generate(service, &Folder { path: folder.clone() }, &workspace);
+        progress(&format!("{}: {} of {} operations generated", row.name, row.generated(), row.operations));
+        rows.push(row);
+    }
+    let peak = peak_bytes();
+    let names = |rows: &[Row], is_wanted: &dyn Fn(&Unit) -> bool| -> Vec<String> {
+        rows.iter().flat_map(|row| &row.units).filter(|unit| is_wanted(unit)).map(|unit| unit.name.clone()).collect()
+    };
+    let all = names(&rows, &|unit| unit.generated.operations > 0);
+    if arguments.names.is_empty() {
+        workspace.retain(&all).map_err(|error| format!("{}: {error}", at.display()))?;
+    }
+    let wrapper = std::env::current_exe().map_err(|error| format!("this program is not found: {error}"))?;
+    progress(&format!("checking {} crates", all.len()));
+    let mut checked = compile::compile(&workspace, &all, What::Check, &wrapper)?;
+    let mut units: Vec<&mut Unit> = rows.iter_mut().flat_map(|row| &mut row.units).collect();
+    for unit in &mut units {
+        unit.checked = checked.remove(&unit.name);
+        unit.seconds = rustc::seconds(&compile::times(&workspace), &workspace::package_name(&unit.name), "check");
+    }
+    let whole: Vec<String> =
+        units.iter().filter(|unit| unit.checked.as_ref().is_some_and(|c| c.is_whole)).map(|u| u.name.clone()).collect();
+    progress(&format!("building {} programs", whole.len()));
+    let mut built = compile::compile(&workspace, &whole, What::Build, &wrapper)?;
+    for unit in &mut units {
+        unit.built = built.remove(&unit.name);
+    }
+    progress("writing messages, reading them back and holding them against the schemas");
+    row::in_parallel(units, |unit| unit.drive(&at));
+    let table = table::text(&rows, begin.elapsed(), peak);
+    if rows.iter().all(Row::is_right) { Ok(table) } else { Err(table) }
+}
+
+/// Says what is being done; what was done goes to standard output.
+fn progress(what: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", visible_lines(what));
+}
+
+/// The most memory that this process had, if the system tells it (proc_pid_status(5)).
+fn peak_bytes() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
+}
+
+/// The arguments of the verb.
+struct Arguments<'a> {
+    dir: Option<&'a str>,
+    /// The folder of the workspace, for tests of this verb.
+    into: Option<&'a str>,
+    names: Vec<&'a str>,
+}
+
+impl<'a> Arguments<'a> {
+    fn read(arguments: &[&'a str]) -> Result<Self, String> {
+        let mut read = Self { dir: None, into: None, names: Vec::new() };
+        let mut rest = arguments.iter().copied();
+        while let Some(argument) = rest.next() {
+            let value = match argument {
+                "--dir" => &mut read.dir,
+                "--into" => &mut read.into,
+                option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),
+                name => {
+                    read.names.push(name);
+                    continue;
+                }
+            };
+            *value = Some(rest.next().ok_or_else(|| format!("error: `{argument}` needs a folder after it"))?);
+        }
+        Ok(read)
+    }
+}

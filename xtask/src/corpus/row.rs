@@ -1,0 +1,144 @@
+//! A service of the corpus, with what is known of each of its port types.
+
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::thread;
+
+use super::compile::Compiled;
+use super::drive::{Driven, drive};
+use super::generate::{self, Generated};
+use super::manifest::Service;
+use super::validate::{Validated, validate};
+use super::workspace::{self, Workspace};
+use super::{documents, interfaces, schemas};
+use crate::disk::Folder;
+
+/// A service.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// What it is called.
+    pub(super) name: String,
+    /// The number of operations of all port types that SOAP bindings carry.
+    pub(super) operations: usize,
+    /// Its port types.
+    pub(super) units: Vec<Unit>,
+    /// What is wrong with the whole.
+    pub(super) wrong: Vec<String>,
+}
+
+/// A port type of a service, which is a crate.
+#[derive(Debug, Default)]
+pub(super) struct Unit {
+    /// The name of the crate.
+    pub(super) name: String,
+    /// The service that it is of.
+    service: String,
+    /// What the generator made of it.
+    pub(super) generated: Generated,
+    /// The number of generated lines.
+    pub(super) lines: usize,
+    /// What the compiler says of the library.
+    pub(super) checked: Option<Compiled>,
+    /// The compiler's seconds for that.
+    pub(super) seconds: Option<f64>,
+    /// What the compiler says of the program.
+    pub(super) built: Option<Compiled>,
+    /// What the program found.
+    pub(super) driven: Option<Driven>,
+    /// What became of the messages.
+    pub(super) validated: Option<Result<Validated, String>>,
+}
+
+/// The folder of a service's schemas.
+const SCHEMAS: &str = "schemas";
+/// The folder of the messages of crates.
+const MESSAGES: &str = "messages";
+
+/// Generates the crates of a service. Only what is counted is kept in memory.
+pub(super) fn generate(service: &Service, source: &Folder, workspace: &Workspace) -> Row {
+    let mut row = Row { name: service.name.clone(), ..Row::default() };
+    if let Err(wrong) = fill(&mut row, service, source, workspace) {
+        row.wrong.push(wrong);
+    }
+    row
+}
+
+fn fill(row: &mut Row, service: &Service, source: &Folder, workspace: &Workspace) -> Result<(), String> {
+    let documents = documents::load(&service.entry, source)?;
+    let schemas = workspace.path.join(SCHEMAS).join(&service.name);
+    for (file, text) in schemas::extract(&documents) {
+        workspace::write(&schemas.join(file), &text).map_err(|error| format!("{}: {error}", schemas.display()))?;
+    }
+    let interfaces = interfaces::of(&documents);
+    drop(documents);
+    if interfaces.is_empty() {
+        return Err("no SOAP binding is found".to_owned());
+    }
+    for interface in &interfaces {
+        let name =
+            if interfaces.len() == 1 { service.name.clone() } else { crate_name(&service.name, &interface.name) };
+        let mut generated = generate::run(&name, &service.entry, interface, source);
+        let files = std::mem::take(&mut generated.files);
+        let put = if files.is_empty() { workspace.remove(&name).map(|()| 0) } else { workspace.put(&name, &files) };
+        let lines = put.map_err(|error| format!("crate {name}: {error}"))?;
+        row.operations += interface.operations.len();
+        row.units.push(Unit { name, service: service.name.clone(), generated, lines, ..Unit::default() });
+    }
+    Ok(())
+}
+
+/// A name for the crate of one port type of several.
+fn crate_name(service: &str, port_type: &str) -> String {
+    let port_type: String = port_type.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    format!("{service}-{}", port_type.to_ascii_lowercase())
+}
+
+impl Row {
+    /// The number of operations that were generated.
+    pub(super) fn generated(&self) -> usize {
+        self.units.iter().map(|unit| unit.generated.operations).sum()
+    }
+
+    /// Whether nothing is wrong: all operations are generated but those that are refused by design, and everything about
+    /// them holds.
+    pub(super) fn is_right(&self) -> bool {
+        self.wrong.is_empty() && self.units.iter().all(Unit::is_right)
+    }
+}
+
+impl Unit {
+    /// Runs the program of the crate in a workspace, and holds its messages against the schemas.
+    pub(super) fn drive(&mut self, workspace: &Path) {
+        let Some(program) = self.built.as_ref().and_then(|built| built.program.clone()) else { return };
+        let messages = workspace.join(MESSAGES).join(&self.name);
+        self.driven = Some(drive(&program, &messages));
+        self.validated = Some(validate(&workspace.join(SCHEMAS).join(&self.service), &messages));
+    }
+
+    /// Whether nothing is wrong with it.
+    pub(super) fn is_right(&self) -> bool {
+        let Generated { operations, refused, constructs, .. } = &self.generated;
+        if *refused > 0 || !constructs.is_empty() {
+            return false;
+        }
+        let compiles =
+            |compiled: &Option<Compiled>| compiled.as_ref().is_some_and(|c| c.is_whole && c.warnings.is_empty());
+        let holds = self.driven.as_ref().is_some_and(|driven| driven.is_done && driven.sent == driven.equal);
+        let is_valid = self.validated.as_ref().is_some_and(|all| all.as_ref().is_ok_and(|all| all.invalid == 0));
+        *operations == 0 || compiles(&self.checked) && compiles(&self.built) && holds && is_valid
+    }
+}
+
+/// Does something with each, as many at once as there are processors.
+pub(super) fn in_parallel<T: Send>(items: Vec<T>, work: impl Fn(T) + Sync) {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let items = Mutex::new(items.into_iter());
+    let next = || items.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let worker = || {
+        while let Some(item) = next() {
+            work(item);
+        }
+    };
+    thread::scope(|scope| (0..workers).for_each(|_| drop(scope.spawn(worker))));
+}

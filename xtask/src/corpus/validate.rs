@@ -1,0 +1,180 @@
+//! Holding messages against their schemas by xmllint, and by Python's `xmlschema` if libxml2 refuses a schema.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::schemas;
+
+/// The number of messages that xmllint is given at once.
+const AT_ONCE: usize = 1_000;
+/// The script for Python.
+const SCRIPT: &str = include_str!("xmlschema_check.py");
+
+/// What came of the messages of a crate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Validated {
+    /// Valid messages.
+    pub(super) valid: usize,
+    /// Messages of which nothing but facets of simple types is wrong: samples do not know them.
+    pub(super) facets: usize,
+    /// Invalid messages.
+    pub(super) invalid: usize,
+    /// Messages that no processor could judge.
+    pub(super) unchecked: usize,
+    /// Why libxml2 refuses the schema.
+    pub(super) refused: Option<String>,
+    /// Why the other processor could not judge either.
+    pub(super) refused_too: Option<String>,
+    /// The first invalid messages.
+    pub(super) wrong: Vec<String>,
+}
+
+/// A verdict on a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Verdict {
+    Valid,
+    Facets,
+    Invalid(String),
+}
+
+/// Holds all messages of a folder against the schemas of another. Those that are valid are removed.
+pub(super) fn validate(schemas: &Path, messages: &Path) -> Result<Validated, String> {
+    let entries = fs::read_dir(messages).map_err(|error| format!("{}: {error}", messages.display()))?;
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let schema = schemas.join(schemas::ALL);
+    let mut validated = Validated::default();
+    let mut verdicts = BTreeMap::new();
+    for names in names.chunks(AT_ONCE) {
+        match xmllint(&schema, messages, names)? {
+            Ok(some) => verdicts.extend(some),
+            Err(why) => {
+                validated.refused = Some(why);
+                break;
+            }
+        }
+    }
+    if validated.refused.is_some() && !names.is_empty() {
+        match python(&schema, messages) {
+            Ok(all) => verdicts = all,
+            Err(why) => validated.refused_too = Some(why),
+        }
+    }
+    for name in &names {
+        match verdicts.remove(name) {
+            Some(Verdict::Valid) => {
+                validated.valid += 1;
+                // Only what is wrong is worth its place.
+                let _ = fs::remove_file(messages.join(name));
+            }
+            Some(Verdict::Facets) => validated.facets += 1,
+            Some(Verdict::Invalid(why)) => {
+                validated.invalid += 1;
+                validated.wrong.push(format!("{name}: {why}"));
+            }
+            None => validated.unchecked += 1,
+        }
+    }
+    Ok(validated)
+}
+
+/// The verdicts of libxml2, or why it refuses the schema.
+fn xmllint(
+    schema: &Path,
+    folder: &Path,
+    names: &[String],
+) -> Result<Result<BTreeMap<String, Verdict>, String>, String> {
+    let mut command = Command::new("xmllint");
+    command.args(["--noout", "--nonet", "--huge", "--schema"]).arg(schema).args(names).current_dir(folder);
+    let output = command.output().map_err(|error| format!("xmllint does not run: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.lines().any(|line| line.contains("failed to compile")) {
+        let mut errors = said.lines().filter(|line| line.contains("error :"));
+        let first = errors.next().unwrap_or_default();
+        return Ok(Err(first.rsplit_once("parser error : ").map_or(first, |(_, what)| what).to_owned()));
+    }
+    Ok(Ok(verdicts(&said)))
+}
+
+/// What xmllint says, read: lines that say what is wrong, then one with the verdict.
+fn verdicts(said: &str) -> BTreeMap<String, Verdict> {
+    let (mut verdicts, mut wrong, mut facet) = (BTreeMap::new(), None, None);
+    for line in said.lines() {
+        if let Some(name) = line.strip_suffix(" validates") {
+            verdicts.insert(name.to_owned(), Verdict::Valid);
+            (wrong, facet) = (None, None);
+        } else if let Some(name) = line.strip_suffix(" fails to validate") {
+            verdicts.insert(name.to_owned(), wrong.take().map_or(Verdict::Facets, Verdict::Invalid));
+            facet = None;
+        } else if let Some((place, what)) = line.split_once(" validity error : ") {
+            // Two lines are about one facet: the value breaks it, and so is not one of its type.
+            let subject = what.split_once(": ").map_or(what, |(subject, _)| subject);
+            let is_facet = what.contains(": [facet '") && !what.contains(": [facet 'enumeration']");
+            let follows = facet == Some((place, subject)) && what.contains(" is not a valid value of the ");
+            if is_facet {
+                facet = Some((place, subject));
+            } else if !follows && wrong.is_none() {
+                wrong = Some(what.chars().take(500).collect());
+            }
+        } else if let Some((name, what)) = line.split_once(':').filter(|(_, what)| what.contains("parser error")) {
+            verdicts.insert(name.to_owned(), Verdict::Invalid(what.to_owned()));
+        }
+    }
+    verdicts
+}
+
+/// The verdicts of Python's `xmlschema`, or why there are none.
+fn python(schema: &Path, folder: &Path) -> Result<BTreeMap<String, Verdict>, String> {
+    let output = Command::new("python3").args(["-c", SCRIPT]).arg(schema).arg(folder).output();
+    let output = output.map_err(|error| format!("python3 does not run: {error}"))?;
+    if output.status.code() == Some(3) {
+        return Err("`xmlschema` is not installed (pip install xmlschema)".to_owned());
+    }
+    let mut verdicts = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let mut parts = line.splitn(3, '\t');
+        let (kind, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let what = parts.next().unwrap_or_default().replace('\t', ": ");
+        let verdict = match kind {
+            "refused" => return Err(format!("{name}: {what}")),
+            "valid" => Verdict::Valid,
+            "facets" => Verdict::Facets,
+            _ => Verdict::Invalid(what),
+        };
+        verdicts.insert(name.to_owned(), verdict);
+    }
+    match output.status.success() {
+        true => Ok(verdicts),
+        false => Err(String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facets_are_told_from_what_else_is_wrong() {
+        let said = "a.xml validates\n\
+                    b.xml:1: element x: Schemas validity error : Element 'x': [facet 'pattern'] The value 'a: b'.\n\
+                    b.xml:1: element x: Schemas validity error : Element 'x': 'a: b' is not a valid value of the atomic type.\n\
+                    b.xml fails to validate\n\
+                    c.xml:1: element x: Schemas validity error : Element 'x': [facet 'length'] No.\n\
+                    c.xml:1: element y: Schemas validity error : Element 'y': This element is not expected.\n\
+                    c.xml fails to validate\n\
+                    d.xml:1: element x: Schemas validity error : Element 'x': [facet 'enumeration'] No.\n\
+                    d.xml fails to validate\n";
+        let read: Vec<_> = verdicts(said).into_iter().collect();
+        let invalid = |what: &str| Verdict::Invalid(what.to_owned());
+        let expected = [
+            ("a.xml".to_owned(), Verdict::Valid),
+            ("b.xml".to_owned(), Verdict::Facets),
+            ("c.xml".to_owned(), invalid("Element 'y': This element is not expected.")),
+            ("d.xml".to_owned(), invalid("Element 'x': [facet 'enumeration'] No.")),
+        ];
+        assert_eq!(read, expected);
+    }
+}
