@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lookup::Types;
-use crate::config::Placed;
+use crate::config::Family;
 use crate::contract::{
     Contract, Derivation, Element, Kind, Particle, PartContent, Term, Type, TypeId, TypeRef,
 };
@@ -19,19 +19,11 @@ pub(in crate::plan) struct Members {
     pub(in crate::plan) derived: usize,
 }
 
-/// A family whose members the configuration names.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::plan) struct Pruned<'c> {
-    /// The type.
-    pub(in crate::plan) ty: &'c Placed,
-    /// The types that are left; with none the type is a struct.
-    pub(in crate::plan) members: &'c [Placed],
-}
-
-/// Finds the families: complex types that an element has and other types are derived from.
+/// Finds the families: complex types that an element has and other types are derived from. An abstract type is one even if
+/// no type is: others may come.
 pub(super) fn decide(
     contract: &Contract,
-    pruned: &[Pruned<'_>],
+    pruned: &[Family],
     names: &Types<'_>,
     budget: &mut Budget,
     diagnostics: &mut Diagnostics,
@@ -39,17 +31,18 @@ pub(super) fn decide(
     let used = of_elements(contract);
     let mut families = HashMap::new();
     for (id, ty) in contract.ids() {
-        if !used[id.index()] || ty.derived.is_empty() || !matches!(ty.kind, Kind::Complex(_)) {
+        let may_be = ty.is_abstract || !ty.derived.is_empty();
+        if !used[id.index()] || !may_be || !matches!(ty.kind, Kind::Complex(_)) {
             continue;
         }
         let Some(types) = substitutes(contract, ty, budget) else { break };
-        if !types.is_empty() {
+        if ty.is_abstract || !types.is_empty() {
             let derived = types.len();
             families.insert(id, Members { types, derived });
         }
     }
     for family in pruned {
-        prune(contract, *family, names, &mut families, diagnostics);
+        prune(contract, family, names, &mut families, diagnostics);
     }
     families
 }
@@ -57,12 +50,12 @@ pub(super) fn decide(
 /// Leaves the members that the configuration names.
 fn prune(
     contract: &Contract,
-    pruned: Pruned<'_>,
+    pruned: &Family,
     names: &Types<'_>,
     families: &mut HashMap<TypeId, Members>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(id) = names.one(pruned.ty, diagnostics) else { return };
+    let Some(id) = names.one(&pruned.ty, diagnostics) else { return };
     let Some(members) = families.get_mut(&id) else {
         let title = format!("no type can stand in the place of `{}`", pruned.ty.text);
         let help = "only types that an element has and others are derived from are families: take the table out";
@@ -70,7 +63,7 @@ fn prune(
         return;
     };
     let mut kept = Vec::new();
-    for name in pruned.members {
+    for name in &pruned.members {
         let Some(member) = names.one(name, diagnostics) else { continue };
         if member == id {
             continue;

@@ -46,7 +46,7 @@ impl<'c> Decisions<'c> {
         let mut one = |name| names.one(name, diagnostics);
         let error_report = config.service_error.as_ref().and_then(|wanted| one(&wanted.ty));
         let success = config.success.iter().filter_map(|wanted| Some((one(&wanted.ty)?, wanted))).collect();
-        let families = families::decide(contract, &[], &names, budget, diagnostics);
+        let families = families::decide(contract, &config.families, &names, budget, diagnostics);
         let wrappers = arrays::decide(contract, models, &families, config, &names, diagnostics);
         Self { families, wrappers, sensitive: Sensitive::of(config), error_report, success }
     }

@@ -26,7 +26,7 @@ pub(super) fn service(
 ) -> Option<Service> {
     let contract = builder.contract;
     // A schema has no service, and needs none.
-    if contract.interfaces.is_empty() && contract.bindings.is_empty() && config.port_type.is_none() {
+    if config.operations.is_none() {
         return None;
     }
     let index = choose(contract, config, diagnostics)?;
