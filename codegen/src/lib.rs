@@ -12,6 +12,7 @@
 pub mod budget;
 pub mod config;
 pub mod contract;
+mod conventions;
 pub mod diagnostics;
 pub mod emit;
 pub mod files;

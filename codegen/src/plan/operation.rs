@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use super::item::{ItemId, ValueType};
-use crate::contract::{SoapVersion, WireName};
+use crate::contract::{Deprecation, SoapVersion, WireName};
 use crate::diagnostics::{Diagnostic, Place};
-
-pub use crate::contract::Deprecation;
 
 /// A port type with the ports that it is reached by.
 #[derive(Debug, Clone, PartialEq)]
