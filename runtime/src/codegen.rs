@@ -10,14 +10,16 @@ pub use crate::call::{
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    AnyAttributes, AnyElement, AnyType, Attribute, Entry, ErrorReport, Family, Fields, Mask, Masked, Name, Node, Ns,
-    OtherType, Outcome, ReadError, Reader, Report, Row, SchemaType, Scope, ServiceFailure, Start, Structure, Table,
-    Text, TextContent, Wildcard, WriteFields, WriteMember, Writer, bare, read_boxed,
+    AnyAttributes, AnyElement, AnyType, Attribute, Choice, ChoiceType, Entry, ErrorReport, Family, Fields, Group, Mask,
+    Masked, Name, Node, Ns, OtherType, Outcome, Particle, PieceOfText, ReadError, Reader, Report, Row, SchemaType, Scope,
+    ServiceFailure, Start, Structure, Table, Text, TextContent, Wildcard, WriteFields, WriteMember, Writer, bare,
+    read_boxed,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::{enumeration, family, leaf, mask, masked_debug, tracer, union, value_enumeration};
+pub use crate::{choice, choice_type, enumeration, family, group, leaf, mask, masked_debug, tracer, union};
+pub use crate::value_enumeration;
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 #[cfg(feature = "tracing")]

@@ -5,6 +5,12 @@ use std::fmt;
 
 use wsdl_xml::{Attribute, Name, Ns, Scanner, qualified};
 
+use super::attribute_row::Attribute as Row;
+use super::declared::Declared;
+use super::deviation::DeviationKind;
+use super::error::ReadError;
+use super::reader::Reader;
+
 /// The attributes of a start tag, with names resolved and values normalized. `Debug` shows the names only.
 #[derive(Clone, Default)]
 pub struct Attributes<'a> {
@@ -21,7 +27,7 @@ pub(super) struct Resolved<'a> {
 
 impl Resolved<'_> {
     /// Returns the name, as `{namespace}local`.
-    pub(super) fn name(&self) -> String {
+    fn name(&self) -> String {
         qualified(&self.namespace, self.local)
     }
 }
@@ -69,10 +75,6 @@ impl<'a> Attributes<'a> {
         self.list.iter().map(Resolved::name)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Resolved<'a>> {
-        self.list.iter()
-    }
-
     /// Takes the value of an attribute.
     pub(super) fn take(&mut self, name: Name) -> Option<Cow<'a, str>> {
         let found = self.list.iter_mut().find(|a| a.ns == name.ns && a.local == name.local);
@@ -81,6 +83,35 @@ impl<'a> Attributes<'a> {
 
     pub(super) fn into_list(self) -> Vec<Resolved<'a>> {
         self.list
+    }
+}
+
+impl Reader<'_> {
+    /// Reports the attributes of the open element, whose tag was just read, that are not declared.
+    pub(super) fn check_attributes(&mut self, declared: &Declared) -> Result<(), ReadError> {
+        if !self.scan.last_start().has_attributes() || !self.scan.is_in_last_start() {
+            return Ok(());
+        }
+        let rows = declared.attributes;
+        let is_it = |row: &Row, one: &Attribute<'_>| row.name.local == one.local && row.name.ns == one.ns;
+        // Attributes mostly come in the order of the schema.
+        let mut next = 0;
+        let mut is_known = |one: &Attribute<'_>| {
+            let here = rows.get(next).filter(|row| is_it(row, one)).map(|_| next);
+            match here.or_else(|| rows.iter().position(|row| is_it(row, one))) {
+                Some(index) => {
+                    next = index + 1;
+                    true
+                }
+                None => declared.any_attribute.is_some_and(|wildcard| wildcard.admits(one.ns)),
+            }
+        };
+        let name = |one: Attribute<'_>| qualified(self.scan.attribute_namespace(&one), one.local);
+        let strays = self.scan.attributes().filter(|one| is_of_element(one) && !is_known(one));
+        for name in strays.map(name).collect::<Vec<_>>() {
+            self.deviation(DeviationKind::UnknownAttribute(name))?;
+        }
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use wsdl_xml::{Name, Writer};
 
 use super::any::AnyType;
-use super::deviation::{DeviationKind, Sink};
+use super::deviation::Sink;
 use super::error::{ReadError, ReadErrorKind};
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, Structure};
@@ -63,6 +63,8 @@ macro_rules! family {
                 $crate::codec::WriteMember::write(self, writer, name)
             }
         }
+
+        $crate::mask!($type);
     };
 }
 
@@ -82,12 +84,9 @@ pub fn read_family<'a, F: Family>(reader: &mut Reader<'a>, start: &Start<'a>) ->
     }
     match (of.ns, F::DECLARED) {
         (Some(_), _) => read_other(reader, start).map(F::other),
-        (None, Some(member)) => {
-            let name = reader.display_type(&of);
-            reader.deviation(DeviationKind::UnexpectedType(name))?;
-            F::read_member(member, reader, start)
-        }
-        (None, None) => Err(reader.needs_type(F::MEMBERS, "a name whose prefix is not declared")),
+        // The member reports that its name is not there.
+        (None, Some(member)) => F::read_member(member, reader, start),
+        (None, None) => Err(reader.needs_type(F::MEMBERS, "a name that cannot be resolved")),
     }
 }
 

@@ -30,6 +30,10 @@ macro_rules! leaf {
             fn write_row(&self, writer: &mut $crate::codec::Writer, row: &$crate::codec::Row) {
                 $crate::codec::write_text_of_row(self, writer, row)
             }
+
+            fn character_data(&self) -> ::core::option::Option<&str> {
+                $crate::codec::Text::as_text(self)
+            }
         }
 
         $crate::mask!($type);

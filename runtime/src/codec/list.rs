@@ -7,9 +7,12 @@ use wsdl_xml::{Name, Writer};
 use super::error::ReadError;
 use super::fields::Fields;
 use super::limits::Limits;
+use super::prefixes::Prefixes;
 use super::reader::{Reader, Start};
+use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take};
-use super::text::{Text, read_text, take_optional_text, take_text, write_text};
+use super::scope::Scope;
+use super::text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
 use crate::values::InvalidValue;
 use crate::values::white_space::{is_blank, items};
 
@@ -22,8 +25,14 @@ const MOST_MEMORY: usize = Limits::DEFAULT.value_bytes;
 /// An item cannot be empty or hold white space: written, it would read back as no item or as several. A value with such
 /// an item cannot be written; nothing is dropped, joined or split.
 impl<T: Text> Text for Vec<T> {
+    const HAS_NAMES: bool = T::HAS_NAMES;
+
     fn parse(text: &str) -> Result<Self, InvalidValue> {
         read_items(text, |item| T::parse(item))
+    }
+
+    fn of(text: &mut Cow<'_, str>, scope: Scope<'_>) -> Result<Self, InvalidValue> {
+        read_items(text, |item| T::of(&mut Cow::Borrowed(item), scope))
     }
 
     fn other_form(text: &str, _: InvalidValue) -> Result<Self, InvalidValue> {
@@ -39,6 +48,15 @@ impl<T: Text> Text for Vec<T> {
                 Some(text) => out.push_str(&text),
                 None => item.print(out),
             }
+        }
+    }
+
+    fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
+        for (index, item) in self.iter().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            item.print_in(out, prefixes);
         }
     }
 
@@ -65,10 +83,7 @@ impl<T: Text> Text for Vec<T> {
 }
 
 /// Reads each item of a text. Errors are at their place in the text.
-fn read_items<T>(
-    text: &str,
-    mut read: impl FnMut(&str) -> Result<T, InvalidValue>,
-) -> Result<Vec<T>, InvalidValue> {
+fn read_items<T>(text: &str, mut read: impl FnMut(&str) -> Result<T, InvalidValue>) -> Result<Vec<T>, InvalidValue> {
     let count = items(text).count();
     if memory_of::<T>(count) > MOST_MEMORY {
         let problem = format!("a list of {count} items, which take more than {MOST_MEMORY} bytes of memory");
@@ -123,5 +138,9 @@ impl<T: Text> SchemaType for Vec<T> {
 
     fn write(&self, writer: &mut Writer, name: Name) {
         write_text(self, writer, name);
+    }
+
+    fn write_row(&self, writer: &mut Writer, row: &Row) {
+        write_text_of_row(self, writer, row);
     }
 }

@@ -6,11 +6,10 @@
 //! read each when it is asked for. However deep the disorder is, every element is passed a fixed number of times, so
 //! that reading stays linear in the length of the text.
 
-use super::deviation::DeviationKind;
+use super::arrange::Child;
 use super::error::{ReadError, ReadErrorKind};
-use super::fields::next::{Known, Stray};
-use super::reader::{Reader, Start};
-use super::row::Shape;
+use super::reader::Reader;
+use super::shape::Shape;
 
 /// The places where the elements of a text begin and end.
 #[derive(Debug, Default)]
@@ -93,68 +92,97 @@ pub(crate) fn in_any_order<'a, T, E: From<ReadError>>(
 
 /// The children of an element, by slot.
 #[derive(Debug)]
-pub(super) struct Order {
-    /// Slot and place of each child, sorted by slot, then by place.
-    children: Vec<(u32, u32)>,
+pub(super) struct Order<'a> {
+    /// Sorted by slot, then by place.
+    placed: Vec<Placed>,
     next: usize,
-    /// The place of the element's end tag; `None` if it has no tag of its own.
-    end: Option<usize>,
+    /// Where the element ends.
+    end: End,
+    /// The children, if some begin groups.
+    names: Vec<Child<'a>>,
 }
 
-impl Order {
-    /// Children that are all in the first slot, and the place of the end tag after them.
+/// A child that has a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub(super) row: u32,
+    /// The occurrence in the slot.
+    pub(super) occurrence: u32,
+    pub(super) place: u32,
+}
+
+/// Where children end.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    /// At an end tag.
+    Tag(usize),
+    /// At the end of an empty-element tag.
+    Empty,
+    /// They are those of a group inside the element.
+    Inside,
+}
+
+impl<'a> Order<'a> {
+    /// Children that are all in the first row, and the place of the end tag after them.
     pub(super) fn of_one_slot(places: &[usize], end: usize) -> Self {
-        let children = places.iter().map(|at| (0, u32::try_from(*at).unwrap_or(u32::MAX))).collect();
-        Self { children, next: 0, end: Some(end) }
+        let placed = places.iter().map(|at| Placed { row: 0, occurrence: 0, place: number(*at) }).collect();
+        Self { placed, next: 0, end: End::Tag(end), names: Vec::new() }
     }
 
-    /// Looks through the children of the open element. `classify` says what each is; children that are passed over are
-    /// reported.
-    pub(super) fn look_through<'a>(
-        reader: &mut Reader<'a>,
-        shape: &Shape<'_>,
-        mut classify: impl FnMut(&Reader<'a>, &Start<'a>) -> Known,
-    ) -> Result<Self, ReadError> {
-        let mut children: Vec<(u32, u32)> = Vec::new();
-        let mut furthest = 0;
-        let end = reader.look_through(|reader, start| match classify(reader, start) {
-            Known::Not(Stray::Ignored) => None,
-            Known::Not(stray) => Some(reader.prepare(|reader| stray.deviation(reader, shape, &start.tag()))),
-            Known::Row(index) => {
-                let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-                children.push((number(index), number(start.offset())));
-                let misordered = index < furthest && !shape.any_order;
-                furthest = furthest.max(index);
-                let name = |reader: &Reader<'_>| shape.rows[index].name.display(reader.table());
-                misordered.then(|| reader.prepare(|reader| DeviationKind::Misordered(name(reader))))
-            }
-        })?;
-        children.sort_unstable();
-        Ok(Self { children, next: 0, end })
+    /// Sorts children. `names` are those of an element that has groups; otherwise it is empty.
+    pub(super) fn new(shape: &Shape<'_>, mut placed: Vec<Placed>, end: End, mut names: Vec<Child<'a>>) -> Self {
+        let slot = |placed: &Placed| shape.rows[placed.row as usize].slot;
+        placed.sort_unstable_by_key(|placed| (slot(placed), placed.place));
+        names.sort_unstable_by_key(|child| child.place);
+        Self { placed, next: 0, end, names }
     }
 
     /// Returns the places of the children in a slot.
-    pub(super) fn all_of(&self, slot: usize) -> Vec<usize> {
-        let in_slot = self.children.iter().filter(|(of, _)| *of as usize == slot);
-        in_slot.map(|(_, place)| *place as usize).collect()
+    pub(super) fn all_of(&self, is_it: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
+        let in_slot = self.placed.iter().filter(|placed| is_it(placed.row as usize));
+        in_slot.map(|placed| (placed.row as usize, placed.place as usize)).collect()
     }
 
-    /// Returns the place of the next child in a slot. Slots must be asked for in order.
-    pub(super) fn next_of(&mut self, index: usize) -> Option<usize> {
-        while let Some((field, from)) = self.children.get(self.next) {
-            match (*field as usize).cmp(&index) {
+    /// Returns the next child in the slot of a row. Slots must be asked for in order.
+    #[inline]
+    pub(super) fn peek(&mut self, shape: &Shape<'_>, row: usize) -> Option<Placed> {
+        let slot = shape.rows[row].slot;
+        while let Some(placed) = self.placed.get(self.next) {
+            match shape.rows[placed.row as usize].slot.cmp(&slot) {
                 std::cmp::Ordering::Less => self.next += 1,
-                std::cmp::Ordering::Equal => {
-                    self.next += 1;
-                    return Some(*from as usize);
-                }
+                std::cmp::Ordering::Equal => return Some(*placed),
                 std::cmp::Ordering::Greater => return None,
             }
         }
         None
     }
 
-    pub(super) fn end(&self) -> Option<usize> {
+    /// Takes the next child, if it is in this row.
+    #[inline]
+    pub(super) fn next_of(&mut self, shape: &Shape<'_>, row: usize) -> Option<usize> {
+        let placed = self.peek(shape, row).filter(|placed| placed.row as usize == row)?;
+        self.next += 1;
+        Some(placed.place as usize)
+    }
+
+    /// Takes the children that are in the same occurrence of the slot as the next one.
+    pub(super) fn take_occurrence(&mut self, shape: &Shape<'_>, row: usize) -> Vec<Child<'a>> {
+        let Some(first) = self.peek(shape, row) else { return Vec::new() };
+        let mut children = Vec::new();
+        while let Some(placed) = self.peek(shape, row).filter(|placed| placed.occurrence == first.occurrence) {
+            self.next += 1;
+            let index = self.names.binary_search_by_key(&placed.place, |child| child.place);
+            children.extend(index.ok().and_then(|index| self.names.get(index)).copied());
+        }
+        children
+    }
+
+    pub(super) fn end(&self) -> End {
         self.end
     }
+}
+
+/// A place in 32 bits; longer texts are refused.
+pub(super) fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

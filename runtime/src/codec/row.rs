@@ -2,25 +2,37 @@
 
 use wsdl_xml::{Name, Ns};
 
-use super::declared::Declared;
-use super::failure::Report;
+use super::group::Group;
+use super::shape::Shape;
 use super::value_rule::ValueRule;
+use super::wildcard::Wildcard;
 
-/// A row of a structure's table: an element that one of the slots admits.
+/// A row of a structure's table: something that one of the slots admits.
 ///
-/// A slot is a place in the content model that holds elements one after the other. Rows are in the order of their
-/// slots. Two slots may admit the same name, as in `(a, b, a)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A slot is a place in the content model. Rows are in the order of their slots. Two slots may admit the same name, as in
+/// `(a, b, a)`. A slot has several rows if it is a choice, or a group that can begin with several elements.
+#[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// The element's name.
+    /// The element's name; of no use for wildcards and text.
     pub name: Name,
     /// The name of the items, if the element holds nothing but a list.
     pub(super) item: Option<Name>,
     pub(super) slot: u16,
-    /// The least number of occurrences.
+    /// The alternative of a choice that the row belongs to.
+    pub(super) arm: u16,
+    pub(super) admits: Admits,
+    /// Whether the row is one of the alternatives of a choice, or begins a group.
+    pub(super) is_arm: bool,
+    /// The table of the group, if the child begins one instead of being the value itself.
+    pub(super) group: Option<&'static Shape<'static>>,
+    /// The least number of occurrences in the slot.
     pub(super) min: u32,
-    /// The greatest number of occurrences; `u32::MAX` means unbounded.
+    /// The greatest number of occurrences in the slot; `u32::MAX` means unbounded.
     pub(super) max: u32,
+    /// The least number of elements or groups in one occurrence of the arm.
+    pub(super) arm_min: u32,
+    /// The greatest number of elements or groups in one occurrence of the arm.
+    pub(super) arm_max: u32,
     pub(super) nillable: bool,
     /// Whether the items may be nil, if the element holds nothing but a list.
     pub(super) nillable_items: bool,
@@ -29,14 +41,31 @@ pub struct Row {
     pub(super) rule: ValueRule,
 }
 
+/// What a row admits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Admits {
+    /// The element with the row's name.
+    Element,
+    /// Elements in some namespaces.
+    Any(Wildcard),
+    /// Character data.
+    Text,
+}
+
 impl Row {
     const fn new(slot: u16, ns: Ns, local: &'static str, min: u32, max: u32) -> Self {
         Self {
             name: Name::new(ns, local),
             item: None,
             slot,
+            arm: 0,
+            admits: Admits::Element,
+            is_arm: false,
+            group: None,
             min,
             max,
+            arm_min: 1,
+            arm_max: 1,
             nillable: false,
             nillable_items: false,
             ignored: false,
@@ -59,14 +88,51 @@ impl Row {
         Self::new(slot, ns, local, 0, u32::MAX)
     }
 
+    /// Creates a row for an alternative of a choice that occurs exactly once.
+    pub const fn arm(slot: u16, arm: u16, ns: Ns, local: &'static str) -> Self {
+        Self { arm, is_arm: true, ..Self::new(slot, ns, local, 1, 1) }
+    }
+
+    /// Creates a row for an element that begins a group, which occurs exactly once. A slot has such a row for each
+    /// element that its group can begin with.
+    pub const fn group<G: Group>(slot: u16, ns: Ns, local: &'static str) -> Self {
+        Self::arm(slot, 0, ns, local).group_of::<G>()
+    }
+
+    /// Creates a row for an element of any name in some namespaces, which occurs exactly once.
+    pub const fn any(slot: u16, wildcard: Wildcard) -> Self {
+        Self { admits: Admits::Any(wildcard), ..Self::new(slot, Ns::NONE, "", 1, 1) }
+    }
+
+    /// Creates a row for character data as an alternative of a choice.
+    pub const fn text(slot: u16, arm: u16) -> Self {
+        Self { admits: Admits::Text, ..Self::arm(slot, arm, Ns::NONE, "") }
+    }
+
     /// Returns the row in another slot.
     pub const fn in_slot(self, slot: u16) -> Self {
         Self { slot, ..self }
     }
 
-    /// Returns the row with at least `min` and at most `max` occurrences.
+    /// Returns the row as an alternative of a choice.
+    pub const fn in_arm(self, arm: u16) -> Self {
+        Self { arm, is_arm: true, ..self }
+    }
+
+    /// Returns the row with at least `min` and at most `max` occurrences. All rows of a slot have the same bounds.
     pub const fn times(self, min: u32, max: u32) -> Self {
         Self { min, max, ..self }
+    }
+
+    /// Returns the row with at least `min` and at most `max` elements or groups in one occurrence of the alternative.
+    pub const fn arm_times(self, min: u32, max: u32) -> Self {
+        Self { arm_min: min, arm_max: max, ..self }
+    }
+
+    /// Returns the row for a child that begins this group instead of being the value itself. The alternative has such a
+    /// row for each child that the group can begin with.
+    pub const fn group_of<G: Group>(self) -> Self {
+        Self { group: Some(G::SHAPE), is_arm: true, ..self }
     }
 
     /// Returns the row with a nillable element.
@@ -95,9 +161,32 @@ impl Row {
         Self { rule: self.rule, ..Self::many(0, name.ns, name.local) }
     }
 
-    /// Whether the element may occur more than once.
+    /// Whether the slot may hold more than one value.
     pub(super) const fn is_repeated(&self) -> bool {
         self.max != 1
+    }
+
+    /// Whether the slot may hold several values, but not any number of them.
+    pub(super) const fn is_bounded(&self) -> bool {
+        self.max != 1 && self.max != u32::MAX
+    }
+
+    pub(super) const fn is_element(&self) -> bool {
+        matches!(self.admits, Admits::Element)
+    }
+
+    pub(super) const fn is_text(&self) -> bool {
+        matches!(self.admits, Admits::Text)
+    }
+
+    pub(super) const fn is_wildcard(&self) -> bool {
+        matches!(self.admits, Admits::Any(_))
+    }
+
+    /// Whether the row is for elements with this name.
+    #[inline]
+    pub(super) fn is_named(&self, ns: Ns, local: &str) -> bool {
+        self.name.local == local && self.name.ns == ns && self.is_element()
     }
 
     /// Whether an element with this local name in another namespace is an error, since values and rows must not be
@@ -105,19 +194,4 @@ impl Row {
     pub(super) const fn is_demanded(&self) -> bool {
         !self.ignored && (self.min > 0 || self.is_repeated() || self.item.is_some())
     }
-}
-
-/// The elements and attributes that a structure declares.
-#[derive(Debug, Clone, Copy)]
-pub struct Shape<'s> {
-    /// The elements, in the order of their slots.
-    pub rows: &'s [Row],
-    /// Attributes, character data and the type's name.
-    pub declared: &'static Declared,
-    /// Whether the elements may come in any order (`xs:all`).
-    pub any_order: bool,
-    /// The element by which a response reports a failed call, if it has one.
-    pub report: Option<Report>,
-    /// The namespace of the element whose items these are, if it holds nothing but a list.
-    pub(super) wrapper: Option<Ns>,
 }

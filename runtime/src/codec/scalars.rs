@@ -32,6 +32,13 @@ macro_rules! scalars {
                 fn print(&self, out: &mut String) {
                     $write(self, out);
                 }
+
+                fn is_same(&self, other: &Self) -> bool {
+                    // Not a number is the same as itself (XML Schema part 2, section 3.2.4).
+                    #[allow(clippy::eq_op)]
+                    let is_no_number = |value: &Self| value != value;
+                    self == other || (is_no_number(self) && is_no_number(other))
+                }
             }
 
             crate::leaf!($type);

@@ -7,8 +7,10 @@ use super::declared::{Declared, TextContent};
 use super::error::ReadError;
 use super::failure::Report;
 use super::fields::{Entered, Fields};
+use super::particle::Particle;
 use super::reader::{Reader, Start};
-use super::row::{Row, Shape};
+use super::row::Row;
+use super::shape::Shape;
 use super::wildcard::Wildcard;
 use super::write_fields::WriteFields;
 
@@ -65,6 +67,11 @@ pub trait SchemaType: Sized {
     fn write_row(&self, writer: &mut Writer, row: &Row) {
         self.write(writer, row.name);
     }
+
+    /// Returns the value as character data, if it is a text.
+    fn character_data(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// A complex type: elements in slots.
@@ -94,11 +101,10 @@ pub trait Structure: Sized {
     const REPORT: Option<Report> = None;
     /// Everything that the structure declares.
     const SHAPE: &'static Shape<'static> = &Shape {
-        rows: Self::ROWS,
         declared: Self::DECLARED,
         any_order: Self::ANY_ORDER,
         report: Self::REPORT,
-        wrapper: None,
+        ..Shape::new(Self::ROWS, Self::TEXT)
     };
 
     /// Reads the elements, slot by slot.
@@ -129,10 +135,10 @@ fn read_structure<T: Structure>(reader: &mut Reader<'_>) -> Result<T, ReadError>
     if reader.scan.last_start().has_xsi() {
         reader.check_type(<T as Structure>::TYPE)?;
     }
-    let mut fields = Fields::new(reader, T::SHAPE)?;
     if T::TAKES_ATTRIBUTES {
-        fields.check_attributes()?;
+        reader.check_attributes(T::DECLARED)?;
     }
+    let mut fields = Fields::new(reader, T::SHAPE)?;
     let read = T::read_fields(&mut fields).and_then(|value| fields.finish().map(|()| value));
     // The element that reports a failure may follow what cannot be read.
     if T::REPORT.is_some() && read.is_err() {
@@ -160,7 +166,9 @@ impl<T: Structure> SchemaType for T {
 
     fn write(&self, writer: &mut Writer, name: Name) {
         writer.start(name);
-        self.write_fields(&mut WriteFields::new(writer, T::ROWS).with_declared(T::DECLARED));
+        let mut fields = WriteFields::new(writer, T::ROWS).with_declared(T::DECLARED);
+        self.write_fields(&mut fields);
+        fields.finish();
         writer.end();
     }
 }
@@ -175,35 +183,36 @@ pub enum Taken<T> {
     End,
 }
 
-/// An item of a list: a value, or an `Option` in lists that keep nil items.
+/// A repeated value, or an item of a list: a value, or an `Option` if nil elements are kept.
 pub trait Item: Sized {
     /// Whether nil items are kept.
     const KEEPS_NIL: bool;
 
-    /// Takes the next item from the element of a slot.
+    /// Takes the next value of a slot, whose first row this is.
     ///
     /// # Errors
-    /// The errors of [`SchemaType::take`].
-    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError>;
+    /// The errors of [`Particle::take`].
+    fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError>;
 
-    /// Writes the element of a row.
-    fn write_item(&self, writer: &mut Writer, row: &Row);
+    /// Writes the value into a slot, whose first row this is.
+    fn put_item(&self, fields: &mut WriteFields<'_>, row: usize);
 }
 
-impl<T: SchemaType> Item for T {
+impl<T: Particle> Item for T {
     const KEEPS_NIL: bool = false;
 
     #[inline]
-    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
-        Ok(match T::take(fields, slot)? {
+    fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError> {
+        Ok(match T::take(fields, row)? {
             Found::Value(value) => Taken::Item(value),
             Found::Nil | Found::Empty => Taken::LeftOut,
             Found::Absent => Taken::End,
         })
     }
 
-    fn write_item(&self, writer: &mut Writer, row: &Row) {
-        self.write_row(writer, row);
+    #[inline]
+    fn put_item(&self, fields: &mut WriteFields<'_>, row: usize) {
+        self.put(fields, row);
     }
 }
 
@@ -211,8 +220,8 @@ impl<T: SchemaType> Item for Option<T> {
     const KEEPS_NIL: bool = true;
 
     #[inline]
-    fn take_item(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Taken<Self>, ReadError> {
-        Ok(match T::take_optional(fields, slot)? {
+    fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError> {
+        Ok(match <T as SchemaType>::take_optional(fields, row)? {
             Found::Value(value) => Taken::Item(Some(value)),
             // An empty date or number that may be nil reads as nil.
             Found::Nil | Found::Empty => Taken::Item(None),
@@ -220,10 +229,10 @@ impl<T: SchemaType> Item for Option<T> {
         })
     }
 
-    fn write_item(&self, writer: &mut Writer, row: &Row) {
+    fn put_item(&self, fields: &mut WriteFields<'_>, row: usize) {
         match self {
-            Some(value) => value.write_row(writer, row),
-            None => writer.nil(row.name),
+            Some(value) => value.put(fields, row),
+            None => fields.put_nil(row),
         }
     }
 }

@@ -60,7 +60,10 @@ pub trait Text: Sized {
     /// Appends the value's XML form, without escapes, and declares the prefixes that it needs.
     fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
         let _ = prefixes;
-        self.print(out);
+        match self.to_text() {
+            Some(text) => out.push_str(&text),
+            None => self.print(out),
+        }
     }
 
     /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
@@ -78,6 +81,16 @@ pub trait Text: Sized {
     /// Returns why the value has no XML form, if it has none.
     fn unwritable(&self) -> Option<&'static str> {
         None
+    }
+
+    /// Whether two values are the same. For example, `1.0` and `01` are the same `xs:decimal`.
+    fn is_same(&self, other: &Self) -> bool {
+        let printed = |value: &Self| {
+            let mut out = String::new();
+            value.print(&mut out);
+            out
+        };
+        printed(self) == printed(other)
     }
 
     /// Returns the name of the enumeration, if it does not list the value.
@@ -233,12 +246,7 @@ pub(super) fn value_in<'p, T: Text>(
 
 /// Whether a text is another form of a value.
 pub(super) fn is_value<T: Text>(value: &T, text: &str) -> bool {
-    let printed = |value: &T| {
-        let mut out = String::new();
-        value.print(&mut out);
-        out
-    };
-    T::parse(text).is_ok_and(|other| printed(&other) == printed(value))
+    T::parse(text).is_ok_and(|other| other.is_same(value))
 }
 
 /// Returns the value of a text outside the lexical space of its type, and reports it.
@@ -271,12 +279,21 @@ fn write_text_by<T: Text>(value: &T, writer: &mut Writer, name: Name, white_spac
     writer.end();
 }
 
+/// Returns the form of a value with qualified names, whose prefixes are declared on the element that was just begun.
+pub(super) fn with_names<T: Text>(value: &T, writer: &mut Writer) -> String {
+    let mut text = String::new();
+    match value.unwritable() {
+        Some(reason) => writer.refuse(reason),
+        None => value.print_in(&mut text, &mut Prefixes::of(writer)),
+    }
+    text
+}
+
 /// Writes the text of the element that was just begun.
 pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace) {
     let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
     if T::HAS_NAMES {
-        let mut text = String::new();
-        value.print_in(&mut text, &mut Prefixes::of(writer));
+        let text = with_names(value, writer);
         writer.text(&text);
         return;
     }

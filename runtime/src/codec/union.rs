@@ -1,11 +1,14 @@
 //! Unions: enums with a variant for each member type (XML Schema part 2, section 2.5.1.3).
 
+use std::borrow::Cow;
+
+use super::scope::Scope;
 use super::text::Text;
 
 /// Reads a text as a member of a union: `Some` if it is a value of that type, and listed if the type is an enumeration.
 /// For generated code only.
-pub fn listed_member<T: Text>(text: &str) -> Option<T> {
-    T::parse(text).ok().filter(|value| value.unlisted().is_none())
+pub fn listed_member<T: Text>(text: &str, scope: Scope<'_>) -> Option<T> {
+    T::of(&mut Cow::Borrowed(text), scope).ok().filter(|value| value.unlisted().is_none())
 }
 
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for a union: an enum with a
@@ -24,17 +27,26 @@ macro_rules! union {
     ($type:ident { $($variant:ident($member:ty $(, $white_space:ident)?)),+ $(,)? }) => {
         impl $crate::codec::Text for $type {
             const HAS_EMPTY: bool = $(<$member as $crate::codec::Text>::HAS_EMPTY)||+;
+            const HAS_NAMES: bool = $(<$member as $crate::codec::Text>::HAS_NAMES)||+;
 
             fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                Self::of(&mut ::std::borrow::Cow::Borrowed(text), $crate::codec::Scope::NONE)
+            }
+
+            fn of(
+                text: &mut ::std::borrow::Cow<'_, str>,
+                scope: $crate::codec::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                let text: &str = text;
                 $({
                     let text = &*$crate::union!(@applied text $(, $white_space)?);
-                    if let ::core::option::Option::Some(value) = $crate::codec::listed_member::<$member>(text) {
+                    if let ::core::option::Option::Some(value) = $crate::codec::listed_member::<$member>(text, scope) {
                         return ::core::result::Result::Ok(Self::$variant(value));
                     }
                 })+
                 $({
-                    let text = &*$crate::union!(@applied text $(, $white_space)?);
-                    if let ::core::result::Result::Ok(value) = <$member as $crate::codec::Text>::parse(text) {
+                    let mut text = $crate::union!(@applied text $(, $white_space)?);
+                    if let ::core::result::Result::Ok(value) = <$member as $crate::codec::Text>::of(&mut text, scope) {
                         return ::core::result::Result::Ok(Self::$variant(value));
                     }
                 })+
@@ -63,6 +75,12 @@ macro_rules! union {
             fn print(&self, out: &mut ::std::string::String) {
                 match self {
                     $(Self::$variant(value) => $crate::codec::Text::print(value, out),)+
+                }
+            }
+
+            fn print_in(&self, out: &mut ::std::string::String, prefixes: &mut $crate::codec::Prefixes<'_>) {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::print_in(value, out, prefixes),)+
                 }
             }
 

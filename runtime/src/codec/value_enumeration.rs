@@ -51,9 +51,17 @@ macro_rules! value_enumeration {
 
         impl $crate::codec::Text for $type {
             const HAS_EMPTY: bool = <$value as $crate::codec::Text>::HAS_EMPTY;
+            const HAS_NAMES: bool = <$value as $crate::codec::Text>::HAS_NAMES;
 
             fn parse(text: &str) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
                 <$value as $crate::codec::Text>::parse(text).map(Self::from)
+            }
+
+            fn of(
+                text: &mut ::std::borrow::Cow<'_, str>,
+                scope: $crate::codec::Scope<'_>,
+            ) -> ::core::result::Result<Self, $crate::values::InvalidValue> {
+                <$value as $crate::codec::Text>::of(text, scope).map(Self::from)
             }
 
             fn other_form(
@@ -67,6 +75,13 @@ macro_rules! value_enumeration {
                 match self {
                     $(Self::$variant => out.push_str($text),)*
                     Self::$unlisted(value) => $crate::codec::Text::print(value, out),
+                }
+            }
+
+            fn print_in(&self, out: &mut ::std::string::String, prefixes: &mut $crate::codec::Prefixes<'_>) {
+                match self {
+                    Self::$unlisted(value) => $crate::codec::Text::print_in(value, out, prefixes),
+                    _ => $crate::codec::Text::print(self, out),
                 }
             }
 

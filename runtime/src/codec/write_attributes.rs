@@ -1,11 +1,8 @@
 //! Writing the attributes and the text of a structure. The element was just begun.
 
-use std::borrow::Cow;
-
 use super::any::AnyAttributes;
 use super::attribute_row::Attribute;
-use super::prefixes::Prefixes;
-use super::text::{Text, is_value, write_content};
+use super::text::{Text, is_value, with_names, write_content};
 use super::value_rule::WhiteSpace;
 use super::write_fields::WriteFields;
 
@@ -14,14 +11,16 @@ impl WriteFields<'_> {
     pub fn attribute<T: Text>(&mut self, index: usize, value: &T) {
         let Attribute { name, rule, .. } = self.declared.attributes[index];
         if T::HAS_NAMES {
-            let mut text = String::new();
-            value.print_in(&mut text, &mut Prefixes::of(self.writer));
+            let text = with_names(value, self.writer);
             return self.writer.attribute(name, &text);
         }
         let white_space = if rule.white_space == WhiteSpace::Preserve { T::WHITE_SPACE } else { rule.white_space };
-        match value.as_text() {
-            Some(text) => self.writer.attribute(name, &white_space.applied(Cow::Borrowed(text))),
+        match value.to_text() {
             None => self.writer.plain_attribute(name, |out| value.print(out)),
+            Some(text) => match value.unwritable() {
+                Some(reason) => self.writer.refuse(reason),
+                None => self.writer.attribute(name, &white_space.applied(text)),
+            },
         }
     }
 

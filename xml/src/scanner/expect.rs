@@ -213,6 +213,12 @@ impl<'a> Scanner<'a> {
             && bytes.get(self.at + 1).is_some_and(|next| !matches!(next, b'/' | b'!' | b'?'))
     }
 
+    /// Whether a tag, or something that looks like one, begins here, or the end of an empty-element tag is.
+    pub fn is_at_tag(&self) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        self.pending_end || matches!(rest, [b'<', next, ..] if !matches!(next, b'!' | b'?'))
+    }
+
     /// Reads the start tag that begins here (see [`is_at_start`](Self::is_at_start)), which is then the
     /// [last](Self::last_start) one.
     ///

@@ -1,6 +1,6 @@
 //! Going to places of the text, for elements that are read in another order than they stand in.
 
-use super::Scanner;
+use super::{Scanner, State};
 
 impl Scanner<'_> {
     /// Continues at this byte, which has the same elements open around it.
@@ -18,6 +18,9 @@ impl Scanner<'_> {
     pub fn go_back(&mut self, at: usize, elements: usize) {
         self.seek(at);
         self.elements = elements;
+        if self.open.is_empty() {
+            self.state = State::Prolog;
+        }
     }
 
     /// Whether the open element is an empty-element tag, so that no end tag follows.

@@ -46,6 +46,8 @@ impl AnyElement {
     }
 }
 
+crate::mask!(AnyElement);
+
 impl SchemaType for AnyElement {
     const TAKES_ATTRIBUTES: bool = true;
 

@@ -46,6 +46,24 @@ impl AnyType {
         Self { content: vec![Node::Text(text.into())], ..Self::default() }
     }
 
+    /// Creates a value with these elements and texts.
+    pub fn from_content(content: impl IntoIterator<Item = Node>) -> Self {
+        Self { content: content.into_iter().collect(), ..Self::default() }
+    }
+
+    /// Returns the value with another attribute; `namespace` is empty for a name in no namespace.
+    #[must_use]
+    pub fn with_attribute(mut self, namespace: &str, local: &str, value: impl Into<String>) -> Self {
+        self.attributes.push((QName { namespace: namespace.to_owned(), local: local.to_owned() }, value.into()));
+        self
+    }
+
+    /// Returns the value with another type (`xsi:type`).
+    #[must_use]
+    pub fn with_type(self, namespace: &str, local: &str) -> Self {
+        Self { type_name: Some(QName { namespace: namespace.to_owned(), local: local.to_owned() }), ..self }
+    }
+
     /// Creates the value with the attributes and the content of a value of a generated or built-in type. It says its
     /// type by `xsi:type`, if the type has a name.
     ///
@@ -159,6 +177,8 @@ impl fmt::Debug for AnyType {
             .finish()
     }
 }
+
+crate::mask!(AnyType);
 
 impl SchemaType for AnyType {
     const TAKES_ATTRIBUTES: bool = true;

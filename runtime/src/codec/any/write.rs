@@ -118,24 +118,27 @@ impl<'v> Out<'v> {
         bindings.find(|(prefix, _)| self.uri(prefix) == Some(uri)).map(|(prefix, _)| prefix.to_string())
     }
 
-    /// Returns a prefix that means nothing yet, here or in texts.
-    fn new_prefix(&self) -> String {
-        let is_free = |prefix: &String| self.uri(prefix).is_none() && !self.used.contains(&**prefix);
+    /// Returns a prefix that means nothing yet, here or in texts: the one that the namespace had where it was read, if
+    /// that is free.
+    fn new_prefix(&self, uri: &str, value: &AnyType) -> String {
+        let is_free = |prefix: &str| self.uri(prefix).is_none() && !self.used.contains(prefix);
+        let scope = value.context.iter().flat_map(|context| context.scope.iter());
+        let known = scope.map(|(prefix, of)| (&**prefix, &**of)).chain([("xsi", Ns::XSI.text(&[]))]);
+        let mut usual = known.filter(|(prefix, of)| *of == uri && !prefix.is_empty() && is_free(prefix));
+        if let Some((prefix, _)) = usual.next() {
+            return prefix.to_owned();
+        }
         let mut numbers = 1_usize..;
-        numbers.find_map(|number| Some(format!("a{number}")).filter(is_free)).unwrap_or_default()
+        numbers.find_map(|number| Some(format!("a{number}")).filter(|prefix| is_free(prefix))).unwrap_or_default()
     }
 
     /// Returns a prefix of a namespace, which is declared in the open tag if needed, with its colon.
-    fn qualified(&mut self, uri: &'v str) -> String {
+    fn qualified(&mut self, uri: &'v str, value: &AnyType) -> String {
         if uri == Ns::XML.text(&[]) {
             return "xml:".to_owned();
         }
         let prefix = self.prefix(uri).unwrap_or_else(|| {
-            let prefix = if uri == Ns::XSI.text(&[]) && self.uri("xsi").is_none() && !self.used.contains("xsi") {
-                "xsi".to_owned()
-            } else {
-                self.new_prefix()
-            };
+            let prefix = self.new_prefix(uri, value);
             self.declare(Cow::Owned(prefix.clone()), uri);
             prefix
         });
@@ -148,7 +151,8 @@ impl<'v> Out<'v> {
         self.xml.push('<');
         self.xml.push_str(local);
         self.declare_context(namespace, value, around);
-        let prefix = if self.uri("").unwrap_or("") == namespace { String::new() } else { self.qualified(namespace) };
+        let prefix =
+            if self.uri("").unwrap_or("") == namespace { String::new() } else { self.qualified(namespace, value) };
         self.xml.insert_str(name_at, &prefix);
         self.attributes(value);
         if value.content.is_empty() {
@@ -209,20 +213,20 @@ impl<'v> Out<'v> {
             let prefix = match &*name.namespace {
                 "" => String::new(),
                 uri if self.uri("") == Some(uri) => String::new(),
-                uri => self.qualified(uri),
+                uri => self.qualified(uri, value),
             };
-            self.attribute(Ns::XSI.text(&[]), "type", &(prefix + &name.local));
+            self.attribute(Ns::XSI.text(&[]), "type", &(prefix + &name.local), value);
         }
         if value.nil {
-            self.attribute(Ns::XSI.text(&[]), "nil", "true");
+            self.attribute(Ns::XSI.text(&[]), "nil", "true", value);
         }
         for (name, text) in &value.attributes {
-            self.attribute(&name.namespace, &name.local, text);
+            self.attribute(&name.namespace, &name.local, text, value);
         }
     }
 
-    fn attribute(&mut self, namespace: &'v str, local: &str, text: &str) {
-        let prefix = if namespace.is_empty() { String::new() } else { self.qualified(namespace) };
+    fn attribute(&mut self, namespace: &'v str, local: &str, text: &str, value: &AnyType) {
+        let prefix = if namespace.is_empty() { String::new() } else { self.qualified(namespace, value) };
         self.xml.push(' ');
         self.xml.push_str(&prefix);
         self.xml.push_str(local);

@@ -37,39 +37,6 @@ impl<'a> Fields<'_, 'a> {
         self.reader.scan.is_in_last_start() && self.reader.scan.last_start().has_attributes()
     }
 
-    /// Reports the attributes that are not declared.
-    pub(in crate::codec) fn check_attributes(&mut self) -> Result<(), ReadError> {
-        let declared = self.shape.declared;
-        let is_known = |row: &Attribute, ns, local: &str| row.name.local == local && row.name.ns == ns;
-        let mut expected = 0;
-        let mut knows = |ns, local: &str| {
-            let rows = declared.attributes;
-            if rows.get(expected).is_some_and(|row| is_known(row, ns, local)) {
-                expected += 1;
-                return true;
-            }
-            match rows.iter().position(|row| is_known(row, ns, local)) {
-                Some(index) => {
-                    expected = index + 1;
-                    true
-                }
-                None => declared.any_attribute.is_some_and(|wildcard| wildcard.admits(ns)),
-            }
-        };
-        let mut unknown = Vec::new();
-        if let Some(kept) = &self.own.kept {
-            unknown.extend(kept.iter().filter(|one| !knows(one.ns, one.local)).map(|one| one.name()));
-        } else if self.has_attributes() {
-            let scan = &self.reader.scan;
-            let strays = scan.attributes().filter(|one| is_of_element(one) && !knows(one.ns, one.local));
-            unknown.extend(strays.map(|one| wsdl_xml::qualified(scan.attribute_namespace(&one), one.local)));
-        }
-        for name in unknown {
-            self.reader.deviation(DeviationKind::UnknownAttribute(name))?;
-        }
-        Ok(())
-    }
-
     /// Returns the value of an attribute as it was written.
     fn attribute_text(&mut self, row: &Attribute) -> Option<Cow<'a, str>> {
         if let Some(kept) = &mut self.own.kept {

@@ -1,11 +1,13 @@
 //! Repeated elements, and elements that hold nothing but a list.
 
+use super::next::Next;
 use super::{Entered, Fields, renamed};
-use crate::codec::declared::Declared;
+use crate::codec::declared::TextContent;
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
-use crate::codec::row::{Row, Shape};
+use crate::codec::row::Row;
 use crate::codec::schema_type::{Item, Taken};
+use crate::codec::shape::Shape;
 use crate::values::Nillable;
 
 /// After this many items, capacity is reserved for the number to be expected.
@@ -15,15 +17,26 @@ const MOST: usize = 1 << 16;
 const MOST_BYTES: usize = 8 << 20;
 
 impl<'a> Fields<'_, 'a> {
-    /// Reads an element that may occur any number of times.
+    /// Reads a value that may occur any number of times.
     ///
     /// # Errors
     /// The content of an occurrence cannot be read.
     pub fn many<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
+        let row = self.begin(slot)?;
         let mut values = Vec::new();
         let (from, mut left_out) = (self.reader.position(), 0);
+        let is_bounded = self.row(row).is_bounded();
+        self.forget_uncounted();
         loop {
-            match T::take_item(self, slot)? {
+            if is_bounded {
+                self.at = row;
+                self.count = u32::try_from(values.len() + left_out - self.uncounted()).unwrap_or(u32::MAX);
+                // What exceeds the bounds may belong elsewhere.
+                if self.count >= self.row(row).max && matches!(self.next, Next::Unknown) {
+                    self.next = self.look(None)?;
+                }
+            }
+            match T::take_item(self, row)? {
                 Taken::Item(value) => {
                     self.reader.take_memory(size_of::<T>())?;
                     if values.len() == SAMPLE {
@@ -35,7 +48,7 @@ impl<'a> Fields<'_, 'a> {
                 Taken::End => break,
             }
         }
-        self.check_count(slot, values.len() + left_out)?;
+        self.check_count(row, values.len() + left_out - self.uncounted())?;
         Ok(values)
     }
 
@@ -47,12 +60,16 @@ impl<'a> Fields<'_, 'a> {
         (left / each + SAMPLE).min(MOST).min(MOST_BYTES / size.max(1))
     }
 
-    /// Reports an element that occurs too seldom or too often. All occurrences are kept.
-    fn check_count(&mut self, slot: usize, count: usize) -> Result<(), ReadError> {
-        let row = self.row(slot);
-        let is_within = |bound: u32| usize::try_from(bound).unwrap_or(usize::MAX);
-        if count < is_within(row.min) || (row.max != u32::MAX && count > is_within(row.max)) {
-            let name = row.name.display(self.reader.table());
+    /// Reports a slot that holds too little or too much. All of it is kept.
+    fn check_count(&mut self, row: usize, count: usize) -> Result<(), ReadError> {
+        let (min, max) = (self.row(row).min, self.row(row).max);
+        self.check_bounds(row, count, min, max)
+    }
+
+    pub(super) fn check_bounds(&mut self, row: usize, count: usize, min: u32, max: u32) -> Result<(), ReadError> {
+        let number = |bound: u32| usize::try_from(bound).unwrap_or(usize::MAX);
+        if count < number(min) || (max != u32::MAX && count > number(max)) {
+            let name = self.shape.names(self.shape.first_of(row), self.reader.table());
             return self.reader.deviation(DeviationKind::Occurrences { name, count });
         }
         Ok(())
@@ -63,9 +80,10 @@ impl<'a> Fields<'_, 'a> {
     /// # Errors
     /// The element is missing or nil; an item cannot be read.
     pub fn list<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
-        match self.enter(slot, false)? {
-            Entered::Open => self.items(slot),
-            Entered::Nil | Entered::Absent => Err(self.missing(slot)),
+        let row = self.begin(slot)?;
+        match self.enter(row, false)? {
+            Entered::Open => self.items(row),
+            Entered::Nil | Entered::Absent => Err(self.missing(row)),
         }
     }
 
@@ -74,8 +92,9 @@ impl<'a> Fields<'_, 'a> {
     /// # Errors
     /// An item cannot be read.
     pub fn optional_list<T: Item>(&mut self, slot: usize) -> Result<Option<Vec<T>>, ReadError> {
-        match self.enter(slot, false)? {
-            Entered::Open => self.items(slot).map(Some),
+        let row = self.begin(slot)?;
+        match self.enter(row, false)? {
+            Entered::Open => self.items(row).map(Some),
             Entered::Nil | Entered::Absent => Ok(None),
         }
     }
@@ -93,18 +112,19 @@ impl<'a> Fields<'_, 'a> {
     /// # Errors
     /// An item cannot be read.
     pub fn nillable_list<T: Item>(&mut self, slot: usize) -> Result<Nillable<Vec<T>>, ReadError> {
-        Ok(match self.enter(slot, false)? {
-            Entered::Open => Nillable::Value(self.items(slot)?),
+        let row = self.begin(slot)?;
+        Ok(match self.enter(row, false)? {
+            Entered::Open => Nillable::Value(self.items(row)?),
             Entered::Nil => Nillable::Nil,
             Entered::Absent => Nillable::Absent,
         })
     }
 
     /// Reads the items of a list whose element is open: a structure of one row.
-    fn items<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
-        let rows = [self.item_row(slot, T::KEEPS_NIL)];
-        let wrapper = Some(self.row(slot).name.ns);
-        let shape = Shape { rows: &rows, declared: &Declared::NONE, any_order: false, report: None, wrapper };
+    fn items<T: Item>(&mut self, row: usize) -> Result<Vec<T>, ReadError> {
+        let rows = [self.item_row(row, T::KEEPS_NIL)];
+        let wrapper = Some(self.row(row).name.ns);
+        let shape = Shape { wrapper, ..Shape::new(&rows, TextContent::None) };
         if self.reader.has_links()
             && let Some(items) = renamed::items(self.reader, &shape)?
         {
@@ -117,9 +137,9 @@ impl<'a> Fields<'_, 'a> {
         Ok(items)
     }
 
-    fn item_row(&self, slot: usize, keeps_nil: bool) -> Row {
-        let row = self.row(slot).item_row();
-        if keeps_nil || self.row(slot).nillable_items { row.nillable() } else { row }
+    fn item_row(&self, row: usize, keeps_nil: bool) -> Row {
+        let item = self.row(row).item_row();
+        if keeps_nil || self.row(row).nillable_items { item.nillable() } else { item }
     }
 
     /// Checks after the last item that no row with a wrong namespace is lost, even if others are right.

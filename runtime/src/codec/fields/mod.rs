@@ -3,51 +3,77 @@
 //! A structure asks for its elements slot by slot. The text is first compared with the element asked for: a plain leaf
 //! is read, or a plain structure entered, without a token. [`next`] handles anything else.
 
+mod arms;
+mod around;
 mod attributes;
+mod frame;
 mod lists;
-pub(super) mod next;
+mod next;
 mod ordered;
 mod renamed;
-mod seen;
+pub(super) mod seen;
+pub(super) mod table;
 mod text;
+mod texts;
 
 use std::borrow::Cow;
 
+use around::Around;
 use next::Next;
 use seen::Seen;
+use table::Run;
 
 use super::deviation::DeviationKind;
 use super::error::{ReadError, ReadErrorKind};
 use super::order::Order;
+use super::particle::Particle;
 use super::reader::{Reader, Start, XsiType};
-use super::row::{Row, Shape};
+use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take, read_value};
+use super::shape::Shape;
 use crate::values::Nillable;
+use texts::Texts;
 
 /// Reads the elements of one value of a structure. Slots must be asked for in order.
+///
+/// Methods for applications take the number of a slot. Methods for types take the number of a row: of a slot's first row,
+/// or of an alternative.
 #[derive(Debug)]
 pub struct Fields<'r, 'a> {
     pub(super) reader: &'r mut Reader<'a>,
     shape: &'r Shape<'r>,
     next: Next<'a>,
-    /// The slot that was asked for last.
-    slot: usize,
+    /// The first row of the slot that was asked for last.
+    at: usize,
     seen: Seen,
     /// The attributes of the open element, if they are asked for.
     own: attributes::Own<'a>,
+    /// The number of occurrences in that slot, if it may hold several.
+    count: u32,
+    /// The occurrence of an alternative that is being read.
+    run: Run,
+    /// The row of the alternative that comes next.
+    arm: usize,
+    /// Whether each slot has one row, and only elements matter.
+    is_plain: bool,
+    /// Whether character data between elements is kept.
+    listens: bool,
+    /// The tables around, if this is a group.
+    outer: Option<&'r Around<'r>>,
     /// State that few structures need.
-    rare: Option<Box<Rare>>,
+    rare: Option<Box<Rare<'a>>>,
 }
 
 /// State that few structures need.
 #[derive(Debug, Default)]
-struct Rare {
+struct Rare<'a> {
     /// The places of the children, if the text is out of order.
-    order: Option<Order>,
+    order: Option<Order<'a>>,
     /// Elements in other namespaces with the local name of a row that may not be lost: the row and the full name.
     look_alikes: Vec<(usize, String)>,
     /// Whether the element that reports a failure was read.
     reported: bool,
+    texts: Texts<'a>,
 }
 
 /// What was found for a leaf.
@@ -81,24 +107,71 @@ impl<'r, 'a> Fields<'r, 'a> {
             reader,
             shape,
             next: Next::Unknown,
-            slot: 0,
+            at: 0,
             seen: Seen::default(),
             own: Default::default(),
+            count: 0,
+            run: Run::default(),
+            arm: 0,
+            is_plain: shape.has.one_each,
+            listens: false,
+            outer: None,
             rare: None,
         };
+        if !fields.is_plain {
+            fields.prepare();
+        }
         // A single row cannot be out of order.
-        if is_careful && shape.rows.len() > 1 {
+        if is_careful && (shape.rows.len() > 1 || shape.has.groups) && !shape.is_fixed() {
             fields.keep_attributes();
             fields.look_through()?;
         }
         Ok(fields)
     }
 
-    /// Returns the row of a slot. Slots without alternatives have the number of their row.
+    /// Prepares for what few structures have.
+    #[inline(never)]
+    fn prepare(&mut self) {
+        self.listens = self.shape.listens();
+        if self.shape.has_pieces() {
+            self.rare.get_or_insert_default().texts.collect();
+        }
+    }
+
+    /// Goes to a slot and returns its first row.
     #[inline(always)]
-    pub(super) fn row(&self, slot: usize) -> &'r Row {
-        debug_assert_eq!(usize::from(self.shape.rows[slot].slot), slot, "rows are in the order of their slots");
-        &self.shape.rows[slot]
+    pub(super) fn begin(&mut self, slot: usize) -> Result<usize, ReadError> {
+        if self.is_plain {
+            return Ok(slot);
+        }
+        self.begin_any(slot)
+    }
+
+    #[inline(never)]
+    fn begin_any(&mut self, slot: usize) -> Result<usize, ReadError> {
+        let rows = self.shape.rows;
+        let mut first = self.at;
+        debug_assert!(
+            rows.get(first).is_none_or(|row| usize::from(row.slot) <= slot),
+            "slots are asked for in their order"
+        );
+        while rows.get(first).is_some_and(|row| usize::from(row.slot) < slot) {
+            first += 1;
+        }
+        debug_assert!(rows.get(first).is_some_and(|row| usize::from(row.slot) == slot), "a slot has a row");
+        if first != self.at {
+            (self.at, self.count) = (first, 0);
+        }
+        if self.listens && matches!(self.next, Next::Unknown) {
+            self.next = self.look(None)?;
+        }
+        Ok(first)
+    }
+
+    /// Returns a row.
+    #[inline(always)]
+    pub(super) fn row(&self, row: usize) -> &'r Row {
+        &self.shape.rows[row]
     }
 
     /// Returns the name of the leaf that was read last for a slot, as it was written.
@@ -111,23 +184,25 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
     }
 
-    /// Reads a required element.
+    /// Reads a required value.
     ///
     /// # Errors
-    /// The element is missing or nil; its content cannot be read.
-    pub fn required<T: SchemaType>(&mut self, slot: usize) -> Result<T, ReadError> {
-        match T::take(self, slot)? {
+    /// The value is missing or nil; its content cannot be read.
+    pub fn required<T: Particle>(&mut self, slot: usize) -> Result<T, ReadError> {
+        let row = self.begin(slot)?;
+        match T::take(self, row)? {
             Found::Value(value) => Ok(value),
-            _ => Err(self.missing(slot)),
+            _ => Err(self.missing(row)),
         }
     }
 
-    /// Reads an element that may be absent.
+    /// Reads a value that may be absent.
     ///
     /// # Errors
     /// The content cannot be read.
-    pub fn optional<T: SchemaType>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
-        Ok(match T::take_optional(self, slot)? {
+    pub fn optional<T: Particle>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
+        let row = self.begin(slot)?;
+        Ok(match T::take_optional(self, row)? {
             Found::Value(value) => Some(value),
             _ => None,
         })
@@ -137,7 +212,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     ///
     /// # Errors
     /// The content cannot be read.
-    pub fn or_nil<T: SchemaType>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
+    pub fn or_nil<T: Particle>(&mut self, slot: usize) -> Result<Option<T>, ReadError> {
         self.optional(slot)
     }
 
@@ -145,67 +220,80 @@ impl<'r, 'a> Fields<'r, 'a> {
     ///
     /// # Errors
     /// The content cannot be read.
-    pub fn nillable<T: SchemaType>(&mut self, slot: usize) -> Result<Nillable<T>, ReadError> {
-        Ok(match T::take_optional(self, slot)? {
+    pub fn nillable<T: Particle>(&mut self, slot: usize) -> Result<Nillable<T>, ReadError> {
+        let row = self.begin(slot)?;
+        Ok(match T::take_optional(self, row)? {
             Found::Value(value) => Nillable::Value(value),
             Found::Nil => Nillable::Nil,
             Found::Empty | Found::Absent => Nillable::Absent,
         })
     }
 
-    /// Reads the element of a slot by its start tag, for types that are neither leaves nor structures.
-    pub(super) fn take<T: SchemaType>(&mut self, slot: usize) -> Take<T> {
-        self.slot = slot;
-        let Some(start) = self.find(slot)? else { return Ok(Found::Absent) };
-        Ok(match self.judge(slot, &start)? {
+    /// Reads the element of a row by its start tag, for types that are neither leaves nor structures.
+    pub(super) fn take<T: SchemaType>(&mut self, row: usize) -> Take<T> {
+        self.go_to(row);
+        let Some(start) = self.find(row)? else { return Ok(Found::Absent) };
+        Ok(match self.judge(row, &start)? {
             Entered::Open => Found::Value(read_value(self.reader, &start)?),
             Entered::Nil => Found::Nil,
             Entered::Absent => Found::Absent,
         })
     }
 
+    /// Notes which slot is being read. Alternatives are read in the slot that was asked for.
+    #[inline(always)]
+    pub(in crate::codec) fn go_to(&mut self, row: usize) {
+        debug_assert!(row >= self.at, "slots are asked for in their order");
+        if self.is_plain {
+            self.at = row;
+        }
+    }
+
     /// Reads the text of a leaf.
     #[inline(never)]
-    pub(super) fn leaf(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
-        let row = self.row(slot);
-        debug_assert!(slot >= self.slot, "slots are asked for in their order");
-        self.slot = slot;
+    pub(super) fn leaf(&mut self, index: usize) -> Result<Leaf<'a>, ReadError> {
+        let row = self.row(index);
+        self.go_to(index);
         if let Next::Unknown = self.next {
             self.reader.scan.skip_space();
             if let Some(text) = self.reader.scan.plain_leaf(&row.name) {
-                self.seen.insert(slot);
+                self.seen.insert(index);
                 return Ok(Leaf::Text(Cow::Borrowed(text)));
             }
         }
-        self.leaf_that_is_not_plain(slot)
+        self.leaf_that_is_not_plain(index)
     }
 
     #[inline(never)]
-    fn leaf_that_is_not_plain(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
-        let name = &self.row(slot).name;
+    fn leaf_that_is_not_plain(&mut self, index: usize) -> Result<Leaf<'a>, ReadError> {
+        let row = self.row(index);
+        if row.is_text() {
+            return self.text_of_arm(index);
+        }
+        let name = &row.name;
         match self.next {
             Next::Unknown => {}
-            Next::Plain(found) if found == slot => {
+            Next::Plain(found) if found == index => {
                 if let Some(text) = self.reader.scan.plain_leaf(name) {
                     self.next = Next::Unknown;
-                    self.seen.insert(slot);
+                    self.seen.insert(index);
                     return Ok(Leaf::Text(Cow::Borrowed(text)));
                 }
             }
-            Next::Child(..) | Next::Ordered => return self.general_leaf(slot),
-            Next::Plain(_) | Next::End => return Ok(Leaf::Absent),
+            Next::Child(..) | Next::Begun(_) | Next::Ordered => return self.general_leaf(index),
+            Next::Plain(_) | Next::Text(_) | Next::End | Next::Outside(_) => return Ok(Leaf::Absent),
         }
         if let Some(text) = self.reader.scan.simple_leaf(name) {
             self.next = Next::Unknown;
-            self.seen.insert(slot);
+            self.seen.insert(index);
             return Ok(Leaf::Text(text));
         }
-        self.general_leaf(slot)
+        self.general_leaf(index)
     }
 
-    fn general_leaf(&mut self, slot: usize) -> Result<Leaf<'a>, ReadError> {
-        let Some(start) = self.find(slot)? else { return Ok(Leaf::Absent) };
-        Ok(match self.judge(slot, &start)? {
+    fn general_leaf(&mut self, row: usize) -> Result<Leaf<'a>, ReadError> {
+        let Some(start) = self.find(row)? else { return Ok(Leaf::Absent) };
+        Ok(match self.judge(row, &start)? {
             Entered::Open => {
                 self.reader.report_attributes(&start)?;
                 match self.reader.xsi_type(&start) {
@@ -220,39 +308,38 @@ impl<'r, 'a> Fields<'r, 'a> {
 
     /// Opens the element of a structure, if it comes next.
     #[inline(never)]
-    pub(super) fn enter(&mut self, slot: usize, any_attribute: bool) -> Result<Entered, ReadError> {
-        let row = self.row(slot);
-        debug_assert!(slot >= self.slot, "slots are asked for in their order");
-        self.slot = slot;
+    pub(super) fn enter(&mut self, index: usize, any_attribute: bool) -> Result<Entered, ReadError> {
+        let row = self.row(index);
+        self.go_to(index);
         if let Next::Unknown = self.next {
             self.reader.scan.skip_space();
             if self.reader.scan.plain_open(&row.name) {
-                self.seen.insert(slot);
+                self.seen.insert(index);
                 return Ok(Entered::Open);
             }
         }
         if let Next::Plain(found) = self.next
-            && found == slot
+            && found == index
             && self.reader.scan.plain_open(&row.name)
         {
             self.next = Next::Unknown;
-            self.seen.insert(slot);
+            self.seen.insert(index);
             return Ok(Entered::Open);
         }
-        let Some(start) = self.find(slot)? else { return Ok(Entered::Absent) };
-        let entered = self.judge(slot, &start)?;
+        let Some(start) = self.find(index)? else { return Ok(Entered::Absent) };
+        let entered = self.judge(index, &start)?;
         if matches!(entered, Entered::Open) && !any_attribute {
             self.reader.report_attributes(&start)?;
         }
         Ok(entered)
     }
 
-    /// Decides what `xsi:nil` of a slot's element means.
-    fn judge(&mut self, slot: usize, start: &Start<'a>) -> Result<Entered, ReadError> {
-        if !start.is_nil() {
+    /// Decides what `xsi:nil` of a row's element means.
+    fn judge(&mut self, row: usize, start: &Start<'a>) -> Result<Entered, ReadError> {
+        let row = self.row(row);
+        if !start.is_nil() || row.is_wildcard() {
             return Ok(Entered::Open);
         }
-        let row = self.row(slot);
         let name = row.name.display(self.reader.table());
         self.reader.skip_nil(start, &name)?;
         if row.nillable {
@@ -269,22 +356,34 @@ impl<'r, 'a> Fields<'r, 'a> {
     /// Reads up to the end of the structure, after all its slots.
     #[inline(never)]
     pub(super) fn finish(&mut self) -> Result<(), ReadError> {
-        self.slot = self.shape.rows.len();
-        if let Next::Unknown = self.next {
-            self.reader.scan.skip_space();
-            if self.reader.scan.plain_close() {
-                self.next = Next::End;
-            } else {
-                self.next = self.look(None)?;
+        self.finish_slots()?;
+        if self.seen.has_all(self.shape.rows.len()) && self.rare.is_none() { Ok(()) } else { self.check_seen() }
+    }
+
+    /// Reads up to the end of the structure.
+    #[inline]
+    fn finish_slots(&mut self) -> Result<(), ReadError> {
+        self.at = self.shape.rows.len();
+        match self.next {
+            Next::Unknown => {
+                if !self.listens {
+                    self.reader.scan.skip_space();
+                }
+                if !self.listens && self.reader.scan.plain_close() {
+                    self.next = Next::End;
+                } else {
+                    self.next = self.look(None)?;
+                }
             }
+            Next::Begun(start) => self.next = self.look(Some(start))?,
+            _ => {}
         }
         match self.next {
-            Next::Unknown | Next::End => {}
-            Next::Ordered => self.finish_order()?,
-            Next::Child(_, start) => return Err(self.reader.out_of_order(&start)),
-            Next::Plain(_) => return Err(self.plain_is_out_of_order()),
+            Next::Unknown | Next::Begun(_) | Next::End | Next::Outside(_) => Ok(()),
+            Next::Ordered => self.finish_order(),
+            Next::Child(_, start) => Err(self.reader.out_of_order(&start)),
+            Next::Plain(_) | Next::Text(_) => Err(self.plain_is_out_of_order()),
         }
-        if self.seen.has_all(self.shape.rows.len()) && self.rare.is_none() { Ok(()) } else { self.check_seen() }
     }
 
     /// Checks that elements with a wrong namespace, and their rows, are not lost.
@@ -292,13 +391,14 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn check_seen(&mut self) -> Result<(), ReadError> {
         let shape = self.shape;
         if let Some(rare) = &self.rare {
-            let is_lost = |index: usize| !self.seen.has(index) && shape.rows[index].is_demanded();
+            let is_lost = |index: usize| !self.seen.has(shape.first_of(index)) && shape.rows[index].is_demanded();
             if let Some((index, _)) = rare.look_alikes.iter().find(|(index, _)| is_lost(*index)) {
                 return Err(self.missing_here(*index));
             }
         }
         for (index, row) in shape.rows.iter().enumerate() {
-            if row.min > 0 && !row.is_repeated() && row.nillable && !row.ignored && !self.seen.has(index) {
+            let is_required = row.min > 0 && !row.is_repeated() && row.is_element() && !row.is_arm;
+            if is_required && row.nillable && !row.ignored && !self.seen.has(index) {
                 let name = row.name.display(self.reader.table());
                 self.reader.deviation_behind(DeviationKind::MissingNillable(name))?;
             }
@@ -306,43 +406,45 @@ impl<'r, 'a> Fields<'r, 'a> {
         Ok(())
     }
 
-    /// Returns the error for a required element without a value. If other elements follow, the text may only be out of
+    /// Returns the error for a required value that is missing. If other elements follow, the text may only be out of
     /// order.
     #[cold]
-    fn missing(&mut self, slot: usize) -> ReadError {
+    pub(super) fn missing(&mut self, row: usize) -> ReadError {
         match self.next {
-            Next::Child(_, start) => return self.reader.out_of_order(&start),
-            Next::Plain(_) => return self.plain_is_out_of_order(),
+            Next::Child(_, start) | Next::Begun(start) => return self.reader.out_of_order(&start),
+            Next::Outside(Some(start)) if !self.reader.has_links() => return self.reader.out_of_order(&start),
+            Next::Outside(None) if !self.reader.has_links() => return self.plain_is_out_of_order(),
+            Next::Plain(_) | Next::Text(_) => return self.plain_is_out_of_order(),
             Next::Ordered => {
                 if let Err(error) = self.finish_order() {
                     return error;
                 }
             }
-            Next::Unknown | Next::End => {}
+            Next::Unknown | Next::End | Next::Outside(_) => {}
         }
-        self.missing_here(slot)
+        self.missing_here(row)
     }
 
     #[cold]
     fn plain_is_out_of_order(&mut self) -> ReadError {
         match self.reader.child() {
             Ok(Some(start)) => self.reader.out_of_order(&start),
-            Ok(None) => self.missing_here(self.slot.min(self.shape.rows.len() - 1)),
+            Ok(None) => self.missing_here(self.at.min(self.shape.rows.len() - 1)),
             Err(error) => error,
         }
     }
 
     #[cold]
     fn missing_here(&self, index: usize) -> ReadError {
+        let first = self.shape.first_of(index);
         let look_alikes = self.rare.iter().flat_map(|rare| &rare.look_alikes);
-        let found = match look_alikes.into_iter().find(|(row, _)| *row == index) {
+        let found = match look_alikes.into_iter().find(|(row, _)| self.shape.same_slot(*row, first)) {
             Some((_, name)) => format!("the element {name} instead"),
-            None if self.seen.has(index) => "one without a value".to_owned(),
+            None if self.seen.has(first) => "one without a value".to_owned(),
             None => "none".to_owned(),
         };
-        let row = &self.shape.rows[index];
-        let name = row.name.display(self.reader.table());
-        let expected = match row.min {
+        let name = self.shape.names(first, self.reader.table());
+        let expected = match self.row(first).min {
             0 => format!("the element {name}"),
             _ => format!("the required element {name}"),
         };

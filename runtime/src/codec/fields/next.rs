@@ -2,47 +2,34 @@
 
 use wsdl_xml::Start as Tag;
 
-use super::seen::Seen;
-use super::{Entered, Fields, Rare};
+use super::around::{tables, takes_plain};
+use super::table::{Stray, Verdict};
+use super::{Entered, Fields};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
 use crate::codec::reader::{Reader, Start};
-use crate::codec::row::{Row, Shape};
+use crate::codec::row::Row;
+use crate::codec::shape::Shape;
 
 /// The child that comes next.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Next<'a> {
     /// Not looked for yet.
     Unknown,
+    /// Its start tag was read, but not what it means.
+    Begun(Start<'a>),
     /// The element of this row begins here, without attributes.
     Plain(usize),
     /// Its start tag was read, and it belongs to this row.
     Child(usize, Start<'a>),
-    /// None: the end of the structure was read.
+    /// Character data for this row was read.
+    Text(usize),
+    /// None: the end of the element was read.
     End,
+    /// None: the child does not belong to this group. Its start tag may have been read.
+    Outside(Option<Start<'a>>),
     /// The text is out of order, so that children are found by their places.
     Ordered,
-}
-
-/// What a child means to its structure.
-pub(in crate::codec) enum Known {
-    /// An element of this row.
-    Row(usize),
-    /// A child to skip.
-    Not(Stray),
-}
-
-/// A child that the structure does not take.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::codec) enum Stray {
-    /// Its row is ignored.
-    Ignored,
-    /// The element of its row was read before.
-    Repeated(usize),
-    /// It has the local name of this row, but another namespace.
-    WrongNamespace(usize),
-    /// It has no row.
-    Unknown,
 }
 
 impl Stray {
@@ -55,35 +42,40 @@ impl Stray {
     ) -> DeviationKind {
         let of_row = |index: usize| shape.rows[index].name.display(reader.table());
         match self {
-            Self::Repeated(index) => DeviationKind::Repeated(of_row(index)),
+            Self::Repeated => DeviationKind::Repeated(reader.scan.display(tag)),
             Self::WrongNamespace(index) => {
                 DeviationKind::WrongNamespace { found: reader.scan.display(tag), expected: of_row(index) }
             }
             Self::Unknown | Self::Ignored => DeviationKind::UnknownElement(reader.scan.display(tag)),
+            Self::Text => DeviationKind::StrayText,
         }
     }
 }
 
 impl<'a> Fields<'_, 'a> {
-    /// Returns the start tag of a slot's next element.
-    pub(super) fn find(&mut self, slot: usize) -> Result<Option<Start<'a>>, ReadError> {
+    /// Returns the start tag of a row's next element.
+    pub(super) fn find(&mut self, row: usize) -> Result<Option<Start<'a>>, ReadError> {
         match self.next {
-            Next::Ordered => return self.find_in_order(slot),
+            Next::Ordered => return self.find_in_order(row),
             Next::Unknown => {
-                let begun = self.reader.start_of(&self.row(slot).name)?;
+                let begun = match self.row(row).is_element() {
+                    true => self.reader.start_of(&self.row(row).name)?,
+                    false => None,
+                };
                 self.next = self.look(begun)?;
             }
+            Next::Begun(start) => self.next = self.look(Some(start))?,
             _ => {}
         }
         match self.next {
-            Next::Child(found, start) if found == slot => {
+            Next::Child(found, start) if found == row => {
                 self.next = Next::Unknown;
-                self.seen.insert(slot);
+                self.seen.insert(row);
                 Ok(Some(start))
             }
-            Next::Plain(found) if found == slot => {
+            Next::Plain(found) if found == row => {
                 self.next = Next::Unknown;
-                self.seen.insert(slot);
+                self.seen.insert(row);
                 self.reader.child()
             }
             // A child of an earlier slot would have been an error.
@@ -94,11 +86,26 @@ impl<'a> Fields<'_, 'a> {
     /// Looks for the next child that the structure takes. `begun` is its start tag if that was read. Other children are
     /// skipped and reported.
     #[inline(never)]
-    pub(super) fn look(&mut self, mut begun: Option<Start<'a>>) -> Result<Next<'a>, ReadError> {
+    pub(super) fn look(&mut self, begun: Option<Start<'a>>) -> Result<Next<'a>, ReadError> {
+        let next = self.look_for(begun)?;
+        if self.listens && matches!(next, Next::Plain(_) | Next::Child(..)) {
+            self.count_child();
+        }
+        Ok(next)
+    }
+
+    #[inline]
+    fn look_for(&mut self, mut begun: Option<Start<'a>>) -> Result<Next<'a>, ReadError> {
         let shape = self.shape;
         loop {
             if begun.is_none() {
-                self.reader.scan.skip_space();
+                if self.listens {
+                    if let Some(row) = self.hear()? {
+                        return Ok(Next::Text(row));
+                    }
+                } else {
+                    self.reader.scan.skip_space();
+                }
                 if self.reader.scan.plain_close() {
                     return Ok(Next::End);
                 }
@@ -114,10 +121,15 @@ impl<'a> Fields<'_, 'a> {
             }
             let tag = match &begun {
                 Some(start) => start.tag(),
+                None if self.outer.is_some() && takes_plain(self.reader, self.outer) => return Ok(Next::Outside(None)),
                 None => self.reader.start_tag()?,
             };
-            let known = classify(self.reader, shape, self.slot, &self.seen, &mut self.rare, &tag);
-            if let Known::Not(stray) = known {
+            let verdict = self.table().verdict(tables(self.outer), tag.ns, tag.local);
+            if let Verdict::Stray(stray) = verdict {
+                if let Stray::WrongNamespace(_) = stray {
+                    let display = self.reader.scan.display(&tag);
+                    self.note_look_alike(tag.local, &display);
+                }
                 if matches!(stray, Stray::Unknown) && self.may_be_renamed(&tag) {
                     return Err(self.reader.needs_places(&tag));
                 }
@@ -132,13 +144,26 @@ impl<'a> Fields<'_, 'a> {
                 Some(start) => start,
                 None => self.reader.started(tag)?,
             };
-            match known {
-                Known::Row(index) if self.is_report(index) => self.read_report(index, &start)?,
-                Known::Row(index) if index < self.slot || self.is_before_report(index) => {
-                    return Err(self.reader.out_of_order(&start));
-                }
-                Known::Row(index) => return Ok(Next::Child(index, start)),
-                Known::Not(_) => {}
+            match verdict {
+                Verdict::Row(index) if shape.is_report(index) => self.read_report(index, &start)?,
+                Verdict::Row(index) if self.is_before_report(index) => return Err(self.reader.out_of_order(&start)),
+                Verdict::Misplaced(_) => return Err(self.reader.out_of_order(&start)),
+                Verdict::Row(index) => return Ok(Next::Child(index, start)),
+                Verdict::Outside => return Ok(Next::Outside(Some(start))),
+                Verdict::Stray(_) => {}
+            }
+        }
+    }
+
+    /// Notes an element in a wrong namespace, which must not read as absent. If several rows have its local name, the
+    /// intended one is unknown, so all are noted.
+    #[cold]
+    pub(super) fn note_look_alike(&mut self, local: &str, display: &str) {
+        let is_it = |row: &Row| row.name.local == local && row.is_element() && row.is_demanded();
+        for (index, _) in self.shape.rows.iter().enumerate().filter(|(_, row)| is_it(row)) {
+            let look_alikes = &mut self.rare.get_or_insert_default().look_alikes;
+            if !look_alikes.iter().any(|(of, _)| *of == index) {
+                look_alikes.push((index, display.to_owned()));
             }
         }
     }
@@ -163,24 +188,21 @@ impl<'a> Fields<'_, 'a> {
     #[inline]
     fn plain_row(&mut self) -> Option<usize> {
         let shape = self.shape;
-        let rows = shape.rows.get(self.slot..)?;
-        let index = self.slot + self.reader.scan.position_at(rows.iter().map(|row| &row.name))?;
+        let rows = shape.rows.get(self.at..)?;
+        let index = self.at + self.reader.scan.position_at(rows.iter().map(|row| &row.name))?;
         let row = &shape.rows[index];
         let may_come = !row.ignored
-            && (row.is_repeated() || !self.seen.has(index))
-            && !self.is_report(index)
+            && row.is_element()
+            && !self.table().is_full(index)
+            && !shape.is_report(index)
             && !self.is_before_report(index);
         may_come.then_some(index)
-    }
-
-    fn is_report(&self, index: usize) -> bool {
-        self.shape.report.is_some_and(|report| usize::from(report.slot) == index)
     }
 
     /// Whether the report was read already and the row comes before it.
     fn is_before_report(&self, index: usize) -> bool {
         let reported = self.rare.as_ref().is_some_and(|rare| rare.reported);
-        reported && self.shape.report.is_some_and(|report| index < usize::from(report.slot))
+        reported && self.shape.report.is_some_and(|report| self.row(index).slot < report.slot)
     }
 
     /// Reads the element that reports a failed call, unless it is nil. It is read at once, so that it counts even if
@@ -199,48 +221,4 @@ impl<'a> Fields<'_, 'a> {
         }
         Ok(())
     }
-}
-
-/// Returns the row of a child: the first at or after `from` that is not full, else an earlier one, else a full one.
-fn row_of(rows: &[Row], from: usize, seen: &Seen, tag: &Tag<'_>) -> Option<usize> {
-    let is_it = |index: &usize| rows[*index].name.local == tag.local && rows[*index].name.ns == tag.ns;
-    let is_free = |index: &usize| rows[*index].is_repeated() || !seen.has(*index);
-    let (before, after) = (0..from.min(rows.len()), from.min(rows.len())..rows.len());
-    let mut matching = after.chain(before).filter(is_it);
-    let first = matching.next()?;
-    if is_free(&first) { Some(first) } else { matching.find(is_free).or(Some(first)) }
-}
-
-/// Decides what a child means to the structure. Rows are compared from slot `from` on.
-#[inline(never)]
-pub(super) fn classify<'a>(
-    reader: &Reader<'a>,
-    shape: &Shape<'_>,
-    from: usize,
-    seen: &Seen,
-    rare: &mut Option<Box<Rare>>,
-    tag: &Tag<'a>,
-) -> Known {
-    let rows = shape.rows;
-    let has_local = |row: &Row| row.name.local == tag.local;
-    let Some(called_so) = rows.iter().position(has_local) else { return Known::Not(Stray::Unknown) };
-    if let Some(index) = row_of(rows, from, seen, tag) {
-        let row = &rows[index];
-        return if row.ignored {
-            Known::Not(Stray::Ignored)
-        } else if seen.has(index) && !row.is_repeated() && shape.report.is_none_or(|report| report.slot != row.slot) {
-            Known::Not(Stray::Repeated(index))
-        } else {
-            Known::Row(index)
-        };
-    }
-    // An element in a wrong namespace must not read as absent. If several rows have its local name, the intended one is
-    // unknown, so all are noted.
-    for (index, _) in rows.iter().enumerate().filter(|(_, row)| has_local(row) && row.is_demanded()) {
-        let look_alikes = &mut rare.get_or_insert_default().look_alikes;
-        if !look_alikes.iter().any(|(of, _)| *of == index) {
-            look_alikes.push((index, reader.scan.display(tag)));
-        }
-    }
-    Known::Not(Stray::WrongNamespace(called_so))
 }

@@ -9,13 +9,14 @@ use wsdl_xml::{Ns, Start as Tag};
 
 use super::next::Next;
 use super::seen::Seen;
+use super::table::Run;
 use super::{Fields, Rare};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
 use crate::codec::order::Order;
 use crate::codec::reader::{Namesakes, Reader};
-use crate::codec::row::Shape;
 use crate::codec::schema_type::Item;
+use crate::codec::shape::Shape;
 
 impl<'a> Fields<'_, 'a> {
     /// Whether an unknown element in a list may be an item with another name.
@@ -58,7 +59,21 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn of_one_slot(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>, found: &Namesakes<'a>) -> Self {
         let order = Some(Order::of_one_slot(&found.places, found.end));
         let rare = Some(Box::new(Rare { order, ..Rare::default() }));
-        Self { reader, shape, next: Next::Ordered, slot: 0, seen: Seen::default(), own: Default::default(), rare }
+        Self {
+            reader,
+            shape,
+            next: Next::Ordered,
+            at: 0,
+            seen: Seen::default(),
+            own: Default::default(),
+            count: 0,
+            run: Run::default(),
+            arm: 0,
+            is_plain: true,
+            listens: false,
+            outer: None,
+            rare,
+        }
     }
 }
 

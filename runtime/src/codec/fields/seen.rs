@@ -2,20 +2,20 @@
 
 /// A set of numbers; the first 64 need no allocation.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(in crate::codec) struct Seen {
     low: u64,
     high: Vec<u64>,
 }
 
 impl Seen {
     #[inline(always)]
-    pub(super) fn has(&self, index: usize) -> bool {
+    pub(in crate::codec) fn has(&self, index: usize) -> bool {
         let word = if index < 64 { self.low } else { self.high.get(index / 64 - 1).copied().unwrap_or(0) };
         word & (1 << (index % 64)) != 0
     }
 
     #[inline(always)]
-    pub(super) fn insert(&mut self, index: usize) {
+    pub(in crate::codec) fn insert(&mut self, index: usize) {
         if index < 64 {
             self.low |= 1 << index;
         } else {
@@ -34,7 +34,7 @@ impl Seen {
 
     /// Whether all of the first `len` rows were read, if `len` is below 64; `false` if that is not known.
     #[inline(always)]
-    pub(super) fn has_all(&self, len: usize) -> bool {
+    pub(in crate::codec) fn has_all(&self, len: usize) -> bool {
         len < 64 && self.low == (1 << len) - 1
     }
 }

@@ -19,7 +19,7 @@ impl Fields<'_, '_> {
 
     /// Reads a leaf by its start tag, since its value is read by the declarations in it.
     pub(in crate::codec) fn take_leaf<T: Text>(&mut self, slot: usize, has_empty: bool) -> Result<Found<T>, ReadError> {
-        self.slot = slot;
+        self.go_to(slot);
         let Some(start) = self.find(slot)? else { return Ok(Found::Absent) };
         Ok(match self.judge(slot, &start)? {
             Entered::Open => {

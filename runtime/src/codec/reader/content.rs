@@ -36,6 +36,30 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Returns the character data up to the next tag, as [`text`](Self::text) does. The tag is not read.
+    pub(in crate::codec) fn text_run(&mut self) -> Result<Cow<'a, str>, ReadError> {
+        let text = self.text_run_in_passing()?;
+        if self.scan.take_replaced() {
+            self.deviation(DeviationKind::ForbiddenCharacter)?;
+        }
+        Ok(text)
+    }
+
+    /// The same of character data that is read again later.
+    pub(in crate::codec) fn text_run_in_passing(&mut self) -> Result<Cow<'a, str>, ReadError> {
+        let mut content: Cow<'a, str> = Cow::Borrowed("");
+        while !self.scan.is_at_tag() {
+            match self.scan.token().map_err(|error| self.broken(&error))? {
+                Token::Text(text) | Token::CData(text) => append(&mut content, text),
+                Token::Reference(c) => content.to_mut().push(c),
+                Token::Comment | Token::Instruction | Token::DocumentType => {}
+                Token::Start(_) | Token::End | Token::Eof => break,
+            }
+            self.check_length(content.len())?;
+        }
+        Ok(content)
+    }
+
     pub(in crate::codec) fn check_length(&self, bytes: usize) -> Result<(), ReadError> {
         let most = self.limits().text_bytes;
         match bytes > most {

@@ -2,6 +2,7 @@
 
 use wsdl_xml::{Start as Tag, Token, is_blank};
 
+use super::super::arrange::Child;
 use super::super::attributes::is_of_instances;
 use super::super::deviation::{DeviationKind, Sink};
 use super::super::error::{ReadError, ReadErrorKind};
@@ -89,6 +90,14 @@ impl<'a> Reader<'a> {
         self.out_of_order = true;
         let found = format!("the element {} out of order", self.display(start));
         self.error(ReadErrorKind::Unexpected, "elements in the order of the schema", found)
+    }
+
+    /// Returns the error for an element of a repeated group that is out of order: which elements belong together is not
+    /// known.
+    #[cold]
+    pub(in crate::codec) fn group_out_of_order(&self, start: &Start<'a>) -> ReadError {
+        let found = format!("the element {} out of order", self.display(start));
+        self.error(ReadErrorKind::Unexpected, "the order of the schema inside a repeated group", found)
     }
 
     /// Returns the error for a list whose first element has an unknown name. Only places can classify it.
@@ -240,6 +249,38 @@ impl<'a> Reader<'a> {
             }
         }
         // The end tag was scanned, and will be read again from its beginning.
+        Ok(Some(self.scan.release()))
+    }
+
+    /// Goes through the children of the open element as [`look_through`](Self::look_through) does, and through the
+    /// character data between them if it is `wanted`.
+    pub(in crate::codec) fn look_through_all(
+        &mut self,
+        wanted: bool,
+        mut each: impl FnMut(&mut Self, Child<'a>) -> Result<(), ReadError>,
+    ) -> Result<Option<usize>, ReadError> {
+        if self.scan.is_empty_tag() {
+            return Ok(None);
+        }
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.scan.hold();
+        loop {
+            if wanted {
+                let place = number(self.position());
+                let text = self.text_run_in_passing()?;
+                if !text.is_empty() {
+                    each(self, Child { name: None, is_blank: is_blank(&text), place })?;
+                }
+            }
+            let Some(start) = self.child()? else { break };
+            let child = Child { name: Some((start.ns, start.local)), is_blank: false, place: number(start.offset()) };
+            let Some(end) = self.links.as_mut().and_then(|links| links.end(start.offset())) else {
+                return Err(self.out_of_order(&start));
+            };
+            self.scan.leave();
+            self.scan.seek(end);
+            each(self, child)?;
+        }
         Ok(Some(self.scan.release()))
     }
 

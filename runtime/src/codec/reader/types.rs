@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wsdl_xml::{Name, Ns, qualified, trimmed};
+use wsdl_xml::{Name, Ns, is_ncname, qualified, trimmed};
 
 use super::super::built_in::is_derived;
 use super::super::deviation::DeviationKind;
@@ -13,7 +13,7 @@ use crate::values::QName;
 /// The value of `xsi:type`.
 #[derive(Debug, Clone)]
 pub(in crate::codec) struct XsiType<'a> {
-    /// The namespace; `None` if the prefix is not declared.
+    /// The namespace; `None` if the prefix is not declared, or the text is not a name.
     pub(in crate::codec) ns: Option<Ns>,
     text: Cow<'a, str>,
 }
@@ -51,7 +51,11 @@ impl<'a> Reader<'a> {
     fn read_xsi_type(&self) -> Option<XsiType<'a>> {
         let attribute = self.scan.attributes().find(|one| one.ns == Ns::XSI && one.local == "type")?;
         let mut read = XsiType { ns: None, text: self.scan.value(&attribute) };
-        read.ns = self.scan.scope().resolve(read.parts().0);
+        let (prefix, local) = read.parts();
+        let has_colon = trimmed(&read.text).len() != local.len();
+        if is_ncname(local) && (!has_colon || is_ncname(prefix)) {
+            read.ns = self.scan.scope().resolve(prefix);
+        }
         Some(read)
     }
 

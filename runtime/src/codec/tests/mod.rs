@@ -1,10 +1,17 @@
 //! The codec without generated code: fragments, many fields, writing, mutated texts.
 
 use super::*;
+use crate::values::Decimal;
 
+mod anything;
+mod attributes;
+mod families;
 mod mutated;
+mod mutated_values;
+mod qnames;
 mod simple_types;
 mod structures;
+mod support;
 
 const TABLE: Table = &["urn:a", "urn:b"];
 const A: Ns = Ns::of(0);

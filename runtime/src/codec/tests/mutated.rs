@@ -36,16 +36,16 @@ const PIECES: [&str; 24] = [
 ];
 
 /// A number generator with the same numbers on every machine.
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
+    pub(super) fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound.max(1)
     }
 }
 
-fn mutate(seed: &str, numbers: &mut Numbers) -> String {
+pub(super) fn mutate(seed: &str, numbers: &mut Numbers) -> String {
     let mut chars: Vec<String> = seed.chars().map(String::from).collect();
     for _ in 0..=numbers.below(4) {
         let at = numbers.below(chars.len());

@@ -1,0 +1,194 @@
+//! What a child means to a table: the rule of slots, without reading.
+//!
+//! A child belongs to the first slot, at or after the current one, that admits it and is not full. Rows with names come
+//! before wildcards.
+
+use wsdl_xml::Ns;
+
+use super::seen::Seen;
+use crate::codec::row::{Admits, Row};
+use crate::codec::shape::Shape;
+
+/// How far reading is in a table.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::codec) struct Table<'s> {
+    pub(in crate::codec) shape: &'s Shape<'s>,
+    /// The first row of the current slot.
+    pub(in crate::codec) at: usize,
+    /// The number of occurrences in the current slot.
+    pub(in crate::codec) count: u32,
+    pub(in crate::codec) run: Run,
+    pub(in crate::codec) seen: &'s Seen,
+}
+
+/// One occurrence of an alternative that may hold several elements or groups.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::codec) struct Run {
+    pub(in crate::codec) arm: u16,
+    /// How many there are; 0 if none is being read.
+    pub(in crate::codec) count: u32,
+}
+
+/// Where a child fits into one table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// A row with its name, at or after the current slot, that is not full.
+    Row(usize),
+    /// A wildcard.
+    Any(usize),
+    /// Only a slot before the current one.
+    Earlier(usize),
+    /// Only a slot that is full.
+    Full(usize),
+    /// Only inside the group of this row, which it cannot begin.
+    Inside(usize),
+    /// A row has its local name, but another namespace.
+    LookAlike(usize),
+    Nowhere,
+}
+
+/// What a child means to its structure.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::codec) enum Verdict {
+    /// An element of this row.
+    Row(usize),
+    /// A child of a structure or group around this group, which ends here.
+    Outside,
+    /// A child that comes too late for this row.
+    Misplaced(usize),
+    /// A child to skip.
+    Stray(Stray),
+}
+
+/// A child that the structure does not take.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::codec) enum Stray {
+    /// Its row is ignored.
+    Ignored,
+    /// Its slot is full.
+    Repeated,
+    /// It has the local name of this row, but another namespace.
+    WrongNamespace(usize),
+    /// It has no row.
+    Unknown,
+    /// Character data that no slot admits.
+    Text,
+}
+
+impl Run {
+    /// Whether one more element of this row belongs to the same occurrence.
+    pub(in crate::codec) fn goes_on(self, row: &Row) -> bool {
+        self.is_of(row) && self.count < row.arm_max
+    }
+
+    fn is_of(self, row: &Row) -> bool {
+        self.count > 0 && row.is_arm && row.arm_max != 1 && self.arm == row.arm
+    }
+}
+
+impl Table<'_> {
+    /// Whether the slot of a row takes no more.
+    pub(in crate::codec) fn is_full(&self, index: usize) -> bool {
+        let row = &self.shape.rows[index];
+        if row.max == u32::MAX {
+            return false;
+        }
+        let first = self.shape.first_of(index);
+        if first == self.at && self.run.goes_on(row) {
+            return false;
+        }
+        if row.max == 1 { self.seen.has(first) } else { first == self.at && self.count >= row.max }
+    }
+
+    /// Whether a full slot keeps what exceeds its bounds. It must be the current one.
+    fn keeps_excess(&self, index: usize) -> bool {
+        let row = &self.shape.rows[index];
+        self.shape.same_slot(index, self.at) && (row.is_bounded() || self.run.is_of(row))
+    }
+
+    fn fit(&self, ns: Ns, local: &str) -> Fit {
+        let (rows, at) = (self.shape.rows, self.at.min(self.shape.rows.len()));
+        let is_free = |index: &usize| !self.is_full(*index);
+        let is_named = |index: &usize| rows[*index].is_named(ns, local);
+        let admits = |index: &usize| matches!(rows[*index].admits, Admits::Any(any) if any.admits(ns));
+        let mut full = None;
+        for index in (at..rows.len()).filter(is_named) {
+            if is_free(&index) {
+                return Fit::Row(index);
+            }
+            full = full.or(Some(index));
+        }
+        let has_any = self.shape.has.wildcards;
+        if has_any && let Some(index) = (at..rows.len()).filter(admits).find(is_free) {
+            return Fit::Any(index);
+        }
+        for index in (0..at).filter(is_named) {
+            if is_free(&index) {
+                return Fit::Earlier(index);
+            }
+            full = full.or(Some(index));
+        }
+        if has_any && let Some(index) = (0..at).filter(admits).find(is_free) {
+            return Fit::Earlier(index);
+        }
+        if let Some(index) = full {
+            return Fit::Full(index);
+        }
+        if self.shape.has.groups
+            && let Some(index) = rows.iter().position(|row| row.group.is_some_and(|group| group.knows(ns, local)))
+        {
+            return Fit::Inside(index);
+        }
+        let has_local = |row: &Row| row.name.local == local && row.is_element();
+        rows.iter().position(has_local).map_or(Fit::Nowhere, Fit::LookAlike)
+    }
+
+    /// Decides what a child means, between the tables `around` this one, the innermost first.
+    pub(in crate::codec) fn verdict<'t>(
+        &self,
+        mut around: impl Iterator<Item = Table<'t>>,
+        ns: Ns,
+        local: &str,
+    ) -> Verdict {
+        let fit = self.fit(ns, local);
+        let rows = self.shape.rows;
+        match fit {
+            Fit::Row(index) | Fit::Earlier(index) | Fit::Full(index) if rows[index].ignored => {
+                return Verdict::Stray(Stray::Ignored);
+            }
+            Fit::Earlier(index) | Fit::Full(index) if self.shape.is_report(index) => return Verdict::Row(index),
+            _ => {}
+        }
+        let mut fits_around = |is_it: fn(Fit) -> bool| {
+            around.any(|table| match table.fit(ns, local) {
+                // A full slot that keeps what exceeds its bounds takes it as one that is not full.
+                Fit::Full(index) if table.keeps_excess(index) => is_it(Fit::Row(index)),
+                fit => is_it(fit),
+            })
+        };
+        let is_outside = match fit {
+            Fit::Row(_) => false,
+            Fit::Any(_) => fits_around(|fit| matches!(fit, Fit::Row(_))),
+            Fit::Earlier(_) | Fit::Full(_) | Fit::Inside(_) => {
+                fits_around(|fit| matches!(fit, Fit::Row(_) | Fit::Any(_)))
+            }
+            Fit::LookAlike(_) => fits_around(|fit| !matches!(fit, Fit::Nowhere | Fit::LookAlike(_))),
+            Fit::Nowhere => fits_around(|fit| fit != Fit::Nowhere),
+        };
+        match fit {
+            _ if is_outside => Verdict::Outside,
+            Fit::Row(index) | Fit::Any(index) => Verdict::Row(index),
+            Fit::Earlier(index) | Fit::Inside(index) => Verdict::Misplaced(index),
+            Fit::Full(index) if self.keeps_excess(index) => Verdict::Row(index),
+            Fit::Full(_) => Verdict::Stray(Stray::Repeated),
+            Fit::LookAlike(index) => Verdict::Stray(Stray::WrongNamespace(index)),
+            Fit::Nowhere => Verdict::Stray(Stray::Unknown),
+        }
+    }
+
+    /// Returns the row for character data: of the current slot, or of the next that has one.
+    pub(in crate::codec) fn text_row(&self) -> Option<usize> {
+        let at = self.at.min(self.shape.rows.len());
+        self.shape.rows[at..].iter().position(Row::is_text).map(|after| at + after)
+    }
+}

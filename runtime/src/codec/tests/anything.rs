@@ -1,0 +1,237 @@
+//! Content that a schema leaves open: kept, written back, read as types.
+
+use super::support::*;
+use super::*;
+use crate::codec::limits::Limits;
+use crate::values::QName;
+
+fn any(rest: &str) -> AnyElement {
+    let text = element(&format!("around><{rest}</around>"));
+    let mut reader = reader(&text);
+    reader.root().unwrap();
+    let start = reader.child().unwrap().unwrap();
+    AnyElement::read(&mut reader, &start).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn name(namespace: &str, local: &str) -> QName {
+    QName { namespace: namespace.to_owned(), local: local.to_owned() }
+}
+
+fn again(value: &AnyElement) -> AnyElement {
+    let mut writer = Writer::new(TABLE);
+    // In another default namespace, with prefixes of the writer's own around it.
+    writer.start(Name::new(B, "around"));
+    writer.attribute(Name::new(A, "x"), "1");
+    value.write(&mut writer, Name::new(A, "ignored"));
+    writer.end();
+    let text = writer.finish().unwrap();
+    let mut reader = reader(&text);
+    reader.root().unwrap();
+    let start = reader.child().unwrap().unwrap();
+    AnyElement::read(&mut reader, &start).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+const SAMPLES: [&str; 12] = [
+    "n/>",
+    "n xsi:nil='true'/>",
+    "n xsi:type='b:T' k='v' b:k='&quot;&#9;&lt;'>a<x/>b &amp;<![CDATA[<c>]]> <!-- d --><b:y>e</b:y>&#13;</n>",
+    "n xmlns=''>x<y xmlns='urn:d'><z xmlns=''/></y></n>",
+    "n xmlns='urn:\"1'><p:m xmlns:p='urn:2' p:k='1' xml:lang='de'><p:m xmlns:p='urn:3'/><q xmlns='urn:2'/></p:m></n>",
+    "n xsi:type='T' xmlns=''/>",
+    "b:n xsi:type='T' xmlns=''><x/></b:n>",
+    "n xsi:schemaLocation='urn:a a.xsd' xsi:type='none:T'>a:x</n>",
+    "n xmlns:a1='urn:9' a1:k='a1:v'><x xmlns:a1='urn:8' k='a1:v'>a2:x</x></n>",
+    "n><x xmlns:xsi='urn:other'>xsi:nil</x><x xsi:nil='1'/></n>",
+    "n>  <x> </x>\n</n>",
+    "n xml:space='preserve' xsi:type='xs:QName'>xs:int</n>",
+];
+
+#[test]
+fn what_is_read_is_written_back_to_an_equal_element() {
+    for sample in SAMPLES {
+        let value = any(sample);
+        assert_eq!(again(&value), value, "{sample}");
+        assert_eq!(again(&again(&value)), value, "{sample}");
+    }
+}
+
+#[test]
+fn names_attributes_and_texts_are_kept_in_their_order() {
+    let value = any(SAMPLES[2]);
+    assert_eq!(value.name, name("urn:a", "n"));
+    assert_eq!(value.value.type_name, Some(name("urn:b", "T")));
+    let attributes = [(name("", "k"), "v".to_owned()), (name("urn:b", "k"), "\"\t<".to_owned())];
+    assert_eq!(value.value.attributes, attributes);
+    let texts: Vec<String> = value
+        .value
+        .content
+        .iter()
+        .map(|node| match node {
+            Node::Text(text) => text.clone(),
+            Node::Element(element) => format!("<{}>", element.display_name()),
+        })
+        .collect();
+    assert_eq!(texts, ["a", "<{urn:a}x>", "b &<c> ", "<{urn:b}y>", "\r"]);
+    assert_eq!(value.value.text(), None);
+    assert_eq!(any("n>a<![CDATA[b]]></n>").value.text().as_deref(), Some("ab"));
+    assert_eq!(any("n/>").value.text().as_deref(), Some(""));
+    assert!(any("n xsi:nil='1'/>").value.nil);
+    // A type whose prefix is not declared stays an attribute, and so does what only helps to find schemas.
+    let odd = any(SAMPLES[7]);
+    assert_eq!((odd.value.type_name.as_ref(), odd.value.attributes.len()), (None, 2));
+}
+
+#[test]
+fn prefixes_that_texts_use_mean_the_same_wherever_they_are_written() {
+    let value = any("n xmlns:p='urn:p'><x k='p:k'>a:x</x><y xmlns:p='urn:q'>p:y</y><z xmlns='urn:z'>z</z></n>");
+    for value in [again(&value), again(&again(&value)), value] {
+        let of = |index: usize| value.value.elements().nth(index).unwrap().value.clone();
+        assert_eq!(of(0).qname(of(0).attribute("", "k").unwrap()), Some(name("urn:p", "k")));
+        assert_eq!(of(0).qname(&of(0).text().unwrap()), Some(name("urn:a", "x")));
+        assert_eq!(of(1).qname("p:y"), Some(name("urn:q", "y")));
+        assert_eq!(of(2).qname("z"), Some(name("urn:z", "z")));
+        assert_eq!(of(2).qname("none:z"), None);
+        assert_eq!(of(0).decode::<QName>().unwrap(), name("urn:a", "x"));
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Pair {
+    key: String,
+    of: Option<QName>,
+    value: AnyType,
+    more: Vec<AnyType>,
+}
+
+impl Structure for Pair {
+    const ROWS: &'static [Row] =
+        &[Row::required(0, A, "key"), Row::optional(1, A, "of"), Row::required(2, A, "value"), Row::many(3, B, "more")];
+    const TYPE: Option<Name> = Some(Name::new(B, "Pair"));
+    const TABLE: Table = TABLE;
+
+    fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self {
+            key: fields.required(0)?,
+            of: fields.optional(1)?,
+            value: fields.required(2)?,
+            more: fields.many(3)?,
+        })
+    }
+
+    fn write_fields(&self, fields: &mut WriteFields<'_>) {
+        fields.required(0, &self.key);
+        fields.optional(1, self.of.as_ref());
+        fields.required(2, &self.value);
+        fields.many(3, &self.more);
+    }
+}
+
+impl Entry for Pair {
+    const NAMES: &'static [Name] = &[Name::new(A, "pair")];
+    const TABLE: Table = TABLE;
+}
+
+fn pair() -> Pair {
+    Pair {
+        key: " k ".to_owned(),
+        of: Some(name("urn:other", "x")),
+        value: AnyType::of(&7).unwrap(),
+        more: vec![AnyType::of(&"<&\r".to_owned()).unwrap(), AnyType::of(&true).unwrap(), AnyType::from_text("x")],
+    }
+}
+
+#[test]
+fn values_of_types_go_in_and_come_out() {
+    let seven = AnyType::of(&7).unwrap();
+    assert_eq!(seven.type_name, Some(name("http://www.w3.org/2001/XMLSchema", "int")));
+    assert_eq!((seven.decode::<i32>().unwrap(), seven.decode::<String>().unwrap()), (7, "7".to_owned()));
+    assert_eq!(AnyType::of(&1.5).unwrap().decode::<f64>().unwrap(), 1.5);
+    let value = AnyType::of(&pair()).unwrap();
+    assert_eq!(value.type_name, Some(name("urn:b", "Pair")));
+    assert_eq!(value.decode::<Pair>().unwrap(), pair());
+    let value = AnyElement::of(&pair()).unwrap();
+    assert_eq!(value.name, name("urn:a", "pair"));
+    assert_eq!(value.decode::<Pair>().unwrap().unwrap(), pair());
+    assert_eq!(again(&value).decode::<Pair>().unwrap().unwrap(), pair());
+    assert!(any("other/>").decode::<Pair>().is_none());
+    assert_eq!(strict::<Pair>(&written(&pair())), pair(), "{}", written(&pair()));
+    assert!(AnyType::of(&"\0".to_owned()).is_err());
+}
+
+#[test]
+fn what_is_read_as_a_type_follows_the_rules_for_answers() {
+    let value = any("pair><value/><key>k</key><odd/></pair>");
+    let pair = value.decode::<Pair>().unwrap().unwrap();
+    assert_eq!((pair.key.as_str(), pair.value), ("k", AnyType::default()));
+    let error = any("pair><value/></pair>").decode::<Pair>().unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.path()), (ReadErrorKind::Missing, "pair"));
+    assert_eq!(any("n>x</n>").value.decode::<i32>().unwrap_err().kind(), ReadErrorKind::InvalidValue);
+    assert_eq!(any("n xsi:nil='1'/>").value.decode::<String>().unwrap_err().kind(), ReadErrorKind::Missing);
+}
+
+#[test]
+fn a_field_of_any_type_takes_attributes_elements_and_types() {
+    let text = element(
+        "n><key/><value k='v' xsi:type='b:Pair'>a<x/></value><b:more xsi:type='xs:int'>1</b:more><b:more/></n>",
+    );
+    let value = strict::<Pair>(&text);
+    assert_eq!((value.value.attribute("", "k"), value.value.content.len(), value.more.len()), (Some("v"), 2, 2));
+    assert_eq!(strict::<Pair>(&written(&value)), value);
+    let (_, told) = lenient::<Pair>(&element("n><key/><value/><b:more xsi:nil='1'/></n>"));
+    assert_eq!(told, [("n".to_owned(), DeviationKind::UnexpectedNil("{urn:b}more".to_owned()))]);
+}
+
+#[test]
+fn what_cannot_be_written_makes_the_message_fail() {
+    let text = |text: &str| Node::Text(text.to_owned());
+    let of = |local: &str| AnyElement { name: name("urn:a", local), value: AnyType::default() };
+    let mut nil = AnyType::default().with_attribute(XSI, "nil", "");
+    nil.nil = true;
+    for wrong in [
+        AnyType::from_text("\0"),
+        AnyType::from_content([Node::Element(of("a b"))]),
+        AnyType::from_content([text("x"), Node::Element(of("a:b"))]),
+        AnyType::default().with_attribute("", "x", "").with_attribute("", "x", ""),
+        AnyType::default().with_attribute("", "xmlns", ""),
+        AnyType::default().with_attribute("", ">", ""),
+        nil,
+        AnyType::default().with_type("urn:a", ""),
+    ] {
+        let mut writer = Writer::new(TABLE);
+        wrong.write(&mut writer, Name::new(A, "n"));
+        assert!(writer.finish().is_err(), "{wrong:?}");
+    }
+}
+
+#[test]
+fn limits_hold_for_what_is_kept() {
+    let text = element(&format!("n>{}</n>", "<x k='v'/>".repeat(1_000)));
+    let read = |limits: Limits| {
+        let mut reader = Reader::new(&text, TABLE, limits, Sink::strict());
+        let start = reader.root()?;
+        AnyElement::read(&mut reader, &start)
+    };
+    assert!(read(Limits::default()).is_ok());
+    assert_eq!(read(Limits::default().with_value_bytes(100_000)).unwrap_err().kind(), ReadErrorKind::Refused);
+    assert_eq!(read(Limits::default().with_elements(100)).unwrap_err().kind(), ReadErrorKind::Refused);
+    let deep = element(&format!("n>{}{}</n>", "<x>".repeat(300), "</x>".repeat(300)));
+    let mut reader = reader(&deep);
+    let start = reader.root().unwrap();
+    assert_eq!(AnyElement::read(&mut reader, &start).unwrap_err().kind(), ReadErrorKind::Refused);
+    // Declarations at every element are counted, too.
+    let declarations: String = (0..100).map(|number| format!(" xmlns:p{number}='urn:{}'", "x".repeat(1_000))).collect();
+    let wide = element(&format!("n{declarations}>{}</n>", "<x xmlns:q='urn:q'/>".repeat(1_000)));
+    let mut reader = Reader::new(&wide, TABLE, Limits::default().with_value_bytes(50_000_000), Sink::strict());
+    let start = reader.root().unwrap();
+    assert_eq!(AnyElement::read(&mut reader, &start).unwrap_err().kind(), ReadErrorKind::Refused);
+}
+
+#[test]
+fn debug_shows_what_is_in_it_but_masks_can_hide_it() {
+    let value = any("n k='v'>x</n>").value;
+    let shown = format!("{value:?}");
+    assert!(shown.contains("\"v\"") && shown.contains("\"x\"") && !shown.contains("context"), "{shown}");
+    assert_eq!(format!("{:?}", Masked(&value)), "***");
+    let attributes = AnyAttributes(value.attributes);
+    assert_eq!(format!("{:?}", Masked(&attributes)), "[***]");
+}

@@ -1,0 +1,2 @@
+#[path = "suite/contents/mod.rs"]
+mod contents;
