@@ -235,8 +235,8 @@ pub use transport::{
 #[cfg(feature = "reqwest")]
 pub use transport::{HttpSettings, HttpSettingsError, ReqwestTransport};
 pub use values::{
-    Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Integer, Nillable,
-    Offset, QName, Time,
+    Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Integer,
+    Nillable, Offset, QName, Time,
 };
 
 #[cfg(feature = "bigdecimal")]

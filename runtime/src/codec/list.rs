@@ -65,10 +65,7 @@ impl<T: Text> Text for Vec<T> {
 }
 
 /// Reads each item of a text. Errors are at their place in the text.
-fn read_items<T>(
-    text: &str,
-    mut read: impl FnMut(&str) -> Result<T, InvalidValue>,
-) -> Result<Vec<T>, InvalidValue> {
+fn read_items<T>(text: &str, mut read: impl FnMut(&str) -> Result<T, InvalidValue>) -> Result<Vec<T>, InvalidValue> {
     let count = items(text).count();
     if memory_of::<T>(count) > MOST_MEMORY {
         let problem = format!("a list of {count} items, which take more than {MOST_MEMORY} bytes of memory");

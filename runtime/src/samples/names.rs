@@ -6,10 +6,17 @@ use crate::values::{QName, collapse, replace};
 /// Names without a colon, with characters of every kind that they may have.
 const NAMES: &[&str] = &["a", "_", "Order", "line-item.2", "größe", "имя", "名前", "\u{10000}x", "a\u{B7}b", "xsi"];
 /// Namespaces of qualified names; empty is none.
-const NAMESPACES: &[&str] = &["", "urn:example:a", "http://example.com/b?c=1&d='2'", "http://www.w3.org/2001/XMLSchema"];
+const NAMESPACES: &[&str] =
+    &["", "urn:example:a", "http://example.com/b?c=1&d='2'", "http://www.w3.org/2001/XMLSchema"];
 const LANGUAGES: &[&str] = &["de", "en-US", "zh-Hant-TW", "x-klingon"];
-const URIS: &[&str] =
-    &["", "http://example.com/", "../a?b=c&d=e#f", "urn:example:a", "mailto:jane@example.com", "http://[::1]:8080/a%20b"];
+const URIS: &[&str] = &[
+    "",
+    "http://example.com/",
+    "../a?b=c&d=e#f",
+    "urn:example:a",
+    "mailto:jane@example.com",
+    "http://[::1]:8080/a%20b",
+];
 
 impl Samples {
     /// Returns a text without tabs and line breaks: a value of `xs:normalizedString`.

@@ -49,9 +49,7 @@ impl FromStr for GYear {
 
     /// Reads `-?yyyy(Z|[+-]hh:mm)?`.
     fn from_str(text: &str) -> Result<Self, InvalidValue> {
-        Reader::read(XSD, text, |reader| {
-            Ok(Self { year: reader.year()?, offset: reader.offset()? })
-        })
+        Reader::read(XSD, text, |reader| Ok(Self { year: reader.year()?, offset: reader.offset()? }))
     }
 }
 

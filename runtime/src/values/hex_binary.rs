@@ -132,7 +132,11 @@ mod tests {
             ("00é", "not a hexadecimal digit", 2),
         ] {
             let error = text.parse::<HexBinary>().unwrap_err();
-            assert_eq!((error.expected(), error.problem(), error.at()), ("xs:hexBinary", problem, Some(at)), "{text:?}");
+            assert_eq!(
+                (error.expected(), error.problem(), error.at()),
+                ("xs:hexBinary", problem, Some(at)),
+                "{text:?}"
+            );
         }
     }
 

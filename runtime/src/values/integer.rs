@@ -108,7 +108,13 @@ impl Integer {
             Form::Large { is_negative: true, .. } => -1,
             Form::Large { .. } => 1,
             Form::Small { high: 0, low: 0 } => 0,
-            Form::Small { high, .. } => if high < 0 { -1 } else { 1 },
+            Form::Small { high, .. } => {
+                if high < 0 {
+                    -1
+                } else {
+                    1
+                }
+            }
         }
     }
 }

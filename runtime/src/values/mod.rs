@@ -84,14 +84,14 @@ mod lexical;
 mod nillable;
 pub(crate) mod other_forms;
 mod qname;
-mod time;
 #[cfg(test)]
 mod tests;
+mod time;
 pub(crate) mod white_space;
 
 pub use binary::Binary;
-pub use convert::ConversionError;
 pub use calendar::Offset;
+pub use convert::ConversionError;
 pub use date::Date;
 pub use date_time::DateTime;
 pub use decimal::Decimal;

@@ -207,7 +207,10 @@ fn the_first_member_that_has_the_value_takes_it() {
     assert_eq!(read::<Size>(" light \n blue ").unwrap(), (Size::Word("light blue".into()), vec![]));
     check(&Numbers::Small(127), "127");
     check(&Numbers::Wide(128), "128");
-    check(&Strict::Several(vec!["2016-04-05".parse().unwrap(), "2016-04-06".parse().unwrap()]), "2016-04-05 2016-04-06");
+    check(
+        &Strict::Several(vec!["2016-04-05".parse().unwrap(), "2016-04-06".parse().unwrap()]),
+        "2016-04-05 2016-04-06",
+    );
     // An empty list is a value of the list.
     assert_eq!(read::<Strict>("").unwrap().0, Strict::Several(vec![]));
 }

@@ -33,7 +33,11 @@ impl Offset {
         if (-840..=840).contains(&minutes) {
             Ok(Self { minutes, zero: Zero::Plus })
         } else {
-            Err(InvalidValue::new("xs:dateTime", format!("an offset of {minutes} minutes is not between -840 and 840"), None))
+            Err(InvalidValue::new(
+                "xs:dateTime",
+                format!("an offset of {minutes} minutes is not between -840 and 840"),
+                None,
+            ))
         }
     }
 

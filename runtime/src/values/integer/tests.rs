@@ -106,7 +106,10 @@ fn integers_of_rust_convert_and_read_back() {
         assert_eq!(Integer::from(number).to_string(), number.to_string());
     }
     assert_eq!(Integer::default(), Integer::from(0_u8));
-    assert_eq!(format!("{:5}|{:<5}|{:+}|{:?}", read("-7"), read("7"), read("7"), read("7")), "   -7|7    |+7|Integer(7)");
+    assert_eq!(
+        format!("{:5}|{:<5}|{:+}|{:?}", read("-7"), read("7"), read("7"), read("7")),
+        "   -7|7    |+7|Integer(7)"
+    );
 }
 
 #[test]
