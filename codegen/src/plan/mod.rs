@@ -32,7 +32,9 @@ pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
 pub(crate) use nearest::nearest;
 pub use run::build;
 
-pub use select::{Group, Selected};
+pub use select::{Group, Selected, select};
+
+pub use crate::report::Missing;
 
 use crate::contract::Namespaces;
 
