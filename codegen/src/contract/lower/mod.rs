@@ -51,7 +51,10 @@ use varieties::Made;
 /// Lowers all documents. `None` if the description exceeds a limit, which is then reported; anything else that is wrong is
 /// part of the contract.
 pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
-    let mut budget = Budget::new(documents.held);
+    lower_within(Budget::new(documents.held), documents, diagnostics)
+}
+
+fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
     let index = Index::of(&documents.schemas, &mut budget, diagnostics);
     let mut lowering = Lowering::new(&documents.schemas, index, budget, diagnostics);
     lowering.declare();
