@@ -95,6 +95,7 @@ pub fn prepare(
         let help = "start from a WSDL that imports it: code for a schema alone is not generated yet";
         diagnostics.error("the entry is a schema", &config.entry_place, help);
     }
+    diagnostics.extend(documents.schemas.iter().flat_map(xsd::document::Schema::problems).cloned());
     if diagnostics.has_errors() {
         return None;
     }

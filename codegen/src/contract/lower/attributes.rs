@@ -182,6 +182,7 @@ impl<'d> Lowering<'d, '_> {
         let ty = self.attribute_type(&declaration.type_, own, &["attributes/", &full], schema, place);
         let value = self.value(declaration.default.as_ref(), declaration.fixed.as_ref(), place);
         let documentation = self.text(declaration.documentation.as_ref(), place);
+        let ty = declaration.problems.first().cloned().map_or(ty, Err);
         let global = Rc::new(Global { ty, value, documentation });
         self.attributes[at] = Some(global.clone());
         Some(global)
