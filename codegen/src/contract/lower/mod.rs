@@ -149,8 +149,25 @@ impl<'d, 'r> Lowering<'d, 'r> {
         }
     }
 
-    /// Lowers the contents of all types, those included that turn up on the way.
+    /// Lowers the contents of all types, those included that turn up on the way, and what no type refers to.
     fn fill(&mut self) {
+        self.fill_types();
+        for attribute in
+            (0..self.attributes.len()).filter(|attribute| self.index.attributes.counts(*attribute)).collect::<Vec<_>>()
+        {
+            self.global_attribute(attribute);
+        }
+        for group in (0..self.groups.len()).filter(|group| self.index.groups.counts(*group)).collect::<Vec<_>>() {
+            self.group(group);
+        }
+        let of_attributes = 0..self.attribute_groups.len();
+        for group in of_attributes.filter(|group| self.index.attribute_groups.counts(*group)).collect::<Vec<_>>() {
+            self.attribute_group(group);
+        }
+        self.fill_types();
+    }
+
+    fn fill_types(&mut self) {
         while let Some(todo) = self.todo.pop_front() {
             if self.budget.overdrawn().is_some() {
                 break;

@@ -105,9 +105,10 @@ fn real_descriptions_are_lowered_whole() {
         let Some(contract) = contract else { panic!("{name}: {diagnostics}") };
         let counts = Counts::of(&contract);
         let wrong = problems(&contract);
-        println!("{name}: {counts:?} {expected:?} {} MiB, {} wrong", contract.held >> 20, wrong.len());
-        for line in wrong.iter().take(2).cloned().chain(diagnostics.iter().take(3).map(ToString::to_string)) {
-            println!("{line}");
-        }
+        assert_eq!(counts, expected, "{name}");
+        // Nothing is wrong with real descriptions but what they have of SOAP encoding.
+        let wrong: Vec<&String> = wrong.iter().filter(|problem| !problem.contains("of SOAP encoding")).collect();
+        assert!(wrong.is_empty() && !diagnostics.has_errors(), "{name}: {wrong:#?} {diagnostics}");
+        assert!(!contract.dump().is_empty());
     }
 }

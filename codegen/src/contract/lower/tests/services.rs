@@ -218,3 +218,28 @@ fn what_is_not_there_is_a_problem_of_what_refers_to_it() {
     assert_eq!(operations.iter().map(|carried| carried.problems.len()).collect::<Vec<_>>(), [1, 1]);
     assert!(contract.interfaces[0].operations[0].faults[0].parts.iter().all(is_broken));
 }
+
+#[test]
+fn tens_of_thousands_of_operations_are_lowered() {
+    let operations =
+        |inside: &str| (0..50_000).map(|n| format!("<operation name='O{n}'>{inside}</operation>")).collect::<String>();
+    let (contract, _) = try_lowered(&[(
+        "a.wsdl",
+        wsdl(&format!(
+            "<portType name='P'>{}</portType><binding name='B' type='t:P'><soap:binding/>{}</binding>",
+            operations(""),
+            operations("")
+        )),
+    )]);
+    let contract = contract.unwrap();
+    assert_eq!(contract.bindings[0].operations.iter().flatten().count(), 50_000);
+    // Overloads of one name too.
+    let same = "<operation name='O'/>".repeat(50_000);
+    let (contract, _) = try_lowered(&[(
+        "a.wsdl",
+        wsdl(&format!(
+            "<portType name='P'>{same}</portType><binding name='B' type='t:P'><soap:binding/>{same}</binding>"
+        )),
+    )]);
+    assert_eq!(contract.unwrap().bindings[0].operations.iter().flatten().count(), 50_000);
+}
