@@ -103,6 +103,7 @@ pub struct Redefine {
 
 /// A named type.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "schemas of many simple types have room for them")]
 pub enum TypeDefinition {
     /// With elements or attributes.
     Complex(Box<ComplexType>),
