@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::limits;
 use crate::shown::shortened;
 
 /// A place in the input.
@@ -109,14 +110,25 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// The findings in the list, for fast comparison: a broken document may have very many.
     seen: HashSet<Diagnostic>,
+    /// How many there are beyond [`limits::FINDINGS`], which are not kept.
+    more: usize,
+    has_errors: bool,
 }
 
 impl Diagnostics {
     /// Adds a finding unless it is there already, as for a document that is reached in two ways.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.seen.insert(diagnostic.clone()) {
+        self.has_errors |= diagnostic.severity == Severity::Error;
+        if self.list.len() >= limits::FINDINGS {
+            self.more += 1;
+        } else if self.seen.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Adds all of these.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Adds a finding that stops generation.
@@ -129,9 +141,14 @@ impl Diagnostics {
         self.push(Diagnostic::warning(title, Some(place.clone()), help));
     }
 
+    /// All of them.
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
     /// Returns whether one of them stops generation.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        self.has_errors
     }
 
     /// All of them.
@@ -153,6 +170,9 @@ impl fmt::Display for Diagnostics {
                 f.write_str("\n\n")?;
             }
             diagnostic.fmt(f)?;
+        }
+        if self.more > 0 {
+            write!(f, "\n\nand {} more", self.more)?;
         }
         Ok(())
     }

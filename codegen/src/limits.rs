@@ -2,6 +2,8 @@
 
 /// The bytes that a run may hold and write: documents, contract, plan, names and files together.
 pub const HELD_BYTES: usize = 768 << 20;
+/// The number of findings that a run keeps and shows.
+pub const FINDINGS: usize = 10_000;
 /// The number of documents that one entry may lead to.
 pub const DOCUMENTS: usize = 10_000;
 /// The size of all documents together, in bytes. A schema without a namespace counts anew for each that includes it.
