@@ -15,7 +15,12 @@ pub struct Budget {
 impl Budget {
     /// A budget of [`limits::HELD_BYTES`], of which this many are held already.
     pub fn new(held: usize) -> Self {
-        Self { held, most: limits::HELD_BYTES, overdrawn: None }
+        Self::within(limits::HELD_BYTES, held)
+    }
+
+    /// A budget of this many bytes, of which some are held already.
+    pub fn within(most: usize, held: usize) -> Self {
+        Self { held, most, overdrawn: None }
     }
 
     /// Pays for bytes that something at this place needs. `false` if that is too much, or was before.

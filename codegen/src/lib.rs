@@ -12,6 +12,7 @@
 pub mod budget;
 pub mod config;
 pub mod contract;
+mod conventions;
 pub mod diagnostics;
 pub mod emit;
 pub mod files;
@@ -38,7 +39,8 @@ use config::Config;
 use diagnostics::{Diagnostic, Diagnostics, Place};
 use files::Files;
 use record::Released;
-use report::{Definition, Definitions, Outcome, Report};
+use report::{Definition, Definitions, Report};
+use std::collections::HashMap;
 use source::Source;
 
 /// The result of a run.
@@ -60,23 +62,80 @@ pub struct Output {
 /// Everything that is wrong with the documents and the configuration, each with its place and a way out.
 pub fn generate(config: &Config, released: &Released, source: &dyn Source) -> Result<Output, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let Some((contract, ledger, names, selected)) = prepare(config, released, source, &mut diagnostics) else {
+    let Some(prepared) = planned(config, released, source, &mut diagnostics) else {
         return Err(diagnostics);
     };
-    let files = match emit::emit(&contract, &names, &selected, config) {
+    let Planned { contract, plan, names, selected } = prepared;
+    let files = match emit::emit(&plan, &names, &selected, config) {
         Ok(files) => files,
         Err(error) => return Err(internal(diagnostics, config, error)),
     };
-    let record = released.text(names::emitted::namespaces(&contract), names.emitted(&contract, &selected));
-    let definitions = count(&ledger, &selected);
+    let record = released.text(names::emitted::namespaces(&plan), names.emitted(&plan, &selected, config));
+    let service = plan.service.as_ref();
     let report = Report {
-        service: contract.service.name.clone(),
-        operations: (selected.operations.len(), contract.service.operations.len()),
-        types: selected.types.len(),
-        definitions,
+        service: service.map_or_else(|| config.entry.clone(), |service| service.name.to_string()),
+        operations: (selected.operations.len(), service.map_or(0, |service| service.operations.len())),
+        types: selected.items.len(),
+        definitions: account(&contract, &plan, &selected),
         files: files.len(),
+        missing: selected.missing,
+        families: selected.families,
+        types_of_families: selected.items_of_families,
     };
     Ok(Output { files, names: record, report, warnings: diagnostics })
+}
+
+/// What the emitters read, and the contract that it was made of.
+#[derive(Debug)]
+pub struct Planned {
+    /// What the documents say.
+    pub contract: contract::Contract,
+    /// What Rust gets of it.
+    pub plan: plan::Plan,
+    /// The Rust names.
+    pub names: names::Names,
+    /// What is emitted.
+    pub selected: plan::Selected,
+}
+
+/// Reads, lowers and plans everything, up to what the emitters need; for anyone who looks into the generator.
+///
+/// Returns `None` if the crate cannot be generated; `diagnostics` then has the reasons.
+pub fn planned(
+    config: &Config,
+    released: &Released,
+    source: &dyn Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Planned> {
+    let documents = load::load_configured(config, source, diagnostics)?;
+    config::check::entry(config, documents.definitions.is_empty(), diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let contract = contract::lower(&documents, diagnostics)?;
+    let plan = plan::build(&contract, config, diagnostics);
+    let selected = plan::select(&plan, config, released, diagnostics);
+    let names = names::allot(&plan, config, released, diagnostics);
+    (!diagnostics.has_errors()).then_some(Planned { contract, plan, names, selected })
+}
+
+/// Counts what became of the components of the documents.
+fn account(contract: &contract::Contract, plan: &plan::Plan, selected: &plan::Selected) -> Definitions {
+    let items: HashMap<&str, plan::ItemId> = plan.ids().map(|(id, item)| (&*item.path, id)).collect();
+    let mut definitions = Definitions { read: contract.ledger.len(), ..Definitions::default() };
+    for definition in &contract.ledger {
+        let path = match definition.outcome {
+            contract::Outcome::Type(id) => Some(&*contract.get(id).path),
+            contract::Outcome::Element(id) => Some(&*contract.element(id).path),
+            _ => None,
+        };
+        match path.and_then(|path| items.get(path)) {
+            Some(id) if selected.items.contains(id) => definitions.written += 1,
+            Some(_) => definitions.unneeded += 1,
+            None => definitions.without_type += 1,
+        }
+    }
+    definitions
 }
 
 /// Reads and lowers everything, up to what the emitters need; for anyone who looks into the generator.
@@ -95,6 +154,7 @@ pub fn prepare(
         let help = "start from a WSDL that imports it: code for a schema alone is not generated yet";
         diagnostics.error("the entry is a schema", &config.entry_place, help);
     }
+    diagnostics.extend(documents.schemas.iter().flat_map(xsd::document::Schema::problems).cloned());
     if diagnostics.has_errors() {
         return None;
     }
@@ -105,7 +165,7 @@ pub fn prepare(
         *diagnostics = internal(std::mem::take(diagnostics), config, title);
     }
     let selected = passes::run(&mut contract, config, diagnostics);
-    let names = names::allot(&contract, config, released, diagnostics);
+    let names = names::allot(&plan::adapter::plan(&contract), config, released, diagnostics);
     (!diagnostics.has_errors()).then_some((contract, ledger, names, selected))
 }
 
@@ -113,18 +173,6 @@ pub fn prepare(
 fn component_count(schema: &xsd::document::Schema) -> usize {
     let redefined: usize = schema.redefines.iter().map(|redefine| redefine.types.len()).sum();
     schema.elements.len() + schema.types.len() + redefined
-}
-
-fn count(ledger: &[Definition], selected: &passes::Selected) -> Definitions {
-    let mut definitions = Definitions { read: ledger.len(), ..Definitions::default() };
-    for definition in ledger {
-        match definition.outcome {
-            Outcome::Type(id) if selected.types.contains(&id) => definitions.written += 1,
-            Outcome::Type(_) => definitions.unneeded += 1,
-            Outcome::Skipped(_) => definitions.without_type += 1,
-        }
-    }
-    definitions
 }
 
 /// An error of the generator itself.

@@ -2,6 +2,8 @@
 
 /// The bytes that a run may hold and write: documents, contract, plan, names and files together.
 pub const HELD_BYTES: usize = 768 << 20;
+/// The number of findings that a run keeps and shows.
+pub const FINDINGS: usize = 10_000;
 /// The number of documents that one entry may lead to.
 pub const DOCUMENTS: usize = 10_000;
 /// The size of all documents together, in bytes. A schema without a namespace counts anew for each that includes it.
@@ -33,3 +35,14 @@ pub const CONTRACT_NAMESPACES: usize = 10_000;
 pub const CONTENT_DEPTH: usize = 64;
 /// The number of types that a type is derived from, one after the other.
 pub const DERIVATION_DEPTH: usize = 64;
+/// The number of elements and groups in the content of a type, once its groups are written out.
+pub const TYPE_PARTICLES: usize = 10_000;
+/// The number of members of a struct, and of alternatives of a choice: the compiler takes memory with the square of it.
+pub const TYPE_MEMBERS: usize = 1_000;
+/// The number of values that an enumeration lists.
+pub const ENUMERATION_VALUES: usize = 10_000;
+/// The number of members, rows, variants and alternatives of all types together, once base types are written out. The largest
+/// of real contracts has 33,714 elements.
+pub const PLAN_MEMBERS: usize = 1_000_000;
+/// The nesting of types in types, `Option` counted, up to which the compiler proves that a value can be sent to a thread.
+pub const TYPE_NESTING: usize = 100;

@@ -5,8 +5,9 @@ mod locations;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use crate::budget::Budget;
 use crate::config::{Config, Location};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::limits;
 use crate::qname::ns;
 use crate::source::{Source, plain};
@@ -32,7 +33,8 @@ pub struct Documents {
 /// Reads the entry, a WSDL or a schema, and all documents that it leads to. An `xs:import` without a location leads nowhere;
 /// whether its namespace is there is for the resolver to see.
 ///
-/// What is wrong is told, and reading goes on with the other documents. Nothing is returned if the entry cannot be read.
+/// What is wrong is reported, and reading goes on with the other documents: one that cannot be read concerns those that refer
+/// to its definitions. Nothing is returned if the entry cannot be read.
 pub fn load(entry: &str, source: &dyn Source, diagnostics: &mut Diagnostics) -> Option<Documents> {
     read_all(entry, &Place::of_file(entry), &[], source, diagnostics)
 }
@@ -60,6 +62,7 @@ fn read_all(
         queue: VecDeque::new(),
         count: 0,
         bytes: 0,
+        budget: Budget::new(0),
     };
     // Other documents may refer to it, without a dot before it.
     let document: Arc<str> = plain(entry).into();
@@ -71,9 +74,10 @@ fn read_all(
     while let Some(reference) = loader.queue.pop_front() {
         loader.read(&reference);
     }
-    let Loader { mut documents, loaded, locations, diagnostics, .. } = loader;
+    let Loader { mut documents, loaded, locations, budget, diagnostics, .. } = loader;
     locations.report_unused(diagnostics);
     documents.schemas.extend(loaded);
+    documents.held = budget.held();
     Some(documents)
 }
 
@@ -114,6 +118,7 @@ struct Loader<'a> {
     queue: VecDeque<Reference>,
     count: usize,
     bytes: usize,
+    budget: Budget,
 }
 
 impl Loader<'_> {
@@ -163,9 +168,14 @@ impl Loader<'_> {
             return None;
         }
         match Document::read(&bytes, reference.document.clone()) {
-            Ok(document) => Some(document),
+            Ok(document) if self.budget.spend(document.weight(bytes.len()), &reference.place) => Some(document),
+            Ok(_) => {
+                self.diagnostics.extend(self.budget.overdrawn().cloned());
+                self.queue.clear();
+                None
+            }
             Err(diagnostic) => {
-                self.diagnostics.push(diagnostic);
+                self.diagnostics.push(Diagnostic { severity: severity(reference.kind), ..diagnostic });
                 None
             }
         }
@@ -184,7 +194,9 @@ impl Loader<'_> {
                  configuration which file it stands for."
             }
         };
-        self.diagnostics.error(title, &reference.place, help);
+        let place = Some(reference.place.clone());
+        let severity = severity(reference.kind);
+        self.diagnostics.push(Diagnostic { severity, ..Diagnostic::error(title, place, help) });
     }
 
     /// Takes in a document, and asks for those that it refers to.
@@ -200,7 +212,9 @@ impl Loader<'_> {
                     "http://www.w3.org/ns/wsdl" => "Ask the service for its WSDL 1.1; version 2.0 is not read.",
                     _ => "Is it a page that a server sent instead, such as an error or a login?",
                 };
-                self.diagnostics.error(title, &root.place(), help);
+                let severity = severity(reference.kind);
+                let place = Some(root.place());
+                self.diagnostics.push(Diagnostic { severity, ..Diagnostic::error(title, place, help) });
             }
         }
         Seen::Done
@@ -275,6 +289,15 @@ impl Loader<'_> {
             let (document, namespace, place) = (document.clone(), namespace.clone(), place.clone());
             self.queue.push_back(Reference { document, namespace, kind, place });
         }
+    }
+}
+
+/// What it means that a document cannot be read: without the entry there is nothing, without another one what refers to its
+/// definitions is wrong.
+fn severity(kind: Kind) -> Severity {
+    match kind {
+        Kind::Entry => Severity::Error,
+        Kind::Import | Kind::Include => Severity::Warning,
     }
 }
 

@@ -6,6 +6,16 @@ pub(crate) fn unlisted(enumeration: &str) -> String {
     format!("{enumeration}/*")
 }
 
+/// The path of the variant of a family that keeps types which the family does not know.
+pub(crate) fn other(family: &str) -> String {
+    format!("{family}/*")
+}
+
+/// The path of the variant for a code that the texts of faults hold.
+pub(crate) fn fault_code(code: &str) -> String {
+    format!("fault_codes/={code}")
+}
+
 /// The path of the struct that is a structure's optional half. No element's name begins so.
 pub(crate) fn half(structure: &str) -> String {
     format!("{structure}/?")
@@ -18,7 +28,8 @@ pub(crate) fn half_member(structure: &str) -> String {
 
 /// A path in two, if it is of a kind that has namespaces.
 fn namespaced(path: &str) -> Option<(&str, &str)> {
-    let kind = ["types/", "elements/"].into_iter().find(|kind| path.starts_with(kind))?;
+    let kind =
+        ["types/", "elements/", "headers/", "faults/", "groups/"].into_iter().find(|kind| path.starts_with(kind))?;
     Some(path.split_at(kind.len()))
 }
 

@@ -7,7 +7,7 @@ use super::content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, Term
 use super::namespaces::WireName;
 use super::service::{Body, Carried, Exchange, Message, Part, PartContent, Style};
 use super::simple::{Simple, Variety};
-use super::types::{Content, Derivation, Derivations, Element, Kind, Type, TypeId, TypeRef, ValueConstraint};
+use super::types::{Content, Derivation, Derivations, Element, Kind, Type, TypeRef, ValueConstraint};
 use crate::diagnostics::Diagnostic;
 use crate::shown::shortened;
 
@@ -70,10 +70,7 @@ impl Dump<'_> {
         for element in &self.contract.elements {
             self.element(element)?;
         }
-        for (id, ty) in self.contract.ids() {
-            self.ty(id, ty)?;
-        }
-        Ok(())
+        self.contract.types.iter().try_for_each(|ty| self.ty(ty))
     }
 
     fn carried(&mut self, path: &str, carried: &Carried) -> fmt::Result {
@@ -125,12 +122,12 @@ impl Dump<'_> {
         self.problems("  ", &element.problems)
     }
 
-    fn ty(&mut self, id: TypeId, ty: &Type) -> fmt::Result {
+    fn ty(&mut self, ty: &Type) -> fmt::Result {
         let kind = match &ty.kind {
             Kind::Complex(_) => "complex",
             Kind::Simple(_) => "simple",
         };
-        write!(self.out, "{kind} #{} {}", id.index(), shortened(&ty.path))?;
+        write!(self.out, "{kind} {}", shortened(&ty.path))?;
         if let Some((base, how)) = ty.base {
             let how = match how {
                 Derivation::Extension => "extends",
@@ -230,7 +227,7 @@ impl Dump<'_> {
     fn reference(&self, ty: TypeRef) -> String {
         match ty {
             TypeRef::Builtin(builtin) => format!("xs:{}", builtin.local_name()),
-            TypeRef::Type(id) => format!("#{}", id.index()),
+            TypeRef::Type(id) => shortened(&self.contract.get(id).path).into_owned(),
         }
     }
 }

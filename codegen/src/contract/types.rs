@@ -122,6 +122,7 @@ pub struct Derivations {
 
 /// What a type is.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "most types are complex")]
 pub enum Kind {
     /// Elements, attributes or both.
     Complex(Complex),
@@ -143,6 +144,7 @@ pub struct Complex {
 
 /// The own content of a complex type.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "most types have elements")]
 pub enum Content {
     /// Nothing; for an extension: nothing more than the base has.
     Empty,

@@ -5,9 +5,11 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::{docs, method, options};
+use crate::plan::Service;
 
-pub(super) fn emit(context: &Context<'_>) -> File {
-    let service = docs::code(&context.contract.service.name);
+pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
+    let has_credentials = service.credentials.is_some();
+    let service = docs::code(&service.name);
     let title = format!("The client of service {service} for code that is not asynchronous.");
     let mut file = File::new("blocking.rs", title);
     let docs = docs::outer([
@@ -32,7 +34,6 @@ pub(super) fn emit(context: &Context<'_>) -> File {
             .to_owned(),
         "# Errors\nSee [`Error`](rt::Error).".to_owned(),
     ]);
-    let has_credentials = context.contract.service.credentials.is_some();
     let options = options::methods(has_credentials, |change| quote!(self.core.with(|core| core.#change)));
     let changed = quote!(self.core.try_with(|core| core.with_endpoint(address))?);
     let others = options::others(has_credentials, &changed);
@@ -72,11 +73,11 @@ pub(super) fn emit(context: &Context<'_>) -> File {
 }
 
 fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
-    let operation = &context.contract.service.operations[index];
+    let operation = &context.operations()[index];
     let text = &context.names.operation(index).method;
     let name = ident(text);
     let (Some(input), Some(output)) = (&operation.input, &operation.output) else { return TokenStream::new() };
-    let (request, response) = (context.path(input.ty, file), context.path(output.ty, file));
+    let (request, response) = (context.path(input.item, file), context.path(output.item, file));
     let docs = docs::outer([
         format!("Operation {}: see [`Client::{text}`](super::Client::{text}).", docs::code(&operation.name)),
         "# Errors\nSee [`Error`](rt::Error).".to_owned(),

@@ -1,17 +1,15 @@
 //! The client: one thin method an operation.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
-use super::{docs, method, options};
+use super::{docs, method, options, sensitive};
 use crate::config::FaultEffect;
-use crate::model::{Credentials, Kind, SoapVersion};
+use crate::contract::SoapVersion;
+use crate::plan::{Credentials, Service};
 
-pub(super) fn emit(context: &Context<'_>) -> File {
-    let service = &context.contract.service;
+pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
     let mut file = File::new("client.rs", format!("The client of service {}.", docs::code(&service.name)));
     let docs = docs::outer([
         service.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
@@ -56,16 +54,18 @@ pub(super) fn emit(context: &Context<'_>) -> File {
         }
     });
 
-    let name = &service.name;
+    let name = &*service.name;
     let endpoints = service.endpoints.iter().map(|(version, address)| {
         let version = format_ident!("{}", variant(*version));
+        let address = &**address;
         quote!(rt::Endpoint { version: rt::SoapVersion::#version, address: #address })
     });
     let credentials = match &service.credentials {
         Some(credentials) => self::credentials(context, credentials, &mut file),
         None => quote!(None),
     };
-    let sensitive = sensitive(context, &mut file);
+    let sensitive: Vec<_> =
+        sensitive::names(context, service).into_iter().map(|name| context.wire(name, &mut file)).collect();
     let fault_codes = fault_codes(context);
     file.uses_namespaces = true;
     file.add(quote! {
@@ -93,11 +93,11 @@ pub(super) fn emit(context: &Context<'_>) -> File {
 }
 
 fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
-    let operation = &context.contract.service.operations[index];
+    let operation = &context.operations()[index];
     let name = ident(&context.names.operation(index).method);
     let (Some(input), Some(output)) = (&operation.input, &operation.output) else { return TokenStream::new() };
-    let (request, response) = (context.path(input.ty, file), context.path(output.ty, file));
-    let docs = method::docs(context, index, input.ty, output);
+    let (request, response) = (context.path(input.item, file), context.path(output.item, file));
+    let docs = method::docs(context, index, input.item, output.item);
     let deprecated = operation.deprecated.as_ref().map(|deprecated| {
         let note = method::deprecation(context, deprecated);
         quote!(#[deprecated(note = #note)])
@@ -109,21 +109,6 @@ fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
             Ok(self.core.send(request).await?.response)
         }
     }
-}
-
-/// The elements whose values are not to be seen, of the types that are generated, with those of the credentials.
-fn sensitive(context: &Context<'_>, file: &mut File) -> Vec<TokenStream> {
-    let contract = context.contract;
-    let fields = context.selected.types.iter().flat_map(|id| match &contract.get(*id).kind {
-        Kind::Structure(structure) => structure.fields.as_slice(),
-        Kind::Enumeration(_) => &[],
-    });
-    let of_fields = fields
-        .filter(|field| field.sensitive)
-        .flat_map(|field| std::iter::once(&field.name).chain(field.list.iter().map(|list| &list.item)));
-    let of_credentials = contract.service.credentials.iter().flat_map(|names| [&names.user, &names.password]);
-    let names: BTreeSet<_> = of_fields.chain(of_credentials).collect();
-    names.into_iter().map(|name| context.wire(name, file)).collect()
 }
 
 /// The codes of faults that mean something for the call.

@@ -1,58 +1,95 @@
 //! What all emitters share: where things are, how they are referred to, and files under construction.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::heights::Heights;
+use super::homes::{Home, Homes};
 use super::{FOLDER, MARK, docs};
 use crate::config::Config;
+use crate::contract::{NsId, WireName};
 use crate::format;
-use crate::model::{Contract, Kind, NsId, Origin, TypeId, TypeRef, WireName};
 use crate::names::Names;
-use crate::passes::Selected;
+use crate::plan::{ItemId, ItemKind, Operation, Origin, Plan, Row, Selected, Source, Struct};
 use crate::qname::ns;
-
-/// Where a type is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Home {
-    /// In a file of its own, in `types`.
-    Types,
-    /// With its operation, in `operations`.
-    Operation,
-}
 
 /// What all emitters read.
 pub(super) struct Context<'c> {
-    pub(super) contract: &'c Contract,
+    pub(super) plan: &'c Plan,
     pub(super) names: &'c Names,
     pub(super) selected: &'c Selected,
     pub(super) config: &'c Config,
-    with_operation: BTreeSet<TypeId>,
+    pub(super) homes: Homes,
+    /// How deep items are at least; only samples ask.
+    heights: OnceLock<Heights>,
+    /// Where choices stand: a struct and its slot.
+    slots: BTreeMap<ItemId, (ItemId, u16)>,
     /// How the known namespaces are named in the runtime.
     known: BTreeMap<NsId, &'static str>,
 }
 
 impl<'c> Context<'c> {
-    pub(super) fn new(contract: &'c Contract, names: &'c Names, selected: &'c Selected, config: &'c Config) -> Self {
-        let known = contract.namespaces.iter().filter_map(|(id, text)| Some((id, known_namespace(text)?))).collect();
-        let with_operation = with_operation(contract);
-        Self { contract, names, selected, config, with_operation, known }
+    pub(super) fn new(plan: &'c Plan, names: &'c Names, selected: &'c Selected, config: &'c Config) -> Self {
+        let known = plan.namespaces.iter().filter_map(|(id, text)| Some((id, known_namespace(text)?))).collect();
+        Self {
+            plan,
+            names,
+            selected,
+            config,
+            homes: Homes::new(plan),
+            heights: OnceLock::new(),
+            slots: slots(plan),
+            known,
+        }
     }
 
-    pub(super) fn home(&self, id: TypeId) -> Home {
-        if self.with_operation.contains(&id) { Home::Operation } else { Home::Types }
+    /// How deep items are at least.
+    pub(super) fn heights(&self) -> &Heights {
+        self.heights.get_or_init(|| Heights::new(self.plan))
+    }
+
+    /// The rows of a choice: its own, else those of a slot that it stands in.
+    pub(super) fn rows_of_choice(&self, id: ItemId) -> &'c [Row] {
+        let plan = self.plan;
+        if let ItemKind::Choice(choice) = &plan.get(id).kind
+            && let Some(own) = &choice.own
+        {
+            return &own.rows;
+        }
+        let Some((owner, slot)) = self.slots.get(&id) else { return &[] };
+        match &plan.get(*owner).kind {
+            ItemKind::Struct(of) => rows_of_slot(of, *slot),
+            _ => &[],
+        }
+    }
+
+    /// An item and the parts of it that are selected and in its file.
+    pub(super) fn with_guests(&self, id: ItemId) -> Vec<ItemId> {
+        let guests = self.homes.guests(id).iter().copied().filter(|id| self.selected.items.contains(id));
+        std::iter::once(id).chain(guests).collect()
+    }
+
+    pub(super) fn home(&self, id: ItemId) -> Home {
+        self.homes.of(id)
+    }
+
+    /// All operations of the service; none if only types are generated.
+    pub(super) fn operations(&self) -> &'c [Operation] {
+        self.plan.service.as_ref().map_or(&[], |service| &service.operations)
     }
 
     /// The name of a type's struct or enum.
-    pub(super) fn item(&self, id: TypeId) -> Ident {
+    pub(super) fn item(&self, id: ItemId) -> Ident {
         ident(&self.names.of(id).item)
     }
 
     /// A path to a type, from a file that has its folders in scope or the type itself in it.
-    pub(super) fn path(&self, id: TypeId, file: &mut File) -> TokenStream {
+    pub(super) fn path(&self, id: ItemId, file: &mut File) -> TokenStream {
         let item = self.item(id);
-        if file.types.contains(&id) {
+        if file.defined.contains(&id) {
             return quote!(#item);
         }
         match self.home(id) {
@@ -74,7 +111,7 @@ impl<'c> Context<'c> {
     }
 
     /// A path to a type for links, from the root of the generator's folder.
-    pub(super) fn link(&self, id: TypeId) -> String {
+    pub(super) fn link(&self, id: ItemId) -> String {
         let folder = match self.home(id) {
             Home::Types => "types",
             Home::Operation => "operations",
@@ -113,41 +150,51 @@ impl<'c> Context<'c> {
         quote!(rt::Name::new(#namespace, #local))
     }
 
-    /// What the file of a type is about, in one line.
-    pub(super) fn title_of(&self, id: TypeId) -> String {
-        match &self.contract.get(id).origin {
+    /// What the file of an item is about, in one line.
+    pub(super) fn title_of(&self, id: ItemId) -> String {
+        match &self.plan.get(id).origin {
             Origin::ComplexType(name) => format!("Complex type {}.", docs::code(&name.local)),
             Origin::SimpleType(name) => format!("Simple type {}.", docs::code(&name.local)),
             Origin::Element(name) => format!("Type of element {}.", docs::code(&name.local)),
-            Origin::Nested { local, .. } => format!("Type of element {} inside another type.", docs::code(local)),
+            Origin::Base(name) => format!("Content of complex type {}.", docs::code(&name.local)),
+            Origin::Group(name) => format!("Model group {}.", docs::code(&name.local)),
+            Origin::Substitution(name) => format!("Substitution group of element {}.", docs::code(&name.local)),
+            Origin::Nested { local, role: "", .. } => {
+                format!("Type of element {} inside another type.", docs::code(local))
+            }
+            Origin::InGroup { local, role: "", group } => {
+                format!("Type of element {} in model group {}.", docs::code(local), docs::code(&group.local))
+            }
+            Origin::Nested { role, .. } | Origin::InGroup { role, .. } => {
+                format!("{role} {} inside another type.", docs::code(&self.names.of(id).item))
+            }
+            Origin::Request(name) => format!("Request of operation {}.", docs::code(name)),
+            Origin::Response(name) => format!("Response of operation {}.", docs::code(name)),
         }
     }
 }
 
-/// The types that live with their operation: requests and responses that nothing but one operation needs. A file of an
-/// operation is there only if it is selected, so that whatever is needed elsewhere has to be elsewhere.
-fn with_operation(contract: &Contract) -> BTreeSet<TypeId> {
-    let operations = &contract.service.operations;
-    let mut users: BTreeMap<TypeId, BTreeSet<usize>> = BTreeMap::new();
-    for (index, operation) in operations.iter().enumerate() {
-        for element in [&operation.input, &operation.output].into_iter().flatten() {
-            users.entry(element.ty).or_default().insert(index);
+/// The rows of a slot, which are together: rows are in the order of slots.
+pub(super) fn rows_of_slot(of: &Struct, slot: u16) -> &[Row] {
+    let start = of.rows.partition_point(|row| row.slot < slot);
+    let end = of.rows.partition_point(|row| row.slot <= slot);
+    &of.rows[start..end]
+}
+
+/// A slot for each choice that stands in one.
+fn slots(plan: &Plan) -> BTreeMap<ItemId, (ItemId, u16)> {
+    let mut slots = BTreeMap::new();
+    for (owner, item) in plan.ids() {
+        let ItemKind::Struct(of) = &item.kind else { continue };
+        for member in &of.members {
+            if let (Some(id), Source::Slot(slot)) = (member.ty.item(), member.source)
+                && matches!(plan.get(id).kind, ItemKind::Choice(_))
+            {
+                slots.entry(id).or_insert((owner, slot));
+            }
         }
     }
-    let blocks = operations.iter().flat_map(|operation| operation.headers.iter().chain(&operation.faults));
-    let fields = contract.types.iter().flat_map(|ty| match &ty.kind {
-        Kind::Structure(structure) => structure.fields.as_slice(),
-        Kind::Enumeration(_) => &[],
-    });
-    let elsewhere = blocks.map(|block| block.ty).chain(fields.map(|field| field.ty));
-    for id in elsewhere.filter_map(TypeRef::id) {
-        users.remove(&id);
-    }
-    let own = |(id, users): (TypeId, BTreeSet<usize>)| {
-        let element = matches!(contract.get(id).origin, Origin::Element(_));
-        (element && users.len() == 1).then_some(id)
-    };
-    users.into_iter().filter_map(own).collect()
+    slots
 }
 
 fn known_namespace(text: &str) -> Option<&'static str> {
@@ -175,7 +222,7 @@ pub(super) struct File {
     path: String,
     title: String,
     /// The types that are in it.
-    pub(super) types: BTreeSet<TypeId>,
+    pub(super) defined: BTreeSet<ItemId>,
     pub(super) uses_types: bool,
     pub(super) uses_operations: bool,
     pub(super) uses_namespaces: bool,
@@ -190,7 +237,7 @@ impl File {
         Self {
             path: path.into(),
             title: title.into(),
-            types: BTreeSet::new(),
+            defined: BTreeSet::new(),
             uses_types: false,
             uses_operations: false,
             uses_namespaces: false,

@@ -3,11 +3,11 @@
 use quote::quote;
 
 use super::context::{Context, File, ident};
-use super::{docs, structure};
-use crate::model::{Enumeration, TypeId};
+use super::{docs, words};
+use crate::plan::{Enumeration, ItemId};
 
-pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration, file: &mut File) {
-    let ty = context.contract.get(id);
+pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration, file: &mut File) {
+    let ty = context.plan.get(id);
     let names = context.names.of(id);
     let item = context.item(id);
     let unlisted = ident(&names.unlisted);
@@ -16,7 +16,7 @@ pub(super) fn emit(context: &Context<'_>, id: TypeId, enumeration: &Enumeration,
 
     let docs = docs::outer([
         ty.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
-        format!("{} Values that it does not list are kept as received.", structure::component(&ty.origin)),
+        format!("{} Values that it does not list are kept as received.", words::component(&ty.origin)),
     ]);
     let variant_docs = enumeration.values.iter().map(|value| {
         let foreign = value.documentation.as_deref().map(docs::foreign).unwrap_or_default();

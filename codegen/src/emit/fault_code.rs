@@ -4,7 +4,6 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::docs;
-use crate::names::Names;
 
 pub(super) fn emit(context: &Context<'_>) -> Option<File> {
     let codes = &context.config.fault_codes;
@@ -13,7 +12,7 @@ pub(super) fn emit(context: &Context<'_>) -> Option<File> {
     }
     let mut file = File::new("fault_code.rs", "The codes that the texts of faults hold.");
     let texts: Vec<&str> = codes.iter().map(|code| &*code.code.text).collect();
-    let variants: Vec<_> = Names::variants(texts.iter().copied()).iter().map(|name| ident(name)).collect();
+    let variants: Vec<_> = context.names.fault_codes().iter().map(|name| ident(name)).collect();
     let variant_docs = codes.iter().map(|code| {
         let foreign = docs::foreign(&code.meaning);
         docs::outer([foreign, format!("{}.", docs::code(&format!("[{}]", code.code.text)))])

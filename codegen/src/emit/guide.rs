@@ -17,7 +17,7 @@ pub(super) fn emit(context: &Context<'_>) -> Option<(String, String)> {
             docs::first_sentence(&group.title)
         ));
         for index in &group.operations {
-            let operation = &context.contract.service.operations[*index];
+            let operation = &context.operations()[*index];
             let method = context.method(*index);
             let summary = operation.documentation.as_deref().map(docs::first_sentence);
             let summary = summary.unwrap_or_else(|| format!("Operation {}.", docs::cell(&docs::code(&operation.name))));

@@ -4,21 +4,21 @@ use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::{docs, example, parameters};
-use crate::model::{Deprecation, Element, Kind, OperationKind, Role, TypeId};
+use crate::plan::{Deprecation, ItemId, ItemKind, OperationKind, Role};
 
 /// What the operation does, what it takes and gives, what can go wrong, and a call.
-pub(super) fn docs(context: &Context<'_>, index: usize, request: TypeId, response: &Element) -> TokenStream {
-    let operation = &context.contract.service.operations[index];
+pub(super) fn docs(context: &Context<'_>, index: usize, request: ItemId, response: ItemId) -> TokenStream {
+    let operation = &context.operations()[index];
     let takes =
         parameters::table(context, "request", request).unwrap_or_else(|| "The request has no fields.".to_owned());
     let gives =
-        parameters::table(context, "response", response.ty).unwrap_or_else(|| "The response has no fields.".to_owned());
+        parameters::table(context, "response", response).unwrap_or_else(|| "The response has no fields.".to_owned());
     docs::outer([
         operation.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
         format!("Operation {}. {}", docs::code(&operation.name), again(operation.kind)),
         takes,
         gives,
-        format!("# Errors\n{}", errors(context, response.ty)),
+        format!("# Errors\n{}", errors(context, response)),
         example::of(context, index).map(|example| format!("# Examples\n{example}")).unwrap_or_default(),
     ])
 }
@@ -38,13 +38,13 @@ fn again(kind: OperationKind) -> &'static str {
 }
 
 /// What can go wrong besides what can go wrong with every call.
-fn errors(context: &Context<'_>, response: TypeId) -> String {
+fn errors(context: &Context<'_>, response: ItemId) -> String {
     let mut said = "See [`Error`](rt::Error).".to_owned();
-    if let Kind::Structure(structure) = &context.contract.get(response).kind
-        && let Some(field) = structure.fields.iter().find(|field| field.role == Role::ServiceError)
+    if let ItemKind::Struct(of) = &context.plan.get(response).kind
+        && let Some(member) = of.members.iter().find(|member| member.role == Role::ServiceError)
     {
         said.push_str(" It is [`Error::Service`](rt::Error::Service) if the response says in\n");
-        said.push_str(&docs::code(&field.name.local));
+        said.push_str(&docs::code(&member.local));
         said.push_str(" that the call failed.");
     }
     if !context.config.fault_codes.is_empty() {
@@ -58,7 +58,7 @@ pub(super) fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> St
     let selected = |index: &usize| context.selected.operations.contains(index);
     match deprecated.replacement {
         Some(index) if selected(&index) => format!("use `{}`", context.method(index)),
-        Some(index) => format!("use operation {}", docs::code(&context.contract.service.operations[index].name)),
+        Some(index) => format!("use operation {}", docs::code(&context.operations()[index].name)),
         None if deprecated.said.is_empty() => "the service's description says so".to_owned(),
         None => docs::foreign(&deprecated.said).replace('\n', " "),
     }

@@ -3,16 +3,23 @@
 use proc_macro2::Ident;
 use quote::quote;
 
-use super::context::{Context, File, Home, ident};
+use super::context::{Context, File, ident};
+use super::homes::Home;
 use super::{blocks, docs};
 
 /// The root of the generator's folder.
 pub(super) fn root(context: &Context<'_>) -> File {
-    let title = format!("Client and types of service {}.", docs::code(&context.contract.service.name));
+    let title = match &context.plan.service {
+        Some(service) => format!("Client and types of service {}.", docs::code(&service.name)),
+        None => "Types of a schema.".to_owned(),
+    };
+    let has_client = context.plan.service.is_some();
     let mut file = File::new("mod.rs", title).without_runtime();
-    file.add(quote!(
-        mod client;
-    ));
+    if has_client {
+        file.add(quote!(
+            mod client;
+        ));
+    }
     if blocks::has_any(context) {
         file.add(quote!(
             mod entries;
@@ -37,13 +44,15 @@ pub(super) fn root(context: &Context<'_>) -> File {
     file.add(quote!(
         pub mod namespaces;
     ));
-    file.add(quote!(
-        pub mod operations;
-    ));
+    if has_client {
+        file.add(quote!(
+            pub mod operations;
+        ));
+    }
     file.add(quote!(
         pub mod types;
     ));
-    if context.config.blocking {
+    if has_client && context.config.blocking {
         file.add(quote!(
             #[cfg(feature = "blocking")]
             pub mod blocking;
@@ -55,9 +64,11 @@ pub(super) fn root(context: &Context<'_>) -> File {
             pub mod samples;
         ));
     }
-    file.add(quote!(
-        pub use client::Client;
-    ));
+    if has_client {
+        file.add(quote!(
+            pub use client::Client;
+        ));
+    }
     if has_codes {
         file.add(quote!(
             pub use fault_code::FaultCode;
@@ -86,21 +97,25 @@ pub(super) fn types(context: &Context<'_>) -> File {
 }
 
 /// The root of the samples.
-pub(super) fn samples() -> File {
+pub(super) fn samples(has_client: bool) -> File {
     let title = "Random values of requests, responses and their types, for tests and doubles of the service.";
     let mut file = File::new("samples/mod.rs", title).without_runtime();
-    file.add(quote!(
-        mod each;
-    ));
-    file.add(quote!(
-        pub mod operations;
-    ));
+    if has_client {
+        file.add(quote!(
+            mod each;
+        ));
+        file.add(quote!(
+            pub mod operations;
+        ));
+    }
     file.add(quote!(
         pub mod types;
     ));
-    file.add(quote!(
-        pub use each::each;
-    ));
+    if has_client {
+        file.add(quote!(
+            pub use each::each;
+        ));
+    }
     file
 }
 
@@ -124,9 +139,9 @@ pub(super) fn sample_types(context: &Context<'_>) -> File {
 }
 
 fn has_own_type(context: &Context<'_>, index: usize) -> bool {
-    let operation = &context.contract.service.operations[index];
+    let operation = &context.operations()[index];
     let mut elements = [&operation.input, &operation.output].into_iter().flatten();
-    elements.any(|element| context.home(element.ty) == Home::Operation)
+    elements.any(|element| context.home(element.item) == Home::Operation)
 }
 
 fn operation_module(context: &Context<'_>, index: usize) -> Ident {
@@ -134,8 +149,7 @@ fn operation_module(context: &Context<'_>, index: usize) -> Ident {
 }
 
 fn type_modules<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Ident> + 'c {
-    let types = context.selected.types.iter().filter(|id| context.home(**id) == Home::Types);
-    types.map(|id| ident(&context.names.of(*id).module))
+    super::files_of_types(context).map(|id| ident(&context.names.of(id).module))
 }
 
 fn add_modules(file: &mut File, modules: impl Iterator<Item = Ident>) {

@@ -9,13 +9,13 @@ use super::docs;
 /// constant for each that the runtime does not know.
 pub(super) fn emit(context: &Context<'_>) -> File {
     let mut file = File::new("namespaces.rs", "The namespaces that names on the wire count.");
-    let texts: Vec<&str> = context.contract.namespaces.iter().map(|(_, text)| text).collect();
+    let texts: Vec<&str> = context.plan.namespaces.iter().map(|(_, text)| text).collect();
     let table_docs = docs::outer(["The table, for the runtime.".to_owned()]);
     file.add(quote! {
         #table_docs
         pub const TABLE: rt::Table = &[#(#texts),*];
     });
-    for (id, text) in context.contract.namespaces.iter() {
+    for (id, text) in context.plan.namespaces.iter() {
         if context.is_known(id) {
             continue;
         }

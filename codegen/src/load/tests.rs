@@ -134,6 +134,28 @@ fn a_missing_document_is_told_at_the_reference_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_document_that_cannot_be_read_concerns_what_refers_to_it() {
+    let include = "<xs:include schemaLocation='b.xsd'/>";
+    for text in ["<broken", "<html/>"] {
+        let (documents, diagnostics) = load_all(&[("a.xsd", xsd("urn:a", include)), ("b.xsd", text.to_owned())]);
+        assert_eq!(documents.unwrap().schemas.len(), 1);
+        assert_eq!((diagnostics.iter().count(), diagnostics.has_errors()), (1, false));
+    }
+}
+
+#[test]
+fn a_document_that_many_include_ends_within_the_budget() {
+    let elements: String = (0..20_000).map(|n| format!("<xs:element name='e{n}'/>")).collect();
+    let include = "<xs:include schemaLocation='c.xsd'/>";
+    let including: String = (0..500).map(|n| xsd(&format!("urn:{n}"), include)).collect();
+    let (documents, diagnostics) =
+        load_all(&[("a.wsdl", wsdl(&format!("<w:types>{including}</w:types>"))), ("c.xsd", xsd("", &elements))]);
+    assert!(documents.unwrap().held <= limits::HELD_BYTES + (64 << 20));
+    let all: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.title.as_str()).collect();
+    assert_eq!(all, [format!("the description comes to more than {} MiB", limits::HELD_BYTES >> 20)]);
+}
+
+#[test]
 fn the_reason_of_the_source_is_told() {
     struct Locked;
     impl Source for Locked {

@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::emitted;
+use super::is_made_in_halves;
 use super::scopes::Scope;
 use crate::config::{Config, Override};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::identifier;
-use crate::model::{Construction, Contract, Kind};
-use crate::paths::{half, half_member, parts, short, unlisted};
+use crate::paths::{fault_code, half, half_member, other, parts, short, unlisted};
+use crate::plan::{ItemKind, Plan};
 use crate::record::{Line, Released};
 
 /// The names given, by the full schema path of what has them.
@@ -52,14 +54,14 @@ impl<'c> Overrides<'c> {
     /// Finds what each override and each line of the record is about. An override that matches nothing or several
     /// things, or is against the record, is an error.
     pub(super) fn match_up(
-        contract: &'c Contract,
+        plan: &'c Plan,
         config: &'c Config,
         record: &'c Released,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut given = Self { by_path: HashMap::new(), record };
-        given.add_overrides(contract, config, diagnostics);
-        given.add_record(contract, diagnostics);
+        given.add_overrides(plan, config, diagnostics);
+        given.add_record(plan, config, diagnostics);
         // What the description does not have is checked too: it is in the file for the day when it has it again.
         let overrides = config.overrides.iter().map(Given::Override);
         for given in overrides.chain(record.lines().map(|(_, line)| Given::Released(line))) {
@@ -70,13 +72,13 @@ impl<'c> Overrides<'c> {
         given
     }
 
-    fn add_overrides(&mut self, contract: &'c Contract, config: &'c Config, diagnostics: &mut Diagnostics) {
+    fn add_overrides(&mut self, plan: &'c Plan, config: &'c Config, diagnostics: &mut Diagnostics) {
         if config.overrides.is_empty() {
             return;
         }
         // A set, since the copy of a type for a request has the fields of the original.
         let mut by_short: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-        for path in paths(contract) {
+        for path in paths(plan) {
             by_short.entry(short(path)).or_default().insert(path);
         }
         for entry in &config.overrides {
@@ -107,20 +109,21 @@ impl<'c> Overrides<'c> {
     }
 
     /// Adds what was released, in the place of overrides that say the same.
-    fn add_record(&mut self, contract: &Contract, diagnostics: &mut Diagnostics) {
+    fn add_record(&mut self, plan: &Plan, config: &Config, diagnostics: &mut Diagnostics) {
         if self.record.is_empty() {
             return;
         }
-        let made = contract.types.iter().flat_map(|ty| match &ty.kind {
-            Kind::Enumeration(_) => vec![unlisted(&ty.path)],
-            Kind::Structure(structure) if structure.construction == Construction::Halves => {
-                vec![half(&ty.path), half_member(&ty.path)]
-            }
-            Kind::Structure(_) => Vec::new(),
+        let made = plan.items.iter().flat_map(|item| match &item.kind {
+            ItemKind::Enumeration(_) => vec![unlisted(&item.path)],
+            ItemKind::Family(_) => vec![other(&item.path)],
+            _ if is_made_in_halves(item) => vec![half(&item.path), half_member(&item.path)],
+            _ => Vec::new(),
         });
-        let known: HashSet<Cow<'_, str>> = paths(contract).map(Cow::Borrowed).chain(made.map(Cow::Owned)).collect();
-        let types = contract.types.iter().map(|ty| &*ty.path);
-        self.record.report_lost(|path| known.contains(path), types, diagnostics);
+        let codes = config.fault_codes.iter().map(|code| fault_code(&code.code.text));
+        let made = made.chain(codes).map(Cow::Owned);
+        let known: HashSet<Cow<'_, str>> = paths(plan).map(Cow::Borrowed).chain(made).collect();
+        let items = plan.items.iter().map(|item| &*item.path);
+        self.record.report_lost(|path| known.contains(path), items, diagnostics);
         for (path, line) in self.record.lines() {
             if let Some(Given::Override(entry)) = self.by_path.insert(path, Given::Released(line))
                 && entry.name != line.name
@@ -140,6 +143,19 @@ impl<'c> Overrides<'c> {
     /// The name given to what has this path.
     pub(super) fn get(&self, path: &str) -> Option<&'c str> {
         self.by_path.get(path).map(|given| given.name())
+    }
+
+    /// The same for paths each of which may come several times.
+    pub(super) fn reserve_once<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p str>,
+        scope: &mut Scope,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if !self.by_path.is_empty() {
+            let paths: BTreeSet<&str> = paths.collect();
+            self.reserve(paths.into_iter(), scope, diagnostics);
+        }
     }
 
     /// Takes the names given to these paths, before any other name of their scope is allotted.
@@ -187,14 +203,13 @@ fn malformed(name: &str) -> Option<String> {
     }
 }
 
-/// Every schema path of a contract.
-fn paths(contract: &Contract) -> impl Iterator<Item = &str> {
-    let types = contract.types.iter().flat_map(|ty| {
-        let members: Vec<&str> = match &ty.kind {
-            Kind::Structure(structure) => structure.fields.iter().map(|field| &*field.path).collect(),
-            Kind::Enumeration(enumeration) => enumeration.values.iter().map(|value| &*value.path).collect(),
-        };
-        std::iter::once(&*ty.path).chain(members)
+/// Every path of a plan that stands for something of the description.
+fn paths(plan: &Plan) -> impl Iterator<Item = &str> {
+    let items = plan.items.iter().flat_map(|item| std::iter::once(&*item.path).chain(emitted::paths(item)));
+    let operations = plan.service.iter().flat_map(|service| &service.operations).flat_map(|operation| {
+        let blocks = operation.headers.iter().chain(&operation.faults);
+        let blocks = blocks.filter(|block| block.ty.item().is_some()).map(|block| &*block.path);
+        std::iter::once(&*operation.path).chain(blocks)
     });
-    types.chain(contract.service.operations.iter().map(|operation| &*operation.path))
+    items.chain(operations)
 }

@@ -8,76 +8,91 @@ mod record;
 
 use super::Names;
 use crate::config::Config;
+use crate::contract::Namespaces;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::model::{
-    Contract, Enumeration, Field, Kind, Namespaces, NsId, Occurs, Operation, OperationKind, Origin, Role, Scalar,
-    Service, Structure, Type, TypeRef, Value, WireName,
+use crate::plan::{
+    Count, Enumeration, Item, ItemKind, Member, Operation, OperationKind, Origin, Plan, Role, Scalar, Service, Simple,
+    Source, Struct, TypeUse, Value, ValueType,
 };
 use crate::qname::QName;
 use crate::record::Released;
+use crate::xsd::builtin::WhiteSpace;
 
 /// Allots names without a record.
-pub(super) fn allot(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Names {
-    super::allot(contract, config, &Released::default(), diagnostics)
+pub(super) fn allot(plan: &Plan, config: &Config, diagnostics: &mut Diagnostics) -> Names {
+    super::allot(plan, config, &Released::default(), diagnostics)
 }
 
 /// A complex type with these elements.
-pub(super) fn structure(name: &str, elements: &[&str]) -> Type {
+pub(super) fn structure(name: &str, elements: &[&str]) -> Item {
     let path = format!("types/{{urn:x}}{name}");
-    let fields = elements.iter().map(|local| field(&path, local)).collect();
-    ty(
+    let members = elements.iter().map(|local| field(&path, local)).collect();
+    item(
         path,
         Origin::ComplexType(QName::new("urn:x", name)),
-        Kind::Structure(Structure { fields, ..Structure::default() }),
+        ItemKind::Struct(Struct { members, ..Struct::default() }),
     )
 }
 
 /// A simple type with these values.
-pub(super) fn enumeration(name: &str, values: &[&str]) -> Type {
+pub(super) fn enumeration(name: &str, values: &[&str]) -> Item {
     let path = format!("types/{{urn:x}}{name}");
-    let value = |text: &&str| Value { text: (*text).into(), path: format!("{path}/={text}"), documentation: None };
-    let values = values.iter().map(value).collect();
-    let kind = Kind::Enumeration(Enumeration { values, success: None });
-    ty(path.clone(), Origin::SimpleType(QName::new("urn:x", name)), kind)
+    let value =
+        |text: &&str| Value { text: (*text).into(), path: format!("{path}/={text}").into(), documentation: None };
+    let kind = ItemKind::Enumeration(Enumeration {
+        base: Scalar::String,
+        white_space: WhiteSpace::Preserve,
+        values: values.iter().map(value).collect(),
+        success: None,
+        type_name: None,
+    });
+    item(path.clone(), Origin::SimpleType(QName::new("urn:x", name)), kind)
 }
 
 /// A global element with a type of its own.
-pub(super) fn element(name: &str) -> Type {
-    let kind = Kind::Structure(Structure::default());
-    ty(format!("elements/{{urn:x}}{name}"), Origin::Element(QName::new("urn:x", name)), kind)
+pub(super) fn element(name: &str) -> Item {
+    let kind = ItemKind::Struct(Struct::default());
+    item(format!("elements/{{urn:x}}{name}"), Origin::Element(QName::new("urn:x", name)), kind)
 }
 
-fn ty(path: String, origin: Origin, kind: Kind) -> Type {
-    Type { origin, path, documentation: None, place: Place::of_file("x"), kind, problems: Vec::new() }
+fn item(path: String, origin: Origin, kind: ItemKind) -> Item {
+    let place = Place::of_file("x");
+    Item { origin, path: path.into(), documentation: None, remarks: Vec::new(), place, kind, problems: Vec::new() }
 }
 
-fn field(owner: &str, local: &str) -> Field {
-    Field {
-        name: WireName { ns: NsId::default(), local: local.into() },
-        path: format!("{owner}/{local}"),
-        documentation: None,
-        place: Place::of_file("x"),
-        occurs: Occurs::Required,
-        nillable: false,
-        ty: TypeRef::Scalar(Scalar::String),
-        type_name: None,
+fn field(owner: &str, local: &str) -> Member {
+    member(format!("{owner}/{local}"), local, Source::Slot(0))
+}
+
+fn member(path: String, local: &str, source: Source) -> Member {
+    Member {
+        path: path.into(),
+        local: local.into(),
+        source,
+        count: Count::One,
+        ty: ValueType::Simple(Simple::Scalar(Scalar::String)),
         boxed: false,
         list: None,
         role: Role::Value,
         sensitive: false,
+        documentation: None,
+        type_use: TypeUse::Anonymous,
+        remarks: Vec::new(),
+        place: Place::of_file("x"),
     }
 }
 
 fn operation(name: &str) -> Operation {
     Operation {
-        name: name.to_owned(),
-        path: format!("operations/{name}"),
+        name: name.into(),
+        path: format!("operations/{name}").into(),
         documentation: None,
         deprecated: None,
-        action: String::new(),
+        action: "".into(),
         input: None,
         output: None,
         headers: Vec::new(),
+        response_headers: Vec::new(),
         authenticated: false,
         kind: OperationKind::NonIdempotent,
         faults: Vec::new(),
@@ -86,17 +101,16 @@ fn operation(name: &str) -> Operation {
     }
 }
 
-pub(super) fn contract(types: Vec<Type>, operations: &[&str]) -> Contract {
-    let operations = operations.iter().map(|name| operation(name)).collect();
+pub(super) fn plan(items: Vec<Item>, operations: &[&str]) -> Plan {
     let service = Service {
-        name: "S".to_owned(),
+        name: "S".into(),
         documentation: None,
         endpoints: Vec::new(),
-        operations,
+        operations: operations.iter().map(|name| operation(name)).collect(),
         credentials: None,
         error_report: None,
     };
-    Contract { namespaces: Namespaces::default(), types, service }
+    Plan { namespaces: Namespaces::default(), items, service: Some(service) }
 }
 
 /// The configuration with these overrides, each a path and a name.
@@ -114,25 +128,25 @@ fn quoted(text: &str) -> String {
     format!("\"{escaped}\"")
 }
 
-fn names(contract: &Contract) -> Names {
+fn names(plan: &Plan) -> Names {
     let mut diagnostics = Diagnostics::default();
-    let names = allot(contract, &config(&[]), &mut diagnostics);
+    let names = allot(plan, &config(&[]), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics}");
     names
 }
 
 /// The Rust names of the types, in order.
-fn items(types: Vec<Type>) -> Vec<String> {
-    names(&contract(types, &[])).types.into_iter().map(|names| names.item).collect()
+fn items(types: Vec<Item>) -> Vec<String> {
+    names(&plan(types, &[])).items.into_iter().map(|names| names.item).collect()
 }
 
 /// The Rust names of the fields or variants of one type, in order.
-fn members(ty: Type) -> Vec<String> {
-    names(&contract(vec![ty], &[])).types.remove(0).members
+fn members(item: Item) -> Vec<String> {
+    names(&plan(vec![item], &[])).items.remove(0).members
 }
 
 /// The methods and modules of operations, in order.
 fn methods(operations: &[&str]) -> Vec<(String, String)> {
-    let names = names(&contract(Vec::new(), operations));
+    let names = names(&plan(Vec::new(), operations));
     names.operations.into_iter().map(|names| (names.method, names.module)).collect()
 }

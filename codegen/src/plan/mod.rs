@@ -5,16 +5,36 @@
 //! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
 //! never renames.
 
+pub(crate) mod adapter;
+mod budget;
+mod build;
+mod decide;
+mod finish;
 mod item;
+mod model;
+mod nearest;
 mod operation;
+mod problems;
 mod row;
+mod select;
+mod run;
+mod service;
+#[cfg(test)]
+mod tests;
 
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
+pub use crate::contract::Deprecation;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+pub(crate) use nearest::nearest;
+pub use run::build;
+
+pub use select::{Group, Selected, select};
+
+pub use crate::report::Missing;
 
 use crate::contract::Namespaces;
 

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use super::item::{ItemId, ValueType};
-use crate::contract::{SoapVersion, WireName};
+use crate::contract::{Deprecation, SoapVersion, WireName};
 use crate::diagnostics::{Diagnostic, Place};
-
-pub use crate::contract::Deprecation;
 
 /// A port type with the ports that it is reached by.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +76,8 @@ pub struct Operation {
     pub faults: Vec<Block>,
     /// Where it is declared.
     pub place: Place,
-    /// Why it cannot be emitted, if so.
+    /// Why it cannot be emitted, if so. One that is a warning leaves the operation out even if all are selected: the
+    /// generator does not do that kind of operation at all (one-way operations). Others are errors then.
     pub problems: Vec<Diagnostic>,
 }
 

@@ -59,6 +59,15 @@ impl Document {
         Node::root(self)
     }
 
+    /// About how many bytes what is read from it needs: each element becomes part of some declaration, and its path and
+    /// its texts are kept.
+    pub(crate) fn weight(&self, bytes: usize) -> usize {
+        /// The size of a particle with the declaration of its element, and of their allocations.
+        const ELEMENT: usize = 800;
+        let paths: usize = self.spots.iter().map(|spot| spot.path.len()).sum();
+        2 * bytes + paths + ELEMENT * self.spots.len()
+    }
+
     /// The tree itself. The key of an attribute in a namespace is `{namespace}local`.
     pub fn element(&self) -> &Element {
         &self.root

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wsdl_xml::is_ncname;
 
-use super::Node;
+use super::{Node, limits};
 use crate::diagnostics::Diagnostics;
 use crate::qname::{QName, ns};
 
@@ -35,6 +35,11 @@ impl Node<'_> {
     /// A name without a colon; a wrong one is an error.
     pub fn ncname(self, attribute: &str, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
         let name = self.attribute(attribute)?.trim_ascii();
+        if name.len() > limits::NAME_BYTES {
+            let title = format!("a name is longer than {} bytes", limits::NAME_BYTES);
+            diagnostics.error(title, &self.place(), "choose a shorter one");
+            return None;
+        }
         if is_ncname(name) {
             return Some(name.into());
         }

@@ -15,7 +15,9 @@ fn read_with(attributes: &str, inside: &str, diagnostics: &mut Diagnostics) -> S
         "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='urn:t' xmlns:w='urn:w' {attributes}>\n{inside}</xs:schema>"
     );
     let document = Document::read(text.as_bytes(), "x/a.xsd").unwrap_or_else(|diagnostic| panic!("{diagnostic}"));
-    super::read(document.root(), None, diagnostics)
+    let schema = super::read(document.root(), None, diagnostics);
+    diagnostics.extend(schema.problems().cloned());
+    schema
 }
 
 fn read(inside: &str) -> Schema {

@@ -66,6 +66,8 @@ impl<'d> Lowering<'d, '_> {
         let original = if self.index.attribute_groups.counts(at) { "" } else { "/redefined()" };
         let path = self.path(&["attribute_groups/", &name.to_string(), original], &group.place);
         let mut owner = Owner::new(Parent::Group(name, at), &path, schema, None);
-        self.write_attributes(&mut owner, &group.attributes, group.any_attribute.as_ref(), true)
+        let mut written = self.write_attributes(&mut owner, &group.attributes, group.any_attribute.as_ref(), true);
+        written.problems.extend(group.problems.iter().cloned());
+        written
     }
 }

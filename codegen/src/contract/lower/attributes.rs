@@ -152,7 +152,7 @@ impl<'d> Lowering<'d, '_> {
     fn attribute_reference(&mut self, reference: &AttributeReference) -> Attribute {
         let (name, place) = (&reference.name, &reference.place);
         self.budget.spend(size_of::<Attribute>(), place);
-        let global = self.global_attribute(name);
+        let global = self.index.attributes.find(name).map(|at| self.global_attribute(at));
         let (ty, of_global, documentation) = match global {
             Some(global) => (global.ty.clone(), global.value.clone(), global.documentation.clone()),
             None => (of_xml(name).ok_or_else(|| undefined("attribute", name, place)), None, None),
@@ -169,10 +169,10 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn global_attribute(&mut self, name: &QName) -> Option<Rc<Global>> {
-        let at = self.index.attributes.find(name)?;
+    /// The global attribute of an entry.
+    pub(super) fn global_attribute(&mut self, at: usize) -> Rc<Global> {
         if let Some(known) = &self.attributes[at] {
-            return Some(known.clone());
+            return known.clone();
         }
         let entry = &self.index.attributes.entries[at];
         let (declaration, schema) = (entry.item, entry.schema);
@@ -182,9 +182,10 @@ impl<'d> Lowering<'d, '_> {
         let ty = self.attribute_type(&declaration.type_, own, &["attributes/", &full], schema, place);
         let value = self.value(declaration.default.as_ref(), declaration.fixed.as_ref(), place);
         let documentation = self.text(declaration.documentation.as_ref(), place);
+        let ty = declaration.problems.first().cloned().map_or(ty, Err);
         let global = Rc::new(Global { ty, value, documentation });
         self.attributes[at] = Some(global.clone());
-        Some(global)
+        global
     }
 }
 

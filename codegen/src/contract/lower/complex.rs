@@ -29,7 +29,10 @@ impl<'d> Lowering<'d, '_> {
         };
         let is_restriction = matches!(base, Some((_, Derivation::Restriction)));
         let written = self.write_attributes(&mut owner, &ty.attributes, ty.any_attribute.as_ref(), is_restriction);
-        problems.extend(written.problems);
+        // An array of SOAP encoding says so twice.
+        let is_new = |problem: &Diagnostic| problems.iter().all(|known: &Diagnostic| known.title != problem.title);
+        let of_attributes: Vec<_> = written.problems.into_iter().filter(is_new).collect();
+        problems.extend(of_attributes);
         let problems = self.paid(problems, &ty.place);
         let lowered = &mut self.types[todo.id.index()];
         lowered.base = base;

@@ -108,7 +108,7 @@ impl<'d> Lowering<'d, '_> {
             members: Vec::new(),
             documentation,
             place: place.clone(),
-            problems: Vec::new(),
+            problems: self.paid(element.problems.clone(), place),
         };
         self.elements.push(lowered);
         self.element_ids[entry] = Some(id);
@@ -170,6 +170,10 @@ impl<'d> Lowering<'d, '_> {
         entry: Option<usize>,
         schema: usize,
     ) -> TypeId {
+        let problems = match source {
+            Source::Complex(ty) => &ty.problems,
+            Source::Simple(ty) => &ty.problems,
+        };
         let (kind, place, is_abstract, block) = match source {
             Source::Complex(ty) => {
                 let block = self.block(ty.block.as_ref(), schema);
@@ -179,8 +183,9 @@ impl<'d> Lowering<'d, '_> {
             Source::Simple(ty) => (Self::any_text(), &ty.place, false, Derivations::default()),
         };
         let id = self.add_type(name, path, documentation, kind, place);
+        let problems = self.paid(problems.clone(), place);
         let ty = &mut self.types[id.index()];
-        (ty.is_abstract, ty.block) = (is_abstract, block);
+        (ty.is_abstract, ty.block, ty.problems) = (is_abstract, block, problems);
         self.todo.push_back(Todo { id, source, entry, schema });
         id
     }

@@ -73,6 +73,10 @@ impl<'d> Lowering<'d, '_> {
             Some(root) if root.occurs == Occurs::ONCE => root.term,
             Some(root) => Term::Sequence(vec![root]),
         };
+        let term = match group.problems.first() {
+            Some(problem) => Term::Broken(Box::new(problem.clone())),
+            None => term,
+        };
         let (depth, weight) = measure(&term);
         Written { term, depth, weight }
     }

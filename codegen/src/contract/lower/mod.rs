@@ -51,7 +51,10 @@ use varieties::Made;
 /// Lowers all documents. `None` if the description exceeds a limit, which is then reported; anything else that is wrong is
 /// part of the contract.
 pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
-    let mut budget = Budget::new(documents.held);
+    lower_within(Budget::new(documents.held), documents, diagnostics)
+}
+
+fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
     let index = Index::of(&documents.schemas, &mut budget, diagnostics);
     let mut lowering = Lowering::new(&documents.schemas, index, budget, diagnostics);
     lowering.declare();
@@ -146,8 +149,25 @@ impl<'d, 'r> Lowering<'d, 'r> {
         }
     }
 
-    /// Lowers the contents of all types, those included that turn up on the way.
+    /// Lowers the contents of all types, those included that turn up on the way, and what no type refers to.
     fn fill(&mut self) {
+        self.fill_types();
+        for attribute in
+            (0..self.attributes.len()).filter(|attribute| self.index.attributes.counts(*attribute)).collect::<Vec<_>>()
+        {
+            self.global_attribute(attribute);
+        }
+        for group in (0..self.groups.len()).filter(|group| self.index.groups.counts(*group)).collect::<Vec<_>>() {
+            self.group(group);
+        }
+        let of_attributes = 0..self.attribute_groups.len();
+        for group in of_attributes.filter(|group| self.index.attribute_groups.counts(*group)).collect::<Vec<_>>() {
+            self.attribute_group(group);
+        }
+        self.fill_types();
+    }
+
+    fn fill_types(&mut self) {
         while let Some(todo) = self.todo.pop_front() {
             if self.budget.overdrawn().is_some() {
                 break;

@@ -34,9 +34,8 @@ impl Lowering<'_, '_> {
             let mut waiting = vec![head];
             while let Some(at) = waiting.pop() {
                 for member in &direct[at] {
-                    // A member is in the list, and waits for a time.
-                    let bytes = size_of::<ElementId>() + size_of::<usize>();
-                    if heads[member.index()] == head + 1 || !self.budget.spend(bytes, &self.elements[head].place) {
+                    let place = &self.elements[head].place;
+                    if heads[member.index()] == head + 1 || !self.budget.spend(size_of::<ElementId>(), place) {
                         continue;
                     }
                     heads[member.index()] = head + 1;

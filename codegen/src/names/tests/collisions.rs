@@ -1,9 +1,9 @@
 //! What would be called the same.
 
-use super::{allot, config, contract, element, enumeration, items, members, methods, names, structure, ty};
+use super::{allot, config, element, enumeration, item, items, members, methods, names, plan, structure};
 use crate::config::Selection;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Kind, Origin, Structure, TypeId};
+use crate::plan::{ItemId, ItemKind, Origin, Struct};
 
 #[test]
 fn the_first_gets_the_name_and_the_others_what_tells_them_apart() {
@@ -29,9 +29,9 @@ fn values_that_casing_makes_the_same_are_numbered_in_order() {
 
 #[test]
 fn a_listed_value_leaves_the_name_for_values_that_are_not() {
-    let names = names(&contract(vec![enumeration("E", &["unlisted", "Unlisted"])], &[]));
-    assert_eq!(names.types[0].unlisted, "Unlisted");
-    assert_eq!(names.types[0].members, ["Unlisted2", "Unlisted3"]);
+    let names = names(&plan(vec![enumeration("E", &["unlisted", "Unlisted"])], &[]));
+    assert_eq!(names.items[0].unlisted, "Unlisted");
+    assert_eq!(names.items[0].members, ["Unlisted2", "Unlisted3"]);
 }
 
 #[test]
@@ -44,17 +44,17 @@ fn operations_are_apart_from_types_and_from_one_another() {
 #[test]
 fn modules_of_types_are_told_apart_where_the_types_are() {
     // Different types in Rust, the same file.
-    let names = names(&contract(vec![structure("AB", &[]), structure("Ab", &[]), structure("a1b", &[])], &[]));
-    let found: Vec<_> = names.types.iter().map(|names| (names.item.as_str(), names.module.as_str())).collect();
+    let names = names(&plan(vec![structure("AB", &[]), structure("Ab", &[]), structure("a1b", &[])], &[]));
+    let found: Vec<_> = names.items.iter().map(|names| (names.item.as_str(), names.module.as_str())).collect();
     assert_eq!(found, [("Ab", "ab"), ("AbType", "ab_type"), ("A1b", "a1b")]);
 }
 
 #[test]
 fn a_type_inside_another_is_named_after_both() {
-    let kind = || Kind::Structure(Structure::default());
+    let kind = || ItemKind::Struct(Struct::default());
     let nested = |parent, local: &str| {
-        let origin = Origin::Nested { parent: TypeId::of(parent), local: local.into() };
-        ty(format!("nested/{parent}/{local}"), origin, kind())
+        let origin = Origin::Nested { parent: ItemId::of(parent), local: local.into(), role: "" };
+        item(format!("nested/{parent}/{local}"), origin, kind())
     };
     let types = vec![structure("Order", &[]), structure("OrderItem", &[]), nested(0, "item"), nested(2, "self")];
     assert_eq!(items(types), ["Order", "OrderItem", "OrderItemContent", "OrderItemContentSelf"]);
@@ -70,9 +70,9 @@ fn many_of_one_name_are_named_in_reasonable_time() {
 
 #[test]
 fn what_is_selected_changes_no_name() {
-    let contract = contract(vec![element("Get"), structure("Get", &[])], &["Get", "get"]);
+    let plan = plan(vec![element("Get"), structure("Get", &[])], &["Get", "get"]);
     let mut few = config(&[]);
     few.operations = Some(Selection::Names(Vec::new()));
     let mut diagnostics = Diagnostics::default();
-    assert_eq!(allot(&contract, &few, &mut diagnostics), names(&contract));
+    assert_eq!(allot(&plan, &few, &mut diagnostics), names(&plan));
 }

@@ -1,6 +1,6 @@
 //! Every keyword of the 2024 edition, in all places.
 
-use super::{contract, enumeration, names, structure};
+use super::{enumeration, names, plan, structure};
 
 /// The keyword; as a field and method; as an enum's value; as a type; the module of an operation of that name.
 ///
@@ -71,8 +71,8 @@ const KEYWORDS: [[&str; 5]; 59] = [
 fn every_keyword_has_a_name_in_every_place() {
     for [word, field, variant, item, module] in KEYWORDS {
         let types = vec![structure(word, &[word]), enumeration("E", &[word])];
-        let names = names(&contract(types, &[word]));
-        let [of_structure, of_enumeration] = names.types.as_slice() else { panic!("{names:?}") };
+        let names = names(&plan(types, &[word]));
+        let [of_structure, of_enumeration] = names.items.as_slice() else { panic!("{names:?}") };
         let operation = &names.operations[0];
         assert_eq!(of_structure.members, [field], "{word} as a field");
         assert_eq!(of_enumeration.members, [variant], "{word} as a value");

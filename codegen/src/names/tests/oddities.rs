@@ -129,11 +129,11 @@ fn what_clients_have_is_no_operation() {
 
 #[test]
 fn modules_are_files_that_every_system_can_have() {
-    let names = super::names(&super::contract(
+    let names = super::names(&super::plan(
         ["Aux", "CON", "Nul", "prn", "COM1", "Lpt9", "Com0", "Mod"].map(|name| structure(name, &[])).into(),
         &["Aux", "Mod", "Client", "Types"],
     ));
-    let modules: Vec<&str> = names.types.iter().map(|names| names.module.as_str()).collect();
+    let modules: Vec<&str> = names.items.iter().map(|names| names.module.as_str()).collect();
     assert_eq!(modules, ["aux2", "con2", "nul2", "prn2", "com12", "lpt92", "com0", "mod_"]);
     let modules: Vec<&str> = names.operations.iter().map(|names| names.module.as_str()).collect();
     assert_eq!(modules, ["aux2", "mod_", "client2", "types2"]);
@@ -148,11 +148,11 @@ fn modules_are_called_in_ascii() {
         structure("é1", &[]),
         structure("saЏhi", &[]),
     ];
-    let names = super::names(&super::contract(types, &["名前", "Größe"]));
-    let of_types: Vec<_> = names.types.iter().map(|names| (names.item.as_str(), names.module.as_str())).collect();
+    let names = super::names(&super::plan(types, &["名前", "Größe"]));
+    let of_types: Vec<_> = names.items.iter().map(|names| (names.item.as_str(), names.module.as_str())).collect();
     let expected = [("名前", "module"), ("住所alt", "alt"), ("Größe", "gre"), ("É1", "n1"), ("SaЏhi", "sa_hi")];
     assert_eq!(of_types, expected);
-    assert_eq!(names.types[0].members, ["名前"]);
+    assert_eq!(names.items[0].members, ["名前"]);
     let operations: Vec<_> = names.operations.iter().map(|o| (o.method.as_str(), o.module.as_str())).collect();
     assert_eq!(operations, [("名前", "module"), ("größe", "gre")]);
 }
@@ -161,13 +161,13 @@ fn modules_are_called_in_ascii() {
 fn names_of_files_are_cut() {
     let long = format!("A{}", "a".repeat(300));
     let parted = format!("{}_b", "a".repeat(99));
-    let names = super::names(&super::contract(
+    let names = super::names(&super::plan(
         vec![structure(&long, &[]), structure(&format!("{long}b"), &[]), structure(&parted, &[])],
         &[&long],
     ));
     let cut = "a".repeat(100);
-    let modules: Vec<&str> = names.types.iter().map(|names| names.module.as_str()).collect();
+    let modules: Vec<&str> = names.items.iter().map(|names| names.module.as_str()).collect();
     assert_eq!(modules, [cut.as_str(), &format!("{cut}2"), &"a".repeat(99)]);
-    assert_eq!(names.types[0].item, long);
+    assert_eq!(names.items[0].item, long);
     assert_eq!((names.operations[0].method.len(), names.operations[0].module.len()), (301, 100));
 }

@@ -1,19 +1,19 @@
 //! Names that the configuration gives.
 
-use super::{allot, config, contract, element, enumeration, field, names, quoted, structure, ty};
+use super::{allot, config, element, enumeration, field, item, names, plan, quoted, structure};
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::model::{Contract, Kind, Origin, Structure};
+use crate::plan::{ItemKind, Origin, Plan, Struct};
 use crate::qname::QName;
 use crate::record::Released;
 
-fn library() -> Contract {
+fn library() -> Plan {
     let types = vec![
         structure("Book", &["title", "Title", "subTitle"]),
         structure("Title", &[]),
         enumeration("Colour", &["red", "{red}", "a/b", ""]),
         element("Book"),
     ];
-    contract(types, &["GetBook", "FindBook"])
+    plan(types, &["GetBook", "FindBook"])
 }
 
 /// The names with these overrides; what is wrong with them.
@@ -39,11 +39,11 @@ fn a_path_names_one_thing_with_or_without_its_namespace() {
     let mut diagnostics = Diagnostics::default();
     let names = allot(&library(), &config(&overrides), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    let items: Vec<&str> = names.types.iter().map(|names| names.item.as_str()).collect();
+    let items: Vec<&str> = names.items.iter().map(|names| names.item.as_str()).collect();
     assert_eq!(items, ["Volume", "Heading", "Colour", "Tome"]);
-    assert_eq!(names.types[0].module, "volume");
-    assert_eq!(names.types[0].members, ["title", "title2", "below"]);
-    assert_eq!(names.types[2].members, ["Crimson", "Braced", "Either", "Colourless"]);
+    assert_eq!(names.items[0].module, "volume");
+    assert_eq!(names.items[0].members, ["title", "title2", "below"]);
+    assert_eq!(names.items[2].members, ["Crimson", "Braced", "Either", "Colourless"]);
     let operations: Vec<_> = names.operations.iter().map(|o| (o.method.as_str(), o.module.as_str())).collect();
     assert_eq!(operations, [("fetch", "fetch"), ("find_book", "find_book")]);
 }
@@ -54,8 +54,8 @@ fn what_is_given_is_taken_before_anything_is_allotted() {
     let mut diagnostics = Diagnostics::default();
     let names = allot(&library(), &config(&overrides), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    assert_eq!(names.types[0].members, ["title2", "title", "sub_title"]);
-    let items: Vec<&str> = names.types.iter().map(|names| names.item.as_str()).collect();
+    assert_eq!(names.items[0].members, ["title2", "title", "sub_title"]);
+    let items: Vec<&str> = names.items.iter().map(|names| names.item.as_str()).collect();
     assert_eq!(items, ["Book", "TitleType", "Colour", "Title"]);
     assert_eq!(names.operations[0].method, "get_book_operation");
     assert_eq!(names.operations[1].method, "get_book");
@@ -67,7 +67,7 @@ fn a_module_is_never_called_as_what_is_in_it() {
     let names =
         allot(&library(), &config(&[("types/Book", "volume"), ("elements/Book", "get_book")]), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    assert_eq!((names.types[0].item.as_str(), names.types[0].module.as_str()), ("volume", "volume2"));
+    assert_eq!((names.items[0].item.as_str(), names.items[0].module.as_str()), ("volume", "volume2"));
     assert_eq!(names.operations[0].module, "get_book2");
 }
 
@@ -174,13 +174,13 @@ fn an_override_is_for_one_thing() {
 fn of_several_things_the_namespace_tells() {
     let other = |namespace: &str| {
         let path = format!("types/{{{namespace}}}Book");
-        let fields = vec![field(&path, "title")];
-        let kind = Kind::Structure(Structure { fields, ..Structure::default() });
-        ty(path, Origin::ComplexType(QName::new(namespace, "Book")), kind)
+        let members = vec![field(&path, "title")];
+        let kind = ItemKind::Struct(Struct { members, ..Struct::default() });
+        item(path, Origin::ComplexType(QName::new(namespace, "Book")), kind)
     };
-    let contract = contract(vec![other("urn:x"), other("urn:y")], &[]);
+    let plan = plan(vec![other("urn:x"), other("urn:y")], &[]);
     let mut diagnostics = Diagnostics::default();
-    allot(&contract, &config(&[("types/Book/title", "a")]), &mut diagnostics);
+    allot(&plan, &config(&[("types/Book/title", "a")]), &mut diagnostics);
     let found: Vec<_> = diagnostics.iter().map(|d| (d.title.as_str(), d.help.as_str())).collect();
     let expected = (
         "override `types/Book/title` matches several things",
@@ -188,22 +188,23 @@ fn of_several_things_the_namespace_tells() {
     );
     assert_eq!(found, [expected]);
     let mut diagnostics = Diagnostics::default();
-    let names = allot(&contract, &config(&[("types/{urn:x}Book/title", "a")]), &mut diagnostics);
+    let names = allot(&plan, &config(&[("types/{urn:x}Book/title", "a")]), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    assert_eq!((names.types[0].members[0].as_str(), names.types[1].members[0].as_str()), ("a", "title"));
+    assert_eq!((names.items[0].members[0].as_str(), names.items[1].members[0].as_str()), ("a", "title"));
 }
 
 #[test]
 fn a_copy_of_a_type_for_a_request_has_the_names_of_its_fields() {
     // The copy is a type of its own, with the fields of the original.
     let original = structure("Book", &["title"]);
-    let copy = ty("elements/{urn:x}Get".to_owned(), Origin::Element(QName::new("urn:x", "Get")), original.kind.clone());
+    let copy =
+        item("elements/{urn:x}Get".to_owned(), Origin::Element(QName::new("urn:x", "Get")), original.kind.clone());
     let mut diagnostics = Diagnostics::default();
-    let contract = contract(vec![original, copy], &[]);
-    let names = allot(&contract, &config(&[("types/Book/title", "heading")]), &mut diagnostics);
+    let plan = plan(vec![original, copy], &[]);
+    let names = allot(&plan, &config(&[("types/Book/title", "heading")]), &mut diagnostics);
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    assert_eq!(names.types[0].members, ["heading"]);
-    assert_eq!(names.types[1].members, ["heading"]);
+    assert_eq!(names.items[0].members, ["heading"]);
+    assert_eq!(names.items[1].members, ["heading"]);
 }
 
 #[test]

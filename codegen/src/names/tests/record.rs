@@ -1,12 +1,11 @@
 //! Names that were released.
 
-use super::{config, contract, element, enumeration, structure};
+use super::{config, element, enumeration, plan, structure};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Contract, Kind, TypeId};
 use crate::names::emitted::namespaces;
 use crate::names::{Names, allot};
-use crate::passes::Selected;
 use crate::paths::{in_namespace, lengthened, shortened};
+use crate::plan::{ItemId, ItemKind, Plan, Selected};
 use crate::record::Released;
 
 /// What is told of a record: line and title.
@@ -15,17 +14,18 @@ fn refused(text: &str) -> Vec<(u32, String)> {
     wrong.iter().map(|d| (d.place.as_ref().map_or(0, |place| place.line), d.title.clone())).collect()
 }
 
-fn all(contract: &Contract) -> Selected {
-    let types = (0..contract.types.len()).map(TypeId::of).collect();
-    Selected { operations: (0..contract.service.operations.len()).collect(), types, ..Selected::default() }
+fn all(plan: &Plan) -> Selected {
+    let items = (0..plan.items.len()).map(ItemId::of).collect();
+    let operations = plan.service.as_ref().map_or(0, |service| service.operations.len());
+    Selected { operations: (0..operations).collect(), items, ..Selected::default() }
 }
 
-/// The names of a contract after this record, the record after them, and what is told.
-fn released(contract: &Contract, record: &str) -> (Names, String, Diagnostics) {
-    let record = Released::parse(record, "a.names").unwrap();
+/// The names of a plan after this record, the record after them, and what is told.
+fn released(plan: &Plan, record: &str) -> (Names, String, Diagnostics) {
+    let (record, config) = (Released::parse(record, "a.names").unwrap(), config(&[]));
     let mut diagnostics = Diagnostics::default();
-    let names = allot(contract, &config(&[]), &record, &mut diagnostics);
-    let text = record.text(namespaces(contract), names.emitted(contract, &all(contract)));
+    let names = allot(plan, &config, &record, &mut diagnostics);
+    let text = record.text(namespaces(plan), names.emitted(plan, &all(plan), &config));
     (names, text, diagnostics)
 }
 
@@ -39,8 +39,8 @@ fn titles(diagnostics: &Diagnostics) -> Vec<&str> {
 
 #[test]
 fn everything_emitted_is_recorded_in_order() {
-    let contract = contract(vec![structure("B", &["type", "a"]), enumeration("A", &["x", "*"]), element("B")], &["Go"]);
-    let (_, text, diagnostics) = released(&contract, "");
+    let plan = plan(vec![structure("B", &["type", "a"]), enumeration("A", &["x", "*"]), element("B")], &["Go"]);
+    let (_, text, diagnostics) = released(&plan, "");
     assert!(diagnostics.is_empty(), "{diagnostics}");
     let expected = [
         "namespace = \"urn:x\"",
@@ -55,53 +55,53 @@ fn everything_emitted_is_recorded_in_order() {
         "\"types/B/type\" = \"r#type\"",
     ];
     assert_eq!(lines(&text), expected);
-    assert_eq!(released(&contract, &text).1, text);
+    assert_eq!(released(&plan, &text).1, text);
 }
 
 #[test]
 fn what_is_not_selected_is_not_recorded() {
-    let contract = contract(vec![structure("B", &["a"]), structure("C", &[])], &["Go", "Stay"]);
-    let record = Released::default();
-    let names = allot(&contract, &config(&[]), &record, &mut Diagnostics::default());
-    let selected = Selected { operations: vec![1], types: [TypeId::of(1)].into(), ..Selected::default() };
-    let text = record.text(namespaces(&contract), names.emitted(&contract, &selected));
+    let plan = plan(vec![structure("B", &["a"]), structure("C", &[])], &["Go", "Stay"]);
+    let (record, config) = (Released::default(), config(&[]));
+    let names = allot(&plan, &config, &record, &mut Diagnostics::default());
+    let selected = Selected { operations: vec![1], items: [ItemId::of(1)].into(), ..Selected::default() };
+    let text = record.text(namespaces(&plan), names.emitted(&plan, &selected, &config));
     assert_eq!(lines(&text)[1..], ["\"operations/Stay\" = \"stay\"", "\"types/C\" = \"C\""]);
 }
 
 #[test]
 fn what_is_new_does_not_rename() {
-    let before = contract(vec![structure("Book", &["title"]), enumeration("E", &["a"])], &["GetBook"]);
+    let before = plan(vec![structure("Book", &["title"]), enumeration("E", &["a"])], &["GetBook"]);
     let (_, record, _) = released(&before, "");
     // Each of these would be first and take the name.
     let types = vec![structure("book", &[]), structure("Book", &["Title", "title"]), enumeration("E", &["A", "a"])];
-    let after = contract(types, &["getBook", "GetBook"]);
+    let after = plan(types, &["getBook", "GetBook"]);
     let (names, text, diagnostics) = released(&after, &record);
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    let items: Vec<&str> = names.types.iter().map(|names| &*names.item).collect();
+    let items: Vec<&str> = names.items.iter().map(|names| &*names.item).collect();
     assert_eq!(items, ["BookType", "Book", "E"]);
-    assert_eq!(names.types[1].members, ["title2", "title"]);
-    assert_eq!(names.types[2].members, ["A2", "A"]);
+    assert_eq!(names.items[1].members, ["title2", "title"]);
+    assert_eq!(names.items[2].members, ["A2", "A"]);
     assert_eq!(names.operations[1].method, "get_book");
     assert!(lines(&record).iter().all(|line| lines(&text).contains(line)), "{text}");
 }
 
 #[test]
 fn the_variant_for_unlisted_values_keeps_its_name() {
-    let contract = contract(vec![enumeration("E", &["Unlisted"])], &[]);
-    let (names, text, _) = released(&contract, "namespace = \"urn:x\"\n\"types/E/*\" = \"Other\"\n");
-    assert_eq!((&*names.types[0].unlisted, &*names.types[0].members[0]), ("Other", "Unlisted"));
+    let plan = plan(vec![enumeration("E", &["Unlisted"])], &[]);
+    let (names, text, _) = released(&plan, "namespace = \"urn:x\"\n\"types/E/*\" = \"Other\"\n");
+    assert_eq!((&*names.items[0].unlisted, &*names.items[0].members[0]), ("Other", "Unlisted"));
     let record = Released::parse(&text, "a.names").unwrap();
     let mut diagnostics = Diagnostics::default();
-    allot(&contract, &config(&[("types/E/=Unlisted", "Other")]), &record, &mut diagnostics);
+    allot(&plan, &config(&[("types/E/=Unlisted", "Other")]), &record, &mut diagnostics);
     assert!(diagnostics.has_errors());
 }
 
 #[test]
 fn lost_lines_are_kept_and_told_with_what_they_hold() {
-    let contract = contract(vec![structure("B", &["a"]), enumeration("E", &["x"])], &["Go"]);
+    let plan = plan(vec![structure("B", &["a"]), enumeration("E", &["x"])], &["Go"]);
     let record = "namespace = \"urn:x\"\n\"operations/Gone\" = \"gone\"\n\"types/B/b\" = \"b\"\n\"types/E/=y\" = \"Y\"\n\
                   \"types/Old\" = \"Old\"\n\"types/Old/a\" = \"a\"\n\"types/{urn:y}B\" = \"YB\"\n";
-    let (_, text, diagnostics) = released(&contract, record);
+    let (_, text, diagnostics) = released(&plan, record);
     assert!(!diagnostics.has_errors());
     let title = |path: &str| format!("`{path}` is no longer in the description: its released name is lost");
     let expected = ["operations/Gone", "types/B/b", "types/E/=y", "types/Old", "types/{urn:y}B"].map(title);
@@ -111,34 +111,34 @@ fn lost_lines_are_kept_and_told_with_what_they_hold() {
 
 #[test]
 fn the_name_of_what_is_lost_is_free() {
-    let contract = contract(vec![element("Book")], &[]);
-    let (names, ..) = released(&contract, "namespace = \"urn:x\"\n\"types/Book\" = \"Book\"\n");
-    assert_eq!(names.types[0].item, "Book");
+    let plan = plan(vec![element("Book")], &[]);
+    let (names, ..) = released(&plan, "namespace = \"urn:x\"\n\"types/Book\" = \"Book\"\n");
+    assert_eq!(names.items[0].item, "Book");
 }
 
 #[test]
 fn another_namespace_is_one_edit() {
-    let contract = contract(vec![structure("B", &["a"])], &[]);
+    let plan = plan(vec![structure("B", &["a"])], &[]);
     let record = "namespace = \"urn:old\"\n\"types/B\" = \"Bee\"\n\"types/B/a\" = \"ay\"\n";
-    let (_, _, diagnostics) = released(&contract, record);
+    let (_, _, diagnostics) = released(&plan, record);
     assert_eq!(titles(&diagnostics), ["no type is in the namespace of the record, `urn:old`"]);
     assert!(diagnostics.has_errors());
-    let (names, _, diagnostics) = released(&contract, &record.replace("urn:old", "urn:x"));
+    let (names, _, diagnostics) = released(&plan, &record.replace("urn:old", "urn:x"));
     assert!(diagnostics.is_empty(), "{diagnostics}");
-    assert_eq!((&*names.types[0].item, &*names.types[0].members[0]), ("Bee", "ay"));
+    assert_eq!((&*names.items[0].item, &*names.items[0].members[0]), ("Bee", "ay"));
 }
 
 #[test]
 fn a_path_for_two_things_is_not_recorded() {
-    let mut ty = structure("B", &["a", "a"]);
-    if let Kind::Structure(structure) = &mut ty.kind {
-        structure.fields.push(structure.fields[0].clone());
+    let mut item = structure("B", &["a", "a"]);
+    if let ItemKind::Struct(of) = &mut item.kind {
+        of.members.push(of.members[0].clone());
     }
-    let contract = contract(vec![ty], &[]);
-    let (names, text, _) = released(&contract, "");
-    assert_eq!(names.types[0].members, ["a", "a2", "a3"]);
+    let plan = plan(vec![item], &[]);
+    let (names, text, _) = released(&plan, "");
+    assert_eq!(names.items[0].members, ["a", "a2", "a3"]);
     assert_eq!(lines(&text)[1..], ["\"types/B\" = \"B\""]);
-    assert!(released(&contract, "namespace = \"urn:x\"\n\"types/B/a\" = \"a\"\n").2.has_errors());
+    assert!(released(&plan, "namespace = \"urn:x\"\n\"types/B/a\" = \"a\"\n").2.has_errors());
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn whatever_a_value_holds_is_read_as_it_was_written() {
         "/*",
         "\u{202E}\u{2028}\u{E0041}",
     ];
-    let contract = contract(vec![enumeration("E", &values)], &[]);
-    let (_, text, _) = released(&contract, "");
-    let (_, again, diagnostics) = released(&contract, &text);
+    let plan = plan(vec![enumeration("E", &values)], &[]);
+    let (_, text, _) = released(&plan, "");
+    let (_, again, diagnostics) = released(&plan, &text);
     assert!(diagnostics.is_empty(), "{diagnostics}");
     assert_eq!(again, text);
     assert_eq!(lines(&text).len(), values.len() + 3);

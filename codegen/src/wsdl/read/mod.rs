@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::document::{Definitions, Import, Message, Part, PartContent, Required};
 use super::extension;
 use crate::diagnostics::Diagnostics;
+use crate::limits;
 use crate::qname::{QName, ns};
 use crate::source::join;
 use crate::xml::{Node, tidy};
@@ -32,6 +33,11 @@ pub fn read(node: Node<'_>, diagnostics: &mut Diagnostics) -> (Definitions, Vec<
         documentation: documentation(node),
         place: node.place(),
     };
+    if definitions.target_namespace.len() > limits::NAMESPACE_BYTES {
+        let title = format!("the target namespace is longer than {} bytes", limits::NAMESPACE_BYTES);
+        diagnostics.error(title, &node.place(), "choose a shorter one");
+        definitions.target_namespace = "".into();
+    }
     let mut schemas = Vec::new();
     let target = definitions.target_namespace.clone();
     let mut context = Context { diagnostics, target_namespace: target };
@@ -66,8 +72,14 @@ impl Context<'_> {
     /// A name that must be there. Any text will do but none: names that go over the wire are checked where they do.
     fn name(&mut self, node: Node<'_>, attribute: &str) -> Option<Arc<str>> {
         let name = optional_name(node, attribute);
-        if name.is_none() {
-            node.lacks(attribute, self.diagnostics);
+        match &name {
+            None => node.lacks(attribute, self.diagnostics),
+            Some(name) if name.len() > limits::NAME_BYTES => {
+                let title = format!("a name is longer than {} bytes", limits::NAME_BYTES);
+                self.diagnostics.error(title, &node.place(), "choose a shorter one");
+                return None;
+            }
+            Some(_) => {}
         }
         name
     }

@@ -1,7 +1,7 @@
 //! Complex types (XML Schema part 1, section 3.4).
 
 use super::{AttributeDeclaration, Derivation, Facets, Particle, SimpleType, Wildcard};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 
@@ -30,6 +30,8 @@ pub struct ComplexType {
     pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
+    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// What a complex type has inside.

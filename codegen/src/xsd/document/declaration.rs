@@ -1,7 +1,7 @@
 //! Elements, attributes and groups (XML Schema part 1, sections 3.2, 3.3, 3.6 and 3.7).
 
 use super::{AttributeItem, ComplexType, Derivation, Particle, SimpleType, Wildcard};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 
@@ -44,6 +44,8 @@ pub struct ElementDeclaration {
     pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
+    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// The type of an element.
@@ -78,6 +80,8 @@ pub struct AttributeDeclaration {
     pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
+    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// The type of an attribute.
@@ -102,6 +106,8 @@ pub struct Group {
     pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
+    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// A named group of attributes.
@@ -117,4 +123,6 @@ pub struct AttributeGroup {
     pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
+    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    pub problems: Vec<Diagnostic>,
 }

@@ -19,7 +19,7 @@ pub use declaration::{AttributeDeclaration, AttributeGroup, ElementDeclaration, 
 pub use particle::{NamespaceConstraint, Occurs, Particle, ProcessContents, Term, Wildcard};
 pub use simple_type::{Enumeration, Facets, Pattern, SimpleType, SimpleTypeReference, Variety};
 
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
 /// A schema document, or a schema inside of a WSDL.
@@ -103,6 +103,7 @@ pub struct Redefine {
 
 /// A named type.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "schemas of many simple types have room for them")]
 pub enum TypeDefinition {
     /// With elements or attributes.
     Complex(Box<ComplexType>),
@@ -110,7 +111,33 @@ pub enum TypeDefinition {
     Simple(SimpleType),
 }
 
+impl Schema {
+    /// What is wrong with its components.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        let redefines = || self.redefines.iter();
+        let types = self.types.iter().chain(redefines().flat_map(|redefine| &redefine.types));
+        let groups = self.groups.iter().chain(redefines().flat_map(|redefine| &redefine.groups));
+        let attribute_groups = redefines().flat_map(|redefine| &redefine.attribute_groups);
+        let attribute_groups = self.attribute_groups.iter().chain(attribute_groups);
+        self.elements
+            .iter()
+            .flat_map(|element| &element.problems)
+            .chain(types.flat_map(TypeDefinition::problems))
+            .chain(self.attributes.iter().flat_map(|attribute| &attribute.problems))
+            .chain(groups.flat_map(|group| &group.problems))
+            .chain(attribute_groups.flat_map(|group| &group.problems))
+    }
+}
+
 impl TypeDefinition {
+    /// What is wrong with it and what is in it.
+    pub fn problems(&self) -> &Vec<Diagnostic> {
+        match self {
+            Self::Complex(complex) => &complex.problems,
+            Self::Simple(simple) => &simple.problems,
+        }
+    }
+
     /// The name; a type among those of a schema always has one.
     pub fn name(&self) -> Option<&QName> {
         match self {

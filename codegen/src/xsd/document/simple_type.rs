@@ -1,7 +1,7 @@
 //! Simple types (XML Schema part 1, section 3.14, and part 2, section 4).
 
 use super::Derivation;
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 use crate::xsd::builtin::WhiteSpace;
@@ -21,6 +21,8 @@ pub struct SimpleType {
     pub documentation: Option<String>,
     /// Where it stands.
     pub place: Place,
+    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// How a simple type is made of others.

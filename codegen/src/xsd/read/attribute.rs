@@ -76,5 +76,6 @@ fn declaration(context: &mut Context<'_>, node: Node<'_>, name: QName, form: Opt
         foreign: node.foreign_attributes(),
         documentation: documentation(node),
         place: node.place(),
+        problems: Vec::new(),
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>, name: Option<QName
         foreign: node.foreign_attributes(),
         documentation: documentation(node),
         place: node.place(),
+        problems: Vec::new(),
     }
 }
 

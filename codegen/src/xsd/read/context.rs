@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::qname::{QName, ns};
+use crate::shown::shortened;
 use crate::xml::{Node, tidy};
 use crate::xsd::document::{Derivation, Form};
 
@@ -95,14 +96,19 @@ impl Context<'_> {
             Derivation::Union => "union",
         };
         let mut derivations = Vec::new();
+        let mut is_known = true;
         for part in value.split_ascii_whitespace() {
-            if let Some(derivation) = all.iter().find(|d| word(d) == part) {
-                derivations.push(*derivation);
-                continue;
+            match all.iter().find(|derivation| word(derivation) == part) {
+                Some(derivation) if derivations.contains(derivation) => {}
+                Some(derivation) => derivations.push(*derivation),
+                None => is_known = false,
             }
+        }
+        if !is_known {
             let words: Vec<_> = all.iter().map(word).collect();
             let help = format!("It may be '#all' or of these: {}.", words.join(", "));
-            self.diagnostics.error(format!("{attribute}='{value}' is not a known value"), &node.place(), help);
+            let title = format!("{attribute}='{}' is not a known value", shortened(value));
+            self.diagnostics.error(title, &node.place(), help);
         }
         Some(derivations)
     }

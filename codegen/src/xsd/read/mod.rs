@@ -1,6 +1,7 @@
 //! From XML to the model.
 
 mod attribute;
+mod attributes;
 mod complex_type;
 mod context;
 mod element;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 
 use self::context::{Context, documentation, xsd_children};
 use super::document::{AttributeGroup, Derivation, Form, Group, Import, Include, Redefine, Schema, TypeDefinition};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::limits;
 use crate::source::join;
 use crate::xml::Node;
 
@@ -21,7 +23,13 @@ use crate::xml::Node;
 ///
 /// What is wrong is told and left out, or read as if it were not there; reading goes on.
 pub fn read(node: Node<'_>, includer: Option<&Arc<str>>, diagnostics: &mut Diagnostics) -> Schema {
-    let own = node.attribute("targetNamespace").map(str::trim_ascii).filter(|namespace| !namespace.is_empty());
+    let mut own = node.attribute("targetNamespace").map(str::trim_ascii).filter(|namespace| !namespace.is_empty());
+    if own.is_some_and(|namespace| namespace.len() > limits::NAMESPACE_BYTES) {
+        let title = format!("the target namespace is longer than {} bytes", limits::NAMESPACE_BYTES);
+        diagnostics.error(title, &node.place(), "choose a shorter one");
+        own = None;
+    }
+    attributes::check(node, diagnostics);
     let chameleon = own.is_none() && includer.is_some_and(|namespace| !namespace.is_empty());
     let target_namespace = match (own, includer) {
         (Some(own), _) => own.into(),
@@ -78,15 +86,49 @@ fn component(context: &mut Context<'_>, node: Node<'_>, schema: &mut Schema) {
             }
         }
         "redefine" => schema.redefines.extend(redefine(context, node)),
-        "element" => schema.elements.extend(element::global(context, node)),
+        "element" => schema.elements.extend(whole(context, node, element::global, |element| &mut element.problems)),
         "complexType" | "simpleType" => schema.types.extend(type_definition(context, node)),
-        "attribute" => schema.attributes.extend(attribute::global(context, node)),
-        "group" => schema.groups.extend(group(context, node)),
-        "attributeGroup" => schema.attribute_groups.extend(attribute_group(context, node)),
+        "attribute" => {
+            schema.attributes.extend(whole(context, node, attribute::global, |attribute| &mut attribute.problems));
+        }
+        "group" => schema.groups.extend(whole(context, node, group, |group| &mut group.problems)),
+        "attributeGroup" => {
+            schema.attribute_groups.extend(whole(context, node, attribute_group, |group| &mut group.problems));
+        }
         // Names of formats outside of XML; nothing in a message depends on them.
         "notation" => {}
         _ => node.unknown(context.diagnostics),
     }
+}
+
+/// Reads a component. What is wrong in it concerns whatever needs it, and is kept with it; what has no name is needed by
+/// nothing.
+fn whole<T>(
+    context: &mut Context<'_>,
+    node: Node<'_>,
+    read: impl FnOnce(&mut Context<'_>, Node<'_>) -> Option<T>,
+    problems: impl FnOnce(&mut T) -> &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let mut found = Diagnostics::default();
+    let mut inner = Context {
+        diagnostics: &mut found,
+        target_namespace: context.target_namespace.clone(),
+        chameleon: context.chameleon,
+        element_form_default: context.element_form_default,
+        attribute_form_default: context.attribute_form_default,
+    };
+    let mut component = read(&mut inner, node);
+    if found.is_empty() {
+        return component;
+    }
+    let mut kept = component.as_mut().map(problems);
+    for finding in found.into_list() {
+        match &mut kept {
+            Some(problems) if finding.severity == Severity::Error => problems.push(finding),
+            _ => context.diagnostics.push(Diagnostic { severity: Severity::Warning, ..finding }),
+        }
+    }
+    component
 }
 
 fn import(node: Node<'_>) -> Import {
@@ -104,7 +146,8 @@ fn location(node: Node<'_>) -> Option<String> {
 
 fn required_location(context: &mut Context<'_>, node: Node<'_>) -> Option<(String, Arc<str>)> {
     let Some(location) = location(node) else {
-        node.lacks("schemaLocation", context.diagnostics);
+        let title = format!("the element '{}' names no document and brings nothing", node.local_name());
+        context.diagnostics.warning(title, &node.place(), "Add schemaLocation=\"…\".");
         return None;
     };
     let document = join(&node.place().file, &location).into();
@@ -118,8 +161,11 @@ fn redefine(context: &mut Context<'_>, node: Node<'_>) -> Option<Redefine> {
     for child in xsd_children(node) {
         match child.local_name() {
             "complexType" | "simpleType" => redefine.types.extend(type_definition(context, child)),
-            "group" => redefine.groups.extend(group(context, child)),
-            "attributeGroup" => redefine.attribute_groups.extend(attribute_group(context, child)),
+            "group" => redefine.groups.extend(whole(context, child, group, |group| &mut group.problems)),
+            "attributeGroup" => {
+                let read = whole(context, child, attribute_group, |group| &mut group.problems);
+                redefine.attribute_groups.extend(read);
+            }
             _ => child.unknown(context.diagnostics),
         }
     }
@@ -128,11 +174,19 @@ fn redefine(context: &mut Context<'_>, node: Node<'_>) -> Option<Redefine> {
 
 /// A named type.
 fn type_definition(context: &mut Context<'_>, node: Node<'_>) -> Option<TypeDefinition> {
-    let name = Some(context.global_name(node)?);
-    Some(match node.local_name() {
-        "complexType" => TypeDefinition::Complex(Box::new(complex_type::read(context, node, name))),
-        _ => TypeDefinition::Simple(simple_type::read(context, node, name)),
-    })
+    if node.local_name() == "complexType" {
+        let read = |context: &mut Context<'_>, node: Node<'_>| {
+            let name = Some(context.global_name(node)?);
+            Some(complex_type::read(context, node, name))
+        };
+        let ty = whole(context, node, read, |ty| &mut ty.problems)?;
+        return Some(TypeDefinition::Complex(Box::new(ty)));
+    }
+    let read = |context: &mut Context<'_>, node: Node<'_>| {
+        let name = Some(context.global_name(node)?);
+        Some(simple_type::read(context, node, name))
+    };
+    whole(context, node, read, |ty| &mut ty.problems).map(TypeDefinition::Simple)
 }
 
 fn group(context: &mut Context<'_>, node: Node<'_>) -> Option<Group> {
@@ -144,7 +198,7 @@ fn group(context: &mut Context<'_>, node: Node<'_>) -> Option<Group> {
             _ => child.unknown(context.diagnostics),
         }
     }
-    Some(Group { name, particle, documentation: documentation(node), place: node.place() })
+    Some(Group { name, particle, documentation: documentation(node), place: node.place(), problems: Vec::new() })
 }
 
 fn attribute_group(context: &mut Context<'_>, node: Node<'_>) -> Option<AttributeGroup> {
@@ -156,5 +210,6 @@ fn attribute_group(context: &mut Context<'_>, node: Node<'_>) -> Option<Attribut
         }
     }
     let attribute::List { attributes, any_attribute } = list;
-    Some(AttributeGroup { name, attributes, any_attribute, documentation: documentation(node), place: node.place() })
+    let (documentation, place) = (documentation(node), node.place());
+    Some(AttributeGroup { name, attributes, any_attribute, documentation, place, problems: Vec::new() })
 }

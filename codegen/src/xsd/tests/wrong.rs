@@ -38,11 +38,43 @@ fn all_of_it_is_told_and_the_rest_is_read() {
 #[test]
 fn unknown_elements_are_warned_of() {
     let found = findings(
-        "<xs:elemnt name='a'/><xs:complexType name='T'><xs:assert test='1'/><w:other/><xs:sequence><xs:key/></xs:sequence>
+        "<xs:elemnt name='a'/><xs:complexType name='T' id='i' w:x='1'><xs:assert test='1'/><w:other/><xs:sequence><xs:key/></xs:sequence>
          </xs:complexType><xs:group name='g'><xs:element name='x'/></xs:group>",
     );
     let left_out = |name| format!("Warning: the element '{name}' is not known here and is left out");
     assert_eq!(found, ["elemnt", "assert", "key", "element"].map(left_out));
+}
+
+#[test]
+fn unknown_attributes_are_warned_of() {
+    let found = findings(
+        "<xs:element name='a' nilable='true' id='i' w:nillable='true'><xs:annotation x='1'/><xs:complexType><xs:sequence>
+         <xs:any process='lax'/></xs:sequence></xs:complexType></xs:element>",
+    );
+    let ignored = |element, name| format!("Warning: '{element}' does not have an attribute '{name}': it is ignored");
+    assert_eq!(found, [ignored("element", "nilable"), ignored("any", "process")]);
+}
+
+#[test]
+fn a_list_of_derivations_is_read_in_one_go() {
+    let found = findings(&format!("<xs:complexType name='T' block='{}'/>", "x ".repeat(400_000)));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].len() < 3_000);
+    let schema = super::read(&format!("<xs:complexType name='T' block='{}'/>", "extension ".repeat(80_000)));
+    assert_eq!(complex(&schema).block.as_ref().map(Vec::len), Some(1));
+}
+
+#[test]
+fn what_is_wrong_in_a_component_is_kept_with_it() {
+    let mut diagnostics = Diagnostics::default();
+    let schema = read_with(
+        "",
+        "<xs:complexType name='T'><xs:sequence><xs:element name='1'/></xs:sequence></xs:complexType><xs:complexType \
+         name='U'/>",
+        &mut diagnostics,
+    );
+    let problems: Vec<usize> = schema.types.iter().map(|ty| ty.problems().len()).collect();
+    assert_eq!(problems, [1, 0]);
 }
 
 #[test]
@@ -67,10 +99,6 @@ fn what_must_be_there_is_asked_for() {
          <xs:whiteSpace value='trim'/></xs:restriction></xs:simpleType>",
     );
     let expected = [
-        "the element 'include' has no attribute 'schemaLocation'",
-        "the element 'redefine' has no attribute 'schemaLocation'",
-        "the element 'complexType' has no attribute 'name'",
-        "the element 'attribute' has no attribute 'name'",
         "'complexContent' has neither an extension nor a restriction",
         "the element 'attributeGroup' has no attribute 'ref'",
         "the element 'extension' has no attribute 'base'",
@@ -80,7 +108,15 @@ fn what_must_be_there_is_asked_for() {
         "the element 'enumeration' has no attribute 'value'",
         "value='trim' is not a known value",
     ];
-    assert_eq!(found, expected.map(|title| format!("Error: {title}")));
+    // What nothing can refer to is not needed.
+    let unneeded = [
+        "the element 'include' names no document and brings nothing",
+        "the element 'redefine' names no document and brings nothing",
+        "the element 'complexType' has no attribute 'name'",
+        "the element 'attribute' has no attribute 'name'",
+    ];
+    let unneeded = unneeded.map(|title| format!("Warning: {title}"));
+    assert_eq!(found, [&unneeded[..], &expected.map(|title| format!("Error: {title}"))[..]].concat());
 }
 
 #[test]

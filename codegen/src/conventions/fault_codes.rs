@@ -1,0 +1,19 @@
+//! Codes that the texts of faults hold in brackets.
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+
+/// Reports codes that are given twice or can never be found.
+pub(crate) fn check(config: &Config, diagnostics: &mut Diagnostics) {
+    let mut seen = BTreeSet::new();
+    for code in &config.fault_codes {
+        let (text, place) = (&code.code.text, &code.code.place);
+        if text.is_empty() || text.contains(['[', ']']) {
+            diagnostics.error(format!("`{text}` is not a code of a fault"), place, "write it without its brackets");
+        } else if !seen.insert(text) {
+            diagnostics.error(format!("the code `{text}` is given twice"), place, "keep one of them");
+        }
+    }
+}

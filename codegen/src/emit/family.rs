@@ -1,0 +1,96 @@
+//! Families: an enum of a type and the types that are derived from it, told apart by `xsi:type`.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::context::{Context, File, ident};
+use super::{docs, getters, words};
+use crate::plan::{Family, ItemId};
+
+pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mut File) {
+    let item = context.item(id);
+    let names = context.names.of(id);
+    let other = ident(&names.unlisted);
+    let variants: Vec<Ident> = names.members.iter().map(|name| ident(name)).collect();
+    let base = context.path(family.base, file);
+    let types: Vec<TokenStream> = family.members.iter().map(|member| context.path(member.item, file)).collect();
+
+    let docs = docs::outer(words::family(context, id, family));
+    let variant_docs = family.members.iter().map(|member| docs::outer([words::family_member(context, member)]));
+    let other_docs =
+        docs::outer(["A type that this crate does not know: what it has in common with the others, and all of it."]);
+    file.add(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #item {
+            #(#variant_docs #variants(Box<#types>),)*
+            #other_docs
+            #other(Box<rt::OtherType<#base>>),
+        }
+    });
+    getters::emit(context, id, family, file);
+
+    let declared = match family.declared {
+        Some(number) => {
+            let number = Literal::usize_unsuffixed(number);
+            quote!(Some(#number))
+        }
+        None => quote!(None),
+    };
+    let members: Vec<_> = family.members.iter().map(|member| context.wire(&member.type_name, file)).collect();
+    let numbers: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
+    let (reader, start) =
+        if variants.is_empty() { (quote!(reader), quote!(_)) } else { (quote!(reader), quote!(start)) };
+    file.add(quote! {
+        impl rt::Family for #item {
+            type Base = #base;
+            const DECLARED: Option<u16> = #declared;
+            const MEMBERS: &'static [rt::Name] = &[#(#members),*];
+
+            fn read_member(
+                member: u16,
+                #reader: &mut rt::Reader<'_>,
+                #start: &rt::Start<'_>,
+            ) -> Result<Self, rt::ReadError> {
+                Ok(match member {
+                    #(#numbers => Self::#variants(rt::read_boxed(reader, start)?),)*
+                    _ => return Err(reader.no_member(member)),
+                })
+            }
+
+            fn other(other: rt::OtherType<#base>) -> Self {
+                Self::#other(Box::new(other))
+            }
+
+            fn write_member(&self, out: &mut rt::WriteMember<'_>) {
+                match self {
+                    #(Self::#variants(value) => out.member(#numbers, &**value),)*
+                    Self::#other(value) => out.other(value),
+                }
+            }
+        }
+    });
+    file.add(quote!(rt::family!(#item);));
+    conversions(&item, family, &variants, &types, file);
+}
+
+/// From the value of each variant whose type occurs once.
+fn conversions(item: &Ident, family: &Family, variants: &[Ident], types: &[TokenStream], file: &mut File) {
+    let mut times: BTreeMap<ItemId, usize> = BTreeMap::new();
+    for member in &family.members {
+        *times.entry(member.item).or_default() += 1;
+    }
+    let all = family.members.iter().zip(variants).zip(types);
+    for ((_, variant), ty) in all.filter(|((member, _), _)| times.get(&member.item) == Some(&1)) {
+        file.add(quote! {
+            impl From<#ty> for #item {
+                fn from(value: #ty) -> Self {
+                    Self::#variant(Box::new(value))
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,158 @@
+//! What every member of a family has, without a match over all of them.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::context::{Context, File, ident};
+use super::member::{self, Emitted};
+use super::value::is_copy;
+use super::{docs, words};
+use crate::names::ItemNames;
+use crate::plan::{Count, Family, ItemId, ItemKind, Scalar, Simple, Source, ValueType};
+
+/// Adds a method for each member of the base that all variants have.
+pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mut File) {
+    let Some(base) = Holder::of(context, family.base) else { return };
+    let holders: Option<Vec<Holder<'_>>> =
+        family.members.iter().map(|member| Holder::of(context, member.item)).collect();
+    let Some(holders) = holders else { return };
+    let names = context.names.of(id);
+    let variants: Vec<Ident> = names.members.iter().map(|name| ident(name)).collect();
+    let other = ident(&names.unlisted);
+    let mut methods = Vec::new();
+    for index in &family.shared {
+        let Some(shared) = base.members.get(*index).filter(|member| member.is_value()) else { continue };
+        let same: Option<Vec<Place>> = holders.iter().map(|holder| holder.place_of(shared)).collect();
+        let (Some(places), Some(of_base)) = (same, base.place_of(shared)) else { continue };
+        let (name, docs) = (&shared.name, docs::outer(words::member(shared)));
+        let access = Access::of(context, shared, file);
+        let Access { ty, .. } = &access;
+        let values = places.iter().map(|place| access.of_place(&quote!(value), place));
+        let of_other = access.of_place(&quote!(value.base), &of_base);
+        methods.push(quote! {
+            #docs
+            pub fn #name(&self) -> #ty {
+                match self {
+                    #(Self::#variants(value) => #values,)*
+                    Self::#other(value) => #of_other,
+                }
+            }
+        });
+    }
+    if !methods.is_empty() {
+        let item = context.item(id);
+        file.add(quote!(impl #item { #(#methods)* }));
+    }
+}
+
+/// A struct that holds the shared members.
+struct Holder<'c> {
+    members: Vec<Emitted<'c>>,
+    names: &'c ItemNames,
+}
+
+impl<'c> Holder<'c> {
+    fn of(context: &Context<'c>, id: ItemId) -> Option<Self> {
+        let ItemKind::Struct(of) = &context.plan.get(id).kind else { return None };
+        let names = context.names.of(id);
+        Some(Self { members: member::all(context, of, &names.members), names })
+    }
+
+    /// Where a member is that is the same in Rust; `None` if it is another here, as a restriction may make it.
+    fn place_of(&self, shared: &Emitted<'_>) -> Option<Place> {
+        let wanted = shared.member;
+        let is_same_kind = |source: Source| std::mem::discriminant(&source) == std::mem::discriminant(&wanted.source);
+        let of_path = self.members.iter().find(|member| member.member.path == wanted.path);
+        let by_name = |member: &&Emitted<'_>| member.member.local == wanted.local && is_same_kind(member.member.source);
+        let found = of_path.or_else(|| self.members.iter().find(by_name)).filter(|member| member.is_value())?;
+        let of = found.member;
+        let keeps_nil = |list: &Option<crate::plan::List>| list.as_ref().map(|list| list.keeps_nil);
+        let is_same = of.ty == wanted.ty && of.count == wanted.count && keeps_nil(&of.list) == keeps_nil(&wanted.list);
+        // A reference to a box is none to what is in it, if something else is around the box.
+        let is_around = matches!(of.count, Count::Nillable | Count::Many { .. });
+        let is_same = is_same && (of.boxed == wanted.boxed || !is_around);
+        let name = &found.name;
+        let path = match &self.names.half {
+            Some(half) if !found.is_required() => {
+                let half = ident(&half.member);
+                quote!(#half.#name)
+            }
+            _ => quote!(#name),
+        };
+        is_same.then(|| Place { path, is_box: found.is_box() })
+    }
+}
+
+/// Where a member is.
+struct Place {
+    path: TokenStream,
+    is_box: bool,
+}
+
+/// How a method gives a value.
+struct Access {
+    ty: TokenStream,
+    count: Count,
+    how: How,
+    is_whole: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Copy,
+    Text,
+    Slice,
+    Reference,
+}
+
+impl Access {
+    fn of(context: &Context<'_>, shared: &Emitted<'_>, file: &mut File) -> Self {
+        let value = context.value(&shared.member.ty, file);
+        let (how, inner) = match (&shared.member.list, &shared.member.ty) {
+            (Some(list), _) if list.keeps_nil => (How::Slice, quote!([Option<#value>])),
+            (Some(_), _) => (How::Slice, quote!([#value])),
+            (None, ValueType::Simple(Simple::Scalar(Scalar::String))) => (How::Text, quote!(str)),
+            (None, ValueType::Simple(Simple::Scalar(scalar))) if is_copy(*scalar) => (How::Copy, value.clone()),
+            (None, ValueType::List(simple)) => {
+                let item = context.value(&ValueType::Simple(*simple), file);
+                (How::Slice, quote!([#item]))
+            }
+            (None, ValueType::Pieces) => (How::Slice, quote!([rt::PieceOfText])),
+            (None, _) => (How::Reference, value.clone()),
+        };
+        let is_whole = matches!(shared.member.source, Source::AnyAttributes | Source::Pieces);
+        let count = shared.count();
+        let reference = if how == How::Copy { inner.clone() } else { quote!(&#inner) };
+        let ty = match count {
+            _ if is_whole => reference,
+            Count::One | Count::Default => reference,
+            Count::Optional | Count::OrNil => quote!(Option<#reference>),
+            Count::Nillable => {
+                let ty = shared.ty(context, file);
+                quote!(&#ty)
+            }
+            Count::Many { nil } => {
+                let value = shared.value_type(context, file);
+                if nil { quote!(&[Option<#value>]) } else { quote!(&[#value]) }
+            }
+        };
+        Self { ty, count, how, is_whole }
+    }
+
+    /// The expression for what is in this place of a value.
+    fn of_place(&self, owner: &TokenStream, place: &Place) -> TokenStream {
+        let (path, is_box) = (&place.path, place.is_box);
+        let place = quote!(#owner.#path);
+        match (self.count, self.how) {
+            (Count::Nillable | Count::Many { .. }, _) => quote!(&#place),
+            _ if self.is_whole => quote!(&#place),
+            (Count::One | Count::Default, How::Copy) => quote!(#place),
+            (Count::One | Count::Default, _) if is_box => quote!(&*#place),
+            (Count::One | Count::Default, _) => quote!(&#place),
+            (Count::Optional | Count::OrNil, How::Copy) => quote!(#place),
+            (Count::Optional | Count::OrNil, How::Text | How::Slice) => quote!(#place.as_deref()),
+            (Count::Optional | Count::OrNil, How::Reference) if is_box => quote!(#place.as_deref()),
+            (Count::Optional | Count::OrNil, How::Reference) => quote!(#place.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Where items are written. It does not depend on what is selected, so that selecting more moves nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::plan::{Item, ItemId, ItemKind, Member, Origin, Plan, ValueType};
+
+/// Where an item is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// In `types`.
+    Types,
+    /// With its operation, in `operations`.
+    Operation,
+}
+
+/// The homes of all items.
+pub(super) struct Homes {
+    with_operation: BTreeSet<ItemId>,
+    /// The items in whose files others are.
+    hosts: BTreeMap<ItemId, ItemId>,
+    guests: BTreeMap<ItemId, Vec<ItemId>>,
+}
+
+/// How far up items are looked for in whose files others are. What is deeper has a file of its own.
+const DEEPEST: usize = 64;
+
+impl Homes {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let mut users = Users::default();
+        users.add(plan);
+        let with_operation = users.with_operation(plan);
+        let mut homes = Self { with_operation, hosts: BTreeMap::new(), guests: BTreeMap::new() };
+        for (id, item) in plan.ids().filter(|(_, item)| is_part(item)) {
+            if let Some(host) = users.host(plan, id, item) {
+                homes.hosts.insert(id, host);
+                homes.guests.entry(host).or_default().push(id);
+            }
+        }
+        homes
+    }
+
+    pub(super) fn of(&self, id: ItemId) -> Home {
+        let id = self.hosts.get(&id).unwrap_or(&id);
+        if self.with_operation.contains(id) { Home::Operation } else { Home::Types }
+    }
+
+    /// Whether the item is in the file of another.
+    pub(super) fn is_guest(&self, id: ItemId) -> bool {
+        self.hosts.contains_key(&id)
+    }
+
+    /// The items that are in the file of this one.
+    pub(super) fn guests(&self, id: ItemId) -> &[ItemId] {
+        self.guests.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether an item is a part of another: a choice or a group inside a type, the struct of a family.
+fn is_part(item: &Item) -> bool {
+    match (&item.origin, &item.kind) {
+        (Origin::Nested { .. }, ItemKind::Choice(_)) | (Origin::Base(_), _) => true,
+        (Origin::Nested { .. }, ItemKind::Struct(of)) => of.is_group,
+        _ => false,
+    }
+}
+
+/// The items that an item refers to.
+pub(super) fn references(item: &Item) -> Vec<ItemId> {
+    let of_members = |members: &[Member]| members.iter().filter_map(|m| m.ty.item()).collect::<Vec<_>>();
+    match &item.kind {
+        ItemKind::Struct(of) => of_members(&of.members),
+        ItemKind::Choice(choice) => choice.alternatives.iter().filter_map(|a| a.ty.item()).collect(),
+        ItemKind::Family(family) => family.members.iter().map(|member| member.item).chain([family.base]).collect(),
+        ItemKind::Union(union) => union.members.iter().filter_map(|m| ValueType::item(&m.ty)).collect(),
+        ItemKind::Enumeration(_) => Vec::new(),
+    }
+}
+
+/// Who refers to items.
+#[derive(Default)]
+struct Users {
+    items: BTreeMap<ItemId, BTreeSet<ItemId>>,
+    /// Operations whose message an item is.
+    operations: BTreeMap<ItemId, BTreeSet<usize>>,
+    /// Items of header blocks and fault entries.
+    blocks: BTreeSet<ItemId>,
+}
+
+impl Users {
+    fn add(&mut self, plan: &Plan) {
+        for (id, item) in plan.ids() {
+            for other in references(item) {
+                self.items.entry(other).or_default().insert(id);
+            }
+        }
+        for (index, operation) in plan.service.iter().flat_map(|service| &service.operations).enumerate() {
+            for message in [&operation.input, &operation.output].into_iter().flatten() {
+                self.operations.entry(message.item).or_default().insert(index);
+            }
+            let blocks = operation.headers.iter().chain(&operation.faults).chain(&operation.response_headers);
+            self.blocks.extend(blocks.filter_map(|block| block.ty.item()));
+        }
+    }
+
+    /// The items that are written with their operation: requests and responses that nothing but one operation needs. The
+    /// file of an operation is there only if it is selected, so that whatever is needed elsewhere has to be elsewhere.
+    fn with_operation(&self, plan: &Plan) -> BTreeSet<ItemId> {
+        let own = |(id, users): (&ItemId, &BTreeSet<usize>)| {
+            let is_message =
+                matches!(plan.get(*id).origin, Origin::Element(_) | Origin::Request(_) | Origin::Response(_));
+            let elsewhere = self.items.contains_key(id) || self.blocks.contains(id);
+            (is_message && users.len() == 1 && !elsewhere).then_some(*id)
+        };
+        self.operations.iter().filter_map(own).collect()
+    }
+
+    /// The item in whose file a part is: the only one that refers to it, or the one in whose file that is.
+    fn host(&self, plan: &Plan, id: ItemId, item: &Item) -> Option<ItemId> {
+        let (mut id, mut item) = (id, item);
+        for _ in 0..DEEPEST {
+            if !is_part(item) {
+                return Some(id);
+            }
+            let mut users = self.items.get(&id).into_iter().flatten();
+            let (Some(user), None) = (users.next(), users.next()) else { return None };
+            if *user == id || self.operations.contains_key(&id) || self.blocks.contains(&id) {
+                return None;
+            }
+            (id, item) = (*user, plan.get(*user));
+        }
+        None
+    }
+}

@@ -1,0 +1,125 @@
+//! The tables by which the runtime reads and writes: rows of elements, of attributes, and what becomes of text.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::{Context, File};
+use crate::plan::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+use crate::xsd::builtin::WhiteSpace;
+
+/// A row of the table of elements.
+pub(super) fn element(context: &Context<'_>, row: &Row, file: &mut File) -> TokenStream {
+    let slot = Literal::u16_unsuffixed(row.slot);
+    let arm = row.arm.map(Literal::u16_unsuffixed);
+    let times = times(row.occurs);
+    let unless_once = (row.occurs != (1, Some(1))).then(|| times.clone());
+    let begin = match (&row.name, &arm) {
+        (RowName::Element(name), None) if !row.group => {
+            let (namespace, local) = (context.namespace(name.ns, file), &*name.local);
+            match row.occurs {
+                (1, Some(1)) => quote!(rt::Row::required(#slot, #namespace, #local)),
+                (0, Some(1)) => quote!(rt::Row::optional(#slot, #namespace, #local)),
+                (0, None) => quote!(rt::Row::many(#slot, #namespace, #local)),
+                _ => quote!(rt::Row::many(#slot, #namespace, #local) #times),
+            }
+        }
+        (RowName::Element(name), arm) => {
+            let (namespace, local) = (context.namespace(name.ns, file), &*name.local);
+            match arm {
+                None => quote!(rt::Row::group(#slot, #namespace, #local) #unless_once),
+                Some(arm) if row.group => quote!(rt::Row::arm(#slot, #arm, #namespace, #local).group() #unless_once),
+                Some(arm) => quote!(rt::Row::arm(#slot, #arm, #namespace, #local) #unless_once),
+            }
+        }
+        (RowName::Any(wildcard), arm) => {
+            let wildcard = self::wildcard(context, wildcard, file);
+            let arm = arm.as_ref().map(|arm| quote!(.in_arm(#arm)));
+            let group = row.group.then(|| quote!(.group()));
+            quote!(rt::Row::any(#slot, #wildcard) #arm #group #unless_once)
+        }
+        (RowName::Text, arm) => {
+            let arm = arm.clone().unwrap_or_else(|| Literal::u16_unsuffixed(0));
+            quote!(rt::Row::text(#slot, #arm) #unless_once)
+        }
+    };
+    let arm_times = row.arm_occurs.map(|(min, max)| {
+        let (min, max) = bounds(min, max);
+        quote!(.arm_times(#min, #max))
+    });
+    let nillable = row.nillable.then(|| quote!(.nillable()));
+    let list = row.list.as_ref().map(|(item, leaves_nil_out)| {
+        let (namespace, local) = (context.namespace(item.ns, file), &*item.local);
+        match leaves_nil_out {
+            true => quote!(.list_of_nillable(#namespace, #local)),
+            false => quote!(.list(#namespace, #local)),
+        }
+    });
+    let ignored = row.ignored.then(|| quote!(.ignored()));
+    let constraint = constraint(row.constraint.as_ref());
+    let white_space = white_space(row.white_space);
+    quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space)
+}
+
+/// A row of the table of attributes.
+pub(super) fn attribute(context: &Context<'_>, attribute: &Attribute, file: &mut File) -> TokenStream {
+    let (namespace, local) = (context.namespace(attribute.name.ns, file), &*attribute.name.local);
+    let begin = match attribute.required {
+        true => quote!(rt::Attribute::required(#namespace, #local)),
+        false => quote!(rt::Attribute::optional(#namespace, #local)),
+    };
+    let constraint = constraint(attribute.constraint.as_ref());
+    let white_space = white_space(attribute.white_space);
+    quote!(#begin #constraint #white_space)
+}
+
+/// What becomes of character data; `None` if there is none.
+pub(super) fn text(text: Text) -> Option<TokenStream> {
+    match text {
+        Text::None => None,
+        Text::Value(space) => {
+            let space = white_space(space);
+            Some(quote!(rt::TextContent::Value #space))
+        }
+        Text::Pieces => Some(quote!(rt::TextContent::Pieces)),
+    }
+}
+
+/// The namespaces that a wildcard admits.
+pub(super) fn wildcard(context: &Context<'_>, wildcard: &Wildcard, file: &mut File) -> TokenStream {
+    match wildcard {
+        Wildcard::Any => quote!(rt::Wildcard::Any),
+        Wildcard::Other(ns) => {
+            let ns = context.namespace(*ns, file);
+            quote!(rt::Wildcard::Other(#ns))
+        }
+        Wildcard::Listed(list) => {
+            let list = list.iter().map(|ns| context.namespace(*ns, file));
+            quote!(rt::Wildcard::Listed(&[#(#list),*]))
+        }
+    }
+}
+
+fn times((min, max): (u32, Option<u32>)) -> TokenStream {
+    let (min, max) = bounds(min, max);
+    quote!(.times(#min, #max))
+}
+
+fn bounds(min: u32, max: Option<u32>) -> (Literal, TokenStream) {
+    let max = max.map(Literal::u32_unsuffixed);
+    (Literal::u32_unsuffixed(min), max.map_or_else(|| quote!(u32::MAX), |max| quote!(#max)))
+}
+
+fn constraint(constraint: Option<&Constraint>) -> Option<TokenStream> {
+    Some(match constraint? {
+        Constraint::Default(text) => quote!(.default(#text)),
+        Constraint::Fixed(text) => quote!(.fixed(#text)),
+    })
+}
+
+pub(super) fn white_space(space: WhiteSpace) -> Option<TokenStream> {
+    match space {
+        WhiteSpace::Preserve => None,
+        WhiteSpace::Replace => Some(quote!(.replace())),
+        WhiteSpace::Collapse => Some(quote!(.collapse())),
+    }
+}

@@ -1,0 +1,157 @@
+//! The bodies of the functions that make random values.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::context::{Context, File, ident};
+use super::homes::Home;
+use super::member::{self, Emitted};
+use super::sample_value::{self, Maker};
+use crate::plan::{Choice, Enumeration, Family, ItemId, ItemKind, Scalar, Struct, Union};
+
+/// The body of a function.
+pub(super) struct Body {
+    pub(super) tokens: TokenStream,
+    pub(super) uses_samples: bool,
+}
+
+impl Body {
+    fn random(tokens: TokenStream) -> Self {
+        Self { tokens, uses_samples: true }
+    }
+}
+
+/// The body of the function for an item, whose path is given; `own` are those whose functions are in the file.
+pub(super) fn of(context: &Context<'_>, id: ItemId, own: &[ItemId], path: &TokenStream, file: &mut File) -> Body {
+    match &context.plan.get(id).kind {
+        ItemKind::Struct(of) => structure(context, id, of, own, file),
+        ItemKind::Enumeration(of) => Body::random(enumeration(context, id, of, path)),
+        ItemKind::Choice(of) => Body::random(choice(context, id, of, own, path, file)),
+        ItemKind::Family(of) => Body::random(family(context, id, of, own, path, file)),
+        ItemKind::Union(of) => Body::random(union(context, id, of, own, path, file)),
+    }
+}
+
+/// A value that the schema lists.
+fn enumeration(context: &Context<'_>, id: ItemId, enumeration: &Enumeration, path: &TokenStream) -> TokenStream {
+    let names = context.names.of(id);
+    if enumeration.values.is_empty() {
+        let (unlisted, method) = (ident(&names.unlisted), ident(sample_value::scalar_name(enumeration.base)));
+        return match enumeration.base {
+            Scalar::String => quote!(#path::#unlisted(s.string().into())),
+            _ => quote!(#path::#unlisted(s.#method())),
+        };
+    }
+    let variants = names.members.iter().map(|name| ident(name));
+    quote!(s.one_of(&[#(#path::#variants),*]))
+}
+
+/// A literal of the struct, and of its optional half.
+fn structure(context: &Context<'_>, id: ItemId, of: &Struct, own: &[ItemId], file: &mut File) -> Body {
+    let path = context.path(id, file);
+    let names = context.names.of(id);
+    let (mut required, mut optional) = (Vec::new(), Vec::new());
+    for member in member::all(context, of, &names.members).iter().filter(|member| member.is_value()) {
+        let (name, value) = (&member.name, value(context, member, of, own, file));
+        let values = if names.half.is_some() && !member.is_required() { &mut optional } else { &mut required };
+        values.push(quote!(#name: #value));
+    }
+    let uses_samples = !(required.is_empty() && optional.is_empty());
+    let half = names.half.as_ref().map(|half| {
+        let (item, member) = (ident(&half.item), ident(&half.member));
+        let folder = match context.home(id) {
+            Home::Types => quote!(types),
+            Home::Operation => quote!(operations),
+        };
+        quote!(#member: #folder::#item { #(#optional),* })
+    });
+    Body { tokens: quote!(#path { #(#required,)* #half }), uses_samples }
+}
+
+fn value(context: &Context<'_>, member: &Emitted<'_>, of: &Struct, own: &[ItemId], file: &mut File) -> TokenStream {
+    sample_value::of_member(&Maker { context, own }, member, of, file)
+}
+
+/// One of the alternatives; if the value is deep already, one that ends soonest.
+fn choice(
+    context: &Context<'_>,
+    id: ItemId,
+    choice: &Choice,
+    own: &[ItemId],
+    path: &TokenStream,
+    file: &mut File,
+) -> TokenStream {
+    let maker = Maker { context, own };
+    let rows = context.rows_of_choice(id);
+    let names = &context.names.of(id).members;
+    let arms = choice.alternatives.iter().zip(names).enumerate().map(|(arm, (of, name))| {
+        let name = ident(name);
+        let row = rows.iter().find(|row| row.arm.map(usize::from) == Some(arm));
+        let value = sample_value::of_alternative(&maker, of, row, file);
+        quote!(#path::#name(#value))
+    });
+    let arms: Vec<_> = arms.collect();
+    let least = context.heights().least_arm(choice);
+    one_of("arm", &arms, Some(least))
+}
+
+/// One of the members. A base that holds the family ends soonest by the one that is least high.
+fn family(
+    context: &Context<'_>,
+    id: ItemId,
+    family: &Family,
+    own: &[ItemId],
+    path: &TokenStream,
+    file: &mut File,
+) -> TokenStream {
+    let maker = Maker { context, own };
+    let names = &context.names.of(id).members;
+    let arms = family.members.iter().zip(names).map(|(member, name)| {
+        let (name, function) = (ident(name), maker.function(member.item, file));
+        quote!(#path::#name(Box::new(#function(s))))
+    });
+    let arms: Vec<_> = arms.collect();
+    if arms.is_empty() {
+        // All members of an abstract type are pruned.
+        let (other, function) = (ident(&context.names.of(id).unlisted), maker.function(family.base, file));
+        return quote!(#path::#other(Box::new(s.other_type(#function))));
+    }
+    let least = context.heights().least_member(family);
+    one_of("arm", &arms, Some(least))
+}
+
+/// One of the members of a union, whose text no member before it takes.
+fn union(
+    context: &Context<'_>,
+    id: ItemId,
+    union: &Union,
+    own: &[ItemId],
+    path: &TokenStream,
+    file: &mut File,
+) -> TokenStream {
+    let maker = Maker { context, own };
+    let names = &context.names.of(id).members;
+    let members = union.members.iter().zip(names).map(|(member, name)| {
+        let (name, value) = (ident(name), maker.word_or(&member.ty, file));
+        quote!(#path::#name(#value))
+    });
+    let members: Vec<_> = members.collect();
+    one_of("member", &members, None)
+}
+
+/// A call that chooses one of the expressions. A single one needs no choice.
+fn one_of(method: &str, expressions: &[TokenStream], least: Option<usize>) -> TokenStream {
+    let (method, count) = (ident(method), Literal::usize_unsuffixed(expressions.len()));
+    let least = least.map(|least| {
+        let least = Literal::usize_unsuffixed(least);
+        quote!(#least,)
+    });
+    let Some((last, others)) = expressions.split_last() else { return TokenStream::new() };
+    let numbers = (0..others.len()).map(Literal::usize_unsuffixed);
+    quote! {
+        s.#method(#count, #least |s, number| match number {
+            #(#numbers => #others,)*
+            _ => #last,
+        })
+    }
+}

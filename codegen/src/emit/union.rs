@@ -1,0 +1,27 @@
+//! Unions: an enum with a variant for each member.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::context::{Context, File, ident};
+use super::{docs, words};
+use crate::plan::{ItemId, Union};
+
+pub(super) fn emit(context: &Context<'_>, id: ItemId, union: &Union, file: &mut File) {
+    let item = context.item(id);
+    let names: Vec<Ident> = context.names.of(id).members.iter().map(|name| ident(name)).collect();
+    let types: Vec<TokenStream> = union.members.iter().map(|member| context.value(&member.ty, file)).collect();
+    let mut paragraphs = words::item(context, id);
+    paragraphs.push("A text is read as the first of these that it is a value of.".to_owned());
+    let docs = docs::outer(paragraphs);
+    let variants = union.members.iter().zip(&names).zip(&types).map(|((member, name), ty)| {
+        let docs = docs::outer([words::union_member(member)]);
+        quote!(#docs #name(#ty),)
+    });
+    file.add(quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum #item { #(#variants)* }
+    });
+    file.add(quote!(rt::union!(#item { #(#names(#types)),* });));
+}

@@ -1,0 +1,29 @@
+//! Structs that are only there to name a request or a response: all that the element is is the value of their one field.
+
+use quote::quote;
+
+use super::context::{Context, File};
+use super::{declare, member};
+use crate::plan::{Construction, ItemId, Source, Struct};
+
+/// Whether a struct is one of those.
+pub(super) fn is_whole(of: &Struct) -> bool {
+    matches!(of.members.as_slice(), [only] if only.source == Source::Whole)
+}
+
+pub(super) fn emit(context: &Context<'_>, id: ItemId, of: &Struct, file: &mut File) {
+    let names = context.names.of(id);
+    let item = context.item(id);
+    let members = member::all(context, of, &names.members);
+    declare::emit(context, id, Construction::Literal, &members, None, file);
+    let Some(only) = members.first() else { return };
+    let (name, ty) = (&only.name, only.ty(context, file));
+    file.add(quote!(rt::whole!(#item { #name: #ty });));
+    file.add(quote! {
+        impl From<#ty> for #item {
+            fn from(value: #ty) -> Self {
+                Self { #name: value }
+            }
+        }
+    });
+}

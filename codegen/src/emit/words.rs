@@ -1,0 +1,159 @@
+//! What documentation says of items and members, beside what the description says.
+
+use super::context::Context;
+use super::docs;
+use super::homes::Home;
+use super::member::Emitted;
+use crate::plan::{
+    Alternative, Count, Deprecation, Family, FamilyMember, ItemId, Message, Origin, TypeUse, UnionMember, ValueType,
+};
+use crate::qname::{QName, ns};
+
+/// The paragraphs of a member.
+pub(super) fn member(member: &Emitted<'_>) -> Vec<String> {
+    let of = member.member;
+    let (name, ty, occurrence) = (docs::code(&of.local), wire_type(member), occurrence(member));
+    let masked = if of.sensitive { " `Debug` does not show the value." } else { "" };
+    let facts = format!("Element {name}, {ty}, {occurrence}.{masked}");
+    vec![of.documentation.as_deref().map(docs::foreign).unwrap_or_default(), facts]
+}
+
+/// The paragraphs of an alternative of a choice; `arm` is its number.
+pub(super) fn alternative(context: &Context<'_>, id: ItemId, arm: usize, of: &Alternative) -> Vec<String> {
+    let row = context.rows_of_choice(id).iter().find(|row| row.arm.map(usize::from) == Some(arm));
+    let name = docs::code(&of.local);
+    let facts = match (&of.ty, &of.type_use) {
+        (ValueType::AnyElement, _) => "Any element.".to_owned(),
+        (_, TypeUse::None) if row.is_some_and(|row| row.group) => format!("Elements from {name} on."),
+        (_, TypeUse::None) => "Text between elements.".to_owned(),
+        (_, ty) => format!("Element {name}, {}.", type_use(ty)),
+    };
+    let nil = if of.count == Count::OrNil { " `None` is nil." } else { "" };
+    let masked = if of.sensitive { " `Debug` does not show the value." } else { "" };
+    let remarks = of.remarks.join(" ");
+    vec![of.documentation.as_deref().map(docs::foreign).unwrap_or_default(), format!("{facts}{nil}{masked}"), remarks]
+}
+
+/// What a member of a union is.
+pub(super) fn union_member(member: &UnionMember) -> String {
+    match &member.type_use {
+        TypeUse::Named(_) => format!("A value of type {}.", type_use(&member.type_use)),
+        TypeUse::Anonymous | TypeUse::None => "A value of a type without a name.".to_owned(),
+    }
+}
+
+/// The paragraphs of a family.
+pub(super) fn family(context: &Context<'_>, id: ItemId, family: &Family) -> Vec<String> {
+    let mut paragraphs = item(context, id);
+    let base = docs::code(&context.names.of(family.base).item);
+    paragraphs.push(format!("The type itself, with the fields of {base}, and the types that are derived from it."));
+    paragraphs
+}
+
+/// What a variant of a family is.
+pub(super) fn family_member(context: &Context<'_>, member: &FamilyMember) -> String {
+    let documentation = context.plan.get(member.item).documentation.as_deref().map(docs::first_sentence);
+    let said = documentation.map(|said| format!("\n{said}")).unwrap_or_default();
+    format!("Type {}.{said}", docs::code(&member.type_name.local))
+}
+
+/// What a member is on the wire, in the cell of a table.
+pub(super) fn cell(member: &Emitted<'_>) -> String {
+    format!("{}, {}", docs::cell(&docs::code(&member.member.local)), docs::cell(&wire_type(member)))
+}
+
+/// How often an element comes and whether it may be nil.
+pub(super) fn occurrence(member: &Emitted<'_>) -> String {
+    let occurs = match member.count() {
+        Count::One | Count::OrNil => "required".to_owned(),
+        Count::Optional | Count::Nillable | Count::Default => "optional".to_owned(),
+        Count::Many { .. } => match member.rows.first().map_or((0, None), |row| row.occurs) {
+            (0, None) => "any number".to_owned(),
+            (min, None) => format!("{min} or more"),
+            (min, Some(max)) => format!("{min} to {max}"),
+        },
+    };
+    let nil = match member.count() {
+        Count::OrNil => "; `None` is nil",
+        Count::Nillable | Count::Many { nil: true } => ", may be nil",
+        _ => "",
+    };
+    format!("{occurs}{nil}")
+}
+
+/// The type in the schema.
+pub(super) fn wire_type(member: &Emitted<'_>) -> String {
+    let ty = type_use(&member.member.type_use);
+    match &member.member.list {
+        Some(list) if list.keeps_nil => format!("list of {} ({ty}), which may be nil", docs::code(&list.item.local)),
+        Some(list) => format!("list of {} ({ty})", docs::code(&list.item.local)),
+        None => ty,
+    }
+}
+
+fn type_use(of: &TypeUse) -> String {
+    match of {
+        TypeUse::Named(name) => type_name(name),
+        TypeUse::Anonymous | TypeUse::None => "of a type without a name".to_owned(),
+    }
+}
+
+fn type_name(name: &QName) -> String {
+    match &*name.namespace {
+        ns::XSD => docs::code(&format!("xs:{}", name.local)),
+        _ => docs::code(&name.local),
+    }
+}
+
+/// The paragraphs of a struct or enum: what the description says, who uses it, and the component of the schema.
+pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
+    let item = context.plan.get(id);
+    let mut paragraphs = vec![item.documentation.as_deref().map(docs::foreign).unwrap_or_default()];
+    for (index, operation) in context.operations().iter().enumerate() {
+        let is_it = |message: &Option<Message>| message.as_ref().is_some_and(|message| message.item == id);
+        if is_it(&operation.input) {
+            let method = context.method(index);
+            // If the type is there without the operation, a link might lead nowhere.
+            let of = match context.home(id) {
+                Home::Operation => format!(", for [{}](super::super::Client::{method})", docs::code(method)),
+                Home::Types => String::new(),
+            };
+            paragraphs.push(format!("The request of operation {}{of}.", docs::code(&operation.name)));
+            paragraphs.extend(operation.deprecated.as_ref().map(|deprecated| deprecation(context, deprecated)));
+        }
+        if matches!(item.origin, Origin::Element(_)) && is_it(&operation.output) {
+            paragraphs.push(format!("The response of operation {}.", docs::code(&operation.name)));
+        }
+    }
+    paragraphs.push(component(&item.origin));
+    paragraphs
+}
+
+/// That an operation is deprecated. The operation to call instead may be one that is not generated.
+fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
+    let replacement = deprecated.replacement.and_then(|index| context.operations().get(index));
+    match replacement {
+        Some(operation) => format!("Deprecated: use operation {}.", docs::code(&operation.name)),
+        None if deprecated.said.is_empty() => "Deprecated.".to_owned(),
+        None => format!("Deprecated: {}.", docs::foreign(&deprecated.said)),
+    }
+}
+
+/// The component of the schema that declares an item.
+pub(super) fn component(origin: &Origin) -> String {
+    let named = |kind: &str, name: &QName| match &*name.namespace {
+        "" => format!("{kind} {}.", docs::code(&name.local)),
+        namespace => format!("{kind} {} of namespace {}.", docs::code(&name.local), docs::code(namespace)),
+    };
+    match origin {
+        Origin::ComplexType(name) | Origin::Base(name) => named("Complex type", name),
+        Origin::SimpleType(name) => named("Simple type", name),
+        Origin::Element(name) => named("Element", name),
+        Origin::Group(name) => named("Model group", name),
+        Origin::Substitution(name) => named("Substitution group of element", name),
+        Origin::Nested { local, role: "", .. } | Origin::InGroup { local, role: "", .. } => {
+            format!("The type of element {}, which has no name.", docs::code(local))
+        }
+        Origin::Nested { .. } | Origin::InGroup { .. } | Origin::Request(_) | Origin::Response(_) => String::new(),
+    }
+}

@@ -1,0 +1,74 @@
+//! Members and rows of attributes.
+
+use super::Builder;
+use super::facets;
+use super::structs::{Draft, Key, member, not_a_text};
+use crate::contract::{self, AttributeUse, Type, ValueConstraint};
+use crate::plan::model::Model;
+use crate::plan::{Attribute, Constraint, Count, Member, Role, Source, ValueType};
+
+impl<'c> Builder<'_, 'c> {
+    /// Adds the attributes of a type.
+    pub(super) fn attributes(&mut self, model: &Model<'c>, ty: &Type, draft: &mut Draft<'c>) {
+        if !self.budget.spend(model.attributes.len(), &ty.place) {
+            return;
+        }
+        for (number, attribute) in model.attributes.iter().enumerate() {
+            let Ok(number) = u16::try_from(number) else { break };
+            self.attribute(attribute, number, draft);
+        }
+        draft.of.any_attribute.clone_from(&model.any_attribute);
+        if model.any_attribute.is_some() {
+            let path = draft.steps.only("@*");
+            let any = Member {
+                count: Count::Many { nil: false },
+                ..member(path, "any_attributes".into(), Source::AnyAttributes, ValueType::AnyAttributes, &ty.place)
+            };
+            let any = self.marked(any);
+            draft.push(Key::AnyAttributes, any);
+        }
+    }
+
+    fn attribute(&mut self, attribute: &contract::Attribute, number: u16, draft: &mut Draft<'c>) {
+        draft.problems.extend(attribute.problem.as_deref().cloned());
+        let value = self.text_value(attribute.ty);
+        draft.problems.extend(value.problems.iter().cloned());
+        if !value.is_text() {
+            draft.problems.push(not_a_text(attribute.ty, &attribute.place));
+        }
+        let required = attribute.usage == AttributeUse::Required;
+        let (count, role) = match (required, &attribute.value) {
+            (true, Some(ValueConstraint::Fixed(_))) => (Count::One, Role::Fixed),
+            (true, _) => (Count::One, Role::Value),
+            (false, Some(ValueConstraint::Default(_))) => (Count::Default, Role::Value),
+            (false, _) => (Count::Optional, Role::Value),
+        };
+        let mut remarks = value.remarks.to_vec();
+        remarks.extend(attribute.value.as_ref().map(|value| facets::of_constraint(value, false)));
+        let path = draft.steps.attribute(&attribute.name);
+        let made = Member {
+            count,
+            role,
+            documentation: attribute.documentation.clone(),
+            type_use: value.type_use,
+            remarks,
+            ..member(path, attribute.name.local.clone(), Source::Attribute(number), value.ty, &attribute.place)
+        };
+        draft.of.attributes.push(Attribute {
+            name: attribute.name.clone(),
+            required,
+            constraint: attribute.value.as_ref().map(constraint),
+            white_space: value.white_space,
+        });
+        let made = self.marked(made);
+        draft.push(Key::Attribute(attribute.name.clone()), made);
+    }
+}
+
+/// The value of an empty element, or of an absent attribute.
+pub(super) fn constraint(value: &ValueConstraint) -> Constraint {
+    match value {
+        ValueConstraint::Default(text) => Constraint::Default(text.clone()),
+        ValueConstraint::Fixed(text) => Constraint::Fixed(text.clone()),
+    }
+}

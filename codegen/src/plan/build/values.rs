@@ -1,0 +1,158 @@
+//! The Rust types of values.
+
+use std::sync::Arc;
+
+use super::{Builder, facets};
+use crate::contract::{Kind, TypeId, TypeName, TypeRef};
+use crate::diagnostics::Diagnostic;
+use crate::plan::{Scalar, Simple, TypeUse, ValueType};
+use crate::qname::{QName, ns};
+use crate::xsd::builtin::{Builtin, WhiteSpace};
+
+/// What a reference to a type means for a value.
+#[derive(Debug, Clone)]
+pub(in crate::plan) struct Value {
+    /// Its type.
+    pub(in crate::plan) ty: ValueType,
+    /// The type that the schema gives it.
+    pub(in crate::plan) type_use: TypeUse,
+    /// What becomes of white space in it, if it is read as `String`.
+    pub(in crate::plan) white_space: WhiteSpace,
+    /// What its facets say.
+    pub(in crate::plan) remarks: Arc<[String]>,
+    /// What is wrong with a type that has no item to say so.
+    pub(in crate::plan) problems: Arc<[Diagnostic]>,
+}
+
+impl<'c> Builder<'_, 'c> {
+    /// The value of an element of this type.
+    pub(in crate::plan) fn value(&mut self, ty: TypeRef) -> Value {
+        let id = match ty {
+            TypeRef::Builtin(builtin) => return of_builtin(builtin),
+            TypeRef::Type(id) => id,
+        };
+        let declared = self.contract.get(id);
+        let type_use = match &declared.name {
+            TypeName::Named(name) => TypeUse::Named(name.clone()),
+            _ => TypeUse::Anonymous,
+        };
+        match &declared.kind {
+            Kind::Complex(_) => Value {
+                ty: ValueType::Item(self.complex_item(id)),
+                type_use,
+                white_space: WhiteSpace::Preserve,
+                remarks: Arc::default(),
+                problems: Arc::default(),
+            },
+            Kind::Simple(simple) => {
+                let resolved = self.simple(id);
+                let white_space = match resolved.ty {
+                    ValueType::Simple(Simple::Scalar(Scalar::String)) => simple.white_space,
+                    _ => WhiteSpace::Preserve,
+                };
+                let Resolved { ty, problems } = resolved;
+                Value { ty, type_use, white_space, remarks: self.remarks_of(id), problems }
+            }
+        }
+    }
+
+    /// The value of an attribute or of text, which is never more than a text.
+    pub(super) fn text_value(&mut self, ty: TypeRef) -> Value {
+        let value = self.value(ty);
+        match value.ty {
+            ValueType::AnyType => Value { ty: STRING, ..value },
+            _ => value,
+        }
+    }
+
+    fn remarks_of(&mut self, id: TypeId) -> Arc<[String]> {
+        let contract = self.contract;
+        self.remarks.entry(id).or_insert_with(|| facets::remarks(contract, id).into()).clone()
+    }
+}
+
+/// What a simple type comes to.
+#[derive(Debug, Clone)]
+pub(super) struct Resolved {
+    /// The type of its values.
+    pub(super) ty: ValueType,
+    /// What is wrong with it, unless it has an item that says so.
+    pub(super) problems: Arc<[Diagnostic]>,
+}
+
+/// A text.
+pub(super) const STRING: ValueType = ValueType::Simple(Simple::Scalar(Scalar::String));
+
+fn of_builtin(builtin: Builtin) -> Value {
+    let ty = value_type(builtin);
+    let is_string = ty == STRING;
+    Value {
+        ty,
+        type_use: TypeUse::Named(QName::new(ns::XSD, builtin.local_name())),
+        white_space: if is_string { builtin.white_space() } else { WhiteSpace::Preserve },
+        remarks: Arc::default(),
+        problems: Arc::default(),
+    }
+}
+
+/// The type of the values of a built-in type.
+pub(super) fn value_type(builtin: Builtin) -> ValueType {
+    match builtin {
+        Builtin::AnyType | Builtin::AnySimpleType => ValueType::AnyType,
+        _ => match builtin.item() {
+            Some(item) => ValueType::List(Simple::Scalar(scalar(item))),
+            None => ValueType::Simple(Simple::Scalar(scalar(builtin))),
+        },
+    }
+}
+
+/// The scalar of a built-in type that is not a list.
+pub(super) fn scalar(builtin: Builtin) -> Scalar {
+    match builtin {
+        Builtin::AnyType
+        | Builtin::AnySimpleType
+        | Builtin::String
+        | Builtin::AnyUri
+        | Builtin::NormalizedString
+        | Builtin::Token
+        | Builtin::Language
+        | Builtin::NmToken
+        | Builtin::NmTokens
+        | Builtin::Name
+        | Builtin::NcName
+        | Builtin::Id
+        | Builtin::IdRef
+        | Builtin::IdRefs
+        | Builtin::Entity
+        | Builtin::Entities => Scalar::String,
+        Builtin::Boolean => Scalar::Boolean,
+        Builtin::Decimal => Scalar::Decimal,
+        Builtin::Float => Scalar::Float,
+        Builtin::Double => Scalar::Double,
+        Builtin::Duration => Scalar::Duration,
+        Builtin::DateTime => Scalar::DateTime,
+        Builtin::Time => Scalar::Time,
+        Builtin::Date => Scalar::Date,
+        Builtin::GYearMonth => Scalar::GYearMonth,
+        Builtin::GYear => Scalar::GYear,
+        Builtin::GMonthDay => Scalar::GMonthDay,
+        Builtin::GDay => Scalar::GDay,
+        Builtin::GMonth => Scalar::GMonth,
+        Builtin::HexBinary => Scalar::Hex,
+        Builtin::Base64Binary => Scalar::Base64,
+        Builtin::QName | Builtin::Notation => Scalar::QName,
+        Builtin::Integer
+        | Builtin::NonPositiveInteger
+        | Builtin::NegativeInteger
+        | Builtin::NonNegativeInteger
+        | Builtin::PositiveInteger => Scalar::Integer,
+        Builtin::Long => Scalar::Int64,
+        Builtin::Int => Scalar::Int32,
+        Builtin::Short => Scalar::Int16,
+        Builtin::Byte => Scalar::Int8,
+        Builtin::UnsignedLong => Scalar::Uint64,
+        Builtin::UnsignedInt => Scalar::Uint32,
+        Builtin::UnsignedShort => Scalar::Uint16,
+        Builtin::UnsignedByte => Scalar::Uint8,
+    }
+}

@@ -1,0 +1,156 @@
+//! Which types are families: types in whose place, by `xsi:type`, types may stand that are derived from them.
+
+use std::collections::HashMap;
+
+use super::lookup::Types;
+use crate::config::Family;
+use crate::contract::{
+    Contract, Derivation, Element, Kind, Particle, PartContent, Term, Type, TypeId, TypeRef,
+};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::plan::budget::Budget;
+
+/// The members of a family beside the type itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::plan) struct Members {
+    /// The types that become variants, in the order of the contract.
+    pub(in crate::plan) types: Vec<TypeId>,
+    /// How many types there are that can stand in the place of the type.
+    pub(in crate::plan) derived: usize,
+}
+
+/// Finds the families: complex types that an element has and other types are derived from. An abstract type is one even if
+/// no type is: others may come.
+pub(super) fn decide(
+    contract: &Contract,
+    pruned: &[Family],
+    names: &Types<'_>,
+    budget: &mut Budget,
+    diagnostics: &mut Diagnostics,
+) -> HashMap<TypeId, Members> {
+    let used = of_elements(contract);
+    let mut families = HashMap::new();
+    for (id, ty) in contract.ids() {
+        let may_be = ty.is_abstract || !ty.derived.is_empty();
+        if !used[id.index()] || !may_be || !matches!(ty.kind, Kind::Complex(_)) {
+            continue;
+        }
+        let Some(types) = substitutes(contract, ty, budget) else { break };
+        if ty.is_abstract || !types.is_empty() {
+            let derived = types.len();
+            families.insert(id, Members { types, derived });
+        }
+    }
+    for family in pruned {
+        prune(contract, family, names, &mut families, diagnostics);
+    }
+    families
+}
+
+/// Leaves the members that the configuration names.
+fn prune(
+    contract: &Contract,
+    pruned: &Family,
+    names: &Types<'_>,
+    families: &mut HashMap<TypeId, Members>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(id) = names.one(&pruned.ty, diagnostics) else { return };
+    let Some(members) = families.get_mut(&id) else {
+        let title = format!("no type can stand in the place of `{}`", pruned.ty.text);
+        let help = "only types that an element has and others are derived from are families: take the table out";
+        diagnostics.error(title, &pruned.ty.place, help);
+        return;
+    };
+    let mut kept = Vec::new();
+    for name in &pruned.members {
+        let Some(member) = names.one(name, diagnostics) else { continue };
+        if member == id {
+            continue;
+        }
+        if members.types.contains(&member) {
+            kept.push(member);
+        } else {
+            let title = format!("`{}` cannot stand in the place of `{}`", name.text, pruned.ty.text);
+            let help = "name types that are derived from it, and are not abstract";
+            diagnostics.push(Diagnostic::error(title, Some(name.place.clone()), help));
+        }
+    }
+    kept.sort_unstable();
+    kept.dedup();
+    if pruned.members.is_empty() {
+        if contract.get(id).is_abstract {
+            let title = format!("the abstract type `{}` has no members", pruned.ty.text);
+            let help = "only types derived from it occur: name some of them in `members`";
+            diagnostics.error(title, &pruned.ty.place, help);
+        }
+        families.remove(&id);
+    } else {
+        members.types = kept;
+    }
+}
+
+/// The types that can stand in the place of another: those derived from it by ways that it does not block, without abstract
+/// ones. `None` if they are too many.
+fn substitutes(contract: &Contract, base: &Type, budget: &mut Budget) -> Option<Vec<TypeId>> {
+    let mut found = Vec::new();
+    let mut todo: Vec<TypeId> = base.derived.clone();
+    while let Some(id) = todo.pop() {
+        let ty = contract.get(id);
+        let blocked = match ty.base {
+            Some((_, Derivation::Extension)) => base.block.extension,
+            Some((_, Derivation::Restriction)) => base.block.restriction,
+            None => true,
+        };
+        if blocked || !matches!(ty.kind, Kind::Complex(_)) {
+            continue;
+        }
+        // Rings of types end here too.
+        if !budget.spend(1, &base.place) {
+            return None;
+        }
+        if !ty.is_abstract {
+            found.push(id);
+        }
+        todo.extend(&ty.derived);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Some(found)
+}
+
+/// For each type whether an element has it.
+fn of_elements(contract: &Contract) -> Vec<bool> {
+    let mut used = vec![false; contract.types.len()];
+    let mut mark = |ty: TypeRef| {
+        if let TypeRef::Type(id) = ty
+            && let Some(used) = used.get_mut(id.index())
+        {
+            *used = true;
+        }
+    };
+    let mut todo: Vec<&Particle> = Vec::new();
+    for ty in &contract.types {
+        if let Kind::Complex(complex) = &ty.kind
+            && let crate::contract::Content::Elements { root: Some(root), .. } = &complex.content
+        {
+            todo.push(root);
+        }
+    }
+    while let Some(particle) = todo.pop() {
+        match &particle.term {
+            Term::Element(element) => mark(element.ty),
+            Term::Sequence(inner) | Term::Choice(inner) | Term::All(inner) => todo.extend(inner),
+            Term::Any(_) | Term::Broken(_) => {}
+        }
+    }
+    contract.elements.iter().for_each(|element: &Element| mark(element.ty));
+    let carried = contract.bindings.iter().flat_map(|binding| &binding.operations).flatten();
+    let messages = carried.flat_map(|carried| std::iter::once(&carried.input).chain(&carried.output));
+    for part in messages.flat_map(|message| &message.body.parts) {
+        if let PartContent::Type(ty) = part.content {
+            mark(ty);
+        }
+    }
+    used
+}

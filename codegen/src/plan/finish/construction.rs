@@ -1,0 +1,42 @@
+//! How applications make what they send. A required value is never left to a default: small structs get a function that
+//! takes the required values; large ones keep their optional members in a struct of their own, which has a default.
+
+use crate::plan::{Construction, Count, Item, ItemId, ItemKind, Member, Operation, Role};
+
+/// So many required values are still told apart as arguments of a function.
+const ARGUMENTS: usize = 4;
+
+/// Decides for every struct that a request can hold, whatever is selected.
+pub(in crate::plan) fn construction(items: &mut [Item], operations: &[Operation]) {
+    for id in sent(items, operations) {
+        let ItemKind::Struct(of) = &mut items[id.index()].kind else { continue };
+        let values = || of.members.iter().filter(|member| member.role == Role::Value);
+        let required = values().filter(|member| is_required(member)).count();
+        let optional = values().count() - required;
+        of.construction = match (required, optional) {
+            (_, 0) => Construction::Literal,
+            (..=ARGUMENTS, _) => Construction::New,
+            _ => Construction::Halves,
+        };
+    }
+}
+
+/// Whether there is no value that stands for nothing.
+pub(crate) fn is_required(member: &Member) -> bool {
+    member.count == Count::One
+}
+
+/// The items that requests and header blocks hold, in the order of the plan.
+fn sent(items: &[Item], operations: &[Operation]) -> Vec<ItemId> {
+    let inputs = operations.iter().filter_map(|operation| Some(operation.input.as_ref()?.item));
+    let headers = operations.iter().flat_map(|operation| &operation.headers).filter_map(|block| block.ty.item());
+    let mut todo: Vec<ItemId> = inputs.chain(headers).collect();
+    let mut sent = vec![false; items.len()];
+    while let Some(id) = todo.pop() {
+        if std::mem::replace(&mut sent[id.index()], true) {
+            continue;
+        }
+        todo.extend(super::edges::edges(&items[id.index()].kind).iter().map(|edge| edge.to));
+    }
+    (0..items.len()).filter(|index| sent[*index]).map(ItemId::of).collect()
+}

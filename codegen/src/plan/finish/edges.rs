@@ -1,0 +1,85 @@
+//! Which items a struct or enum holds, and how.
+
+use crate::plan::{Count, ItemId, ItemKind, Role, ValueType};
+
+/// A value of an item inside of another item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    /// The number of the member or alternative.
+    pub(super) index: usize,
+    /// The item that it holds.
+    pub(super) to: ItemId,
+    /// How it holds it.
+    pub(super) held: Held,
+}
+
+/// How a value is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// As it is.
+    Plain,
+    /// In an `Option` or the like.
+    Optional,
+    /// In a box, perhaps an optional one.
+    Boxed,
+    /// In a `Vec`.
+    Many,
+}
+
+impl Held {
+    /// Whether it makes its holder larger.
+    pub(super) fn by_value(self) -> bool {
+        matches!(self, Self::Plain | Self::Optional)
+    }
+}
+
+/// All items inside of an item. Roles that are no values are left out.
+pub(super) fn edges(kind: &ItemKind) -> Vec<Edge> {
+    match kind {
+        ItemKind::Struct(of) => {
+            let members = of.members.iter().enumerate().filter(|(_, member)| member.role == Role::Value);
+            members
+                .filter_map(|(index, member)| {
+                    let to = member.ty.item()?;
+                    let list = member.list.is_some() || matches!(member.ty, ValueType::List(_));
+                    Some(Edge { index, to, held: held(member.count, list, member.boxed) })
+                })
+                .collect()
+        }
+        ItemKind::Choice(choice) => {
+            let alternatives = choice.alternatives.iter().enumerate();
+            alternatives
+                .filter_map(|(index, of)| {
+                    let to = of.ty.item()?;
+                    let list = matches!(of.ty, ValueType::List(_));
+                    Some(Edge { index, to, held: held(of.count, list, of.boxed) })
+                })
+                .collect()
+        }
+        ItemKind::Family(family) => {
+            let boxed = |(index, to)| Edge { index, to, held: Held::Boxed };
+            let members = family.members.iter().map(|member| member.item).chain([family.base]);
+            members.enumerate().map(boxed).collect()
+        }
+        ItemKind::Union(union) => {
+            let members = union.members.iter().enumerate();
+            members
+                .filter_map(|(index, member)| {
+                    let held = if matches!(member.ty, ValueType::List(_)) { Held::Many } else { Held::Plain };
+                    Some(Edge { index, to: member.ty.item()?, held })
+                })
+                .collect()
+        }
+        ItemKind::Enumeration(_) => Vec::new(),
+    }
+}
+
+fn held(count: Count, list: bool, boxed: bool) -> Held {
+    match count {
+        _ if list => Held::Many,
+        Count::Many { .. } => Held::Many,
+        _ if boxed => Held::Boxed,
+        Count::One | Count::Default => Held::Plain,
+        Count::Optional | Count::OrNil | Count::Nillable => Held::Optional,
+    }
+}

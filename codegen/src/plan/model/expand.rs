@@ -1,0 +1,189 @@
+//! Base types worked in.
+
+use std::collections::HashSet;
+
+use super::attributes;
+use super::node::Node;
+use super::normalise::Normaliser;
+use crate::contract::{
+    Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, Term, Type, TypeId, TypeRef,
+};
+use crate::diagnostics::Diagnostic;
+use crate::limits;
+use crate::plan::Wildcard;
+use crate::plan::budget::Budget;
+use crate::plan::problems::unsupported;
+use crate::xsd::builtin::Builtin;
+
+/// What the complex types of a contract hold.
+pub(in crate::plan) struct Models<'c> {
+    /// By type; `None` for simple types.
+    models: Vec<Option<Model<'c>>>,
+    /// The slots that each type declares itself.
+    own: Vec<Vec<Node<'c>>>,
+}
+
+/// What a complex type holds.
+#[derive(Debug, Clone, Default)]
+pub(in crate::plan) struct Model<'c> {
+    /// The attributes, those of base types first.
+    pub(in crate::plan) attributes: Vec<&'c Attribute>,
+    /// Which other attributes may occur.
+    pub(in crate::plan) any_attribute: Option<Wildcard>,
+    /// The type of the text, if the content is one.
+    pub(in crate::plan) text: Option<TypeRef>,
+    /// The slots, those of base types first.
+    pub(in crate::plan) parts: Vec<Part>,
+    /// Whether text stands between the elements.
+    pub(in crate::plan) mixed: bool,
+    /// Whether elements may come in any order.
+    pub(in crate::plan) any_order: bool,
+    /// What is wrong with the content, that of base types included.
+    pub(in crate::plan) problems: Vec<Diagnostic>,
+    /// How many types it is derived from.
+    depth: usize,
+}
+
+/// A slot: the type that declares it, and its number there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::plan) struct Part {
+    pub(in crate::plan) declaring: TypeId,
+    pub(in crate::plan) index: usize,
+}
+
+impl<'c> Models<'c> {
+    /// Expands all complex types.
+    pub(in crate::plan) fn of(contract: &'c Contract, budget: &mut Budget) -> Self {
+        let count = contract.types.len();
+        let mut models = Self { models: vec![None; count], own: vec![Vec::new(); count] };
+        for (id, ty) in contract.ids() {
+            if matches!(ty.kind, Kind::Complex(_)) {
+                models.expand_with_bases(contract, id, budget);
+            }
+        }
+        models
+    }
+
+    /// What a type holds; `None` for a simple type.
+    pub(in crate::plan) fn get(&self, id: TypeId) -> Option<&Model<'c>> {
+        self.models.get(id.index()).and_then(Option::as_ref)
+    }
+
+    /// A slot.
+    pub(in crate::plan) fn node(&self, part: Part) -> &Node<'c> {
+        &self.own[part.declaring.index()][part.index]
+    }
+
+    /// The slots of a type.
+    pub(in crate::plan) fn nodes<'s>(&'s self, model: &'s Model<'c>) -> impl Iterator<Item = &'s Node<'c>> + use<'s, 'c> {
+        model.parts.iter().map(|part| self.node(*part))
+    }
+
+    fn expand_with_bases(&mut self, contract: &'c Contract, id: TypeId, budget: &mut Budget) {
+        let mut chain = Vec::new();
+        let mut seen = HashSet::new();
+        let mut next = Some(id);
+        while let Some(id) = next {
+            // Lowering reports rings of types; here they only must end.
+            if self.models[id.index()].is_some() || !seen.insert(id) {
+                break;
+            }
+            chain.push(id);
+            next = complex_base(contract, contract.get(id)).map(|(base, _)| base);
+        }
+        while let Some(id) = chain.pop() {
+            if let Kind::Complex(complex) = &contract.get(id).kind {
+                let model = self.expand(contract, id, complex, budget);
+                self.models[id.index()] = Some(model);
+            }
+        }
+    }
+
+    /// Expands a type whose base is expanded.
+    fn expand(&mut self, contract: &'c Contract, id: TypeId, complex: &'c Complex, budget: &mut Budget) -> Model<'c> {
+        let ty = contract.get(id);
+        let base = complex_base(contract, ty).and_then(|(base, how)| Some((self.get(base)?, how)));
+        let depth = base.map_or(0, |(base, _)| base.depth + 1);
+        if depth > limits::DERIVATION_DEPTH {
+            let what = format!("a type that is derived from more than {} others", limits::DERIVATION_DEPTH);
+            return Model { problems: vec![unsupported(&what, &ty.place)], depth, ..Model::default() };
+        }
+        let size = base.map_or(0, |(base, _)| base.attributes.len() + base.parts.len() + base.problems.len()) + complex.attributes.len();
+        if !budget.spend(size, &ty.place) {
+            return Model { depth, ..Model::default() };
+        }
+        let mut model = match base {
+            Some((base, Derivation::Extension)) => base.clone(),
+            Some((base, Derivation::Restriction)) => Model { attributes: base.attributes.clone(), ..Model::default() },
+            None => Model::default(),
+        };
+        model.depth = depth;
+        model.problems.extend(ty.problems.iter().cloned());
+        let how = base.map_or(Derivation::Restriction, |(_, how)| how);
+        attributes::work_in(&mut model.attributes, &complex.attributes);
+        let own = complex.any_attribute.as_ref().map(|wildcard| &wildcard.namespaces);
+        model.any_attribute = attributes::wildcard(model.any_attribute.take(), own, how);
+        match &complex.content {
+            Content::Empty => {}
+            Content::Text(text) => {
+                let inherited = base.and_then(|(base, _)| base.text).or_else(|| simple_base(contract, ty));
+                model.text = text.or(inherited).or(Some(TypeRef::Builtin(Builtin::AnySimpleType)));
+                (model.mixed, model.parts) = (false, Vec::new());
+            }
+            Content::Elements { root, mixed } => {
+                model.mixed |= mixed;
+                if let Some(root) = root {
+                    self.add(contract, id, root, &mut model, budget);
+                }
+            }
+        }
+        model
+    }
+
+    /// Adds the slots that a type declares itself.
+    fn add(
+        &mut self,
+        contract: &'c Contract,
+        id: TypeId,
+        root: &'c Particle,
+        model: &mut Model<'c>,
+        budget: &mut Budget,
+    ) {
+        let mut normaliser = Normaliser::new(contract);
+        let slots = normaliser.root(root);
+        budget.spend(normaliser.particles, &contract.get(id).place);
+        model.problems.append(&mut normaliser.problems);
+        model.any_order = model.parts.is_empty() && is_all(root);
+        model.parts.extend((0..slots.len()).map(|index| Part { declaring: id, index }));
+        self.own[id.index()] = slots;
+    }
+}
+
+/// The complex type that a type is derived from.
+pub(in crate::plan) fn complex_base(contract: &Contract, ty: &Type) -> Option<(TypeId, Derivation)> {
+    match ty.base {
+        Some((TypeRef::Type(id), how)) if matches!(contract.get(id).kind, Kind::Complex(_)) => Some((id, how)),
+        _ => None,
+    }
+}
+
+/// The simple type that a complex type extends.
+fn simple_base(contract: &Contract, ty: &Type) -> Option<TypeRef> {
+    match ty.base? {
+        (TypeRef::Builtin(Builtin::AnyType), _) => None,
+        (base @ TypeRef::Builtin(_), _) => Some(base),
+        (base @ TypeRef::Type(id), _) => matches!(contract.get(id).kind, Kind::Simple(_)).then_some(base),
+    }
+}
+
+/// Whether a content model is nothing but an `xs:all`.
+fn is_all(particle: &Particle) -> bool {
+    let mut particle = particle;
+    loop {
+        match &particle.term {
+            Term::All(_) => return particle.occurs.is_single(),
+            Term::Sequence(only) if particle.occurs == Occurs::ONCE && only.len() == 1 => particle = &only[0],
+            _ => return false,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! From contract and decisions to the plan.
+
+use super::budget::Budget;
+use super::build::{Builder, Key};
+use super::decide::Decisions;
+use super::model::Models;
+use super::{ItemKind, Plan, Service, finish, service};
+use crate::config::{Config, Success};
+use crate::contract::{Contract, TypeId};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// Plans a contract. What is wrong with types and operations stays with them; what is wrong with the configuration, or
+/// exceeds the limits of the whole, is reported.
+pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Plan {
+    let mut budget = Budget::default();
+    let models = Models::of(contract, &mut budget);
+    let decisions = Decisions::of(contract, &models, config, &mut budget, diagnostics);
+    let mut builder = Builder::new(contract, &models, &decisions, &mut budget);
+    builder.types();
+    let mut planned = service::service(&mut builder, config, diagnostics);
+    if let Some(planned) = &mut planned {
+        credentials(&mut builder, planned);
+        if let Some(ty) = decisions.error_report {
+            planned.error_report = service::error_report(&mut builder, planned, ty, config, diagnostics);
+        }
+    }
+    for (ty, wanted) in &decisions.success {
+        success(&mut builder, *ty, wanted, diagnostics);
+    }
+    sensitive(&builder, &decisions, diagnostics);
+    let Builder { mut items, keys, namespaces, .. } = builder;
+    let operations = planned.as_ref().map_or(&[][..], |service: &Service| &service.operations);
+    finish::construction(&mut items, operations);
+    finish::boxes(&mut items);
+    finish::shared(&mut items, &keys);
+    finish::nesting(&mut items);
+    if let Some(problem) = budget.overdrawn() {
+        diagnostics.push(problem.clone());
+    }
+    Plan { namespaces, items, service: planned }
+}
+
+/// Marks user and password of the header block, wherever its type is used.
+fn credentials(builder: &mut Builder<'_, '_>, service: &Service) {
+    let Some(credentials) = &service.credentials else { return };
+    for (id, keys) in &builder.keys {
+        let ItemKind::Struct(of) = &mut builder.items[id.index()].kind else { continue };
+        let is_either = |key: &Key| match key {
+            Key::Element(name, _) => *name == credentials.user || *name == credentials.password,
+            _ => false,
+        };
+        if keys.iter().filter(|key| is_either(key)).count() > 1 || credentials.user == credentials.password {
+            let members = of.members.iter_mut().zip(keys).filter(|(_, key)| is_either(key));
+            members.for_each(|(member, _)| member.sensitive = true);
+        }
+    }
+}
+
+/// Finds the values of an enumeration that mean success.
+fn success(builder: &mut Builder<'_, '_>, ty: TypeId, wanted: &Success, diagnostics: &mut Diagnostics) {
+    let item = builder.of_type[ty.index()].map(|item| &mut builder.items[item.index()].kind);
+    let Some(ItemKind::Enumeration(enumeration)) = item else {
+        let title = format!("`{}` lists no values", wanted.ty.text);
+        diagnostics.error(title, &wanted.ty.place, "name a type that does");
+        return;
+    };
+    if wanted.values.is_empty() {
+        let title = format!("no value of `{}` is said to mean success", wanted.ty.text);
+        diagnostics.error(title, &wanted.ty.place, "list the values in `values`, or take the table out");
+    }
+    let mut numbers = Vec::new();
+    for value in &wanted.values {
+        match enumeration.values.iter().position(|listed| *listed.text == **value) {
+            Some(number) => numbers.push(number),
+            None => {
+                let title = format!("`{}` does not list the value `{value}`", wanted.ty.text);
+                diagnostics.error(title, &wanted.ty.place, "write values as the description has them");
+            }
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    enumeration.success = Some(numbers);
+}
+
+/// Reports what the configuration calls sensitive and nothing is.
+fn sensitive(builder: &Builder<'_, '_>, decisions: &Decisions<'_>, diagnostics: &mut Diagnostics) {
+    for entry in decisions.sensitive.entries().iter().filter(|entry| entry.values.get() == 0) {
+        let text = &entry.name.text;
+        let (title, help) = if entry.structs.get() > 0 {
+            let help = "name the elements inside it, as `types/Type/Element`".to_owned();
+            (format!("sensitive element `{text}` holds elements and no value"), help)
+        } else {
+            let known = builder.items.iter().flat_map(|item| match &item.kind {
+                ItemKind::Struct(of) => of.members.as_slice(),
+                _ => &[],
+            });
+            let help = match super::nearest(text, known.map(|member| &*member.local)) {
+                Some(nearest) if !text.contains('/') => format!("did you mean `{nearest}`?"),
+                _ => "write the local name of an element or attribute, `types/Type/Element`, `types/Type/@attribute` or \
+                      `elements/Element/Child`, or remove it"
+                    .to_owned(),
+            };
+            (format!("sensitive element `{text}` matches nothing"), help)
+        };
+        diagnostics.push(Diagnostic::error(title, Some(entry.name.place.clone()), help));
+    }
+}

@@ -1,0 +1,162 @@
+//! The items of requests and responses.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::contract::{Element, ElementId, Kind, Operation, TypeRef};
+use crate::diagnostics::Diagnostic;
+use crate::plan::build::{Builder, item};
+use crate::plan::problems::unsupported;
+use crate::plan::{Count, Item, ItemId, ItemKind, Member, Message, Origin, Role, Source, Struct, ValueType};
+
+/// Whose message it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The application's.
+    Request,
+    /// The service's.
+    Response,
+}
+
+/// The items of messages as they are found or made.
+pub(super) struct Messages<'p, 'b, 'c> {
+    pub(super) builder: &'p mut Builder<'b, 'c>,
+    /// The items of requests: operations are known by them.
+    requests: HashSet<ItemId>,
+    /// The paths of elements that an item has: that of an anonymous type, or of a request.
+    taken: HashSet<Arc<str>>,
+    /// Structs that hold the whole of an element.
+    wholes: HashMap<ElementId, ItemId>,
+}
+
+impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
+    pub(super) fn new(builder: &'p mut Builder<'b, 'c>) -> Self {
+        let paths = builder.items.iter().map(|item| &item.path);
+        let taken = paths.filter(|path| path.starts_with("elements/")).cloned().collect();
+        Self { builder, requests: HashSet::new(), taken, wholes: HashMap::new() }
+    }
+
+    /// A message with nothing in the body.
+    pub(super) fn empty(&mut self, operation: &Operation, whose: Whose) -> Message {
+        let (path, origin) = own(operation, whose);
+        let added = self.builder.add(item(path, origin, None, &operation.place));
+        Message { element: None, item: added }
+    }
+
+    /// A message with this element in the body.
+    pub(super) fn message(
+        &mut self,
+        id: ElementId,
+        operation: &Operation,
+        whose: Whose,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Message> {
+        let element = self.builder.contract.element(id);
+        problems.extend(element.problems.iter().cloned());
+        if element.is_abstract {
+            problems.push(unsupported("an abstract element in the body of a message", &element.place));
+            return None;
+        }
+        let of_type = match element.ty {
+            TypeRef::Type(of) if matches!(self.builder.contract.get(of).kind, Kind::Complex(_)) => {
+                Some(self.builder.complex_item(of))
+            }
+            _ => None,
+        };
+        let item = match (of_type, whose) {
+            (Some(item), Whose::Response) => item,
+            (Some(item), Whose::Request) if matches!(self.builder.items[item.index()].kind, ItemKind::Struct(_)) => {
+                self.request(element, item, operation)
+            }
+            (_, Whose::Request) => self.whole(id, element, operation, whose),
+            (None, Whose::Response) => match self.wholes.get(&id) {
+                Some(known) => *known,
+                None => self.whole(id, element, operation, whose),
+            },
+        };
+        if whose == Whose::Request {
+            self.requests.insert(item);
+        }
+        Some(Message { element: Some(element.name.clone()), item })
+    }
+
+    /// The type of a header block or an entry of a fault's detail.
+    pub(super) fn block(&mut self, element: &Element, problems: &mut Vec<Diagnostic>) -> ValueType {
+        problems.extend(element.problems.iter().cloned());
+        if element.is_abstract {
+            problems.push(unsupported("an abstract element as a header block or fault", &element.place));
+        }
+        let value = self.builder.value(element.ty);
+        problems.extend(value.problems.iter().cloned());
+        value.ty
+    }
+
+    /// The struct of a request. Operations are known by it, so that each has its own: the element's own type, or a copy.
+    fn request(&mut self, element: &Element, of_type: ItemId, operation: &Operation) -> ItemId {
+        let original = &self.builder.items[of_type.index()];
+        if original.path == element.path && !self.requests.contains(&of_type) {
+            return of_type;
+        }
+        let size = match &original.kind {
+            ItemKind::Struct(of) => of.members.len() + of.rows.len() + original.problems.len(),
+            _ => 0,
+        };
+        if !self.builder.budget.spend(size, &element.place) {
+            return of_type;
+        }
+        let (path, origin) = self.place(element, operation, Whose::Request);
+        let original = self.builder.items[of_type.index()].clone();
+        let documentation = element.documentation.clone().or_else(|| original.documentation.clone());
+        let copy = Item { path, origin, documentation, place: element.place.clone(), ..original };
+        let added = self.builder.add(copy);
+        if let Some(keys) = self.builder.keys.get(&of_type).cloned() {
+            self.builder.keys.insert(added, keys);
+        }
+        added
+    }
+
+    /// A struct that holds the whole element as its only member.
+    fn whole(&mut self, id: ElementId, element: &Element, operation: &Operation, whose: Whose) -> ItemId {
+        let value = self.builder.value(element.ty);
+        let (path, origin) = self.place(element, operation, whose);
+        let mut whole = item(path.clone(), origin, element.documentation.clone(), &element.place);
+        let member = Member {
+            path: format!("{path}/value()").into(),
+            local: "value".into(),
+            source: Source::Whole,
+            count: if element.nillable { Count::OrNil } else { Count::One },
+            ty: value.ty,
+            boxed: false,
+            list: None,
+            role: Role::Value,
+            sensitive: false,
+            documentation: None,
+            type_use: value.type_use,
+            remarks: value.remarks.to_vec(),
+            place: element.place.clone(),
+        };
+        let member = self.builder.marked(member);
+        whole.kind = ItemKind::Struct(Struct { members: vec![member], ..Struct::default() });
+        whole.problems = value.problems.to_vec();
+        let added = self.builder.add(whole);
+        self.wholes.entry(id).or_insert(added);
+        added
+    }
+
+    /// The path and origin of a struct for a message: those of its element, if they are free.
+    fn place(&mut self, element: &Element, operation: &Operation, whose: Whose) -> (Arc<str>, Origin) {
+        if self.taken.insert(element.path.clone()) {
+            return (element.path.clone(), Origin::Element(element.qname.clone()));
+        }
+        own(operation, whose)
+    }
+}
+
+/// The path and origin of a struct that is an operation's alone.
+fn own(operation: &Operation, whose: Whose) -> (Arc<str>, Origin) {
+    let name = operation.name.clone();
+    match whose {
+        Whose::Request => (format!("{}/request", operation.path).into(), Origin::Request(name)),
+        Whose::Response => (format!("{}/response", operation.path).into(), Origin::Response(name)),
+    }
+}

@@ -1,0 +1,4 @@
+//! What schemas and WSDL become.
+
+mod corpus;
+mod support;

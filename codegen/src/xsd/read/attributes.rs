@@ -1,0 +1,75 @@
+//! Attributes that no element of XML Schema has: they are misspelt, and would be ignored.
+
+use crate::diagnostics::Diagnostics;
+use crate::qname::ns;
+use crate::xml::Node;
+
+/// Reports unknown attributes of a schema and everything in it. Attributes of other languages may stand anywhere.
+pub(super) fn check(schema: Node<'_>, diagnostics: &mut Diagnostics) {
+    let mut open = vec![schema];
+    while let Some(node) = open.pop() {
+        let (namespace, local) = node.name();
+        if namespace != ns::XSD || local == "annotation" {
+            continue;
+        }
+        if let Some(known) = known(local) {
+            for attribute in node.attributes().filter(|attribute| attribute.namespace.is_empty()) {
+                if attribute.local != "id" && !known.contains(&attribute.local) {
+                    let title = format!("'{local}' does not have an attribute '{}': it is ignored", attribute.local);
+                    diagnostics.warning(title, &node.place(), "Is it misspelt, or of a later version?");
+                }
+            }
+        }
+        let from = open.len();
+        open.extend(node.children());
+        // In the order of the document.
+        open[from..].reverse();
+    }
+}
+
+/// The attributes of an element, besides `id`; `None` for an element that is reported itself.
+fn known(local: &str) -> Option<&'static [&'static str]> {
+    Some(match local {
+        "schema" => &[
+            "targetNamespace",
+            "version",
+            "finalDefault",
+            "blockDefault",
+            "attributeFormDefault",
+            "elementFormDefault",
+        ],
+        "element" => &[
+            "name",
+            "ref",
+            "type",
+            "substitutionGroup",
+            "default",
+            "fixed",
+            "form",
+            "maxOccurs",
+            "minOccurs",
+            "nillable",
+            "abstract",
+            "final",
+            "block",
+        ],
+        "complexType" => &["name", "mixed", "abstract", "final", "block"],
+        "simpleType" => &["name", "final"],
+        "attribute" => &["name", "ref", "type", "use", "default", "fixed", "form"],
+        "group" => &["name", "ref", "minOccurs", "maxOccurs"],
+        "attributeGroup" => &["name", "ref"],
+        "sequence" | "choice" | "all" => &["minOccurs", "maxOccurs"],
+        "any" => &["namespace", "processContents", "minOccurs", "maxOccurs"],
+        "anyAttribute" => &["namespace", "processContents"],
+        "complexContent" => &["mixed"],
+        "simpleContent" => &[],
+        "extension" | "restriction" => &["base"],
+        "list" => &["itemType"],
+        "union" => &["memberTypes"],
+        "import" => &["namespace", "schemaLocation"],
+        "include" | "redefine" => &["schemaLocation"],
+        "enumeration" | "pattern" | "length" | "minLength" | "maxLength" | "totalDigits" | "fractionDigits"
+        | "minInclusive" | "minExclusive" | "maxInclusive" | "maxExclusive" | "whiteSpace" => &["value", "fixed"],
+        _ => return None,
+    })
+}
