@@ -47,17 +47,31 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What the user can do about it.
     pub help: String,
+    /// The construct of WSDL or XML Schema that it is about, if the title says more than that. Findings about one construct
+    /// are reported together.
+    pub construct: Option<&'static str>,
 }
 
 impl Diagnostic {
     /// A finding that stops generation.
     pub fn error(title: impl Into<String>, place: Option<Place>, help: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, title: title.into(), place, help: help.into() }
+        Self { severity: Severity::Error, title: title.into(), place, help: help.into(), construct: None }
     }
 
     /// A finding that does not.
     pub fn warning(title: impl Into<String>, place: Option<Place>, help: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(title, place, help) }
+    }
+
+    /// Says which construct it is about.
+    #[must_use]
+    pub fn about(self, construct: &'static str) -> Self {
+        Self { construct: Some(construct), ..self }
+    }
+
+    /// Returns the construct that it is about; the title if there is none.
+    pub fn construct(&self) -> &str {
+        self.construct.unwrap_or(&self.title)
     }
 }
 

@@ -75,6 +75,9 @@ pub fn generate(config: &Config, released: &Released, source: &dyn Source) -> Re
         types: selected.types.len(),
         definitions,
         files: files.len(),
+        missing: Vec::new(),
+        families: Vec::new(),
+        types_of_families: 0,
     };
     Ok(Output { files, names: record, report, warnings: diagnostics })
 }

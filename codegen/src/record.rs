@@ -49,6 +49,12 @@ impl Released {
         self.lines.iter().map(|(path, line)| (&**path, line))
     }
 
+    /// Returns the line of a full path, as people are shown it, and its place.
+    pub(crate) fn find(&self, path: &str) -> Option<(String, Place)> {
+        let line = self.lines.get(path)?;
+        Some((self.line(line, &self.short(path)), self.place(line)))
+    }
+
     /// Returns the place of a line.
     pub(crate) fn place(&self, line: &Line) -> Place {
         self.at(line.number)

@@ -307,7 +307,24 @@ fn configurations() {
     said.config("empty_entry", &[("good.wsdl", " ")]);
     said.config("crate_name_that_is_a_keyword", &[("crate =", "crate_name = \"fn\"\ncrate =")]);
     said.config("crate_name_with_a_hyphen", &[("crate =", "crate_name = \"a-b\"\ncrate =")]);
+    said.config("no_operations", &[("operations = [\"Do\", \"Undo\"]\n", "")]);
+    said.config("except_beside_a_list", &[("crate =", "except = [\"Do\"]\ncrate =")]);
+    said.config("unused_location", &[(operations, "[\"Do\", \"Undo\"]\n[locations]\n\"?xsd=1\" = \"1.xsd\"")]);
+    said.config("location_without_a_file", &[(operations, "\"all\"\n[locations]\n\"?xsd=1\" = \"\"")]);
     said.config("unknown_port_type", &[("crate =", "port_type = \"Else\"\ncrate =")]);
+    insta::assert_snapshot!(said.0);
+}
+
+#[test]
+fn schemas_as_entries() {
+    let schema = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"/>";
+    let mut said = Table::default();
+    said.row("operations", &told(CONFIG, schema, &[]));
+    let config = replaced(
+        CONFIG,
+        &[("operations = [\"Do\", \"Undo\"]", "blocking = true\nport_type = \"P\"\n[kinds]\nsafe = [\"Do\"]")],
+    );
+    said.row("other_keys_of_services", &told(&config, schema, &[]));
     insta::assert_snapshot!(said.0);
 }
 

@@ -128,6 +128,9 @@ fn report(run: &Run, said: &mut String) {
         let _ = writeln!(said, "{}\n", run.output.warnings);
     }
     let _ = writeln!(said, "{}: {} ({} ms)", run.name, run.output.report, run.milliseconds);
+    for line in run.output.report.details() {
+        let _ = writeln!(said, "  {line}");
+    }
 }
 
 fn told(refusal: Refusal) -> String {

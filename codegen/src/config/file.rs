@@ -55,7 +55,7 @@ pub(super) struct File {
 
 /// A word or a list of names.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "it is neither a word nor a list of names")]
+#[serde(untagged, expecting = "`operations` and `types` take a word or a list of names")]
 pub(super) enum FileSelection {
     Word(String),
     List(Vec<String>),

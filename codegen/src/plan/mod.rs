@@ -8,6 +8,7 @@
 mod item;
 mod operation;
 mod row;
+mod select;
 
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
@@ -15,6 +16,9 @@ pub use item::{
 };
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+pub use select::{Group, Selected, select};
+
+pub use crate::report::Missing;
 
 use crate::contract::Namespaces;
 

@@ -78,7 +78,8 @@ pub struct Operation {
     pub faults: Vec<Block>,
     /// Where it is declared.
     pub place: Place,
-    /// Why it cannot be emitted, if so.
+    /// Why it cannot be emitted, if so. One that is a warning leaves the operation out even if all are selected: the
+    /// generator does not do that kind of operation at all (one-way operations). Others are errors then.
     pub problems: Vec<Diagnostic>,
 }
 

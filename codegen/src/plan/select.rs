@@ -1,0 +1,104 @@
+//! What the configuration selects, with all that it needs, and what cannot be generated of it. Nothing is taken out of the
+//! plan: names count on all of it.
+
+mod costs;
+mod groups;
+mod needs;
+mod operations;
+mod problems;
+mod tell;
+mod types;
+
+use std::collections::BTreeSet;
+
+use super::{ItemId, Missing, Operation, Plan};
+use crate::config::{Config, Selection};
+use crate::diagnostics::Diagnostics;
+use crate::record::Released;
+use crate::report::FamilyCost;
+use needs::{Families, Needs};
+use problems::{Problems, Root};
+
+/// What is to be emitted.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selected {
+    /// Indices of operations, in the order of the port type.
+    pub operations: Vec<usize>,
+    /// Items, in the order of the plan.
+    pub items: BTreeSet<ItemId>,
+    /// What users want to do, if the configuration has groups.
+    pub groups: Vec<Group>,
+    /// The operations that were asked for and are not generated, in the order of the port type.
+    pub missing: Vec<Missing>,
+    /// What families cost, the most expensive first.
+    pub families: Vec<FamilyCost>,
+    /// The number of items that are there only since families have members.
+    pub items_of_families: usize,
+}
+
+/// Something that users want to do, with the selected operations for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Group {
+    /// What it is called.
+    pub title: String,
+    /// Indices of operations, in the order of the configuration.
+    pub operations: Vec<usize>,
+}
+
+/// Finds the selected operations and types and all items that they need.
+///
+/// What cannot be generated is an error if it was asked for by name or by `"all"`, one for each construct. With
+/// `"supported"` it is missing; so is, with a warning, an operation of a kind that the generator does not do at all. A
+/// released operation must not be missing.
+pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &mut Diagnostics) -> Selected {
+    let all: &[Operation] = plan.service.as_ref().map_or(&[], |service| &service.operations);
+    let wanted = operations::wanted(all, config, diagnostics);
+    let types = types::wanted(plan, config, diagnostics);
+    let mut roots: Vec<Root<'_>> = wanted.iter().map(|index| root_of(&all[*index])).collect();
+    roots.extend(types.iter().map(|id| types::root(plan, *id)));
+    let whole = Needs::of(plan, Families::Whole);
+    let problems = Problems::find(plan, &whole, &roots);
+    let is_whole = |root: usize| problems.of_roots[root].is_empty();
+
+    let mut selected = Selected::default();
+    let mut refused = Vec::new();
+    for (root, index) in wanted.iter().enumerate() {
+        let is_missing = match config.operations {
+            Some(Selection::Supported) => true,
+            Some(Selection::All) => problems.is_left_out(root),
+            _ => false,
+        };
+        if is_whole(root) {
+            selected.operations.push(*index);
+        } else if is_missing {
+            let operation = &all[*index];
+            let (name, path) = (operation.name.clone(), operation.path.clone());
+            selected.missing.push(Missing { operation: *index, name, path, reasons: problems.reasons(root) });
+        } else {
+            refused.push(root);
+        }
+    }
+    let of_types = wanted.len()..roots.len();
+    let broken_types: Vec<usize> = of_types.clone().filter(|root| !is_whole(*root)).collect();
+    tell::refused(&problems, &roots, &refused, wanted.len(), config, diagnostics);
+    tell::types(&problems, &roots, &broken_types, config, diagnostics);
+    tell::missing(&selected, config, released, diagnostics);
+
+    let whole_types = of_types.filter(|root| is_whole(*root)).flat_map(|root| roots[root].items.iter().copied());
+    let items: Vec<ItemId> =
+        selected.operations.iter().flat_map(|index| needs::of_operation(&all[*index])).chain(whole_types).collect();
+    let reached = whole.reached(items.iter().copied());
+    selected.items = plan.ids().map(|(id, _)| id).filter(|id| reached[id.index()]).collect();
+    let of_bases = Needs::of(plan, Families::Bases).reached(items).into_iter().filter(|is_reached| *is_reached).count();
+    selected.items_of_families = selected.items.len() - of_bases;
+    selected.families = costs::families(plan, &whole, &selected);
+    selected.groups = groups::of(all, config, &selected, diagnostics);
+    selected
+}
+
+fn root_of(operation: &Operation) -> Root<'_> {
+    Root { name: &operation.name, items: needs::of_operation(operation), problems: &operation.problems }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+mod operations;
+mod plans;
+mod types;
