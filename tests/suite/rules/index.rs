@@ -2,38 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use crate::named_tests::{has_test, named, path_of};
 
 const RULES: usize = 40;
-
-/// The names of tests in a line: what stands in back quotes and has two colons, `file::test`.
-fn named(line: &str) -> impl Iterator<Item = (&str, &str)> {
-    line.split('`').skip(1).step_by(2).filter_map(|quoted| quoted.split_once("::"))
-}
-
-/// The source of tests that are named like this: those of the runtime are in its own folder.
-fn path_of(file: &str) -> PathBuf {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    match file.strip_prefix("runtime/") {
-        Some(file) => tests.join(format!("../runtime/tests/suite/{file}.rs")),
-        None => tests.join(format!("suite/{file}.rs")),
-    }
-}
-
-/// Whether a source has a test of this name that is not passed over.
-fn has_test(source: &str, name: &str) -> bool {
-    let mut attributes = Vec::new();
-    for line in source.lines().map(str::trim) {
-        if line.starts_with("#[") {
-            attributes.push(line);
-        } else if line.starts_with(&format!("fn {name}()")) {
-            return attributes.contains(&"#[test]") && !attributes.iter().any(|line| line.starts_with("#[ignore"));
-        } else if !line.starts_with("//") {
-            attributes.clear();
-        }
-    }
-    false
-}
 
 #[test]
 fn every_rule_has_its_line_and_every_test_that_is_named_is_there() {
@@ -57,19 +30,4 @@ fn every_rule_has_its_line_and_every_test_that_is_named_is_there() {
     }
     assert_eq!(rules, (1..=RULES).map(|number| (number, 1)).collect());
     assert!(tests > RULES);
-}
-
-#[test]
-fn a_name_that_is_no_test_is_found_out() {
-    let source = "#[test]\nfn one() {\n}\nfn two() {}\n#[should_panic]\n/// Why.\n#[test]\nfn three() {}\n";
-    assert!(
-        has_test(source, "one") && !has_test(source, "two") && !has_test(source, "on") && has_test(source, "three")
-    );
-    for ignored in ["#[test]\n#[ignore]\nfn one() {}", "#[ignore = \"slow\"]\n// Why.\n#[test]\nfn one() {}"] {
-        assert!(!has_test(ignored, "one"), "{ignored}");
-    }
-    let line = "| 1 | x `a` | `b::c`, `d/e::f`, `runtime/g::h` |";
-    assert_eq!(named(line).collect::<Vec<_>>(), [("b", "c"), ("d/e", "f"), ("runtime/g", "h")]);
-    assert!(path_of("rules/index").is_file() && path_of("runtime/answers").is_file());
-    assert!(!path_of("answers").exists() && !path_of("runtime/rules/index").exists());
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::workspace::{CONFIG, Workspace};
+use crate::workspace::{CONFIG, WSDL, Workspace};
 
 #[test]
 fn two_configurations_of_one_crate() {
@@ -80,6 +80,31 @@ fn what_is_not_there_is_named_with_a_way_out() {
     workspace.refuses("wsdl");
     fs::remove_dir_all(workspace.path("wsdl")).unwrap();
     workspace.refuses("wsdl");
+}
+
+#[test]
+fn a_location_stays_in_the_folder() {
+    let import = "<import namespace=\"urn:o\" location=\"?wsdl=1\"/>";
+    let other = "<definitions xmlns=\"http://schemas.xmlsoap.org/wsdl/\" targetNamespace=\"urn:o\"/>";
+    let workspace = |file: &str| {
+        let workspace = Workspace::new();
+        workspace.put(
+            "wsdl/good.toml",
+            CONFIG.replace("\n[[group]]", &format!("[locations]\n\"?wsdl=1\" = {file:?}\n[[group]]")),
+        );
+        workspace.put("wsdl/good.wsdl", WSDL.replacen("<types>", &format!("{import}<types>"), 1));
+        workspace.put("wsdl/parts/other file.wsdl", other);
+        workspace.put("other.wsdl", other);
+        workspace
+    };
+    for file in ["parts/other file.wsdl", "./parts/../parts/other file.wsdl"] {
+        let workspace = workspace(file);
+        workspace.write().unwrap();
+        workspace.is_whole();
+    }
+    for file in ["../other.wsdl", "/etc/passwd", "http://h/other.wsdl", "parts/none.wsdl"] {
+        workspace(file).refuses("good.wsdl");
+    }
 }
 
 #[cfg(unix)]
