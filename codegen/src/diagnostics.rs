@@ -1,5 +1,5 @@
-//! What the generator has to say about its input: a title, a place, what to do. Collected, so that one run shows all of
-//! it. A leaf that every stage may use.
+//! Findings about the input: a title, a place and what to do. They are collected, so that one run shows all of them. A leaf
+//! that every stage may use.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -7,21 +7,21 @@ use std::sync::Arc;
 
 use crate::shown::shortened;
 
-/// Where in the input something stands.
+/// A place in the input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The document, as the reader of the input names it.
+    /// The document, by the name that its source knows.
     pub file: Arc<str>,
-    /// The line, from 1; 0 where the whole document is meant.
+    /// The line, from 1; 0 means the whole document.
     pub line: u32,
-    /// The column in characters, from 1; 0 where the whole line is meant.
+    /// The column in characters, from 1; 0 means the whole line.
     pub column: u32,
     /// The element path, as `definitions/types/schema/element[@name='X']`; the key in a configuration; may be empty.
     pub path: Arc<str>,
 }
 
 impl Place {
-    /// A whole document.
+    /// Returns the place of a whole document.
     pub fn of_file(file: impl Into<Arc<str>>) -> Self {
         Self { file: file.into(), line: 0, column: 0, path: "".into() }
     }
@@ -41,7 +41,7 @@ pub enum Severity {
 pub struct Diagnostic {
     /// Whether generation can go on.
     pub severity: Severity,
-    /// What is the matter, in one line.
+    /// What is wrong, in one line.
     pub title: String,
     /// Where, if there is one place.
     pub place: Option<Place>,
@@ -53,17 +53,17 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding that stops generation.
+    /// Returns a finding that stops generation.
     pub fn error(title: impl Into<String>, place: Option<Place>, help: impl Into<String>) -> Self {
         Self { severity: Severity::Error, title: title.into(), place, help: help.into(), construct: None }
     }
 
-    /// A finding that does not.
+    /// Returns a finding that does not stop generation.
     pub fn warning(title: impl Into<String>, place: Option<Place>, help: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(title, place, help) }
     }
 
-    /// Says which construct it is about.
+    /// Returns the finding with the construct that it is about.
     #[must_use]
     pub fn about(self, construct: &'static str) -> Self {
         Self { construct: Some(construct), ..self }
@@ -75,8 +75,8 @@ impl Diagnostic {
     }
 }
 
-/// The only place where findings become text for people. All of it may hold foreign text, which must neither forge lines nor
-/// speak to the terminal.
+/// The only place where findings become text for people. Any part may hold foreign text, which must not forge lines or
+/// control the terminal.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
@@ -107,12 +107,12 @@ impl fmt::Display for Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// Those in the list: a broken document may have very many.
+    /// The findings in the list, for fast comparison: a broken document may have very many.
     seen: HashSet<Diagnostic>,
 }
 
 impl Diagnostics {
-    /// Adds a finding; the same one twice (a document reached by two ways) counts once.
+    /// Adds a finding unless it is there already, as for a document that is reached in two ways.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.seen.insert(diagnostic.clone()) {
             self.list.push(diagnostic);
@@ -129,7 +129,7 @@ impl Diagnostics {
         self.push(Diagnostic::warning(title, Some(place.clone()), help));
     }
 
-    /// Whether one of them stops generation.
+    /// Returns whether one of them stops generation.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.severity == Severity::Error)
     }
@@ -139,13 +139,13 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no findings.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 }
 
-/// One finding after the other, a blank line between.
+/// Shows one finding after another, separated by blank lines.
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, diagnostic) in self.list.iter().enumerate() {

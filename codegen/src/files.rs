@@ -1,6 +1,6 @@
-//! What is generated: paths and texts. Only the caller touches a disk.
+//! Generated files as paths and texts. Only the caller touches a disk.
 
 use std::collections::BTreeMap;
 
-/// Files by their path, parts joined by `/`, in order. The map is the whole truth: what is not in it is to be removed.
+/// Files by path, with parts joined by `/`, in order. The map is complete: a file that is not in it is to be removed.
 pub type Files = BTreeMap<String, String>;

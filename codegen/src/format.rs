@@ -2,14 +2,14 @@
 
 use proc_macro2::TokenStream;
 
-/// Stands for the end of a line in documentation, which holds no control characters otherwise.
+/// Stands for a line end in documentation, which contains no other control characters.
 pub(crate) const LINE_END: char = '\u{1}';
 
-/// Prints items one by one with a blank line between, after a header and the lines that bring other modules into scope.
+/// Prints items separated by blank lines, after a header and the lines that bring other modules into scope.
 ///
 /// # Errors
-/// The tokens are not Rust; the message names the file and counts the item. That is an error of the generator, not of its
-/// input.
+/// The tokens are not Rust; the message gives the file and the number of the item. This is an error of the generator, not of
+/// its input.
 pub(crate) fn print(file: &str, header: &str, uses: &[String], items: Vec<TokenStream>) -> Result<String, String> {
     let mut text = header.to_owned();
     if !uses.is_empty() {
@@ -24,7 +24,7 @@ pub(crate) fn print(file: &str, header: &str, uses: &[String], items: Vec<TokenS
     for (index, tokens) in items.into_iter().enumerate() {
         let lines = printed(tokens)
             .map_err(|error| format!("the generator wrote no Rust for {file}, item {}: {error}", index + 1))?;
-        // Declarations of one line each stand together.
+        // Declarations of one line are not separated by blank lines.
         let is_line = !lines.trim_end().contains('\n')
             && (lines.starts_with("use ") || lines.starts_with("pub use ") || lines.contains("mod "));
         let is_export = lines.starts_with("pub use ");
@@ -38,7 +38,7 @@ pub(crate) fn print(file: &str, header: &str, uses: &[String], items: Vec<TokenS
     Ok(text)
 }
 
-/// Adds printed lines, with a blank line between the functions of a block, and between what stands before them and them.
+/// Adds printed lines, with a blank line before each function of a block unless it comes first.
 fn push_spaced(lines: &str, text: &mut String) {
     let mut previous = "";
     for line in lines.lines() {
@@ -56,7 +56,7 @@ fn push_spaced(lines: &str, text: &mut String) {
     }
 }
 
-/// Adds documentation, of which all lines came as one.
+/// Adds documentation whose lines came as one.
 fn push_documentation(line: &str, text: &mut String) {
     let indent = &line[..line.len() - line.trim_start().len()];
     for (index, part) in line.split(LINE_END).enumerate() {
@@ -69,7 +69,7 @@ fn push_documentation(line: &str, text: &mut String) {
     }
 }
 
-/// Tokens as printed lines. They are given away: to parse a copy would copy every token.
+/// Prints tokens as lines. It takes them by value, since parsing a copy would copy every token.
 fn printed(tokens: TokenStream) -> syn::Result<String> {
     Ok(prettyplease::unparse(&syn::parse2(tokens)?))
 }

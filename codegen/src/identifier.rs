@@ -1,4 +1,4 @@
-//! What Rust takes as an identifier (The Rust Reference, "Identifiers" and "Keywords"). A leaf that every stage may use.
+//! The rules for Rust identifiers (The Rust Reference, "Identifiers" and "Keywords"). A leaf that every stage may use.
 
 use crate::shown::is_hidden;
 
@@ -13,12 +13,12 @@ pub(crate) const RAW: [&str; 48] = [
 /// Keywords that no raw identifier can stand for.
 pub(crate) const NEVER: [&str; 5] = ["crate", "self", "super", "Self", "_"];
 
-/// Whether a raw identifier can, and must, stand for this word.
+/// Returns whether this word needs to be written as a raw identifier, and can be.
 pub(crate) fn is_keyword(word: &str) -> bool {
     RAW.contains(&word)
 }
 
-/// Whether a text is an identifier and nothing else. A tokenizer cannot say: it passes over blanks and comments.
+/// Returns whether a text is an identifier and nothing else. A tokenizer cannot decide that: it skips blanks and comments.
 pub(crate) fn is_identifier(text: &str) -> bool {
     match text.strip_prefix("r#") {
         Some(bare) => has_identifier_characters(bare) && !NEVER.contains(&bare),
@@ -31,13 +31,13 @@ fn has_identifier_characters(text: &str) -> bool {
     characters.next().is_some_and(|c| c == '_' || is_start(c)) && characters.all(is_part)
 }
 
-/// Whether an identifier can begin with the character; the underscore is another matter.
+/// Returns whether an identifier can begin with the character, apart from the underscore.
 pub(crate) fn is_start(c: char) -> bool {
     unicode_ident::is_xid_start(c) && !is_ignorable(c)
 }
 
-/// Whether the character can stand in an identifier, after its beginning. Names differ by what can be seen: joiners, fillers
-/// and selectors of variants are left out, though some editions of Unicode have them.
+/// Returns whether the character can be in an identifier after its first. Names must differ visibly: joiners, fillers and
+/// variation selectors are not allowed, although some versions of Unicode allow them.
 pub(crate) fn is_part(c: char) -> bool {
     unicode_ident::is_xid_continue(c) && !is_ignorable(c)
 }

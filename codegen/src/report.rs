@@ -10,10 +10,10 @@ pub use missing::{ByConstruct, Missing, by_construct, missing_for_docs};
 use crate::model::TypeId;
 use crate::shown::shortened;
 
-/// A component that the documents define, and what became of it.
+/// A component that the documents define, and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
-    /// Which, as "element {urn:x}GetContact".
+    /// The component, as "element {urn:x}GetContact".
     pub what: String,
     /// What became of it.
     pub outcome: Outcome,
@@ -24,7 +24,7 @@ pub struct Definition {
 pub enum Outcome {
     /// It is a type of the model.
     Type(TypeId),
-    /// It needs none, for this reason.
+    /// It needs no type, for this reason.
     Skipped(&'static str),
 }
 
@@ -76,7 +76,7 @@ pub struct Definitions {
 }
 
 impl Definitions {
-    /// Whether everything that was read is accounted for.
+    /// Returns whether everything that was read is accounted for.
     pub fn balance(&self) -> bool {
         self.read == self.written + self.unneeded + self.without_type
     }

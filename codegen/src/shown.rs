@@ -1,16 +1,16 @@
-//! Foreign text where people read it: characters that cannot be seen, or change what is around them, are shown by their
-//! numbers, and what is too long is cut. A leaf that every stage may use.
+//! Foreign text as people are shown it: characters that are invisible or change the text around them are replaced by their
+//! code points, and long texts are cut. A leaf that every stage may use.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// How many characters of a text are shown at most.
+/// The greatest number of characters of a text that are shown.
 pub const LONGEST: usize = 1_000;
 
-/// How many of them are its end, which often says what is the matter.
+/// The number of them that are taken from its end, which often says what is wrong.
 const END: usize = 200;
 
-/// Whether a character shows nothing, moves the cursor or changes the direction of the text around it: controls, line and
+/// Returns whether a character is invisible, moves the cursor or changes the direction of the text around it: controls, line and
 /// paragraph separators, format characters and fillers. Format characters that have a shape are not among them.
 pub fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
@@ -24,7 +24,7 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
 }
 
-/// The text with hidden characters shown as in Rust, `\u{202E}`; line ends too.
+/// Returns the text with hidden characters written as in Rust, `\u{202E}`, line ends included.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -36,7 +36,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same for texts of several lines, which are parted by `\n`.
+/// Does the same for a text of several lines, which `\n` separates.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| c != '\n' && is_hidden(c)) {
         return Cow::Borrowed(text);
@@ -44,10 +44,10 @@ pub fn visible_lines(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split('\n').map(visible).collect::<Vec<_>>().join("\n"))
 }
 
-/// The text in one line of at most [`LONGEST`] characters and what hidden characters take; the length of what is left out
-/// is said in its place.
+/// Returns the text in one line of at most [`LONGEST`] characters, where a hidden character counts as one. The number of
+/// characters that are left out stands in their place.
 pub fn shortened(text: &str) -> Cow<'_, str> {
-    // Bytes are quickly counted, and no fewer than characters.
+    // Bytes are counted quickly, and a text has at least as many bytes as characters.
     if text.len() <= LONGEST {
         return visible(text);
     }
@@ -60,12 +60,12 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}…[{} characters more]…{}", visible(begin), count - LONGEST, visible(end)))
 }
 
-/// Adds a character, or its number if it is hidden.
+/// Adds a character, or its code point if it is hidden.
 pub(crate) fn push(c: char, out: &mut String) {
     if is_hidden(c) { push_number(c, out) } else { out.push(c) }
 }
 
-/// Adds the number of a character.
+/// Adds the code point of a character.
 pub(crate) fn push_number(c: char, out: &mut String) {
     let _ = write!(out, "\\u{{{:X}}}", u32::from(c));
 }

@@ -1,24 +1,24 @@
-//! Where documents come from: the caller reads them, this crate has no file system and no network.
+//! Where documents come from. The caller reads them; this crate uses neither a file system nor a network.
 
 use std::collections::BTreeMap;
 
 /// Reads the documents that the generator asks for.
 pub trait Source {
-    /// The bytes of a document. The location is the entry's as the caller gave it, or made of that and a relative
-    /// reference by [`join`].
+    /// Returns the bytes of a document. The location is that of the entry as the caller gave it, or the result of joining it
+    /// with a relative reference ([`join`]).
     ///
     /// # Errors
-    /// There is no such document or it cannot be read.
+    /// There is no such document, or it cannot be read.
     fn read(&self, location: &str) -> Result<Vec<u8>, SourceError>;
 }
 
 /// Why a document could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// There is none at this location.
+    /// There is no document at this location.
     #[error("there is no such document")]
     NotFound,
-    /// There is one, but it cannot be read: the reason, in one line.
+    /// The document cannot be read, for this reason, in one line.
     #[error("{0}")]
     Unreadable(String),
 }
@@ -45,11 +45,11 @@ impl Source for MemorySource {
     }
 }
 
-/// The location of a document that another one refers to (RFC 3986, section 5.2, for paths and URLs alike).
+/// Returns the location of a document that another one refers to (RFC 3986, section 5.2), for paths and for URLs.
 ///
-/// Back slashes, as some tools write them, count as slashes. What is absolute stays; what is relative starts at the folder
-/// of `base`. Leading `../` steps out of a relative base remain, as nothing tells what is above it. Fragments are cut off,
-/// percent escapes stay.
+/// Backslashes, which some tools write, count as slashes. An absolute reference stays as it is; a relative one starts at
+/// the folder of `base`. `../` steps that lead out of a relative base remain, since it is not known what is above it.
+/// Fragments are removed, percent escapes stay.
 pub fn join(base: &str, relative: &str) -> String {
     let relative = relative.trim().replace('\\', "/");
     let relative = relative.split('#').next().unwrap_or_default();
@@ -78,13 +78,14 @@ pub fn join(base: &str, relative: &str) -> String {
     format!("{scheme}{authority}{}{query}", without_dots(&format!("{folder}{relative_path}")))
 }
 
-/// The entry's location as others refer to it: a path inside the folder, without dots. Anything else stays as it is.
+/// Returns the location of the entry as other documents refer to it: a path in the folder, without dot segments. Any other
+/// location stays as it is.
 pub(crate) fn plain(entry: &str) -> String {
     let has_dots = entry.split('/').any(|segment| matches!(segment, "." | ".."));
     if has_dots && !has_scheme(entry) && !has_drive(entry) { without_dots(entry) } else { entry.to_owned() }
 }
 
-/// A relative location without its percent escapes (RFC 3986, section 2.1), if it has some and they are text.
+/// Returns a relative location without its percent escapes (RFC 3986, section 2.1), if it has any and they decode to text.
 pub(crate) fn unescaped(location: &str) -> Option<String> {
     if !location.contains('%') || has_scheme(location) {
         return None;
@@ -107,8 +108,8 @@ pub(crate) fn unescaped(location: &str) -> Option<String> {
     String::from_utf8(bytes).ok().filter(|unescaped| unescaped != location)
 }
 
-/// Takes a location apart: `http:`, `//host`, and the path without query and fragment. The first two may be empty. A drive
-/// letter (`C:`) counts as authority.
+/// Splits a location into `http:`, `//host` and the path without query and fragment. The first two may be empty. A drive
+/// letter (`C:`) counts as the authority.
 fn split(location: &str) -> (&str, &str, &str) {
     let (scheme, rest) = match location.find(':') {
         Some(colon) if has_scheme(location) => location.split_at(colon + 1),
@@ -125,7 +126,7 @@ fn split(location: &str) -> (&str, &str, &str) {
     (scheme, authority, path.split(['?', '#']).next().unwrap_or_default())
 }
 
-/// Whether a URL scheme stands in front; a single letter is a drive.
+/// Returns whether a location begins with a URL scheme; a single letter is a drive.
 fn has_scheme(location: &str) -> bool {
     let Some((scheme, _)) = location.split_once(':') else { return false };
     scheme.len() > 1

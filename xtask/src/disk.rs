@@ -11,7 +11,7 @@ use wsdl_codegen::xml::limits::DOCUMENT_BYTES;
 use crate::plain::{self, Found, Refusal};
 use crate::present::{Present, part_of};
 
-/// Documents in a folder. Nothing outside it is read, whatever a description refers to.
+/// The documents in a folder. Nothing outside of it is read, whatever a description refers to.
 pub(crate) struct Folder {
     pub(crate) path: PathBuf,
 }
@@ -51,15 +51,15 @@ impl Home {
 pub(crate) struct Difference {
     pub(crate) missing: Vec<String>,
     pub(crate) changed: Vec<String>,
-    /// Changed in nothing but line ends.
+    /// Changed in line ends only.
     pub(crate) line_ends: Vec<String>,
     pub(crate) stale: Vec<String>,
-    /// What runs left that were stopped.
+    /// Left by runs that were stopped.
     pub(crate) left: Vec<String>,
 }
 
 impl Difference {
-    /// How many files are to be written.
+    /// Returns the number of files to write.
     pub(crate) fn to_write(&self) -> usize {
         self.missing.len() + self.changed.len() + self.line_ends.len()
     }
@@ -89,13 +89,13 @@ impl Difference {
         Ok(())
     }
 
-    /// A line for each file.
+    /// Returns a line for each file.
     pub(crate) fn lines(&self, folder: &Path) -> Vec<String> {
         let kinds = [
             ("missing", &self.missing),
             ("changed", &self.changed),
-            ("changed in line ends alone", &self.line_ends),
-            ("not generated any more", &self.stale),
+            ("changed in line ends only", &self.line_ends),
+            ("no longer generated", &self.stale),
             ("left by a run that was stopped", &self.left),
         ];
         let lines = |(what, files): (&str, &Vec<String>)| -> Vec<String> {
@@ -108,7 +108,7 @@ impl Difference {
 /// Compares what is in a folder of `src` with the files, whose paths begin with the folder's name.
 ///
 /// # Errors
-/// What is in the folder and not the generator's.
+/// Files in the folder that the generator did not write.
 pub(crate) fn compare(src: &Home, present: &Present, files: &Files) -> Result<Difference, Vec<Refusal>> {
     let (left, other) = present.parts(&src.path(), |path| files.contains_key(path));
     let mut foreign = present.foreign.clone();
@@ -128,7 +128,7 @@ pub(crate) fn compare(src: &Home, present: &Present, files: &Files) -> Result<Di
     Ok(difference)
 }
 
-/// Compares files with what is in their places; what else is there does not count, but for what a run left of them.
+/// Compares files with what is in their places. Other files there do not count, except unfinished ones of a stopped run.
 pub(crate) fn compare_files(home: &Home, files: &Files) -> Result<Difference, Refusal> {
     let mut difference = Difference::default();
     for (path, text) in files {
@@ -146,7 +146,7 @@ pub(crate) fn compare_files(home: &Home, files: &Files) -> Result<Difference, Re
     Ok(difference)
 }
 
-/// Removes what is stale or was left, and writes what is missing or changed, whole files at a time.
+/// Removes files that are stale or were left, and writes those that are missing or changed, each as a whole.
 pub(crate) fn replace(home: &Home, difference: &Difference, files: &Files) -> Result<(), Refusal> {
     // First, since a file may have the name of a folder that is needed, or that of another file in other letters.
     for path in difference.left.iter().chain(&difference.stale) {
@@ -160,11 +160,11 @@ pub(crate) fn replace(home: &Home, difference: &Difference, files: &Files) -> Re
 
 fn remove(home: &Home, path: &str) -> Result<(), Refusal> {
     let target = home.path().join(path);
-    // What was looked at may be something else by now.
+    // It may have been replaced since it was looked at.
     if matches!(plain::look(&home.base, &home.below.join(path))?, Found::File(_)) {
         fs::remove_file(&target).map_err(|error| Refusal::failed(&target, "removed", &error))?;
     }
-    // A folder that became empty goes too; one that did not stays.
+    // A folder that is empty now is removed too.
     let mut folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
     while let Some(empty) = folder.filter(|folder| fs::remove_dir(home.path().join(folder)).is_ok()) {
         folder = empty.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -172,7 +172,7 @@ fn remove(home: &Home, path: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A file is there whole or not at all: it is written beside its place, then moved to it.
+/// Writes a file whole or not at all: it is written beside its place, then moved there.
 fn write(home: &Home, path: &str, text: &str) -> Result<(), Refusal> {
     let below = home.below.join(path);
     if let Some(folder) = below.parent() {
@@ -181,13 +181,13 @@ fn write(home: &Home, path: &str, text: &str) -> Result<(), Refusal> {
     let target = home.path().join(path);
     let beside = part_of(&target);
     for (path, below) in [(&target, below.clone()), (&beside, part_of(&below))] {
-        // An empty folder is nobody's; one that is not stays.
+        // Only an empty folder is removed.
         if plain::look(&home.base, &below)? == Found::Folder {
             fs::remove_dir(path).map_err(|error| Refusal::failed(path, "replaced", &error))?;
         }
     }
     let failed = |error| Refusal::failed(&target, "written", &error);
-    // A file that is there, or a link, is never written to.
+    // An existing file or link is never written to.
     let mut file = OpenOptions::new().write(true).create_new(true).open(&beside).map_err(failed)?;
     let written = file.write_all(text.as_bytes());
     drop(file);

@@ -9,7 +9,7 @@ pub mod regen;
 
 use std::path::{Path, PathBuf};
 
-/// The folder of the workspace, that of this crate's parent.
+/// Returns the folder of the workspace, which is the parent of this crate's.
 pub fn workspace_root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     own.parent().unwrap_or(own).to_owned()

@@ -23,11 +23,11 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder that is known to be no link. If another run has it, that is said, and the end of the run is waited
-    /// for.
+    /// Locks a folder that is known not to be a link. If another run has locked it, says so and waits for the end of that
+    /// run.
     pub(crate) fn take(folder: &Path, what: Use) -> Result<Self, Refusal> {
         let waiting = || {
-            // Standard output is for what was done.
+            // Standard output is for results.
             use std::io::Write as _;
             let folder = folder.display().to_string();
             let _ = writeln!(io::stderr(), "waiting for another run, which is at work in {}", visible(&folder));
@@ -37,7 +37,7 @@ impl Lock {
     }
 }
 
-/// The folder itself is locked, so that no file has to lie about.
+/// The folder itself is locked, so that no lock file is needed.
 #[cfg(unix)]
 mod system {
     use std::fs::{File, OpenOptions};
@@ -68,14 +68,14 @@ mod system {
         }
         match taken {
             Ok(()) => Ok(Some(file)),
-            // Some file systems, of networks above all, have no locks for folders: a run alone needs none.
+            // Some file systems, mostly network ones, cannot lock folders. A single run needs no lock.
             Err(Errno::NOSYS | Errno::OPNOTSUPP | Errno::NOLCK | Errno::BADF | Errno::INVAL) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 }
 
-/// Windows locks no folders: a file in it is opened for one run alone, and deleted by the system when that ends.
+/// Windows cannot lock folders: a file in it is opened exclusively, and the system deletes it when the run ends.
 #[cfg(windows)]
 mod system {
     use std::fs::{File, OpenOptions};
@@ -93,7 +93,7 @@ mod system {
     const BUSY: [i32; 2] = [5, 32];
 
     pub(super) fn lock(folder: &Path, what: Use, waiting: impl Fn()) -> io::Result<Option<File>> {
-        // A run that only reads writes nothing, not even this.
+        // A run that only reads does not even write this.
         if what == Use::Read {
             return Ok(None);
         }

@@ -1,4 +1,4 @@
-//! Files and folders as they are: nothing is reached through a link, and nothing is opened but files.
+//! Access to regular files and folders: no link is followed, and nothing but regular files is opened.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
@@ -10,7 +10,7 @@ use wsdl_codegen::diagnostics::{Diagnostic, Place};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) path: PathBuf,
-    /// What is the matter with it, after its name.
+    /// What is wrong with it, in words that follow its name.
     pub(crate) what: String,
     pub(crate) help: &'static str,
 }
@@ -21,7 +21,7 @@ impl Refusal {
     }
 
     pub(crate) fn failed(path: &Path, what: &str, error: &io::Error) -> Self {
-        Self::new(path, format!("cannot be {what}: {error}"), "correct that, and run it again")
+        Self::new(path, format!("cannot be {what}: {error}"), "correct the cause and run it again")
     }
 
     fn link(path: &Path) -> Self {
@@ -33,11 +33,11 @@ impl Refusal {
         Self::new(
             path,
             format!("is larger than {} MiB", largest >> 20),
-            "nothing of this kind is as large: is it the right file?",
+            "files of this kind are never that large: is it the right file?",
         )
     }
 
-    /// The same in one line.
+    /// Returns it in one line.
     pub(crate) fn line(&self) -> String {
         format!("`{}` {}; {}", self.path.display(), self.what, self.help)
     }
@@ -60,7 +60,7 @@ pub(crate) enum Found {
     File(u64),
 }
 
-/// Looks at what is at `below` in the folder `base`.
+/// Returns what is at `below` in the folder `base`.
 ///
 /// # Errors
 /// A link on the way or at its end; something on the way that is not a folder; something at its end that is neither a
@@ -97,7 +97,7 @@ fn not_a_file(path: &Path) -> Refusal {
     )
 }
 
-/// The bytes of a file; `None` if there is nothing.
+/// Reads the bytes of a file; `None` if there is nothing.
 ///
 /// # Errors
 /// Those of [`look`]; a folder, a file of more than `largest` bytes, and what cannot be read.
@@ -106,7 +106,7 @@ pub(crate) fn read(base: &Path, below: &Path, largest: u64) -> Result<Option<Vec
     match look(base, below)? {
         Found::Nothing => Ok(None),
         Found::Folder => Err(not_a_file(&path)),
-        // A sparse file costs nothing to make and everything to read.
+        // A sparse file takes no space on the disk, but all of it in memory.
         Found::File(size) if size > largest => Err(Refusal::too_large(&path, largest)),
         Found::File(_) => {
             let mut bytes = Vec::new();
@@ -114,13 +114,13 @@ pub(crate) fn read(base: &Path, below: &Path, largest: u64) -> Result<Option<Vec
                 .take(largest.saturating_add(1))
                 .read_to_end(&mut bytes)
                 .map_err(|error| Refusal::failed(&path, "read", &error))?;
-            // It may have grown.
+            // It may have grown since.
             if bytes.len() as u64 > largest { Err(Refusal::too_large(&path, largest)) } else { Ok(Some(bytes)) }
         }
     }
 }
 
-/// The text of a file; `None` if there is nothing.
+/// Reads the text of a file; `None` if there is nothing.
 ///
 /// # Errors
 /// Those of [`read`]; bytes that are not UTF-8.
@@ -130,8 +130,8 @@ pub(crate) fn read_text(base: &Path, below: &Path, largest: u64) -> Result<Optio
     String::from_utf8(bytes).map(Some).map_err(not_text)
 }
 
-/// Opens a regular file. What was looked at may have been replaced meanwhile: opening follows no link and waits for
-/// nobody, and the open file is looked at again.
+/// Opens a regular file. It may have been replaced since it was looked at: opening follows no link and does not block, and
+/// the open file is looked at again.
 pub(crate) fn open(path: &Path) -> Result<File, Refusal> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -168,7 +168,7 @@ pub(crate) fn follow_nothing(options: &mut OpenOptions) {
 #[cfg(not(any(unix, windows)))]
 pub(crate) fn follow_nothing(_: &mut OpenOptions) {}
 
-/// Makes the folders of `below` that are missing.
+/// Creates the folders of `below` that are missing.
 pub(crate) fn make_folders(base: &Path, below: &Path) -> Result<(), Refusal> {
     let mut path = PathBuf::new();
     for part in below.components() {
@@ -178,14 +178,14 @@ pub(crate) fn make_folders(base: &Path, below: &Path) -> Result<(), Refusal> {
             Found::File(_) => return Err(not_a_folder(&base.join(&path))),
             Found::Nothing => {
                 let whole = base.join(&path);
-                fs::create_dir(&whole).map_err(|error| Refusal::failed(&whole, "made", &error))?;
+                fs::create_dir(&whole).map_err(|error| Refusal::failed(&whole, "created", &error))?;
             }
         }
     }
     Ok(())
 }
 
-/// The two parts of a path without dots: the folders that it shares with `root`, and what is below them.
+/// Splits a path, without its dot segments, into the folders that it shares with `root` and what is below them.
 pub(crate) fn below_common(root: &Path, path: &Path) -> (PathBuf, PathBuf) {
     use std::path::Component;
 
@@ -198,7 +198,7 @@ pub(crate) fn below_common(root: &Path, path: &Path) -> (PathBuf, PathBuf) {
         }
     }
     let common = root.components().zip(plain.components()).take_while(|(a, b)| a == b).count();
-    // A disk of its own shares nothing.
+    // A path on another disk shares nothing.
     let of_disk =
         plain.components().take_while(|part| matches!(part, Component::Prefix(_) | Component::RootDir)).count();
     let (base, below): (Vec<_>, Vec<_>) =

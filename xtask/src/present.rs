@@ -1,4 +1,4 @@
-//! The files that are in the generator's folder already, and whose they are.
+//! The files that are in the generator's folder already, and who wrote them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,26 +10,26 @@ use wsdl_codegen::emit;
 
 use crate::plain::{self, Found, Refusal};
 
-/// How the names of files end that are being written.
+/// The end of the names of files that are being written.
 pub(crate) const PART: &str = ".part";
 
-/// What a folder holds. It can be read while the generator works.
+/// The content of a folder. It can be read while the generator works.
 #[derive(Debug)]
 pub(crate) struct Present {
-    /// Every generated file by its path below `src`, and where its bytes are; nowhere if it is large.
+    /// Every generated file by its path below `src`, with the range of its bytes; `None` if it is large.
     files: BTreeMap<String, Option<Range<usize>>>,
-    /// What runs left that were stopped, and whether what is in it says so.
+    /// Unfinished files of stopped runs, and whether their content begins with the mark.
     parts: BTreeMap<String, bool>,
-    /// What is not the generator's.
+    /// Files that the generator did not write.
     pub(crate) foreign: Vec<Refusal>,
     /// The bytes of all files.
     bytes: Vec<u8>,
 }
 
 impl Present {
-    /// Reads all that is in `folder` of the `src` that is `below` a folder.
+    /// Reads everything in `folder` of the `src` at `below`.
     pub(crate) fn read(base: &Path, below: &Path, folder: &str) -> Result<Self, Refusal> {
-        // Growing would disturb the generator, since both ask the system for memory.
+        // Growing would slow the generator, since both ask the system for memory.
         let bytes = Vec::with_capacity(4 << 20);
         let mut present = Self { files: BTreeMap::new(), parts: BTreeMap::new(), foreign: Vec::new(), bytes };
         let src = base.join(below);
@@ -61,10 +61,10 @@ impl Present {
         Ok(present)
     }
 
-    /// Reads a file if it is as small as generated files are, and its beginning if it is not.
+    /// Reads a file, or the beginning of one that is larger than generated files are.
     fn add(&mut self, path: &Path, name: String) -> Result<(), Refusal> {
         const LARGEST: u64 = 1 << 20;
-        // Links and whatever is no file are refused.
+        // Links and anything else but regular files are refused.
         if let (Some(folder), Some(file)) = (path.parent(), path.file_name()) {
             plain::look(folder, Path::new(file))?;
         }
@@ -89,23 +89,23 @@ impl Present {
         Ok(())
     }
 
-    /// The bytes of a file, if they were read.
+    /// Returns the bytes of a file, if they were read.
     pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.bytes.get(self.files.get(path)?.clone()?)
     }
 
-    /// The paths of all generated files, in order.
+    /// Returns the paths of all generated files, in order.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &String> {
         self.files.keys()
     }
 
-    /// Whether a file has the name of a folder that the path is in.
+    /// Returns whether a file has the name of one of the folders of the path.
     pub(crate) fn has_file_above(&self, path: &str) -> bool {
         path.match_indices('/').any(|(at, _)| self.files.contains_key(&path[..at]))
     }
 
-    /// What was left by runs that were stopped: the unfinished files of those that are written, and others that begin as
-    /// such; what else is called like one.
+    /// Returns what stopped runs left: unfinished versions of files that are written, and others that begin with the mark;
+    /// then what else has such a name.
     pub(crate) fn parts(&self, src: &Path, is_written: impl Fn(&str) -> bool) -> (Vec<String>, Vec<Refusal>) {
         let of_ours = |path: &str| {
             let whole = path.strip_suffix(PART).unwrap_or(path);
@@ -123,13 +123,13 @@ fn foreign(path: &Path) -> Refusal {
     Refusal::new(path, "is not generated", help)
 }
 
-/// What is before the mark in the files of the generator: a comment of Rust, and one of Markdown.
+/// The text before the mark in generated files: the beginning of a comment in Rust and in Markdown.
 const COMMENTS: [&str; 2] = ["// ", "<!-- "];
 
-/// The mark itself. What is behind it says whose it is.
+/// The mark itself. The text after it says which generator it belongs to.
 const MARK: &str = "@generated";
 
-/// Whether a file begins with the mark of this generator, or with one that names no other.
+/// Returns whether a file begins with the mark of this generator, or with a mark that names no generator.
 fn has_mark(bytes: &[u8]) -> bool {
     let behind =
         COMMENTS.iter().find_map(|comment| bytes.strip_prefix(comment.as_bytes())?.strip_prefix(MARK.as_bytes()));
@@ -142,12 +142,12 @@ fn has_mark(bytes: &[u8]) -> bool {
     behind.is_some_and(is_our)
 }
 
-/// Whether there is no more than the beginning of a file with the mark.
+/// Returns whether the bytes are a beginning of the mark.
 fn is_beginning_of_mark(bytes: &[u8]) -> bool {
     COMMENTS.iter().any(|comment| format!("{comment}{}", emit::MARK).as_bytes().starts_with(bytes))
 }
 
-/// The path at which a file is written before it is moved to its place.
+/// Returns the path at which a file is written before it is moved to its place.
 pub(crate) fn part_of(path: &Path) -> PathBuf {
     let mut beside = path.to_owned().into_os_string();
     beside.push(PART);

@@ -1,4 +1,4 @@
-//! `regen`: every `wsdl/*.toml` to its crate and its record of released names; `regen --check`: only look.
+//! `regen` writes the crate and the record of released names of every `wsdl/*.toml`; `regen --check` only compares.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -21,7 +21,7 @@ use crate::present::Present;
 /// The folder of descriptions and configurations, in the workspace.
 const DESCRIPTIONS: &str = "wsdl";
 
-/// How the names of records end; what is before is the name of their configuration.
+/// The extension of records; the rest of the name is that of the configuration.
 const RECORD: &str = "names";
 
 /// The size of a configuration or a record, in bytes.
@@ -42,7 +42,7 @@ impl Configuration {
     }
 }
 
-/// One configuration, generated and held against the disk.
+/// One configuration, generated and compared with the disk.
 struct Run {
     name: String,
     output: Output,
@@ -54,14 +54,14 @@ struct Run {
     milliseconds: u128,
 }
 
-/// All configurations of a workspace, generated. While it is there, no other run reads or writes the same.
+/// All configurations of a workspace, generated. While it lives, no other run reads or writes the same files.
 struct Runs {
     folder: Home,
     runs: Vec<Run>,
     _locks: Vec<Lock>,
 }
 
-/// Writes all generated crates and says what was done. If one of them cannot be generated, none is touched.
+/// Writes all generated crates and returns what was done. If one of them cannot be generated, none is changed.
 ///
 /// # Errors
 /// What is wrong with a description or configuration, for people to read; files that cannot be read or written.
@@ -69,7 +69,7 @@ pub fn write(root: &Path) -> Result<String, String> {
     shown(write_all(root))
 }
 
-/// Says whether all generated crates are as [`write()`] would write them.
+/// Checks that all generated crates are as [`write()`] would write them.
 ///
 /// # Errors
 /// Those of [`write()`]; what differs, and the command that repairs it.
@@ -77,7 +77,7 @@ pub fn check(root: &Path) -> Result<String, String> {
     shown(check_all(root))
 }
 
-/// Nothing that comes from descriptions, configurations or names of files speaks to the terminal.
+/// Makes text visible, so that nothing from descriptions, configurations or names of files controls the terminal.
 fn shown(said: Result<String, String>) -> Result<String, String> {
     match said {
         Ok(said) => Ok(visible_lines(&said).into_owned()),
@@ -89,7 +89,8 @@ fn write_all(root: &Path) -> Result<String, String> {
     let Runs { folder, runs, _locks } = runs(root, Use::Write)?;
     let mut said = String::new();
     for run in &runs {
-        // First: what is recorded and not written does no harm, what is written and not recorded may be renamed.
+        // The record comes first: a recorded name that is not written does no harm, but a written one that is not recorded
+        // may be renamed.
         replace(&folder, &run.record_difference, &run.record).map_err(told)?;
         replace(&run.src, &run.difference, &run.output.files).map_err(told)?;
         let written = run.difference.to_write() + run.record_difference.to_write();
@@ -141,7 +142,7 @@ fn canonical(root: &Path) -> Result<PathBuf, String> {
     root.canonicalize().map_err(|error| told(Refusal::failed(root, "read", &error)))
 }
 
-/// Generates for every configuration; all that is wrong with any of them is told.
+/// Generates for every configuration; errors of all of them are reported.
 fn runs(root: &Path, what: Use) -> Result<Runs, String> {
     let folder = Home { base: canonical(root)?, below: DESCRIPTIONS.into() };
     match plain::look(&folder.base, &folder.below).map_err(told)? {
@@ -166,7 +167,7 @@ fn runs(root: &Path, what: Use) -> Result<Runs, String> {
         return Err(wrong.join("\n\n"));
     }
     let mut crates: Vec<PathBuf> = configurations.iter().map(|each| each.crate_home.path()).collect();
-    // In an order, so that no two runs wait for each other.
+    // In one order, so that no two runs wait for each other.
     crates.sort();
     let own = folder.path().canonicalize();
     let is_own = |path: &Path| own.as_ref().is_ok_and(|own| path.canonicalize().is_ok_and(|path| path == *own));
@@ -183,7 +184,7 @@ fn runs(root: &Path, what: Use) -> Result<Runs, String> {
     if wrong.is_empty() { Ok(Runs { folder, runs, _locks: locks }) } else { Err(wrong.join("\n\n")) }
 }
 
-/// The names of all configurations, in order.
+/// Returns the names of all configurations, in order.
 fn names(folder: &Home) -> Result<Vec<String>, String> {
     let path = folder.path();
     let failed = |error| told(Refusal::failed(&path, "read", &error));
@@ -194,7 +195,7 @@ fn names(folder: &Home) -> Result<Vec<String>, String> {
             match name.to_str() {
                 Some(name) => names.push(name.to_owned()),
                 None => {
-                    let help = "its record is called like it: give it a name in UTF-8";
+                    let help = "its record has the same name: give it a name in UTF-8";
                     return Err(told(Refusal::new(&path.join(&name), "has a name that is not UTF-8", help)));
                 }
             }
@@ -242,7 +243,7 @@ fn place_of_crate(name: &str) -> Place {
     Place { path: "crate".into(), ..Place::of_file(name) }
 }
 
-/// What is told of configurations that write into one crate: each would remove what the other wrote.
+/// Returns the errors about configurations that write into one crate, each of which would remove what another wrote.
 fn shared_crates(configurations: &[Configuration]) -> Option<String> {
     let mut wrong = Diagnostics::default();
     // A file system may have several names for a folder.
@@ -262,7 +263,7 @@ fn run(folder: &Home, configuration: Configuration) -> Result<Run, String> {
     let src = configuration.src();
     let Configuration { name, config, released, record_name, .. } = configuration;
     let (output, present) = thread::scope(|scope| {
-        // Reading documents leaves other processors idle.
+        // Reading documents uses one processor only.
         let present = scope.spawn(|| Present::read(&src.base, &src.below, emit::FOLDER));
         (generate(&config, &released, &Folder { path: folder.path() }), present.join())
     });

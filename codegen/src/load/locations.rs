@@ -31,9 +31,11 @@ impl<'c> Locations<'c> {
         Self { files: locations.iter().map(file).collect(), source }
     }
 
-    /// Replaces the document that a location leads to, if it stands for another one.
+    /// Replaces the document that a location leads to, if it stands for another one. The configuration may write the location
+    /// as the document does or as it is relative to the entry. The configuration may write the location
+    /// as the document does or as it is relative to the entry.
     pub(super) fn apply(&self, location: &str, document: &mut Arc<str>) {
-        if let Some(file) = self.files.get(location) {
+        if let Some(file) = self.files.get(location).or_else(|| self.files.get(&**document)) {
             file.is_used.set(true);
             *document = file.document.clone();
         } else if let Some(unescaped) = unescaped(document)

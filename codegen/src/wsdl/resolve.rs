@@ -1,11 +1,11 @@
-//! The messages, port types and bindings of all WSDL documents, found by name.
+//! The messages, port types and bindings of all WSDL documents by name.
 
 use std::collections::HashMap;
 
 use super::document::{Binding, Definitions, Message, Part, PortType};
 use crate::qname::QName;
 
-/// What WSDL documents define, by name; each kind has its own names (WSDL 1.1, section 2.1.1).
+/// The definitions of WSDL documents by name; each kind has names of its own (WSDL 1.1, section 2.1.1).
 #[derive(Debug, Default)]
 pub struct Names<'d> {
     messages: HashMap<&'d QName, &'d Message>,

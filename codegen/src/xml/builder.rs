@@ -1,4 +1,4 @@
-//! The tree under construction: the open elements on an explicit stack, the place and scope of each.
+//! The tree under construction: the open elements on an explicit stack, each with its place and scope.
 
 use std::sync::Arc;
 
@@ -19,9 +19,9 @@ pub(super) struct Builder<'a> {
     spots: Vec<Spot>,
     scopes: Scopes,
     paths: ElementPaths,
-    /// Namespaces in scope, counted again for every name that is looked up among them.
+    /// The number of namespaces in scope, added up over all names that are looked up among them.
     scope_entries: usize,
-    /// Text since the last tag or CDATA section, and whether it is white space alone.
+    /// The text since the last tag or CDATA section, and whether it is only white space.
     text: String,
     is_blank: bool,
 }
@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Text between markup, or what a reference stands for. A reference counts as more than white space.
+    /// Adds character data, or the text that a reference stands for. A reference does not count as white space.
     pub(super) fn text(&mut self, text: &str, raw: &str) {
         self.is_blank &= is_blank(raw);
         self.text.push_str(text);
@@ -129,7 +129,7 @@ impl<'a> Builder<'a> {
         self.push(XMLNode::CData(text));
     }
 
-    /// Adds the text that ends here. White space alone says something in prose only.
+    /// Adds the text that ends here. White space without other text matters in prose only.
     fn end_text(&mut self) {
         let is_kept = !self.is_blank || self.stack.last().is_some_and(|frame| frame.keeps_white_space);
         if is_kept && !self.text.is_empty() {

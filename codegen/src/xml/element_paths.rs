@@ -8,28 +8,28 @@ use xmltree::Element;
 
 /// The paths of one document.
 pub(super) struct ElementPaths {
-    /// How many elements have each path, before a number makes it unique.
+    /// The number of elements that have each path, before a number makes it unique.
     counts: HashMap<Arc<str>, u32>,
     bytes: usize,
-    /// The path that was made last; kept for its memory.
+    /// The path that was made last; kept to reuse its memory.
     path: String,
 }
 
 impl ElementPaths {
-    /// For a document of this size; a map that grows hashes all of its paths again.
+    /// Returns an empty map for a document of this size; a map that grows hashes all of its paths again.
     pub(super) fn new(bytes: usize) -> Self {
         /// Bytes of a document for each element; most take more.
         const ELEMENT: usize = 64;
         Self { counts: HashMap::with_capacity(bytes / ELEMENT), bytes: 0, path: String::new() }
     }
 
-    /// The length of all paths, in bytes.
+    /// Returns the length of all paths, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// The path of the next child of the element with this path. The attribute that names a child stands in brackets; a
-    /// number distinguishes it from earlier ones whose path would be the same. The root needs neither.
+    /// Returns the path of the next child of the element with this path. The attribute that names a child is in brackets; a
+    /// number tells it from earlier children with the same path. The root needs neither.
     pub(super) fn child(&mut self, parent: Option<&str>, element: &Element) -> Arc<str> {
         let Some(parent) = parent else { return element.name.as_str().into() };
         let names: &[&str] = if element.name == "enumeration" { &["value"] } else { &["name", "ref"] };

@@ -43,14 +43,14 @@ impl<'a> Node<'a> {
         &self.element.name
     }
 
-    /// Whether this is its name.
+    /// Returns whether this is its name.
     pub fn is(self, namespace: &str, local: &str) -> bool {
         self.name() == (namespace, local)
     }
 
     /// The value of an attribute without a namespace.
     pub fn attribute(self, local: &str) -> Option<&'a str> {
-        // Elements have few attributes, so that comparing is faster than hashing.
+        // Elements have few attributes: comparing is faster than hashing.
         self.element.attributes.iter().find(|(key, _)| *key == local).map(|(_, value)| value.as_str())
     }
 
@@ -62,7 +62,7 @@ impl<'a> Node<'a> {
         self.attribute(&format!("{{{namespace}}}{local}"))
     }
 
-    /// All attributes in the order written, namespace declarations not among them.
+    /// All attributes in the order written, without namespace declarations.
     pub fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
         self.element.attributes.iter().map(|(key, value)| {
             let split = key.strip_prefix('{').and_then(|key| key.rsplit_once('}'));
@@ -86,7 +86,7 @@ impl<'a> Node<'a> {
         self.children().find(|child| child.is(namespace, local))
     }
 
-    /// The text directly inside. White space alone between two elements is kept inside of `documentation` only.
+    /// The text directly inside. White space between two elements is kept in `documentation` only.
     pub fn text(self) -> String {
         let texts = self.element.children.iter().filter_map(|node| match node {
             XMLNode::Text(text) | XMLNode::CData(text) => Some(text.as_str()),
@@ -95,7 +95,7 @@ impl<'a> Node<'a> {
         texts.collect()
     }
 
-    /// The text inside, that of inner elements too.
+    /// The text inside, with that of inner elements.
     pub fn all_text(self) -> String {
         let mut text = String::new();
         let mut stack = vec![self.element.children.iter()];
@@ -124,11 +124,11 @@ impl<'a> Node<'a> {
         self.document
     }
 
-    /// What a qualified name in a value stands for. A name without a prefix is in the default namespace, as WSDL and XML
-    /// Schema have it (XML Schema part 2, section 3.2.18).
+    /// Resolves a qualified name in a value. A name without a prefix is in the default namespace, as in all of WSDL and XML
+    /// Schema (XML Schema part 2, section 3.2.18).
     ///
     /// # Errors
-    /// A diagnostic: the prefix is not declared here, or the text is no qualified name.
+    /// The prefix is not declared here, or the text is not a qualified name.
     pub fn resolve_qname(self, text: &str) -> Result<QName, Diagnostic> {
         let text = text.trim_ascii();
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));

@@ -1,6 +1,6 @@
 //! Lines and columns.
 
-/// A place in a text; both numbers count from 1, columns count characters.
+/// A position in a text. Both numbers start at 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
     pub(super) line: u32,
@@ -8,14 +8,14 @@ pub(super) struct Position {
 }
 
 impl Position {
-    /// The place just behind a text.
+    /// Returns the position just after a text.
     pub(super) fn after(text: &str) -> Self {
         let mut walker = Walker::new(text);
         walker.advance(text.len())
     }
 }
 
-/// Counts lines and columns forwards, so that the places of all elements cost one pass over the text.
+/// Counts lines and columns forwards, so that the positions of all elements take one pass over the text.
 #[derive(Debug)]
 pub(super) struct Walker<'a> {
     bytes: &'a [u8],
@@ -28,10 +28,10 @@ impl<'a> Walker<'a> {
         Self { bytes: text.as_bytes(), offset: 0, position: Position { line: 1, column: 1 } }
     }
 
-    /// The place of an offset at or behind the last one asked for.
+    /// Returns the position of an offset that is not before the previous one.
     pub(super) fn advance(&mut self, to: usize) -> Position {
         let passed = self.bytes.get(self.offset..to).unwrap_or_default();
-        // Text before the last line end has no part in the column, so that most bytes are only looked at for line ends.
+        // Only the text after the last line end counts for the column; the rest is only searched for line ends.
         let mut line = 0;
         for (at, byte) in passed.iter().enumerate() {
             // XML 1.0, section 2.11: a carriage return ends a line unless a line feed follows it.

@@ -1,4 +1,4 @@
-//! From bytes to the tree: the tokens of the scanner, one after the other.
+//! From bytes to the tree, token by token.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Why a document is not read, for people who are to repair it.
+//! Why a document is not read, for the people who repair it.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub(super) fn undecodable(error: EncodingError, file: &Arc<str>) -> Diagnostic {
         }
         EncodingError::Invalid { encoding, before, .. } => {
             let Position { line, column } = Position::after(&before);
-            let help = "Save the document as UTF-8, or let its first line name the encoding that it has.";
+            let help = "Save the document as UTF-8, or name its encoding in the XML declaration in its first line.";
             Diagnostic::error(format!("the bytes here are not {encoding}"), Some(Place { line, column, ..place }), help)
         }
     }
@@ -34,7 +34,7 @@ pub(super) fn beyond_a_limit(title: impl Into<String>, place: Place) -> Diagnost
     Diagnostic::error(title, Some(place), "Is this a WSDL or XML Schema document?")
 }
 
-/// Why the scanner stopped, given the text from the markup in which it did, and from its place on.
+/// Says why the scanner stopped. `text` begins with the markup in which it stopped.
 pub(super) fn unreadable(error: &Error, markup: &str, rest: &str, place: Place) -> Diagnostic {
     if let ErrorKind::Limit(name) = error.kind() {
         return beyond_a_limit(limits::exceeded(name), place);
@@ -61,7 +61,7 @@ pub(super) fn unreadable(error: &Error, markup: &str, rest: &str, place: Place) 
     Diagnostic::error(format!("the XML is broken: {found}"), Some(place), help)
 }
 
-/// The name of the entity that a text begins with a reference to.
+/// Returns the name of the entity if a text begins with a reference to one.
 fn entity(text: &str) -> Option<&str> {
     /// Longer names are not worth showing.
     const LONGEST: usize = 100;

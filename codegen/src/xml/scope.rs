@@ -1,4 +1,4 @@
-//! Which prefix means which namespace where (Namespaces in XML, section 6).
+//! The namespaces of prefixes in scope (Namespaces in XML, section 6).
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ struct Scope {
 }
 
 impl Scopes {
-    /// What is declared around every document.
+    /// The declarations that hold in every document.
     pub(super) const OUTERMOST: ScopeId = ScopeId(0);
 
     pub(super) fn new() -> Self {
@@ -31,7 +31,7 @@ impl Scopes {
         Self { list: vec![Scope { around: None, declared }] }
     }
 
-    /// The namespace of a prefix; the empty prefix is the default namespace, which may be none (an empty text).
+    /// Returns the namespace of a prefix. The empty prefix means the default namespace, which may be none (an empty text).
     pub(super) fn get(&self, scope: ScopeId, prefix: &str) -> Option<&Arc<str>> {
         let mut next = Some(scope);
         while let Some(scope) = next.and_then(|id| self.list.get(id.0)) {
@@ -43,7 +43,7 @@ impl Scopes {
         None
     }
 
-    /// The scope of an element that declares these, and those of them that change anything.
+    /// Returns the scope of an element with these declarations, and those of them that change anything.
     pub(super) fn enter(&mut self, around: ScopeId, mut declared: Vec<(&str, String)>) -> (ScopeId, Option<Namespace>) {
         declared.retain(|(prefix, namespace)| self.get(around, prefix).is_none_or(|outer| **outer != **namespace));
         if declared.is_empty() {

@@ -1,4 +1,4 @@
-//! The types that are there without being declared (XML Schema 1.0 part 2, section 3).
+//! The built-in types (XML Schema 1.0 part 2, section 3).
 
 /// What becomes of white space in a value before it is looked at (XML Schema part 2, section 4.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,4 +1,4 @@
-//! The global components of all schemas, found by kind and name.
+//! The global components of all schemas by kind and name.
 
 use std::collections::HashMap;
 

@@ -39,7 +39,7 @@ pub enum Protocol {
 /// `soap:binding` (section 3.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoapBinding {
-    /// The version, told by the namespace.
+    /// The version, which the namespace gives.
     pub version: SoapVersion,
     /// The style of the operations that name none.
     pub style: Style,
@@ -58,7 +58,7 @@ pub enum SoapVersion {
     Soap12,
 }
 
-/// What the body of a message is made of.
+/// What the body of a message contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Style {
     /// The parts themselves.
@@ -68,7 +68,7 @@ pub enum Style {
     Rpc,
 }
 
-/// What tells how the parts are written.
+/// What defines how parts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Use {
     /// The schema.
@@ -87,7 +87,7 @@ pub struct BindingOperation {
     pub soap_action: Option<String>,
     /// Whether the action must be sent, which SOAP 1.2 leaves open.
     pub soap_action_required: Option<bool>,
-    /// The style; without it that of the binding.
+    /// The style; if absent, that of the binding.
     pub style: Option<Style>,
     /// How the input is carried.
     pub input: Option<BindingMessage>,
@@ -106,19 +106,19 @@ pub struct BindingOperation {
 /// How a message is carried.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BindingMessage {
-    /// The name written, which tells overloaded operations apart.
+    /// The name as written, which distinguishes overloaded operations.
     pub name: Option<Arc<str>>,
-    /// `soap:body`, also one inside of a MIME message.
+    /// `soap:body`, which may be inside a MIME part.
     pub body: Option<Body>,
     /// `soap:header` in order.
     pub headers: Vec<Header>,
     /// Whether the message is a MIME multipart message (section 5).
     pub multipart: bool,
-    /// The parts that go beside the SOAP envelope, in order.
+    /// The parts outside the SOAP envelope, in order.
     pub attachments: Vec<MimeContent>,
     /// The extensions in it that must be understood, and are not.
     pub required: Vec<Required>,
-    /// Attributes of other languages.
+    /// Attributes in other namespaces.
     pub foreign: Vec<ForeignAttribute>,
     /// Where it stands.
     pub place: Place,
@@ -127,13 +127,13 @@ pub struct BindingMessage {
 /// `soap:body` (section 3.5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
-    /// What tells how the parts are written.
+    /// What defines how parts are written.
     pub use_: Use,
     /// The namespace of the element around the parts (rpc).
     pub namespace: Option<Arc<str>>,
     /// The encoding styles, with white space between.
     pub encoding_style: Option<String>,
-    /// The parts that go into the body; without it all that go nowhere else.
+    /// The parts in the body; if absent, all parts that are not elsewhere.
     pub parts: Option<Vec<Arc<str>>>,
     /// Where it stands.
     pub place: Place,
@@ -142,17 +142,17 @@ pub struct Body {
 /// `soap:header` (section 3.7), or the `soap:headerfault` in one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
-    /// The message with the part; not needed to be one of the operation.
+    /// The message with the part, which need not be a message of the operation.
     pub message: QName,
     /// The part.
     pub part: Arc<str>,
-    /// What tells how the part is written.
+    /// What defines how the part is written.
     pub use_: Use,
     /// The namespace of the header (encoded).
     pub namespace: Option<Arc<str>>,
     /// The encoding styles, with white space between.
     pub encoding_style: Option<String>,
-    /// The headers that tell of an error with this one.
+    /// The headers that report an error with this one.
     pub faults: Vec<Header>,
     /// Where it stands.
     pub place: Place,
@@ -163,7 +163,7 @@ pub struct Header {
 pub struct BindingFault {
     /// The name of the fault.
     pub name: Arc<str>,
-    /// What tells how the part is written.
+    /// What defines how the part is written.
     pub use_: Use,
     /// The namespace (encoded).
     pub namespace: Option<Arc<str>>,

@@ -13,10 +13,10 @@ use crate::diagnostics::Place;
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 
-/// A WSDL document; its schemas stand with all others (see [`crate::load::Documents`]).
+/// A WSDL document. Its schemas are with all others, in [`crate::load::Documents`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definitions {
-    /// The name, which means nothing but may serve as one.
+    /// The name, to which WSDL gives no meaning.
     pub name: Option<String>,
     /// The namespace of what it defines, empty for none.
     pub target_namespace: Arc<str>,
@@ -60,7 +60,7 @@ pub struct Import {
     pub place: Place,
 }
 
-/// What goes one way: a list of parts (section 2.3).
+/// A message: a list of parts (section 2.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Its name.
@@ -93,7 +93,7 @@ pub enum PartContent {
     Element(QName),
     /// A value of a type.
     Type(QName),
-    /// Neither is written, or both are, or the name is wrong; a finding tells which.
+    /// Neither or both are written, or the name is wrong; a finding says which.
     Unclear,
 }
 
@@ -119,13 +119,13 @@ pub struct Operation {
     pub name: Arc<str>,
     /// Which messages there are and in which order.
     pub exchange: Exchange,
-    /// The parts in the order of the arguments of a procedure, where it is written (section 2.4.6).
+    /// The parts in the order of a procedure's arguments, if given (section 2.4.6).
     pub parameter_order: Vec<Arc<str>>,
-    /// What the service gets.
+    /// The message that the service receives.
     pub input: Option<OperationMessage>,
-    /// What the service sends.
+    /// The message that the service sends.
     pub output: Option<OperationMessage>,
-    /// What the service sends instead of the output if something went wrong; each has a name.
+    /// The messages that the service sends instead of the output if the call fails; each has a name.
     pub faults: Vec<OperationMessage>,
     /// Prose.
     pub documentation: Option<String>,
@@ -133,7 +133,7 @@ pub struct Operation {
     pub place: Place,
 }
 
-/// Which messages an operation has, in which order (sections 2.4.1 to 2.4.4).
+/// The messages of an operation and their order (sections 2.4.1 to 2.4.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exchange {
     /// The client sends.
@@ -151,11 +151,11 @@ pub enum Exchange {
 /// A message as part of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationMessage {
-    /// The name written, which tells overloaded operations apart; faults always have one.
+    /// The name as written, which distinguishes overloaded operations; faults always have one.
     pub name: Option<Arc<str>>,
     /// The message.
     pub message: QName,
-    /// Attributes of other languages, such as `wsam:Action`.
+    /// Attributes in other namespaces, such as `wsam:Action`.
     pub foreign: Vec<ForeignAttribute>,
     /// Prose.
     pub documentation: Option<String>,
@@ -178,7 +178,7 @@ pub struct Service {
     pub place: Place,
 }
 
-/// Where a binding is served (section 2.6).
+/// An address at which a binding is available (section 2.6).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Port {
     /// Its name.

@@ -14,7 +14,7 @@ const STYLES: [(&str, Style); 2] = [("document", Style::Document), ("rpc", Style
 pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Binding> {
     let name = context.global_name(node)?;
     let port_type = context.reference(node, "type")?;
-    // Languages that are not known here, and so not among the known children, may name the protocol too.
+    // An extension that is not known here may name the protocol, so all children are looked at.
     let by = node.children().find(|child| child.local_name() == "binding" && child.name().0 != ns::WSDL);
     let protocol = match by.map(|by| (by, version(by))) {
         Some((by, Some(version))) => Protocol::Soap(SoapBinding {
@@ -41,7 +41,7 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Binding>
     Some(Binding { name, port_type, protocol, operations, required, documentation, place: node.place() })
 }
 
-/// The version of SOAP whose binding an element belongs to.
+/// Returns the version of SOAP whose binding an element belongs to.
 fn version(node: Node<'_>) -> Option<SoapVersion> {
     match node.name().0 {
         ns::WSDL_SOAP11 => Some(SoapVersion::Soap11),
@@ -97,7 +97,7 @@ fn message(context: &mut Context<'_>, node: Node<'_>) -> BindingMessage {
     message
 }
 
-/// What may stand in a message, or in a part of a MIME message.
+/// Reads a child of a message, or of a part of a MIME message.
 fn message_child(context: &mut Context<'_>, node: Node<'_>, message: &mut BindingMessage) {
     match node.name() {
         (ns::WSDL_SOAP11 | ns::WSDL_SOAP12, "body") if message.body.is_none() => {
@@ -109,7 +109,7 @@ fn message_child(context: &mut Context<'_>, node: Node<'_>, message: &mut Bindin
             type_: node.attribute("type").map(str::to_owned),
             place: node.place(),
         }),
-        // Known, but of no use to a client of SOAP.
+        // Known, but not needed for SOAP.
         (extension::HTTP, "urlEncoded" | "urlReplacement") | (extension::MIME, "mimeXml") => {}
         (extension::MIME, "multipartRelated") => {
             message.multipart = true;
@@ -141,7 +141,7 @@ fn body(context: &mut Context<'_>, node: Node<'_>) -> Body {
     }
 }
 
-/// A `header`, in which there may be elements of the name `inner`, which have the same attributes.
+/// Reads a `header`. It may contain elements called `inner`, which have the same attributes.
 fn header(context: &mut Context<'_>, node: Node<'_>, inner: &str) -> Option<Header> {
     let mut faults = Vec::new();
     for child in known_children(node) {
@@ -162,7 +162,7 @@ fn header(context: &mut Context<'_>, node: Node<'_>, inner: &str) -> Option<Head
     })
 }
 
-/// A `fault`. The name stands on it and on the element for SOAP in it, and either may lack it.
+/// Reads a `fault`. Its name is on it and on the SOAP element in it; one of the two may be missing.
 fn fault(context: &mut Context<'_>, node: Node<'_>) -> Option<BindingFault> {
     let mut soap = None;
     for child in known_children(node) {

@@ -51,7 +51,7 @@ fn operation(context: &mut Context<'_>, node: Node<'_>) -> Option<Operation> {
                 operation.output = message(context, child);
             }
             (ns::WSDL, "fault") => {
-                // A fault is known by its name only.
+                // A fault is identified by its name.
                 if context.name(child, "name").is_some() {
                     operation.faults.extend(message(context, child));
                 }

@@ -1,4 +1,4 @@
-//! What may be inside of an element, and how often (XML Schema part 1, sections 3.8 to 3.10).
+//! Content models (XML Schema part 1, sections 3.8 to 3.10).
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub struct Particle {
     pub occurs: Occurs,
     /// What.
     pub term: Term,
-    /// Attributes of other languages; an element declared here has its own.
+    /// Attributes in other namespaces; an element declared here has its own.
     pub foreign: Vec<ForeignAttribute>,
     /// Prose; an element declared here has its own.
     pub documentation: Option<String>,
@@ -32,7 +32,7 @@ pub struct Occurs {
 }
 
 impl Occurs {
-    /// What holds where nothing is written.
+    /// The occurrence if none is written.
     pub const ONCE: Self = Self { min: 1, max: Some(1) };
 }
 
@@ -51,7 +51,7 @@ pub enum Term {
     Choice(Vec<Particle>),
     /// All of these in any order.
     All(Vec<Particle>),
-    /// Any element that the wildcard lets pass.
+    /// Any element that the wildcard admits.
     Any(Wildcard),
 }
 
@@ -60,31 +60,31 @@ pub enum Term {
 pub struct Wildcard {
     /// Their namespaces.
     pub namespace: NamespaceConstraint,
-    /// Whether they are held against their declarations.
+    /// Whether they are validated against their declarations.
     pub process_contents: ProcessContents,
     /// Where it stands.
     pub place: Place,
 }
 
-/// The namespaces that a wildcard lets pass.
+/// The namespaces that a wildcard admits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamespaceConstraint {
     /// All, and none.
     Any,
-    /// All but this, which is the target namespace, and but none.
+    /// All namespaces except this one, the target namespace; names without a namespace are not admitted.
     Other(Arc<str>),
     /// These; an empty text is no namespace. The target namespace is written out.
     List(Vec<Arc<str>>),
 }
 
-/// Whether what a wildcard lets pass is held against its declaration.
+/// Whether what a wildcard admits is validated against its declaration (`processContents`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ProcessContents {
-    /// There must be a declaration.
+    /// It is, and there must be a declaration.
     #[default]
     Strict,
-    /// If there is a declaration.
+    /// It is if there is a declaration.
     Lax,
-    /// Not at all.
+    /// It is not.
     Skip,
 }
