@@ -25,7 +25,7 @@ pub fn described(wsdl: &str) -> Result<Listing, String> {
     if !diagnostics.is_empty() {
         return Err(diagnostics.to_string());
     }
-    let Documents { definitions, schemas } = documents.unwrap_or_default();
+    let Documents { definitions, schemas, .. } = documents.unwrap_or_default();
     let ([definitions], [schema]) = (definitions.as_slice(), schemas.as_slice()) else {
         return Err(format!("{} WSDL documents, {} schemas", definitions.len(), schemas.len()));
     };

@@ -91,6 +91,7 @@ fn plain(message: &BindingMessage) -> BindingMessage {
         headers: headers.collect(),
         multipart: false,
         attachments: Vec::new(),
+        required: Vec::new(),
         foreign: Vec::new(),
         place: message.place.clone(),
     }

@@ -72,6 +72,7 @@ impl Names<'_> {
             foreign: Vec::new(),
             documentation: complex.documentation.clone(),
             place: complex.place.clone(),
+            problems: Vec::new(),
         };
         more(plain != *complex || !is_plain(&complex.content), entries);
     }
@@ -106,6 +107,7 @@ fn has_more(element: &ElementDeclaration) -> bool {
         foreign: Vec::new(),
         documentation: element.documentation.clone(),
         place: element.place.clone(),
+        problems: Vec::new(),
     };
     plain != *element
 }
