@@ -235,3 +235,15 @@ fn debug_shows_what_is_in_it_but_masks_can_hide_it() {
     let attributes = AnyAttributes(value.attributes);
     assert_eq!(format!("{:?}", Masked(&attributes)), "[***]");
 }
+
+#[test]
+fn attributes_for_the_next_element_are_those_of_the_one_that_is_written() {
+    let mut writer = Writer::new(TABLE);
+    writer.start(Name::new(B, "around"));
+    writer.decorate(Name::new(Ns::ENVELOPE_11, "mustUnderstand"), "1");
+    AnyType::from_text("x").write(&mut writer, Name::new(A, "n"));
+    writer.string(Name::new(B, "next"), "");
+    writer.end();
+    let text = writer.finish().unwrap();
+    assert!(text.contains(":mustUnderstand=\"1\">x</n><next/>"), "{text}");
+}
