@@ -1,5 +1,6 @@
 //! Random values of generated types, for tests: valid, reproducible by a seed, and often at limits.
 
+mod anything;
 mod dates;
 mod each;
 mod names;
