@@ -24,9 +24,9 @@ pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
+pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
-pub(crate) use nearest::nearest;
 pub use run::build;
 
 use crate::contract::Namespaces;
