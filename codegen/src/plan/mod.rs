@@ -27,9 +27,9 @@ pub use item::{
     Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
 pub use crate::contract::Deprecation;
+pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
-pub(crate) use nearest::nearest;
 pub use run::build;
 
 pub use select::{Group, Selected, select};

@@ -97,9 +97,11 @@ fn sensitive(builder: &Builder<'_, '_>, decisions: &Decisions<'_>, diagnostics: 
             });
             let help = match super::nearest(text, known.map(|member| &*member.local)) {
                 Some(nearest) if !text.contains('/') => format!("did you mean `{nearest}`?"),
-                _ => "write the local name of an element or attribute, `types/Type/Element`, `types/Type/@attribute` or \
+                _ => {
+                    "write the local name of an element or attribute, `types/Type/Element`, `types/Type/@attribute` or \
                       `elements/Element/Child`, or remove it"
-                    .to_owned(),
+                        .to_owned()
+                }
             };
             (format!("sensitive element `{text}` matches nothing"), help)
         };

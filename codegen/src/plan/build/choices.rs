@@ -38,7 +38,8 @@ impl<'c> Builder<'_, 'c> {
             (None, Some(within)) => format!("groups/{within}/{}", at.step).into(),
             (None, None) => return self.new_part(node, text, at.path, at.parent, home),
         };
-        let namespace = node.group.or(node.within).map_or_else(|| home.namespace.clone(), |name| name.namespace.clone());
+        let namespace =
+            node.group.or(node.within).map_or_else(|| home.namespace.clone(), |name| name.namespace.clone());
         let of_group = Home { path: path.clone(), namespace };
         let new = self.new_part(node, text, &path, at.parent, &of_group);
         let known = self.shared.get(&path).map_or(&[][..], Vec::as_slice);
@@ -81,7 +82,9 @@ impl<'c> Builder<'_, 'c> {
             _ => {
                 let only = Node { occurs: Occurs::ONCE, ..node.clone() };
                 let alternatives = match &only.term {
-                    NodeTerm::Substitution(head) => arms(self.contract, head).map(|leaf| of_leaf(leaf, &only)).collect(),
+                    NodeTerm::Substitution(head) => {
+                        arms(self.contract, head).map(|leaf| of_leaf(leaf, &only)).collect()
+                    }
                     _ => vec![only],
                 };
                 self.fill_alternatives(id, &alternatives, text.then_some(node.place), &home);
@@ -169,17 +172,27 @@ impl<'c> Builder<'_, 'c> {
                     let begins = self.rows.get(&group).cloned().unwrap_or_default();
                     if self.budget.spend(begins.len(), &place) {
                         for begin in begins.iter() {
-                            rows.add(Row { arm: Some(arm), group: true, arm_occurs: arm_occurs(node), ..begin.clone() });
+                            rows.add(Row {
+                                arm: Some(arm),
+                                group: true,
+                                arm_occurs: arm_occurs(node),
+                                ..begin.clone()
+                            });
                         }
                     }
-                    let of = alternative(path, local_of(node, "group", kinds.is_one_group()), ValueType::Item(group), node.place);
+                    let of = alternative(
+                        path,
+                        local_of(node, "group", kinds.is_one_group()),
+                        ValueType::Item(group),
+                        node.place,
+                    );
                     Alternative { count: count(node.occurs, false), documentation: node.documentation.cloned(), ..of }
                 }
             };
             if let Some(name) = rows.hidden.take() {
-                alternative.remarks.push(format!(
-                    "An earlier alternative begins with `{name}` too: what is read is always that one."
-                ));
+                alternative
+                    .remarks
+                    .push(format!("An earlier alternative begins with `{name}` too: what is read is always that one."));
             }
             let holds_members = self.holds_members(&alternative.ty);
             alternative.sensitive =

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::values::{Resolved, STRING, scalar, value_type};
 use super::Builder;
+use super::values::{Resolved, STRING, scalar, value_type};
 use crate::contract::{self, Kind, Type, TypeId, TypeName, TypeRef, Variety, WireName};
 use crate::diagnostics::Diagnostic;
 use crate::limits;
@@ -48,7 +48,9 @@ impl Builder<'_, '_> {
     fn resolve(&mut self, id: TypeId, ty: &Type, simple: &contract::Simple) -> Resolved {
         let problems: Arc<[Diagnostic]> = ty.problems.as_slice().into();
         let resolved = match &simple.variety {
-            Variety::Atomic(Builtin::QName | Builtin::Notation) => plain(ValueType::Simple(Simple::Scalar(Scalar::QName))),
+            Variety::Atomic(Builtin::QName | Builtin::Notation) => {
+                plain(ValueType::Simple(Simple::Scalar(Scalar::QName)))
+            }
             Variety::Atomic(builtin) if !simple.values.is_empty() => {
                 return self.listed(id, ty, simple, scalar(*builtin));
             }
@@ -178,16 +180,15 @@ impl Builder<'_, '_> {
             (None, ValueType::List(_)) => "List".into(),
             (None, _) => "Listed".into(),
         };
-        UnionMember { path: format!("type({step})").into(), local, ty, type_use: name.map_or(TypeUse::Anonymous, TypeUse::Named) }
+        UnionMember {
+            path: format!("type({step})").into(),
+            local,
+            ty,
+            type_use: name.map_or(TypeUse::Anonymous, TypeUse::Named),
+        }
     }
 
-    fn add_simple_item(
-        &mut self,
-        id: TypeId,
-        ty: &Type,
-        kind: ItemKind,
-        problems: Vec<Diagnostic>,
-    ) -> ItemId {
+    fn add_simple_item(&mut self, id: TypeId, ty: &Type, kind: ItemKind, problems: Vec<Diagnostic>) -> ItemId {
         let origin = self.origin(id);
         let item = self.add(super::item(ty.path.clone(), origin, ty.documentation.clone(), &ty.place));
         let added = &mut self.items[item.index()];

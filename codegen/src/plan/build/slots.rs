@@ -92,7 +92,8 @@ impl<'c> Builder<'_, 'c> {
                 let path = draft.steps.only(&step);
                 // A derived type shares the item of the type that declares it.
                 let declared = format!("{}/{step}", inside(&home.path)).into();
-                let item = known.unwrap_or_else(|| self.part_item(node, text, At { path: &declared, step: &step, parent }, home));
+                let item = known
+                    .unwrap_or_else(|| self.part_item(node, text, At { path: &declared, step: &step, parent }, home));
                 self.add_rows(item, slot, occurs, draft);
                 let is_only = if kind == "group" { kinds.one_group } else { kinds.one_choice };
                 let made = Member {
@@ -151,8 +152,7 @@ impl<'c> Builder<'_, 'c> {
         let model = self.models.get(id)?;
         let node = self.models.node(*model.parts.first()?);
         let NodeTerm::Element(leaf) = node.term else { return None };
-        let mut steps =
-            Steps::new(&self.contract.namespaces, &self.contract.get(id).path, self.namespace(id));
+        let mut steps = Steps::new(&self.contract.namespaces, &self.contract.get(id).path, self.namespace(id));
         let list = List {
             item: leaf.name.clone(),
             path: steps.element(leaf.name).0,

@@ -170,7 +170,8 @@ impl<'c> Builder<'_, 'c> {
     pub(in crate::plan) fn marked(&self, member: Member) -> Member {
         let holds_members = self.holds_members(&member.ty);
         let sensitive = &self.decisions.sensitive;
-        let of_item = member.list.as_ref().is_some_and(|list| sensitive.marks(&list.path, &list.item.local, holds_members));
+        let of_item =
+            member.list.as_ref().is_some_and(|list| sensitive.marks(&list.path, &list.item.local, holds_members));
         let is_sensitive = sensitive.marks(&member.path, &member.local, holds_members) || of_item;
         Member { sensitive: is_sensitive, ..member }
     }

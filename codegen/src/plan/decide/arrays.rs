@@ -28,8 +28,7 @@ pub(super) fn decide(
     names: &Types<'_>,
     diagnostics: &mut Diagnostics,
 ) -> HashMap<TypeId, Wrapper> {
-    let excepted: Vec<Option<TypeId>> =
-        config.arrays.except.iter().map(|name| names.one(name, diagnostics)).collect();
+    let excepted: Vec<Option<TypeId>> = config.arrays.except.iter().map(|name| names.one(name, diagnostics)).collect();
     let mut wrappers = HashMap::new();
     for (id, ty) in contract.ids() {
         let Some(model) = models.get(id).filter(|model| model.problems.is_empty()) else { continue };

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use super::lookup::Types;
 use crate::config::Family;
-use crate::contract::{
-    Contract, Derivation, Element, Kind, Particle, PartContent, Term, Type, TypeId, TypeRef,
-};
+use crate::contract::{Contract, Derivation, Element, Kind, PartContent, Particle, Term, Type, TypeId, TypeRef};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::budget::Budget;
 

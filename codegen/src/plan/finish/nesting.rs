@@ -26,7 +26,8 @@ pub(in crate::plan) fn nesting(items: &mut [Item]) {
         let of_component = &mut depth_of[component[index]];
         *of_component = depth.max(*of_component);
         if *of_component > limits::TYPE_NESTING {
-            let what = format!("a type in which others nest more than {} deep (`Option` counted)", limits::TYPE_NESTING);
+            let what =
+                format!("a type in which others nest more than {} deep (`Option` counted)", limits::TYPE_NESTING);
             let problem = unsupported(&what, &items[index].place);
             items[index].problems.push(problem);
         }

@@ -8,7 +8,8 @@ use crate::plan::Wildcard;
 /// Works the attributes that a type declares into those of its base: new ones come after, changed ones take the place of
 /// the base's.
 pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribute]) {
-    let mut changes: HashMap<&WireName, &'c Attribute> = own.iter().map(|attribute| (&attribute.name, attribute)).collect();
+    let mut changes: HashMap<&WireName, &'c Attribute> =
+        own.iter().map(|attribute| (&attribute.name, attribute)).collect();
     inherited.retain_mut(|attribute| match changes.remove(&attribute.name) {
         Some(change) => {
             *attribute = change;

@@ -75,7 +75,10 @@ impl<'c> Models<'c> {
     }
 
     /// The slots of a type.
-    pub(in crate::plan) fn nodes<'s>(&'s self, model: &'s Model<'c>) -> impl Iterator<Item = &'s Node<'c>> + use<'s, 'c> {
+    pub(in crate::plan) fn nodes<'s>(
+        &'s self,
+        model: &'s Model<'c>,
+    ) -> impl Iterator<Item = &'s Node<'c>> + use<'s, 'c> {
         model.parts.iter().map(|part| self.node(*part))
     }
 
@@ -108,7 +111,8 @@ impl<'c> Models<'c> {
             let what = format!("a type that is derived from more than {} others", limits::DERIVATION_DEPTH);
             return Model { problems: vec![unsupported(&what, &ty.place)], depth, ..Model::default() };
         }
-        let size = base.map_or(0, |(base, _)| base.attributes.len() + base.parts.len() + base.problems.len()) + complex.attributes.len();
+        let size = base.map_or(0, |(base, _)| base.attributes.len() + base.parts.len() + base.problems.len())
+            + complex.attributes.len();
         if !budget.spend(size, &ty.place) {
             return Model { depth, ..Model::default() };
         }

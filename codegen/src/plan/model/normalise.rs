@@ -169,7 +169,15 @@ fn node<'c>(about: About<'c>, term: NodeTerm<'c>) -> Node<'c> {
         NodeTerm::Element(_) | NodeTerm::Substitution(_) | NodeTerm::Any(_) => false,
     };
     let About { occurs, group, within, particle } = about;
-    Node { occurs, term, group, within, documentation: particle.documentation.as_ref(), place: &particle.place, empties }
+    Node {
+        occurs,
+        term,
+        group,
+        within,
+        documentation: particle.documentation.as_ref(),
+        place: &particle.place,
+        empties,
+    }
 }
 
 /// Puts a node among those of the sequence that it stands in, or its own nodes if it is no group.

@@ -7,7 +7,9 @@ use crate::config::{Config, Placed};
 use crate::contract::TypeId;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::build::Builder;
-use crate::plan::{Count, ErrorReport, Item, ItemId, ItemKind, Role, Scalar, Service, Simple, Source, Struct, ValueType};
+use crate::plan::{
+    Count, ErrorReport, Item, ItemId, ItemKind, Role, Scalar, Service, Simple, Source, Struct, ValueType,
+};
 
 /// Gives the members of that type their roles.
 pub(in crate::plan) fn error_report(
@@ -76,7 +78,8 @@ fn member(report: &Struct, name: &Placed, scalar: Scalar, diagnostics: &mut Diag
     let index = report.members.iter().position(|member| *member.local == *name.text);
     let title = match index.map(|index| &report.members[index]) {
         Some(member)
-            if member.ty == ValueType::Simple(Simple::Scalar(scalar)) && !matches!(member.count, Count::Many { .. }) =>
+            if member.ty == ValueType::Simple(Simple::Scalar(scalar))
+                && !matches!(member.count, Count::Many { .. }) =>
         {
             return index;
         }

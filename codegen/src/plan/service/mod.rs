@@ -72,7 +72,8 @@ fn choose(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -
         (None, []) => {
             let help = "is this the right document? A description that is only for HTTP GET or POST cannot be used";
             let place = Place::of_file(&*config.entry);
-            let place = contract.interfaces.first().map_or(place, |interface| Place::of_file(interface.place.file.clone()));
+            let place =
+                contract.interfaces.first().map_or(place, |interface| Place::of_file(interface.place.file.clone()));
             diagnostics.error("there is no SOAP binding", &place, help);
             None
         }

@@ -117,7 +117,8 @@ fn real_descriptions_are_planned() {
                     operation.problems.iter().chain(of_items).map(|problem| &*problem.title).collect();
                 whole += usize::from(all.is_empty());
                 for title in all {
-                    let of = problems.entry(title.to_owned()).or_insert_with(|| (0, format!("{name} {}", operation.name)));
+                    let of =
+                        problems.entry(title.to_owned()).or_insert_with(|| (0, format!("{name} {}", operation.name)));
                     of.0 += 1;
                 }
             }
