@@ -20,7 +20,7 @@ pub const ATTRIBUTES: usize = 1_024;
 /// The length of the name of an element or attribute with its prefix, and of a name that a document defines, in bytes.
 pub const NAME_BYTES: usize = 1_000;
 /// The length of a target namespace, in bytes.
-pub const NAMESPACE_BYTES: usize = 10_000;
+pub const NAMESPACE_BYTES: usize = 2_000;
 /// The number of namespace declarations on an element and those around it.
 pub const NAMESPACES: usize = 500;
 /// The number of namespaces that are declared at an element, added up over all elements and attributes with a prefix; the

@@ -223,8 +223,8 @@ pub use call::{
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
 pub use codec::{
-    Deviation, DeviationKind, Deviations, Entry, ForbiddenCharacters, Fragment, Limits, Outcome, ReadError,
-    ReadErrorKind, ServiceFailure, WriteError,
+    AnyAttributes, AnyElement, AnyType, Deviation, DeviationKind, Deviations, Entry, ForbiddenCharacters, Fragment,
+    Limits, Node, OtherType, Outcome, ReadError, ReadErrorKind, ServiceFailure, WriteError,
 };
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};

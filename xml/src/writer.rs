@@ -103,6 +103,11 @@ impl Writer {
         self.pending.push((name, value));
     }
 
+    /// Takes the attributes for the element that begins next, which the caller writes [as it is](Self::raw).
+    pub fn take_decorations(&mut self) -> Vec<(Name, &'static str)> {
+        std::mem::take(&mut self.pending)
+    }
+
     /// Adds an attribute to the element that was just begun.
     pub fn attribute(&mut self, name: Name, value: &str) {
         self.check(value);

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::Config;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Place};
 
 /// Reports codes that are given twice or can never be found.
-pub(crate) fn check(config: &Config, diagnostics: &mut Diagnostics) {
+pub(crate) fn check<'c>(codes: impl Iterator<Item = (&'c str, &'c Place)>, diagnostics: &mut Diagnostics) {
     let mut seen = BTreeSet::new();
-    for code in &config.fault_codes {
-        let (text, place) = (&code.code.text, &code.code.place);
+    for (text, place) in codes {
         if text.is_empty() || text.contains(['[', ']']) {
             diagnostics.error(format!("`{text}` is not a code of a fault"), place, "write it without its brackets");
         } else if !seen.insert(text) {

@@ -1,4 +1,14 @@
 //! What schemas and WSDL become.
 
+mod attributes;
+mod choices;
 mod corpus;
+mod families;
+mod limits;
+mod listed;
+mod messages;
+mod mixed;
+mod paths;
+mod sequences;
+mod simple;
 mod support;

@@ -1,7 +1,7 @@
 //! Choices: enums whose variants are alternatives. For generated code only: the traits follow the generator, not semantic
 //! versioning.
 
-use wsdl_xml::Name;
+use wsdl_xml::{Name, Table};
 
 use super::declared::TextContent;
 use super::error::ReadError;
@@ -33,6 +33,8 @@ pub trait ChoiceType: Choice {
     const ROWS: &'static [Row];
     /// The name of the type; `None` if it is anonymous.
     const TYPE: Option<Name> = None;
+    /// The namespaces that names refer to by index.
+    const TABLE: Table = &[];
     /// Everything that the type declares.
     const SHAPE: &'static Shape<'static> = &Shape::new(Self::ROWS, TextContent::None);
 }
@@ -62,6 +64,9 @@ macro_rules! choice {
 macro_rules! choice_type {
     ($type:ty) => {
         impl $crate::codec::SchemaType for $type {
+            const TYPE: ::core::option::Option<$crate::codec::Name> = <$type as $crate::codec::ChoiceType>::TYPE;
+            const NAMESPACES: $crate::codec::Table = <$type as $crate::codec::ChoiceType>::TABLE;
+
             fn take(fields: &mut $crate::codec::Fields<'_, '_>, row: usize) -> $crate::codec::Take<Self> {
                 $crate::codec::take_choice_type(fields, row)
             }
@@ -111,6 +116,9 @@ pub fn take_choice_type<T: ChoiceType>(fields: &mut Fields<'_, '_>, row: usize) 
 /// Reads the open element, whose type is a choice, to its end.
 pub fn read_choice_type<T: ChoiceType>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
     reader.take_memory(size_of::<T>())?;
+    if reader.scan.last_start().has_xsi() {
+        reader.check_type(T::TYPE)?;
+    }
     let mut fields = Fields::new(reader, T::SHAPE)?;
     let first = fields.begin(0)?;
     let value = match take_choice(&mut fields, first)? {

@@ -22,6 +22,11 @@ pub enum TextContent {
 }
 
 impl TextContent {
+    /// Whether it is one value.
+    pub(super) const fn is_value(self) -> bool {
+        matches!(self, Self::Value | Self::Replaced | Self::Collapsed)
+    }
+
     /// Returns how the white space of the value is treated.
     pub(super) fn white_space(self) -> WhiteSpace {
         match self {

@@ -48,23 +48,24 @@ impl Heard {
 /// The pieces of an element that is being written.
 #[derive(Debug)]
 pub(super) struct Spoken {
-    pieces: std::vec::IntoIter<PieceOfText>,
+    pieces: Vec<PieceOfText>,
+    next: usize,
     children: u32,
 }
 
 impl Spoken {
     pub(super) fn new(pieces: &[PieceOfText]) -> Self {
-        Self { pieces: pieces.to_vec().into_iter(), children: 0 }
+        Self { pieces: pieces.to_vec(), next: 0, children: 0 }
     }
 
     /// Writes the pieces that stand before the next child.
     #[inline(never)]
     pub(super) fn before_child(&mut self, writer: &mut wsdl_xml::Writer) {
-        while let Some(piece) = self.pieces.as_slice().first()
+        while let Some(piece) = self.pieces.get(self.next)
             && piece.position <= self.children
         {
             writer.text(&piece.text);
-            self.pieces.next();
+            self.next += 1;
         }
         self.children = self.children.saturating_add(1);
     }
@@ -80,8 +81,9 @@ impl Spoken {
 
     /// Writes the pieces that are left.
     pub(super) fn finish(&mut self, writer: &mut wsdl_xml::Writer) {
-        for piece in self.pieces.by_ref() {
+        for piece in &self.pieces[self.next..] {
             writer.text(&piece.text);
         }
+        self.next = self.pieces.len();
     }
 }

@@ -1,57 +1,78 @@
-//! Random values of what schemas leave open.
+//! Random content that a schema leaves open.
 
 use super::Samples;
-use crate::codec::{AnyAttributes, AnyElement, AnyType, Node, OtherType, PieceOfText, SchemaType, Table, Wildcard};
-use crate::values::QName;
+use crate::codec::PieceOfText;
+use crate::{AnyAttributes, AnyElement, AnyType, Node, QName};
 
-/// A namespace that no description has.
-const FOREIGN: &str = "urn:example:foreign";
+/// The namespace of XML Schema's built-in types.
+const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 impl Samples {
-    /// Returns an element that a wildcard admits; `table` has the namespaces that the wildcard names.
-    pub fn any_element(&mut self, wildcard: Wildcard, table: Table) -> AnyElement {
-        let namespace = match wildcard {
-            Wildcard::Listed([first, ..]) => first.text(table),
-            _ => FOREIGN,
-        };
-        AnyElement { name: self.name_in(namespace), value: self.any_type() }
-    }
-
-    /// Returns content of any type.
+    /// Returns a value of any type: nothing, a text, a number that says its type, or elements.
     pub fn any_type(&mut self) -> AnyType {
+        match self.below(4) {
+            0 => AnyType::default(),
+            1 => self.text_alone(),
+            2 => AnyType::from_text(self.below(1_000).to_string()).with_type(XSD, "int"),
+            _ => AnyType::from_content([Node::Element(self.any_element("urn:example:any"))]),
+        }
+    }
+
+    /// Returns an element in this namespace, with an attribute, text and an element in no namespace.
+    pub fn any_element(&mut self, namespace: &str) -> AnyElement {
+        let name = |namespace: &str, local: String| QName { namespace: namespace.to_owned(), local };
+        let inner = AnyElement { name: name("", self.name()), value: self.text_alone() };
         let content = match self.below(3) {
-            0 => Vec::new(),
-            1 => vec![Node::Text(self.name())],
-            _ => self.optional(Self::any_node).into_iter().collect(),
+            0 => vec![],
+            // Two texts without an element between them would be read as one.
+            1 => vec![Node::Text(format!(" {}", self.string())), Node::Element(inner)],
+            _ => vec![Node::Element(inner)],
         };
-        let attributes = self.any_attributes().0;
-        attributes.into_iter().fold(AnyType::from_content(content), |value, (name, text)| {
-            value.with_attribute(&name.namespace, &name.local, text)
-        })
+        let value = AnyType::from_content(content).with_attribute("", "kind", self.string());
+        AnyElement { name: name(namespace, self.name()), value }
     }
 
-    fn any_node(&mut self) -> Node {
-        Node::Element(AnyElement { name: self.name_in(FOREIGN), value: self.any_type() })
+    /// Returns a value that is text. An empty text would be read as no content.
+    fn text_alone(&mut self) -> AnyType {
+        match self.string() {
+            text if text.is_empty() => AnyType::default(),
+            text => AnyType::from_text(text),
+        }
     }
 
-    /// Returns attributes that a schema does not name: none or one.
-    pub fn any_attributes(&mut self) -> AnyAttributes {
-        AnyAttributes(self.optional(|samples| (samples.name_in(FOREIGN), samples.string())).into_iter().collect())
+    /// Returns at most one attribute in this namespace.
+    pub fn any_attributes(&mut self, namespace: &str) -> AnyAttributes {
+        let attribute =
+            |samples: &mut Self| (QName { namespace: namespace.to_owned(), local: samples.name() }, samples.token());
+        AnyAttributes(self.optional(attribute).into_iter().collect())
     }
 
-    /// Returns pieces of text: none, or one before all child elements.
+    /// Returns pieces of text between elements: none, or one before all of them.
     pub fn texts(&mut self) -> Vec<PieceOfText> {
         self.optional(|samples| PieceOfText::new(0, samples.name())).into_iter().collect()
     }
+}
 
-    /// Returns a value of a type that the generated code does not have.
-    pub fn other_type<B: SchemaType>(&mut self, base: impl FnOnce(&mut Self) -> B) -> OtherType<B> {
-        let base = base(self);
-        let raw = AnyType::of(&base).unwrap_or_default().with_type(FOREIGN, &self.name());
-        OtherType { base, raw }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::{Limits, Name, Ns, Reader, SchemaType, Sink, Writer};
 
-    fn name_in(&mut self, namespace: &str) -> QName {
-        QName { namespace: namespace.to_owned(), local: self.name() }
+    #[test]
+    fn what_is_made_is_read_back() {
+        for seed in 0..500 {
+            let mut samples = Samples::new(seed);
+            let namespace = samples.one_of(&["", "urn:example:any"]);
+            let value = samples.any_element(namespace);
+            let value =
+                AnyElement { value: AnyType::from_content([Node::Element(value)]), ..samples.any_element("urn:x") };
+            let mut writer = Writer::new(&[]);
+            value.write(&mut writer, Name::new(Ns::NONE, "n"));
+            let text = writer.finish().unwrap();
+            let mut reader = Reader::new(&text, &[], Limits::DEFAULT, Sink::strict());
+            let start = reader.root().unwrap();
+            let again = AnyElement::read(&mut reader, &start).unwrap();
+            assert_eq!(again, value, "{text}");
+        }
     }
 }

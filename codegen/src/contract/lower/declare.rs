@@ -20,6 +20,9 @@ impl<'d> Lowering<'d, '_> {
         let levels = self.levels();
         let (mut element, mut ty, mut attribute) = (0, 0, 0);
         for (at, schema) in self.schemas.iter().enumerate() {
+            if self.budget.overdrawn().is_some() {
+                return;
+            }
             // Also for schemas that declare nothing, so that the table does not depend on what is used.
             self.intern(&schema.target_namespace, &schema.place);
             while self.index.elements.entries.get(element).is_some_and(|entry| entry.schema == at) {

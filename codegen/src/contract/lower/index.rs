@@ -31,6 +31,8 @@ pub(super) struct Entry<'d, T> {
     pub(super) original: Option<usize>,
     /// Whether another definition redefines it.
     is_redefined: bool,
+    /// Whether references find it.
+    counts: bool,
 }
 
 /// The definitions of one kind.
@@ -47,7 +49,7 @@ impl<T> Default for Table<'_, T> {
 
 impl<'d, T: Same> Table<'d, T> {
     fn add(&mut self, item: &'d T, name: &'d QName, schema: usize, redefine: Option<&'d Redefine>) {
-        self.entries.push(Entry { item, name, schema, redefine, original: None, is_redefined: false });
+        self.entries.push(Entry { item, name, schema, redefine, original: None, is_redefined: false, counts: false });
     }
 
     /// The definition that a reference finds.
@@ -66,7 +68,7 @@ impl<'d, T: Same> Table<'d, T> {
 
     /// Whether references find this definition.
     pub(super) fn counts(&self, index: usize) -> bool {
-        self.by_name.get(self.entries[index].name) == Some(&index)
+        self.entries[index].counts
     }
 
     fn resolve(
@@ -117,6 +119,7 @@ impl<'d, T: Same> Table<'d, T> {
                 }
             }
             self.by_name.insert(name, chosen);
+            self.entries[chosen].counts = true;
         }
     }
 

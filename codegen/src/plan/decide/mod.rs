@@ -41,7 +41,8 @@ impl<'c> Decisions<'c> {
         budget: &mut Budget,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        conventions::fault_codes::check(config, diagnostics);
+        let codes = config.fault_codes.iter().map(|code| (&*code.code.text, &code.code.place));
+        conventions::fault_codes::check(codes, diagnostics);
         let names = lookup::Types::of(contract);
         let mut one = |name| names.one(name, diagnostics);
         let error_report = config.service_error.as_ref().and_then(|wanted| one(&wanted.ty));

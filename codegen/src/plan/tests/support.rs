@@ -1,10 +1,14 @@
-//! Plans of small descriptions.
+//! Plans of small descriptions, and the parts of them as short texts.
 
 use crate::config::Config;
 use crate::contract::{Contract, lower};
 use crate::diagnostics::Diagnostics;
 use crate::load::load;
-use crate::plan::{Plan, build};
+use crate::paths;
+use crate::plan::{
+    Alternative, Constraint, Count, Item, ItemKind, Member, Plan, Row, RowName, Simple, Source, Struct, ValueType,
+    Wildcard, build,
+};
 use crate::source::MemorySource;
 
 /// The contract of a description.
@@ -24,4 +28,164 @@ pub(super) fn planned(wsdl: &str, config: &str) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let plan = build(&contract(wsdl), &config, &mut diagnostics);
     (plan, diagnostics)
+}
+
+/// A service with one operation, whose request has the element `In` of type `T`, with this in its schema.
+pub(super) fn wsdl(schema: &str) -> String {
+    let header = "targetNamespace='urn:t' xmlns:t='urn:t' xmlns='http://schemas.xmlsoap.org/wsdl/' \
+                  xmlns:soap='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:xs='http://www.w3.org/2001/XMLSchema'";
+    format!(
+        "<definitions {header}><types><xs:schema targetNamespace='urn:t' elementFormDefault='qualified'>{schema}\
+         <xs:element name='In' type='t:T'/><xs:element name='Out'><xs:complexType/></xs:element></xs:schema></types>\
+         <message name='In'><part name='p' element='t:In'/></message>\
+         <message name='Out'><part name='p' element='t:Out'/></message><portType name='P'>\
+         <operation name='Do'><input message='t:In'/><output message='t:Out'/></operation></portType>\
+         <binding name='B' type='t:P'><soap:binding transport='http://schemas.xmlsoap.org/soap/http'/>\
+         <operation name='Do'><input><soap:body use='literal'/></input><output><soap:body use='literal'/></output>\
+         </operation></binding></definitions>"
+    )
+}
+
+/// The plan of a schema that declares a type `T`.
+pub(super) fn plan_of(schema: &str) -> Plan {
+    let (plan, diagnostics) = planned(&wsdl(schema), "");
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    plan
+}
+
+/// The same of a schema in which `T` has this content.
+pub(super) fn plan_of_type(content: &str) -> Plan {
+    plan_of(&format!("<xs:complexType name='T'>{content}</xs:complexType>"))
+}
+
+/// The item of a path without namespaces.
+pub(super) fn item<'p>(plan: &'p Plan, path: &str) -> &'p Item {
+    let found = plan.items.iter().find(|item| paths::short(&item.path) == path);
+    found.unwrap_or_else(|| {
+        let paths: Vec<String> = plan.items.iter().map(|item| paths::short(&item.path)).collect();
+        panic!("there is no {path} among {paths:#?}")
+    })
+}
+
+/// The struct of a path.
+pub(super) fn structure<'p>(plan: &'p Plan, path: &str) -> &'p Struct {
+    match &item(plan, path).kind {
+        ItemKind::Struct(of) => of,
+        other => panic!("{path} is {other:?}"),
+    }
+}
+
+/// The members of a struct, the alternatives of a choice, the variants of a family or of a union, as short texts.
+pub(super) fn members(plan: &Plan, path: &str) -> Vec<String> {
+    match &item(plan, path).kind {
+        ItemKind::Struct(of) => of.members.iter().map(|member| self::member(plan, member)).collect(),
+        ItemKind::Choice(choice) => choice.alternatives.iter().map(|of| alternative(plan, of)).collect(),
+        ItemKind::Family(family) => {
+            family.members.iter().map(|member| paths::short(&plan.get(member.item).path)).collect()
+        }
+        ItemKind::Union(union) => {
+            union.members.iter().map(|member| format!("{}: {}", member.local, value(plan, &member.ty))).collect()
+        }
+        ItemKind::Enumeration(of) => of.values.iter().map(|value| value.text.to_string()).collect(),
+    }
+}
+
+fn member(plan: &Plan, member: &Member) -> String {
+    let source = match member.source {
+        Source::Slot(_) => "",
+        Source::Attribute(_) => "@",
+        Source::AnyAttributes => "@*",
+        Source::Text => "text ",
+        Source::Pieces => "pieces ",
+        Source::Whole => "whole ",
+    };
+    let list = if member.list.is_some() { "[]" } else { "" };
+    let boxed = if member.boxed { "box " } else { "" };
+    format!("{source}{}: {boxed}{}{list}{}", member.local, value(plan, &member.ty), count(member.count))
+}
+
+fn alternative(plan: &Plan, of: &Alternative) -> String {
+    let boxed = if of.boxed { "box " } else { "" };
+    format!("{}: {boxed}{}{}", of.local, value(plan, &of.ty), count(of.count))
+}
+
+fn value(plan: &Plan, ty: &ValueType) -> String {
+    let item = |id: &crate::plan::ItemId| paths::short(&plan.get(*id).path);
+    match ty {
+        ValueType::Simple(Simple::Scalar(scalar)) => format!("{scalar:?}"),
+        ValueType::List(Simple::Scalar(scalar)) => format!("list of {scalar:?}"),
+        ValueType::List(Simple::Item(id)) => format!("list of {}", item(id)),
+        ValueType::Simple(Simple::Item(id)) | ValueType::Item(id) => item(id),
+        other => format!("{other:?}"),
+    }
+}
+
+fn count(count: Count) -> &'static str {
+    match count {
+        Count::One => "",
+        Count::Optional => "?",
+        Count::OrNil => "|nil",
+        Count::Nillable => "?|nil",
+        Count::Many { nil: false } => "*",
+        Count::Many { nil: true } => "*|nil",
+        Count::Default => "=",
+    }
+}
+
+/// The rows of a struct, or of a type that is a choice, as short texts.
+pub(super) fn rows(plan: &Plan, path: &str) -> Vec<String> {
+    let of = match &item(plan, path).kind {
+        ItemKind::Struct(of) => of,
+        ItemKind::Choice(choice) => choice.own.as_deref().expect("the choice is a type"),
+        other => panic!("{path} is {other:?}"),
+    };
+    of.rows.iter().map(|row| self::row(plan, row)).collect()
+}
+
+fn row(plan: &Plan, row: &Row) -> String {
+    let arm = row.arm.map_or_else(String::new, |arm| format!(".{arm}"));
+    let name = match &row.name {
+        RowName::Element(name) => name.local.to_string(),
+        RowName::Any(wildcard) => self::wildcard(plan, wildcard),
+        RowName::Text => "text".to_owned(),
+    };
+    let of_arm = row.arm_occurs.map(|occurs| format!(" arm{}", occurs_of(occurs))).unwrap_or_default();
+    let group = if row.group { " group" } else { "" };
+    let nillable = if row.nillable { " nillable" } else { "" };
+    let ignored = if row.ignored { " ignored" } else { "" };
+    let constraint = match &row.constraint {
+        Some(Constraint::Default(text)) => format!(" default {text}"),
+        Some(Constraint::Fixed(text)) => format!(" fixed {text}"),
+        None => String::new(),
+    };
+    let occurs = occurs_of(row.occurs);
+    format!("{}{arm} {name}{occurs}{of_arm}{group}{nillable}{ignored}{constraint}", row.slot)
+}
+
+/// The namespaces that a wildcard admits.
+pub(super) fn wildcard(plan: &Plan, wildcard: &Wildcard) -> String {
+    match wildcard {
+        Wildcard::Any => "any".to_owned(),
+        Wildcard::Other(ns) => format!("not {}", plan.namespaces.text(*ns)),
+        Wildcard::Listed(list) => {
+            let texts: Vec<&str> = list.iter().map(|ns| plan.namespaces.text(*ns)).collect();
+            format!("of {texts:?}")
+        }
+    }
+}
+
+fn occurs_of((min, max): (u32, Option<u32>)) -> String {
+    match (min, max) {
+        (1, Some(1)) => String::new(),
+        (0, Some(1)) => "?".to_owned(),
+        (0, None) => "*".to_owned(),
+        (1, None) => "+".to_owned(),
+        (min, Some(max)) => format!("{{{min},{max}}}"),
+        (min, None) => format!("{{{min},}}"),
+    }
+}
+
+/// The titles of an item's problems.
+pub(super) fn problems(plan: &Plan, path: &str) -> Vec<String> {
+    item(plan, path).problems.iter().map(|problem| problem.title.clone()).collect()
 }

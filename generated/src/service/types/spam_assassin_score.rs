@@ -22,6 +22,7 @@ impl rt::Structure for SpamAssassinScore {
         rt::Row::optional(1, ns::N0, "Rule"),
         rt::Row::optional(2, ns::N0, "Description"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "SpamAssassinScore"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -25,6 +25,7 @@ impl rt::Structure for WsCampaign {
         rt::Row::optional(2, ns::N0, "Name"),
         rt::Row::required(3, ns::N0, "MessageCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSCampaign"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -19,6 +19,7 @@ impl rt::Structure for WsCharacterSet {
         rt::Row::required(0, ns::N0, "CharacterSetID"),
         rt::Row::optional(1, ns::N0, "Name"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSCharacterSet"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

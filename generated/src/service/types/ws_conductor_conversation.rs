@@ -57,6 +57,9 @@ impl rt::Structure for WsConductorConversation {
         rt::Row::required(10, ns::N0, "ExpirationDate").nillable(),
         rt::Row::required(11, ns::N0, "ConversationID"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConductorConversation"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

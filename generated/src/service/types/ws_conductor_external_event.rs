@@ -32,6 +32,9 @@ impl rt::Structure for WsConductorExternalEvent {
         rt::Row::required(4, ns::N0, "ConversationCount"),
         rt::Row::required(5, ns::N0, "LastModifiedDate").nillable(),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConductorExternalEvent"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -38,6 +38,7 @@ impl rt::Structure for WsContact {
         rt::Row::required(1, ns::N0, "ListID"),
         rt::Row::many(2, ns::N0, "ContactProfileAttribute"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContact"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

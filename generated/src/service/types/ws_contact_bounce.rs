@@ -36,6 +36,7 @@ impl rt::Structure for WsContactBounce {
         rt::Row::optional(4, ns::N0, "BounceDate"),
         rt::Row::required(5, ns::N0, "BounceCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactBounce"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -33,6 +33,7 @@ impl rt::Structure for WsContactHygieneInfo {
         rt::Row::optional(3, ns::N0, "AddDate"),
         rt::Row::optional(4, ns::N0, "HygieneDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactHygieneInfo"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -33,6 +33,7 @@ impl rt::Structure for WsContactLinkClick {
         rt::Row::optional(3, ns::N0, "LinkURL"),
         rt::Row::optional(4, ns::N0, "ClickDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactLinkClick"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

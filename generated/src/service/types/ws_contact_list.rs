@@ -90,6 +90,7 @@ impl rt::Structure for WsContactList {
         rt::Row::required(20, ns::N0, "EnableDynamicContent"),
         rt::Row::required(21, ns::N0, "EnableListRemoveHeader"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactList"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -34,6 +34,9 @@ impl rt::Structure for WsContactMessageActivity {
         rt::Row::required(5, ns::N0, "IsRead"),
         rt::Row::required(6, ns::N0, "IsClick"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSContactMessageActivity"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

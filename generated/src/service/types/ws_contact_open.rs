@@ -24,6 +24,7 @@ impl rt::Structure for WsContactOpen {
         rt::Row::optional(1, ns::N0, "EmailAddress"),
         rt::Row::optional(2, ns::N0, "OpenDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactOpen"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -41,6 +41,7 @@ impl rt::Structure for WsContactPassalong {
         rt::Row::optional(5, ns::N0, "ToEmailAddress"),
         rt::Row::optional(6, ns::N0, "ToContactID"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactPassalong"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -24,6 +24,7 @@ impl rt::Structure for WsContactRead {
         rt::Row::optional(1, ns::N0, "EmailAddress"),
         rt::Row::optional(2, ns::N0, "ReadDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactRead"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -33,6 +33,7 @@ impl rt::Structure for WsContactRemovalInfo {
         rt::Row::required(3, ns::N0, "RemovalDate"),
         rt::Row::optional(4, ns::N0, "RemovalMethod"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSContactRemovalInfo"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -30,6 +30,9 @@ impl rt::Structure for WsContactSubscriptionInfo {
         rt::Row::required(2, ns::N0, "AdditionDate"),
         rt::Row::optional(3, ns::N0, "AdditionMethod"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSContactSubscriptionInfo"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -73,6 +73,7 @@ impl rt::Structure for WsConversationActivity {
         rt::Row::required(18, ns::N0, "ConversionCount"),
         rt::Row::required(19, ns::N0, "AverageOrderValue"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSConversationActivity"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -42,6 +42,9 @@ impl rt::Structure for WsConversationContactBounce {
         rt::Row::optional(6, ns::N0, "BounceReason"),
         rt::Row::optional(7, ns::N0, "BounceDetail"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConversationContactBounce"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -33,6 +33,9 @@ impl rt::Structure for WsConversationContactDelivery {
         rt::Row::optional(3, ns::N0, "EmailAddress"),
         rt::Row::required(4, ns::N0, "SendDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConversationContactDelivery"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -39,6 +39,9 @@ impl rt::Structure for WsConversationContactRemoval {
         rt::Row::required(5, ns::N0, "RemoveDate"),
         rt::Row::optional(6, ns::N0, "RemoveMethod"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConversationContactRemoval"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -49,6 +49,7 @@ impl rt::Structure for WsConversationDelivery {
         rt::Row::required(10, ns::N0, "BounceRate"),
         rt::Row::required(11, ns::N0, "PassAlongCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSConversationDelivery"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

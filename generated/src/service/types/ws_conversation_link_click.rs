@@ -43,6 +43,9 @@ impl rt::Structure for WsConversationLinkClick {
         rt::Row::required(8, ns::N0, "ClickerCount"),
         rt::Row::required(9, ns::N0, "SendCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConversationLinkClick"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -39,6 +39,9 @@ impl rt::Structure for WsConversationLocationContactClick {
         rt::Row::optional(5, ns::N0, "PostalCode"),
         rt::Row::required(6, ns::N0, "ClickDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSConversationLocationContactClick"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -22,6 +22,7 @@ impl rt::Structure for WsException {
         rt::Row::required(1, ns::N0, "DateTime").nillable(),
         rt::Row::optional(2, ns::N0, "Description"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSException"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -48,6 +48,7 @@ impl rt::Structure for WsFeedbackLoopListing {
         rt::Row::required(8, ns::N0, "AbuseDate"),
         rt::Row::optional(9, ns::N0, "ISPName"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSFeedbackLoopListing"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

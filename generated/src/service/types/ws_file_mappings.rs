@@ -46,6 +46,7 @@ impl rt::Structure for WsFileMappings {
         rt::Row::required(2, ns::N0, "FileColumn"),
         rt::Row::required(3, ns::N0, "IsEmailAddressColumn"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSFileMappings"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

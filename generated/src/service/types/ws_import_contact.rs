@@ -21,6 +21,7 @@ impl rt::Structure for WsImportContact {
         rt::Row::optional(0, ns::N0, "EmailAddress"),
         rt::Row::required(1, ns::N0, "ContactID"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSImportContact"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -50,6 +50,7 @@ impl rt::Structure for WsImportDirectives {
         rt::Row::optional(4, ns::N0, "FileDelimiter"),
         rt::Row::optional(5, ns::N0, "TextQualifier"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSImportDirectives"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -67,6 +67,7 @@ impl rt::Structure for WsImportHistory {
         rt::Row::required(16, ns::N0, "BannedCount"),
         rt::Row::required(17, ns::N0, "SkippedCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSImportHistory"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -34,6 +34,7 @@ impl rt::Structure for WsLegacyProcessStatus {
         rt::Row::required(5, ns::N0, "ProcessStartTime"),
         rt::Row::required(6, ns::N0, "ProcessCompleteTime"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSLegacyProcessStatus"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

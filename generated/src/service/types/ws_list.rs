@@ -74,6 +74,7 @@ impl rt::Structure for WsList {
         rt::Row::optional(14, ns::N0, "DomainAliasLink"),
         rt::Row::optional(15, ns::N0, "DomainAliasEmail"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSList"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         let list_id = fields.required(0)?;

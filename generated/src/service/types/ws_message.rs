@@ -68,6 +68,7 @@ impl rt::Structure for WsMessage {
         rt::Row::optional(12, ns::N0, "GoogleAnalyticsCampaignName"),
         rt::Row::optional(13, ns::N0, "GoogleAnalyticsCampaignContent"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessage"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         let list_id = fields.required(0)?;

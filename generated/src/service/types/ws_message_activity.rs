@@ -70,6 +70,7 @@ impl rt::Structure for WsMessageActivity {
         rt::Row::required(17, ns::N0, "ConversionCount"),
         rt::Row::required(18, ns::N0, "AverageOrderValue"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageActivity"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -46,6 +46,9 @@ impl rt::Structure for WsMessageAnalyticsInformation {
         rt::Row::required(9, ns::N0, "SendDate"),
         rt::Row::optional(10, ns::N0, "Subject"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSMessageAnalyticsInformation"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -42,6 +42,9 @@ impl rt::Structure for WsMessageContactActivity {
         rt::Row::required(6, ns::N0, "ClickCount"),
         rt::Row::required(7, ns::N0, "BounceCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSMessageContactActivity"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -40,6 +40,7 @@ impl rt::Structure for WsMessageDelivery {
         rt::Row::required(7, ns::N0, "BouncePercent"),
         rt::Row::required(8, ns::N0, "PassAlongCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageDelivery"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -37,6 +37,7 @@ impl rt::Structure for WsMessageLink {
         rt::Row::required(6, ns::N0, "ClickPercent"),
         rt::Row::optional(7, ns::N0, "LinkDescription"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageLink"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

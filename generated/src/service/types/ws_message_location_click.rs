@@ -31,6 +31,7 @@ impl rt::Structure for WsMessageLocationClick {
         rt::Row::optional(4, ns::N0, "RegionName"),
         rt::Row::required(5, ns::N0, "ClickCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageLocationClick"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

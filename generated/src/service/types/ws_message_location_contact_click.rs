@@ -36,6 +36,9 @@ impl rt::Structure for WsMessageLocationContactClick {
         rt::Row::optional(4, ns::N0, "RegionName"),
         rt::Row::required(5, ns::N0, "ClickDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSMessageLocationContactClick"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

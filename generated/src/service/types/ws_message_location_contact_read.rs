@@ -36,6 +36,9 @@ impl rt::Structure for WsMessageLocationContactRead {
         rt::Row::optional(4, ns::N0, "RegionName"),
         rt::Row::required(5, ns::N0, "ReadDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSMessageLocationContactRead"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -31,6 +31,7 @@ impl rt::Structure for WsMessageLocationOpen {
         rt::Row::optional(4, ns::N0, "RegionName"),
         rt::Row::required(5, ns::N0, "OpenCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageLocationOpen"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

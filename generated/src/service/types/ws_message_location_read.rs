@@ -31,6 +31,7 @@ impl rt::Structure for WsMessageLocationRead {
         rt::Row::optional(4, ns::N0, "RegionName"),
         rt::Row::required(5, ns::N0, "ReadCount"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageLocationRead"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

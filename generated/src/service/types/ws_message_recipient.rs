@@ -16,6 +16,7 @@ rt::masked_debug!(WsMessageRecipient { email_address as masked });
 
 impl rt::Structure for WsMessageRecipient {
     const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "EmailAddress")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageRecipient"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -32,6 +32,7 @@ impl rt::Structure for WsMessageStatus {
         rt::Row::required(4, ns::N0, "StartTime"),
         rt::Row::required(5, ns::N0, "EndTime"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSMessageStatus"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

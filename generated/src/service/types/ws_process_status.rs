@@ -32,6 +32,7 @@ impl rt::Structure for WsProcessStatus {
         rt::Row::required(4, ns::N0, "ProcessCompleteTime"),
         rt::Row::required(5, ns::N0, "Status"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSProcessStatus"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

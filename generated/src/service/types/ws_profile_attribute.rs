@@ -39,6 +39,7 @@ impl rt::Structure for WsProfileAttribute {
         rt::Row::required(4, ns::N0, "MaxLength"),
         rt::Row::required(5, ns::N0, "Position"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSProfileAttribute"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         let attribute_id = fields.required(0)?;

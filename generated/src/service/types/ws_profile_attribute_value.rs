@@ -28,6 +28,9 @@ impl rt::Structure for WsProfileAttributeValue {
         rt::Row::required(0, ns::N0, "AttributeID"),
         rt::Row::optional(1, ns::N0, "Value"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSProfileAttributeValue"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -46,6 +46,7 @@ impl rt::Structure for WsProfileFilter {
         rt::Row::optional(2, ns::N0, "Value"),
         rt::Row::required(3, ns::N0, "JoinType"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSProfileFilter"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -42,6 +42,7 @@ impl rt::Structure for WsProfileHeader {
         rt::Row::required(3, ns::N0, "Position"),
         rt::Row::many(4, ns::N0, "WSProfileAttributes"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSProfileHeader"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -25,6 +25,7 @@ impl rt::Structure for WsSavedMessage {
         rt::Row::required(2, ns::N0, "CreateDate"),
         rt::Row::required(3, ns::N0, "ModifiedDate"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSSavedMessage"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -23,6 +23,7 @@ impl rt::Structure for WsSpamScore {
         rt::Row::required(1, ns::N0, "PointsRequired"),
         rt::Row::many(2, ns::N0, "Scores"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSSpamScore"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

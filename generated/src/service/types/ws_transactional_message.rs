@@ -19,6 +19,7 @@ impl rt::Structure for WsTransactionalMessage {
         rt::Row::required(0, ns::N0, "TransactionalMsgID"),
         rt::Row::optional(1, ns::N0, "MessageName"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSTransactionalMessage"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -51,6 +51,7 @@ impl rt::Structure for WsTriggerFileMappings {
         rt::Row::required(3, ns::N0, "IsEmailAddressColumn"),
         rt::Row::required(4, ns::N0, "IsExternalEventColumn"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSTriggerFileMappings"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

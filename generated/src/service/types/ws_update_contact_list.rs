@@ -89,6 +89,7 @@ impl rt::Structure for WsUpdateContactList {
         rt::Row::required(19, ns::N0, "EnableListRemoveHeader"),
         rt::Row::required(20, ns::N0, "DefaultMerchantID"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSUpdateContactList"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         let list_id = fields.required(0)?;

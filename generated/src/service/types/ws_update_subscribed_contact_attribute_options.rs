@@ -16,6 +16,9 @@ impl rt::Structure for WsUpdateSubscribedContactAttributeOptions {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "SuppressEmailNotifications"),
     ];
+    const TYPE: Option<rt::Name> = Some(
+        rt::Name::new(ns::N0, "WSUpdateSubcribedContactAttributeOptions"),
+    );
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -26,6 +26,7 @@ impl rt::Structure for WsVmta {
         rt::Row::required(0, ns::N0, "VmtaID"),
         rt::Row::optional(1, ns::N0, "Description"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSVmta"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -14,6 +14,14 @@ use crate::values::QName;
 
 /// Writes an element with this name.
 pub(super) fn write(namespace: &str, local: &str, value: &AnyType, writer: &mut Writer) {
+    let decorations = writer.take_decorations();
+    if !decorations.is_empty() {
+        let mut value = value.clone();
+        for (name, text) in decorations {
+            value = value.with_attribute(name.ns.text(writer.table()), name.local, text);
+        }
+        return write(namespace, local, &value, writer);
+    }
     check(namespace, local, value, writer);
     writer.raw(&to_xml(namespace, local, value));
 }

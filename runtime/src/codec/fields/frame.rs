@@ -41,7 +41,8 @@ impl<'a> Fields<'_, 'a> {
             seen: &self.seen,
         };
         let outer = Around { table, outer: self.outer };
-        let listens = rare.as_ref().is_some_and(|rare: &Box<Rare<'a>>| rare.texts.heard.is_some()) || shape.has.texts;
+        let hears = |rare: &Rare<'a>| rare.texts.heard.is_some();
+        let listens = shape.has.texts || rare.as_deref().is_some_and(hears);
         let mut frame = Fields {
             reader: &mut *self.reader,
             shape,

@@ -17,6 +17,11 @@ impl Fields<'_, '_> {
         self.row(slot).rule()
     }
 
+    /// Lets the rule of a slot hold for the text of the structure that is read next.
+    pub(in crate::codec) fn pass_rule(&mut self, slot: usize) {
+        self.reader.rule = self.rule(slot);
+    }
+
     /// Reads a leaf by its start tag, since its value is read by the declarations in it.
     pub(in crate::codec) fn take_leaf<T: Text>(&mut self, slot: usize, has_empty: bool) -> Result<Found<T>, ReadError> {
         self.go_to(slot);
@@ -41,8 +46,10 @@ impl Fields<'_, '_> {
         let own = (T::HAS_NAMES && self.reader.scan.declares()).then(|| self.reader.scan.scope().clone());
         let mut text = self.reader.text_between()?;
         self.next = Next::End;
+        let rule = std::mem::replace(&mut self.reader.rule, ValueRule::NONE);
+        rule.prepare(&mut text);
         self.shape.declared.text.white_space().apply(&mut text);
         let local = self.reader.scan.closed_name();
-        value_in(self.reader, || Cow::Borrowed(local), text, None, own.as_ref().map(Scope::of))
+        value_in(self.reader, || Cow::Borrowed(local), text, rule.fixed(), own.as_ref().map(Scope::of))
     }
 }

@@ -21,6 +21,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::failure::ServiceFailure;
 use super::limits::{ForbiddenCharacters, Limits};
 use super::order::Links;
+use super::value_rule::ValueRule;
 use crate::values::InvalidValue;
 
 /// A pull parser over one contiguous text. It resolves namespaces, checks well-formedness and tracks the place.
@@ -42,6 +43,8 @@ pub struct Reader<'a> {
     /// Whether a report of a failure may follow what could not be read.
     wants_report: bool,
     failure: Option<Box<ServiceFailure>>,
+    /// What the row of an element says about its value, if its structure reads that value.
+    pub(super) rule: ValueRule,
 }
 
 /// Shows only the place, since the text is personal.
@@ -135,6 +138,7 @@ impl<'a> Reader<'a> {
             places: places::Places::Unneeded,
             wants_report: false,
             failure: None,
+            rule: ValueRule::NONE,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Content that a schema leaves open: kept, written back, read as types.
 
+use super::families::Item;
 use super::support::*;
 use super::*;
 use crate::codec::limits::Limits;
@@ -234,4 +235,173 @@ fn debug_shows_what_is_in_it_but_masks_can_hide_it() {
     assert_eq!(format!("{:?}", Masked(&value)), "***");
     let attributes = AnyAttributes(value.attributes);
     assert_eq!(format!("{:?}", Masked(&attributes)), "[***]");
+}
+
+#[test]
+fn attributes_for_the_next_element_are_those_of_the_one_that_is_written() {
+    let mut writer = Writer::new(TABLE);
+    writer.start(Name::new(B, "around"));
+    writer.decorate(Name::new(Ns::ENVELOPE_11, "mustUnderstand"), "1");
+    AnyType::from_text("x").write(&mut writer, Name::new(A, "n"));
+    writer.string(Name::new(B, "next"), "");
+    writer.end();
+    let text = writer.finish().unwrap();
+    assert!(text.contains(":mustUnderstand=\"1\">x</n><next/>"), "{text}");
+}
+
+/// Elements of any name in a slot of their own and as an alternative, beside names and a family.
+#[derive(Debug, Clone, PartialEq)]
+struct Open {
+    id: i32,
+    first: Option<AnyElement>,
+    choices: Vec<Alternative>,
+    rest: Vec<AnyElement>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Alternative {
+    Name(QName),
+    Code(String),
+    Item(Item),
+    Value(AnyType),
+    Other(AnyElement),
+}
+
+impl Choice for Alternative {
+    fn read_arm(arm: u16, fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(match arm {
+            0 => Self::Name(fields.arm()?),
+            1 => Self::Code(fields.arm()?),
+            2 => Self::Item(fields.arm()?),
+            3 => Self::Value(fields.arm()?),
+            4 => Self::Other(fields.arm()?),
+            _ => return Err(fields.no_arm(arm)),
+        })
+    }
+
+    fn write_arm(&self, fields: &mut WriteFields<'_>, slot: usize) {
+        match self {
+            Self::Name(value) => fields.arm(slot, 0, value),
+            Self::Code(value) => fields.arm(slot, 1, value),
+            Self::Item(value) => fields.arm(slot, 2, value),
+            Self::Value(value) => fields.arm(slot, 3, value),
+            Self::Other(value) => fields.arm(slot, 4, value),
+        }
+    }
+}
+
+crate::choice!(Alternative);
+
+impl Structure for Open {
+    const ROWS: &'static [Row] = &[
+        Row::any(0, Wildcard::Listed(&[Ns::NONE])).times(0, 1),
+        Row::arm(1, 0, A, "name").times(0, u32::MAX),
+        Row::arm(1, 1, A, "code").times(0, u32::MAX).default("x").collapse(),
+        Row::arm(1, 2, A, "item").times(0, u32::MAX),
+        Row::arm(1, 3, A, "value").times(0, u32::MAX),
+        Row::any(1, Wildcard::Listed(&[B])).in_arm(4).times(0, u32::MAX),
+        Row::any(2, Wildcard::Other(A)).times(0, u32::MAX),
+    ];
+    const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(Ns::NONE, "id")];
+
+    fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self {
+            id: fields.attribute(0)?,
+            first: fields.optional(0)?,
+            choices: fields.many(1)?,
+            rest: fields.many(2)?,
+        })
+    }
+
+    fn write_fields(&self, fields: &mut WriteFields<'_>) {
+        fields.attribute(0, &self.id);
+        fields.optional(0, self.first.as_ref());
+        fields.many(1, &self.choices);
+        fields.many(2, &self.rest);
+    }
+}
+
+#[test]
+fn open_content_and_families_are_values_of_slots_and_alternatives() {
+    let text = element(
+        "n id='1' xmlns:c='urn:c'><free xmlns='' k='v'/><name xmlns:p='urn:p'>p:x</name><b:any>b:y</b:any><code/>\
+         <code> a  b </code><item xsi:type='b:Message'><id>2</id><subject>s</subject></item>\
+         <value xsi:type='xs:int'>3</value><item><id>4</id></item><c:rest xsi:nil='true' c:k=''/><c:rest>z</c:rest></n>",
+    );
+    let value = strict::<Open>(&text);
+    assert_eq!((value.id, value.first.as_ref().map(|first| &*first.name.local)), (1, Some("free")));
+    let arms: Vec<String> = value
+        .choices
+        .iter()
+        .map(|choice| match choice {
+            Alternative::Name(name) => name.to_string(),
+            Alternative::Code(code) => code.clone(),
+            Alternative::Item(Item::Message(_)) => "message".to_owned(),
+            Alternative::Item(_) => "item".to_owned(),
+            Alternative::Value(value) => value.decode::<i32>().unwrap().to_string(),
+            Alternative::Other(other) => other.value.decode::<QName>().unwrap().to_string(),
+        })
+        .collect();
+    assert_eq!(arms, ["{urn:p}x", "{urn:b}y", "x", "a b", "message", "3", "item"]);
+    assert_eq!((value.rest.len(), value.rest[0].value.nil), (2, true));
+    assert_eq!(strict::<Open>(&written(&value)), value, "{}", written(&value));
+}
+
+#[test]
+fn attributes_come_before_mixed_content() {
+    #[derive(Debug, PartialEq)]
+    struct Mixed(Option<String>, AnyAttributes, Option<String>, Option<i32>, Vec<PieceOfText>);
+    impl Structure for Mixed {
+        const ROWS: &'static [Row] = &[Row::optional(0, A, "a"), Row::optional(1, A, "b")];
+        const ATTRIBUTES: &'static [Attribute] = &[Attribute::optional(Ns::NONE, "k")];
+        const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::Other(A));
+        const TEXT: TextContent = TextContent::Pieces;
+        fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+            let (k, more) = (fields.optional_attribute(0)?, fields.any_attributes()?);
+            Ok(Self(k, more, fields.optional(0)?, fields.optional(1)?, fields.texts()?))
+        }
+        fn write_fields(&self, fields: &mut WriteFields<'_>) {
+            fields.optional_attribute(0, self.0.as_ref());
+            fields.any_attributes(&self.1);
+            fields.texts(&self.4);
+            fields.optional(0, self.2.as_ref());
+            fields.optional(1, self.3.as_ref());
+        }
+    }
+    let value = strict::<Mixed>(&element("n b:y='2' k='1'>x<a>A</a>y<b>7</b>z</n>"));
+    assert_eq!((value.0.as_deref(), value.1.get("urn:b", "y"), value.3), (Some("1"), Some("2"), Some(7)));
+    assert_eq!(value.4.len(), 3);
+    assert_eq!(strict::<Mixed>(&written(&value)), value, "{}", written(&value));
+    let (again, told) = lenient::<Mixed>(&element("n b:y='2' k='1'>x<b>7</b>y<a>A</a>z</n>"));
+    assert_eq!((again.0, again.1, again.2, again.3), (value.0, value.1, value.2, value.3));
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn a_type_that_is_a_choice_reports_other_types() {
+    #[derive(Debug, PartialEq)]
+    struct Only(Alternative);
+    impl Choice for Only {
+        fn read_arm(arm: u16, fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+            Alternative::read_arm(arm, fields).map(Self)
+        }
+        fn write_arm(&self, fields: &mut WriteFields<'_>, slot: usize) {
+            self.0.write_arm(fields, slot);
+        }
+    }
+    impl ChoiceType for Only {
+        const ROWS: &'static [Row] = &[Row::arm(0, 0, A, "name"), Row::arm(0, 1, A, "code")];
+        const TYPE: Option<Name> = Some(Name::new(A, "Only"));
+        const TABLE: Table = TABLE;
+    }
+    crate::choice_type!(Only);
+    assert_eq!(
+        strict::<Only>(&element("n xsi:type='Only'><code>c</code></n>")),
+        Only(Alternative::Code("c".to_owned()))
+    );
+    let (_, told) = lenient::<Only>(&element("n xsi:type='b:Only'><code>c</code></n>"));
+    assert_eq!(told, [("n".to_owned(), DeviationKind::UnexpectedType("{urn:b}Only".to_owned()))]);
+    let value = AnyType::of(&Only(Alternative::Code("c".to_owned()))).unwrap();
+    assert_eq!(value.type_name, Some(name("urn:a", "Only")));
+    assert_eq!(value.decode::<Only>().unwrap(), Only(Alternative::Code("c".to_owned())));
 }

@@ -192,6 +192,35 @@ fn a_nil_element_has_no_content_and_its_attributes_are_reported() {
     assert_eq!(told, [("n/second".to_owned(), DeviationKind::UnknownAttribute("currency".to_owned()))]);
 }
 
+/// A structure whose elements have simple content, with a default and a fixed value.
+#[derive(Debug, PartialEq)]
+struct Amounts(Option<Money>, Option<Money>);
+
+impl Structure for Amounts {
+    const ROWS: &'static [Row] = &[Row::optional(0, A, "one").default("7"), Row::optional(1, A, "two").fixed("8")];
+
+    fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self(fields.optional(0)?, fields.optional(1)?))
+    }
+
+    fn write_fields(&self, fields: &mut WriteFields<'_>) {
+        fields.optional(0, self.0.as_ref());
+        fields.optional(1, self.1.as_ref());
+    }
+}
+
+#[test]
+fn defaults_and_fixed_values_hold_for_simple_content_too() {
+    const OWN: &str = "currency='EUR' version='1.0'";
+    let read = |one: &str, two: &str| format!("n><one {OWN}>{one}</one><two {OWN}>{two}</two></n>");
+    let value = |value: i32| Some(Money { value, ..money() });
+    assert_eq!(strict::<Amounts>(&element(&read("", ""))), Amounts(value(7), value(8)));
+    assert_eq!(strict::<Amounts>(&element(&read("1", "08"))), Amounts(value(1), value(8)));
+    let (read, told) = lenient::<Amounts>(&element(&read("1", "2")));
+    assert_eq!(read, Amounts(value(1), value(2)));
+    assert_eq!(told, [("n/two".to_owned(), DeviationKind::FixedValue)]);
+}
+
 /// Leaves whose rows say something about values.
 #[derive(Debug, PartialEq)]
 pub(super) struct Leaves {

@@ -261,7 +261,7 @@ fn empty_optional_values_read_as_none_and_are_reported() {
 #[derive(Debug, PartialEq)]
 struct Wide(Vec<usize>);
 
-const WIDE: [Row; 130] = {
+static WIDE: [Row; 130] = {
     let mut rows = [Row::optional(0, A, "f"); 130];
     let mut slot = 0;
     while slot < rows.len() {
