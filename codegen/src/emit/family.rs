@@ -43,6 +43,16 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
     let members: Vec<_> = family.members.iter().map(|member| context.wire(&member.type_name, file)).collect();
     let numbers: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
     let start = if variants.is_empty() { quote!(_) } else { quote!(start) };
+    let read = match variants.is_empty() {
+        // All types that are derived from an abstract one are left out.
+        true => quote!(Err(reader.no_member(member))),
+        false => quote! {
+            Ok(match member {
+                #(#numbers => Self::#variants(rt::read_boxed(reader, start)?),)*
+                _ => return Err(reader.no_member(member)),
+            })
+        },
+    };
     file.add(quote! {
         impl rt::Family for #item {
             type Base = #base;
@@ -54,10 +64,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
                 reader: &mut rt::Reader<'a>,
                 #start: &rt::Start<'a>,
             ) -> Result<Self, rt::ReadError> {
-                Ok(match member {
-                    #(#numbers => Self::#variants(rt::read_boxed(reader, start)?),)*
-                    _ => return Err(reader.no_member(member)),
-                })
+                #read
             }
 
             fn other(other: rt::OtherType<#base>) -> Self {

@@ -1,6 +1,6 @@
 //! The bodies of the functions that make random values.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::context::{Context, File, ident};
@@ -56,7 +56,7 @@ fn structure(context: &Context<'_>, id: ItemId, of: &Struct, own: &[ItemId], fil
         let values = if names.half.is_some() && !member.is_required() { &mut optional } else { &mut required };
         values.push(quote!(#name: #value));
     }
-    let uses_samples = !(required.is_empty() && optional.is_empty());
+    let uses_samples = required.iter().chain(&optional).any(uses_samples);
     let half = names.half.as_ref().map(|half| {
         let (item, member) = (ident(&half.item), ident(&half.member));
         let folder = match context.home(id) {
@@ -66,6 +66,15 @@ fn structure(context: &Context<'_>, id: ItemId, of: &Struct, own: &[ItemId], fil
         quote!(#member: #folder::#item { #(#optional),* })
     });
     Body { tokens: quote!(#path { #(#required,)* #half }), uses_samples }
+}
+
+/// Whether an expression asks for random values: a fixed value does not.
+fn uses_samples(expression: &TokenStream) -> bool {
+    expression.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "s",
+        TokenTree::Group(group) => uses_samples(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 fn value(context: &Context<'_>, member: &Emitted<'_>, of: &Struct, own: &[ItemId], file: &mut File) -> TokenStream {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::context::{Context, File, ident};
+use super::context::{Context, File, ident, rows_of_slot};
 use super::default::Default;
 use super::member::Emitted;
 use super::samples;
@@ -191,9 +191,37 @@ fn integer(type_use: &TypeUse) -> &'static str {
     }
 }
 
+/// Whether a slot before this one admits the same names and may not be full when they come. Then a value of this slot may
+/// be read as one of the other.
+fn is_taken_before(of: &Struct, slot: u16) -> bool {
+    let names = || of.rows.iter().filter(|row| row.slot == slot).map(|row| &row.name);
+    for before in (0..slot).rev() {
+        let rows = rows_of_slot(of, before);
+        let is_open = rows.first().is_none_or(|row| row.occurs.0 == 0 || row.occurs.1 != Some(1));
+        if is_open && rows.iter().any(|row| names().any(|name| *name == row.name)) {
+            return true;
+        }
+        if rows.first().is_some_and(|row| row.occurs.0 > 0) {
+            return false;
+        }
+    }
+    false
+}
+
 /// The expression that makes the value of a member.
 pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct, file: &mut File) -> TokenStream {
     let row = member.rows.first();
+    // The path of a second member for the same element says so.
+    let may_be = member.member.path.ends_with(')');
+    if let Some(slot) = row.map(|row| row.slot).filter(|slot| may_be && is_taken_before(of, *slot)) {
+        match member.count() {
+            Count::Optional => return quote!(None),
+            Count::Many { .. } if of.rows.iter().any(|row| row.slot == slot && row.occurs.0 == 0) => {
+                return quote!(Vec::new());
+            }
+            _ => {}
+        }
+    }
     let (white_space, constraint) = match (row, member.attribute, of.text) {
         (Some(row), ..) => (row.white_space, row.constraint.as_ref()),
         // What has the default as its value is not written, and reads as the default.

@@ -1,6 +1,6 @@
 //! Random values of alternatives: choices, families, unions, and groups that may be empty.
 
-use super::{DEPTH, Presence, Samples};
+use super::{BREADTH, DEPTH, Presence, Samples};
 use crate::codec::{AnyType, OtherType, SchemaType, Text};
 
 /// How often a value is made anew that would not be read as itself.
@@ -10,8 +10,11 @@ impl Samples {
     /// Returns one of several alternatives by its number. `least` is the number of the one that ends soonest, which values
     /// that are deep already and minimal ones have.
     pub fn arm<T>(&mut self, arms: u32, least: u32, value: impl FnOnce(&mut Self, u32) -> T) -> T {
+        if self.depth == 0 {
+            self.left = BREADTH;
+        }
         let is_free = self.depth < DEPTH && self.left > 0 && !matches!(self.presence, Presence::Never);
-        let arm = if is_free || self.depth == 0 { self.below(arms) } else { least };
+        let arm = if is_free { self.below(arms) } else { least };
         self.deeper(|samples| value(samples, arm))
     }
 
