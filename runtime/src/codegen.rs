@@ -3,8 +3,8 @@
 mod tracer;
 
 pub use crate::call::{
-    Answer, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service, Tracer,
-    bracketed,
+    Answer, EMPTY_BODY, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service,
+    Tracer, bracketed,
 };
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
@@ -18,8 +18,8 @@ pub use crate::codec::{
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::value_enumeration;
 pub use crate::{choice, choice_type, enumeration, family, group, leaf, mask, masked_debug, tracer, union};
+pub use crate::{value_enumeration, whole};
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 #[cfg(feature = "tracing")]

@@ -1,6 +1,7 @@
 //! Random values of generated types, for tests: valid, reproducible by a seed, and often at limits.
 
 mod anything;
+mod choices;
 mod dates;
 mod each;
 mod names;

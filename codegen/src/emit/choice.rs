@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::{docs, structure, words};
-use crate::plan::{Alternative, Choice, Count, ItemId};
+use crate::plan::{Alternative, Choice, Count, ItemId, Row};
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, choice: &Choice, file: &mut File) {
     let item = context.item(id);
@@ -42,8 +42,12 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, choice: &Choice, file: &mu
         file.add(quote!(rt::choice!(#item);));
         return;
     };
-    let rows = structure::rows(context, own, file);
-    let type_name = structure::type_name(context, own.type_name.as_ref(), file);
+    let group = |row: &Row| choice.alternatives.get(usize::from(row.arm?))?.ty.item();
+    let rows = structure::rows(context, &own.rows, group, file);
+    let type_name = own.type_name.as_ref().map(|name| {
+        let name = context.wire(name, file);
+        quote!(const TYPE: Option<rt::Name> = Some(#name);)
+    });
     file.add(quote! {
         impl rt::ChoiceType for #item {
             #rows

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::contract::{NsId, WireName};
 use crate::format;
 use crate::names::Names;
-use crate::plan::{ItemId, ItemKind, Operation, Origin, Plan, Row, Selected, Source, Struct};
+use crate::plan::{ItemId, ItemKind, Operation, Origin, Plan, Row, Selected, Source, Struct, ValueType};
 use crate::qname::ns;
 
 /// What all emitters read.
@@ -27,6 +27,8 @@ pub(super) struct Context<'c> {
     heights: OnceLock<Heights>,
     /// Where choices stand: a struct and its slot.
     slots: BTreeMap<ItemId, (ItemId, u16)>,
+    /// Whether there is content of any type or of types that are newer, which other types can be read from.
+    pub(super) has_open_content: bool,
     /// How the known namespaces are named in the runtime.
     known: BTreeMap<NsId, &'static str>,
 }
@@ -42,6 +44,7 @@ impl<'c> Context<'c> {
             homes: Homes::new(plan),
             heights: OnceLock::new(),
             slots: slots(plan),
+            has_open_content: has_open_content(plan),
             known,
         }
     }
@@ -179,6 +182,16 @@ pub(super) fn rows_of_slot(of: &Struct, slot: u16) -> &[Row] {
     let start = of.rows.partition_point(|row| row.slot < slot);
     let end = of.rows.partition_point(|row| row.slot <= slot);
     &of.rows[start..end]
+}
+
+fn has_open_content(plan: &Plan) -> bool {
+    let is_open = |ty: &ValueType| matches!(ty, ValueType::AnyType | ValueType::AnyElement);
+    plan.items.iter().any(|item| match &item.kind {
+        ItemKind::Family(_) => true,
+        ItemKind::Struct(of) => of.members.iter().any(|member| is_open(&member.ty)),
+        ItemKind::Choice(of) => of.alternatives.iter().any(|alternative| is_open(&alternative.ty)),
+        ItemKind::Enumeration(_) | ItemKind::Union(_) => false,
+    })
 }
 
 /// A slot for each choice that stands in one.

@@ -36,13 +36,11 @@ impl Default {
             Simple::Scalar(scalar) => return scalar_value(scalar, text).map(Self::Plain),
             Simple::Item(id) => id,
         };
-        let ItemKind::Enumeration(Enumeration { base: Scalar::String, values, .. }) = &context.plan.get(id).kind else {
-            return None;
-        };
-        Some(match values.iter().position(|value| *value.text == *text) {
-            Some(number) => Self::Listed(id, number),
-            None => Self::Unlisted(id, text.to_owned()),
-        })
+        let ItemKind::Enumeration(Enumeration { base, values, .. }) = &context.plan.get(id).kind else { return None };
+        match values.iter().position(|value| *value.text == *text) {
+            Some(number) => Some(Self::Listed(id, number)),
+            None => (*base == Scalar::String).then(|| Self::Unlisted(id, text.to_owned())),
+        }
     }
 
     /// The expression.

@@ -3,10 +3,12 @@
 use quote::quote;
 
 use super::context::{Context, File, ident};
-use super::{docs, words};
-use crate::plan::{Enumeration, ItemId};
+use super::{docs, value, words};
+use crate::plan::{Enumeration, ItemId, Scalar};
+use crate::xsd::builtin::WhiteSpace;
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration, file: &mut File) {
+    let is_text = enumeration.base == Scalar::String;
     let ty = context.plan.get(id);
     let names = context.names.of(id);
     let item = context.item(id);
@@ -23,14 +25,19 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
         docs::outer([foreign, format!("{}.", docs::code(&value.text))])
     });
     let unlisted_docs = docs::outer(["A value that the description does not list, as received.".to_owned()]);
+    let (held, derives) = match enumeration.base {
+        Scalar::String => (quote!(Box<str>), quote!(Debug, Clone, PartialEq, Eq, Hash)),
+        base if is_hashed(base) => (value::scalar_type(base), quote!(Debug, Clone, PartialEq, Eq, Hash)),
+        base => (value::scalar_type(base), quote!(Debug, Clone, PartialEq)),
+    };
     file.add(quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #item {
             #(#variant_docs #variants,)*
             #unlisted_docs
-            #unlisted(Box<str>),
+            #unlisted(#held),
         }
     });
 
@@ -55,6 +62,11 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
             }
         }
     });
+    if !is_text {
+        file.add_all(outcome.map(|outcome| quote!(impl #item { #outcome })));
+        file.add(quote!(rt::value_enumeration!(#item, #unlisted(#held), [#(#variants = #texts),*]);));
+        return;
+    }
     let as_str_docs = docs::outer(["The value as it stands on the wire.".to_owned()]);
     file.add(quote! {
         impl #item {
@@ -89,5 +101,16 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
             }
         }
     });
-    file.add(quote!(rt::enumeration!(#item, #unlisted);));
+    let white_space = match enumeration.white_space {
+        WhiteSpace::Preserve => None,
+        WhiteSpace::Replace => Some(quote!(, replace)),
+        WhiteSpace::Collapse => Some(quote!(, collapse)),
+    };
+    file.add(quote!(rt::enumeration!(#item, #unlisted #white_space);));
+}
+
+/// Whether values of a type can be told equal without exceptions.
+fn is_hashed(scalar: Scalar) -> bool {
+    use Scalar::{Boolean, Int8, Int16, Int32, Int64, Integer, Uint8, Uint16, Uint32, Uint64};
+    matches!(scalar, Boolean | Int8 | Int16 | Int32 | Int64 | Integer | Uint8 | Uint16 | Uint32 | Uint64)
 }

@@ -42,18 +42,17 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
     };
     let members: Vec<_> = family.members.iter().map(|member| context.wire(&member.type_name, file)).collect();
     let numbers: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
-    let (reader, start) =
-        if variants.is_empty() { (quote!(reader), quote!(_)) } else { (quote!(reader), quote!(start)) };
+    let start = if variants.is_empty() { quote!(_) } else { quote!(start) };
     file.add(quote! {
         impl rt::Family for #item {
             type Base = #base;
             const DECLARED: Option<u16> = #declared;
             const MEMBERS: &'static [rt::Name] = &[#(#members),*];
 
-            fn read_member(
+            fn read_member<'a>(
                 member: u16,
-                #reader: &mut rt::Reader<'_>,
-                #start: &rt::Start<'_>,
+                reader: &mut rt::Reader<'a>,
+                #start: &rt::Start<'a>,
             ) -> Result<Self, rt::ReadError> {
                 Ok(match member {
                     #(#numbers => Self::#variants(rt::read_boxed(reader, start)?),)*

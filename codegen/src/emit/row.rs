@@ -4,13 +4,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File};
-use crate::plan::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+use crate::plan::{Attribute, Constraint, ItemId, Row, RowName, Text, Wildcard};
 use crate::xsd::builtin::WhiteSpace;
 
-/// A row of the table of elements.
-pub(super) fn element(context: &Context<'_>, row: &Row, file: &mut File) -> TokenStream {
+/// A row of the table of elements. `group` is the group that what it admits begins, if it begins one.
+pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, file: &mut File) -> TokenStream {
     let slot = Literal::u16_unsuffixed(row.slot);
     let arm = row.arm.map(Literal::u16_unsuffixed);
+    let group = group.filter(|_| row.group).map(|id| context.path(id, file));
+    let group_of = group.as_ref().map(|group| quote!(.group_of::<#group>()));
     let times = times(row.occurs);
     let unless_once = (row.occurs != (1, Some(1))).then(|| times.clone());
     let begin = match (&row.name, &arm) {
@@ -26,16 +28,14 @@ pub(super) fn element(context: &Context<'_>, row: &Row, file: &mut File) -> Toke
         (RowName::Element(name), arm) => {
             let (namespace, local) = (context.namespace(name.ns, file), &*name.local);
             match arm {
-                None => quote!(rt::Row::group(#slot, #namespace, #local) #unless_once),
-                Some(arm) if row.group => quote!(rt::Row::arm(#slot, #arm, #namespace, #local).group() #unless_once),
-                Some(arm) => quote!(rt::Row::arm(#slot, #arm, #namespace, #local) #unless_once),
+                None => quote!(rt::Row::group::<#group>(#slot, #namespace, #local) #unless_once),
+                Some(arm) => quote!(rt::Row::arm(#slot, #arm, #namespace, #local) #group_of #unless_once),
             }
         }
         (RowName::Any(wildcard), arm) => {
             let wildcard = self::wildcard(context, wildcard, file);
             let arm = arm.as_ref().map(|arm| quote!(.in_arm(#arm)));
-            let group = row.group.then(|| quote!(.group()));
-            quote!(rt::Row::any(#slot, #wildcard) #arm #group #unless_once)
+            quote!(rt::Row::any(#slot, #wildcard) #arm #group_of #unless_once)
         }
         (RowName::Text, arm) => {
             let arm = arm.clone().unwrap_or_else(|| Literal::u16_unsuffixed(0));
@@ -76,10 +76,9 @@ pub(super) fn attribute(context: &Context<'_>, attribute: &Attribute, file: &mut
 pub(super) fn text(text: Text) -> Option<TokenStream> {
     match text {
         Text::None => None,
-        Text::Value(space) => {
-            let space = white_space(space);
-            Some(quote!(rt::TextContent::Value #space))
-        }
+        Text::Value(WhiteSpace::Preserve) => Some(quote!(rt::TextContent::Value)),
+        Text::Value(WhiteSpace::Replace) => Some(quote!(rt::TextContent::Replaced)),
+        Text::Value(WhiteSpace::Collapse) => Some(quote!(rt::TextContent::Collapsed)),
         Text::Pieces => Some(quote!(rt::TextContent::Pieces)),
     }
 }

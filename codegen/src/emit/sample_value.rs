@@ -74,7 +74,7 @@ impl Maker<'_, '_> {
     /// A value of a union's member.
     pub(super) fn word_or(&self, ty: &ValueType, file: &mut File) -> TokenStream {
         match ty {
-            ValueType::Simple(Simple::Scalar(Scalar::String)) => quote!(s.word()),
+            ValueType::Simple(Simple::Scalar(Scalar::String)) => quote!(s.name()),
             ty => self.made(ty, None, None, file).value,
         }
     }
@@ -88,11 +88,14 @@ impl Maker<'_, '_> {
         }
         match ty {
             ValueType::Simple(Simple::Scalar(Scalar::String)) => Made::by_method(texts.map_or("string", string)),
+            ValueType::Simple(Simple::Scalar(Scalar::Integer)) => {
+                Made::by_method(texts.map_or("integer", |texts| integer(texts.type_use)))
+            }
             ValueType::Simple(simple) => self.simple(*simple, file),
-            ValueType::List(Simple::Scalar(Scalar::String)) => Made::by_expression(quote!(s.many(rt::Samples::word))),
+            ValueType::List(Simple::Scalar(Scalar::String)) => Made::by_expression(quote!(s.list(rt::Samples::name))),
             ValueType::List(simple) => {
                 let maker = self.simple(*simple, file).maker;
-                Made::by_expression(quote!(s.many(#maker)))
+                Made::by_expression(quote!(s.list(#maker)))
             }
             ValueType::Item(id) => Made::by_function(&self.function(*id, file)),
             ValueType::AnyType => Made::by_method("any_type"),
@@ -134,18 +137,33 @@ impl Maker<'_, '_> {
 
 /// The method for a string.
 fn string(texts: &Texts<'_>) -> &'static str {
-    let is_word = match texts.type_use {
-        TypeUse::Named(name) if &*name.namespace == ns::XSD => {
-            matches!(&*name.local, "NCName" | "Name" | "NMTOKEN" | "ID" | "IDREF" | "ENTITY" | "language" | "anyURI")
-        }
-        _ => false,
+    let built_in = match texts.type_use {
+        TypeUse::Named(name) if &*name.namespace == ns::XSD => &*name.local,
+        _ => "",
     };
-    match texts.white_space {
+    match (built_in, texts.white_space) {
         // An empty element would read as its default.
-        _ if is_word || texts.constraint.is_some() => "word",
-        WhiteSpace::Preserve => "string",
-        WhiteSpace::Replace => "normalized_string",
-        WhiteSpace::Collapse => "token",
+        _ if texts.constraint.is_some() => "name",
+        ("NCName" | "Name" | "NMTOKEN" | "ID" | "IDREF" | "ENTITY", _) => "name",
+        ("language", _) => "language",
+        ("anyURI", _) => "any_uri",
+        (_, WhiteSpace::Preserve) => "string",
+        (_, WhiteSpace::Replace) => "normalized_string",
+        (_, WhiteSpace::Collapse) => "token",
+    }
+}
+
+/// The method for an integer of any length.
+fn integer(type_use: &TypeUse) -> &'static str {
+    match type_use {
+        TypeUse::Named(name) if &*name.namespace == ns::XSD => match &*name.local {
+            "nonNegativeInteger" => "non_negative_integer",
+            "positiveInteger" => "positive_integer",
+            "nonPositiveInteger" => "non_positive_integer",
+            "negativeInteger" => "negative_integer",
+            _ => "integer",
+        },
+        _ => "integer",
     }
 }
 
@@ -227,7 +245,7 @@ pub(super) fn of_alternative(
         constraint: row.and_then(|row| row.constraint.as_ref()),
     };
     let mut made = if is_text {
-        Made::by_method("word")
+        Made::by_method("name")
     } else if maker.is_emptiable(&of.ty) {
         let function = maker.made(&of.ty, None, None, file).maker;
         Made::by_expression(quote!(s.group(#function)))

@@ -8,7 +8,7 @@ use super::declare::{self, Half};
 use super::member::{self, Emitted};
 use super::row;
 use crate::contract::WireName;
-use crate::plan::{Count, ErrorReport, ItemId, ItemKind, Role, Struct};
+use crate::plan::{Count, ErrorReport, ItemId, ItemKind, Member, Role, Row, Source, Struct};
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, of: &Struct, file: &mut File) {
     let names = context.names.of(id);
@@ -17,7 +17,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, of: &Struct, file: &mut Fi
     let half = Half::of(names);
     declare::emit(context, id, of.construction, &members, half.as_ref(), file);
 
-    let rows = rows(context, of, file);
+    let rows = rows(context, &of.rows, |row| group_of(context, of, row), file);
     let constants = constants(context, of, &members, file);
     let read = read(context, &members, half.as_ref(), file);
     let writes: Vec<_> = member::in_order_of_writing(&members)
@@ -50,16 +50,38 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, of: &Struct, file: &mut Fi
     }
 }
 
-/// The table of elements.
-pub(super) fn rows(context: &Context<'_>, of: &Struct, file: &mut File) -> TokenStream {
-    let rows: Vec<_> = of.rows.iter().map(|row| row::element(context, row, file)).collect();
+/// The table of elements. `group` finds the group that a row begins.
+pub(super) fn rows(
+    context: &Context<'_>,
+    rows: &[Row],
+    group: impl Fn(&Row) -> Option<ItemId>,
+    file: &mut File,
+) -> TokenStream {
+    let rows: Vec<_> = rows.iter().map(|row| row::element(context, row, group(row), file)).collect();
     quote!(const ROWS: &'static [rt::Row] = &[#(#rows),*];)
 }
 
-/// The name of a type in the schema.
+/// The group that a row of a struct begins: that of its slot, or that of an alternative of the choice in its slot.
+fn group_of(context: &Context<'_>, of: &Struct, row: &Row) -> Option<ItemId> {
+    let is_it = |member: &&Member| member.source == Source::Slot(row.slot);
+    let id = of.members.iter().find(is_it)?.ty.item()?;
+    match (row.arm, &context.plan.get(id).kind) {
+        (Some(arm), ItemKind::Choice(choice)) => choice.alternatives.get(usize::from(arm))?.ty.item(),
+        _ => Some(id),
+    }
+}
+
+/// The name of a type in the schema, and the table that it counts in, where values may be moved to elements of any type.
+
 pub(super) fn type_name(context: &Context<'_>, name: Option<&WireName>, file: &mut File) -> Option<TokenStream> {
     let name = context.wire(name?, file);
-    Some(quote!(const TYPE: Option<rt::Name> = Some(#name);))
+    let table = context.has_open_content.then(|| {
+        file.uses_namespaces = true;
+        quote!(
+            const TABLE: rt::Table = ns::TABLE;
+        )
+    });
+    Some(quote!(const TYPE: Option<rt::Name> = Some(#name); #table))
 }
 
 /// What else a struct declares, where it is not the default.
@@ -71,24 +93,17 @@ fn constants(context: &Context<'_>, of: &Struct, members: &[Emitted<'_>], file: 
     });
     let report = members.iter().find(|member| member.member.role == Role::ServiceError);
     let report = report.map(|member| member.report(context, file));
+    let text = row::text(of.text).map(|text| quote!(const TEXT: rt::TextContent = #text;));
     if of.is_group {
-        return quote!(#any_order #report);
+        return quote!(#any_order #text);
     }
     let attributes: Vec<_> = of.attributes.iter().map(|attribute| row::attribute(context, attribute, file)).collect();
     let attributes =
         (!attributes.is_empty()).then(|| quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#attributes),*];));
-    // TEMPORARY until the runtime has wildcards of attributes.
-    let holds_any = members.iter().any(|member| member.member.source == crate::plan::Source::AnyAttributes);
     let any_attribute = of.any_attribute.as_ref().map(|wildcard| {
-        if !holds_any {
-            return quote!(
-                const ANY_ATTRIBUTE: bool = true;
-            );
-        }
         let wildcard = row::wildcard(context, wildcard, file);
         quote!(const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(#wildcard);)
     });
-    let text = row::text(of.text).map(|text| quote!(const TEXT: rt::TextContent = #text;));
     let type_name = type_name(context, of.type_name.as_ref(), file);
     quote!(#attributes #any_order #any_attribute #text #type_name #report)
 }

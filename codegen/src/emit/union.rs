@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::{docs, words};
-use crate::plan::{ItemId, Union};
+use crate::plan::{ItemId, Scalar, Simple, TypeUse, Union, UnionMember, ValueType};
+use crate::qname::ns;
+use crate::xsd::builtin::{Builtin, WhiteSpace};
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, union: &Union, file: &mut File) {
     let item = context.item(id);
@@ -23,5 +25,19 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, union: &Union, file: &mut 
         #[derive(Debug, Clone, PartialEq)]
         pub enum #item { #(#variants)* }
     });
-    file.add(quote!(rt::union!(#item { #(#names(#types)),* });));
+    let white_space = union.members.iter().map(white_space);
+    file.add(quote!(rt::union!(#item { #(#names(#types #white_space)),* });));
+}
+
+/// What becomes of white space in the texts of a member. Other types than strings know it themselves.
+fn white_space(member: &UnionMember) -> Option<TokenStream> {
+    let TypeUse::Named(name) = &member.type_use else { return None };
+    if member.ty != ValueType::Simple(Simple::Scalar(Scalar::String)) || &*name.namespace != ns::XSD {
+        return None;
+    }
+    match Builtin::from_local_name(&name.local)?.white_space() {
+        WhiteSpace::Preserve => None,
+        WhiteSpace::Replace => Some(quote!(, replace)),
+        WhiteSpace::Collapse => Some(quote!(, collapse)),
+    }
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::answer::Answer;
 use super::error::{Effect, Error, FaultAnswer, NotSoapReason};
 use super::exchange::{Exchange, RawResponse};
-use super::operation::{KnownFault, Operation, Request, Service, bracketed};
+use super::operation::{KnownFault, Operation, Request, Service, bracketed, is_empty_body};
 use crate::codec::{
-    DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, ReadError, ReadErrorKind, Reader, SchemaType,
-    ServiceFailure, Sink, Start, Table, in_any_order, read_value,
+    DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, Name, Ns, ReadError, ReadErrorKind, Reader,
+    SchemaType, ServiceFailure, Sink, Start, Table, in_any_order, read_document, read_value,
 };
 use crate::redaction::Masker;
 use crate::soap::{self, Beginning, Body, Fault, NoText, SoapVersion};
@@ -172,7 +172,11 @@ impl Received<'_> {
                 reader.deviation(kind.clone())?;
             }
             let (start, headers, version) = open(reader, text, response, operation)?;
-            if start.is_nil() {
+            let Some(start) = start else {
+                soap::close_empty(reader, version)?;
+                return Ok((empty(table)?, headers));
+            };
+            if start.is_nil() && !T::TAKES_NIL {
                 let name = reader.display(&start);
                 reader.deviation(DeviationKind::UnexpectedNil(name))?;
             }
@@ -202,8 +206,15 @@ impl Received<'_> {
 /// No value: only the element in the body is left to read.
 enum Never {}
 
-/// The start tag of the response element, the header blocks and the SOAP version of the envelope.
-type Begun<'a> = (Start<'a>, Vec<Fragment<'static>>, SoapVersion);
+/// The response of an operation whose body is empty: a value without content.
+fn empty<T: SchemaType>(table: Table) -> Result<T, ReadError> {
+    const NAME: Name = Name::new(Ns::NONE, "empty");
+    read_document("<empty/>", table, NAME, Sink::lenient()).map(|(value, _)| value)
+}
+
+/// The start tag of the response element, unless the body is to be empty; the header blocks and the SOAP version of the
+/// envelope.
+type Begun<'a> = (Option<Start<'a>>, Vec<Fragment<'static>>, SoapVersion);
 
 /// Reads up to the start tag of the response element.
 fn open<'a>(
@@ -228,18 +239,24 @@ fn open<'a>(
     };
     let opened = soap::open(reader, &root)?;
     let (headers, version) = (opened.headers, opened.version);
-    let expected = || format!("the element {}", operation.output.display(reader.table()));
+    let expected = || match is_empty_body(operation.output) {
+        true => "an empty body".to_owned(),
+        false => format!("the element {}", operation.output.display(reader.table())),
+    };
     let (is_element, problem) = match opened.body {
         Body::Fault(fault) => return Err(Outcome::Fault(fault, headers, Deviations::default())),
         Body::Element(start)
             if response.status.is_success()
                 && (start.ns, start.local) == (operation.output.ns, operation.output.local) =>
         {
-            return Ok((start, headers, version));
+            return Ok((Some(start), headers, version));
         }
         Body::Element(start) => {
             let found = format!("the element {}", reader.display(&start));
             (true, reader.error(ReadErrorKind::Unexpected, expected(), found))
+        }
+        Body::Empty if response.status.is_success() && is_empty_body(operation.output) => {
+            return Ok((None, headers, version));
         }
         Body::Empty => (false, reader.error_behind(ReadErrorKind::Missing, expected(), "none")),
     };

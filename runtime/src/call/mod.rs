@@ -31,8 +31,10 @@ pub use error::{
 };
 pub use exchange::{Exchange, RawResponse};
 pub use info::CallInfo;
-pub(crate) use operation::action;
-pub use operation::{Endpoint, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed};
+pub use operation::{
+    EMPTY_BODY, Endpoint, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed,
+};
+pub(crate) use operation::{action, is_empty_body};
 pub(crate) use retry::Budget;
 use retry::Cause;
 pub use retry::Retry;

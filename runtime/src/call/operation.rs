@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::trace::Tracer;
-use crate::codec::{Name, SchemaType, Table};
+use crate::codec::{Name, Ns, SchemaType, Table};
 use crate::soap::{Action, CredentialsHeader, Quoted, SoapVersion};
 
 /// A request of an operation.
@@ -28,6 +28,14 @@ pub(crate) const fn action<R: Request>() -> Action {
     Of::<R>::ACTION
 }
 
+/// Stands for the name of an element in an operation whose body is empty. No element has an empty name.
+pub const EMPTY_BODY: Name = Name::new(Ns::NONE, "");
+
+/// Whether a name stands for an empty body.
+pub(crate) fn is_empty_body(name: Name) -> bool {
+    name.local.is_empty()
+}
+
 /// How an operation is called (WSDL 1.1, sections 2.4 and 3.4).
 #[derive(Debug, Clone, Copy)]
 pub struct Operation {
@@ -35,9 +43,9 @@ pub struct Operation {
     pub name: &'static str,
     /// The SOAP action (WSDL 1.1, section 3.4).
     pub action: &'static str,
-    /// The element in the body of the request.
+    /// The element in the body of the request; [`EMPTY_BODY`] if there is none.
     pub input: Name,
-    /// The element in the body of the response.
+    /// The element in the body of the response; [`EMPTY_BODY`] if there is none.
     pub output: Name,
     /// Whether requests carry the credentials.
     pub authenticated: bool,

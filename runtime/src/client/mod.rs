@@ -21,7 +21,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use logon::{Logon, Pass};
 
-use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge};
+use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge, is_empty_body};
 use crate::call::{Budget, Call, Head, Plan, Reading, Retry, Times, Trace, before, decode, drive};
 use crate::call::{Operation, Request, Service, action};
 use crate::codec::{WriteError, Writer};
@@ -107,7 +107,11 @@ impl ClientCore {
             .get_or_init(|| Opening::new(setup.version, table, credentials))
             .as_ref()
             .map_err(Clone::clone)?;
-        let body = |writer: &mut Writer| request.write(writer, operation.input);
+        let body = |writer: &mut Writer| {
+            if !is_empty_body(operation.input) {
+                request.write(writer, operation.input);
+            }
+        };
         opening.write(&setup.headers, &body).map(Bytes::from)
     }
 

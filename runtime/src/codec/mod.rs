@@ -42,6 +42,7 @@ mod text;
 mod union;
 mod value_enumeration;
 mod value_rule;
+mod whole;
 mod wildcard;
 mod write_attributes;
 mod write_fields;
@@ -77,6 +78,7 @@ pub use text::{Text, read_text, take_optional_text, take_text, write_text, write
 pub use union::listed_member;
 pub use value_enumeration::ListedValues;
 pub use value_rule::WhiteSpace;
+pub use whole::Whole;
 pub use wildcard::Wildcard;
 pub use write_fields::WriteFields;
 pub use wsdl_xml::{Name, Ns, Table, WriteError, Writer};

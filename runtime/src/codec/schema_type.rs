@@ -33,6 +33,8 @@ pub type Take<T> = Result<Found<T>, ReadError>;
 pub trait SchemaType: Sized {
     /// Whether the type takes attributes itself. If not, attributes are reported (XML Schema part 1, section 3.14.1).
     const TAKES_ATTRIBUTES: bool = false;
+    /// Whether [`read`](Self::read) handles `xsi:nil` itself.
+    const TAKES_NIL: bool = false;
     /// The name of the type in its schema; `None` if it is anonymous.
     const TYPE: Option<Name> = None;
     /// The namespaces that the type's names refer to by index; empty for built-in types.

@@ -1,6 +1,7 @@
 //! Random content that a schema leaves open.
 
 use super::Samples;
+use crate::codec::PieceOfText;
 use crate::{AnyAttributes, AnyElement, AnyType, Node, QName};
 
 /// The namespace of XML Schema's built-in types.
@@ -45,6 +46,11 @@ impl Samples {
             |samples: &mut Self| (QName { namespace: namespace.to_owned(), local: samples.name() }, samples.token());
         AnyAttributes(self.optional(attribute).into_iter().collect())
     }
+
+    /// Returns pieces of text between elements: none, or one before all of them.
+    pub fn texts(&mut self) -> Vec<PieceOfText> {
+        self.optional(|samples| PieceOfText::new(0, samples.name())).into_iter().collect()
+    }
 }
 
 #[cfg(test)]
@@ -67,6 +73,26 @@ mod tests {
             let start = reader.root().unwrap();
             let again = AnyElement::read(&mut reader, &start).unwrap();
             assert_eq!(again, value, "{text}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::{Limits, Name, Ns, Reader, Sink, Writer};
+
+    #[test]
+    fn what_is_made_is_read_back() {
+        for seed in 0..500 {
+            let mut samples = Samples::new(seed);
+            let value = samples.any_element(Wildcard::Any, &[]);
+            let mut writer = Writer::new(&[]);
+            value.write(&mut writer, Name::new(Ns::NONE, "n"));
+            let text = writer.finish().unwrap();
+            let mut reader = Reader::new(&text, &[], Limits::DEFAULT, Sink::strict());
+            let start = reader.root().unwrap();
+            assert_eq!(AnyElement::read(&mut reader, &start).unwrap(), value, "{text}");
         }
     }
 }

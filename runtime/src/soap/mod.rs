@@ -16,7 +16,7 @@ pub(crate) use broken_off::fault_after_break;
 pub use credentials::{Credentials, CredentialsHeader};
 pub use fault::{Fault, FaultKind, Reason};
 pub use header::HeaderBlock;
-pub(crate) use read::{Body, close, is_envelope, open};
+pub(crate) use read::{Body, close, close_empty, is_envelope, open};
 pub(crate) use text::{NoText, lossy_text, text};
 pub use version::SoapVersion;
 pub(crate) use version::{Action, Quoted};

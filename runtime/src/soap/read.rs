@@ -76,6 +76,14 @@ pub(crate) fn close(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Opt
     Ok(None)
 }
 
+/// Reads the rest of the envelope after a body without an element, whose end tag was just read.
+///
+/// # Errors
+/// Text that is not well-formed; a deviation if reading is strict.
+pub(crate) fn close_empty(reader: &mut Reader<'_>, version: SoapVersion) -> Result<(), ReadError> {
+    behind_body(reader, version)
+}
+
 /// Reads a fault, whose start tag was just read, and the rest of the envelope. Problems after the fault are ignored.
 fn read_fault(reader: &mut Reader<'_>, version: SoapVersion) -> Result<Box<Fault>, ReadError> {
     let fault = Box::new(fault::read(reader, version)?);

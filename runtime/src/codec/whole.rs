@@ -1,0 +1,146 @@
+//! Structs that only name a request or a response: the element is the value of their one field. For generated code only.
+
+use wsdl_xml::{Name, Table, Writer};
+
+use super::error::ReadError;
+use super::reader::{Reader, Start};
+use super::schema_type::{SchemaType, read_value};
+
+/// The value that is a whole element: one of a schema's type, or an `Option` whose `None` is a nil element.
+pub trait Whole: Sized {
+    /// See [`SchemaType::TAKES_ATTRIBUTES`].
+    const TAKES_ATTRIBUTES: bool;
+    /// See [`SchemaType::TAKES_NIL`].
+    const TAKES_NIL: bool;
+    /// See [`SchemaType::TYPE`].
+    const TYPE: Option<Name>;
+    /// See [`SchemaType::NAMESPACES`].
+    const NAMESPACES: Table;
+
+    /// Reads the element whose start tag was just read, to its end.
+    ///
+    /// # Errors
+    /// The content cannot be read.
+    fn read_whole<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
+
+    /// Writes an element with this name.
+    fn write_whole(&self, writer: &mut Writer, name: Name);
+}
+
+impl<T: SchemaType> Whole for T {
+    const TAKES_ATTRIBUTES: bool = T::TAKES_ATTRIBUTES;
+    const TAKES_NIL: bool = T::TAKES_NIL;
+    const TYPE: Option<Name> = T::TYPE;
+    const NAMESPACES: Table = T::NAMESPACES;
+
+    fn read_whole<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        T::read(reader, start)
+    }
+
+    fn write_whole(&self, writer: &mut Writer, name: Name) {
+        self.write(writer, name);
+    }
+}
+
+impl<T: SchemaType> Whole for Option<T> {
+    const TAKES_ATTRIBUTES: bool = true;
+    const TAKES_NIL: bool = true;
+    const TYPE: Option<Name> = T::TYPE;
+    const NAMESPACES: Table = T::NAMESPACES;
+
+    fn read_whole<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        if start.is_nil() {
+            let name = reader.display(start);
+            return reader.skip_nil(start, &name).map(|()| None);
+        }
+        read_value(reader, start).map(Some)
+    }
+
+    fn write_whole(&self, writer: &mut Writer, name: Name) {
+        match self {
+            Some(value) => value.write(writer, name),
+            None => writer.nil(name),
+        }
+    }
+}
+
+/// Implements [`SchemaType`](crate::codec::SchemaType) for a struct whose one field is all that an element is:
+/// `whole!(Request { value: Type })`. For generated code only.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! whole {
+    ($type:ident { $field:ident: $value:ty }) => {
+        impl $crate::codec::SchemaType for $type {
+            const TAKES_ATTRIBUTES: bool = <$value as $crate::codec::Whole>::TAKES_ATTRIBUTES;
+            const TAKES_NIL: bool = <$value as $crate::codec::Whole>::TAKES_NIL;
+            const TYPE: ::core::option::Option<$crate::codec::Name> = <$value as $crate::codec::Whole>::TYPE;
+            const NAMESPACES: $crate::codec::Table = <$value as $crate::codec::Whole>::NAMESPACES;
+
+            fn read<'a>(
+                reader: &mut $crate::codec::Reader<'a>,
+                start: &$crate::codec::Start<'a>,
+            ) -> ::core::result::Result<Self, $crate::codec::ReadError> {
+                let $field = $crate::codec::Whole::read_whole(reader, start)?;
+                ::core::result::Result::Ok(Self { $field })
+            }
+
+            fn write(&self, writer: &mut $crate::codec::Writer, name: $crate::codec::Name) {
+                $crate::codec::Whole::write_whole(&self.$field, writer, name);
+            }
+        }
+
+        $crate::mask!($type);
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::{DeviationKind, Ns, Sink, read_document};
+
+    const TABLE: Table = &["urn:a"];
+    const NAME: Name = Name::new(Ns::of(0), "A");
+
+    #[derive(Debug, PartialEq)]
+    struct Number {
+        value: i32,
+    }
+
+    crate::whole!(Number { value: i32 });
+
+    #[derive(Debug, PartialEq)]
+    struct Perhaps {
+        value: Option<i32>,
+    }
+
+    crate::whole!(Perhaps { value: Option<i32> });
+
+    fn written<T: SchemaType>(value: &T) -> String {
+        let mut writer = Writer::new(TABLE);
+        value.write(&mut writer, NAME);
+        writer.finish().unwrap()
+    }
+
+    #[test]
+    fn the_element_is_the_value() {
+        for (value, text) in [(Number { value: 7 }, "7"), (Number { value: -1 }, "-1")] {
+            let xml = written(&value);
+            assert!(xml.contains(text), "{xml}");
+            let (read, deviations) = read_document::<Number>(&xml, TABLE, NAME, Sink::strict()).unwrap();
+            assert_eq!((read, deviations.is_empty()), (value, true));
+        }
+    }
+
+    #[test]
+    fn a_nil_element_is_none() {
+        let nil = "<A xmlns='urn:a' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/>";
+        let (read, _) = read_document::<Perhaps>(nil, TABLE, NAME, Sink::strict()).unwrap();
+        assert_eq!(read, Perhaps { value: None });
+        let (read, _) = read_document::<Perhaps>("<A xmlns='urn:a'>7</A>", TABLE, NAME, Sink::strict()).unwrap();
+        assert_eq!(read, Perhaps { value: Some(7) });
+        let odd = "<A xmlns='urn:a' b='1'>7</A>";
+        let (_, deviations) = read_document::<Perhaps>(odd, TABLE, NAME, Sink::lenient()).unwrap();
+        let kinds: Vec<_> = deviations.as_slice().iter().map(|deviation| &deviation.kind).collect();
+        assert!(matches!(kinds.as_slice(), [DeviationKind::UnknownAttribute(_)]), "{kinds:?}");
+    }
+}

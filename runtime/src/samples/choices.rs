@@ -1,0 +1,57 @@
+//! Random values of alternatives: choices, families, unions, and groups that may be empty.
+
+use super::{DEPTH, Presence, Samples};
+use crate::codec::Text;
+
+/// How often a value is made anew that would not be read as itself.
+const ATTEMPTS: u32 = 16;
+
+impl Samples {
+    /// Returns one of several alternatives by its number. `least` is the number of the one that ends soonest, which values
+    /// that are deep already and minimal ones have.
+    pub fn arm<T>(&mut self, arms: u32, least: u32, value: impl FnOnce(&mut Self, u32) -> T) -> T {
+        let is_free = self.depth < DEPTH && self.left > 0 && !matches!(self.presence, Presence::Never);
+        let arm = if is_free || self.depth == 0 { self.below(arms) } else { least };
+        self.deeper(|samples| value(samples, arm))
+    }
+
+    /// Returns a value of a union's member, whose text is read as that member. The first member's always is.
+    pub fn member<T: Text + PartialEq>(&mut self, members: u32, mut value: impl FnMut(&mut Self, u32) -> T) -> T {
+        let member = self.below(members);
+        for _ in 0..ATTEMPTS {
+            let value = value(self, member);
+            let mut text = String::new();
+            value.print(&mut text);
+            if T::parse(&text).is_ok_and(|read| read == value) {
+                return value;
+            }
+        }
+        value(self, 0)
+    }
+
+    /// Returns a group that is not empty, although it may be: an empty one leaves no trace in a document.
+    pub fn group<T: PartialEq>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> T {
+        let empty = value(&mut Self::sparse(0));
+        for _ in 0..ATTEMPTS {
+            let made = value(self);
+            if made != empty {
+                return made;
+            }
+        }
+        value(&mut Self { digits: self.digits, ..Self::full(self.state) })
+    }
+
+    /// Returns a group that may be empty, or `None` for an absent one.
+    pub fn optional_group<T: PartialEq>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Option<T> {
+        let empty = value(&mut Self::sparse(0));
+        self.optional(value).filter(|made| *made != empty)
+    }
+
+    /// Returns any number of groups none of which is empty.
+    pub fn many_groups<T: PartialEq>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let empty = value(&mut Self::sparse(0));
+        let mut made = self.many(value);
+        made.retain(|made| *made != empty);
+        made
+    }
+}
