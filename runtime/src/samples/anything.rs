@@ -76,23 +76,3 @@ mod tests {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::codec::{Limits, Name, Ns, Reader, Sink, Writer};
-
-    #[test]
-    fn what_is_made_is_read_back() {
-        for seed in 0..500 {
-            let mut samples = Samples::new(seed);
-            let value = samples.any_element(Wildcard::Any, &[]);
-            let mut writer = Writer::new(&[]);
-            value.write(&mut writer, Name::new(Ns::NONE, "n"));
-            let text = writer.finish().unwrap();
-            let mut reader = Reader::new(&text, &[], Limits::DEFAULT, Sink::strict());
-            let start = reader.root().unwrap();
-            assert_eq!(AnyElement::read(&mut reader, &start).unwrap(), value, "{text}");
-        }
-    }
-}
