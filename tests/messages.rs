@@ -66,6 +66,10 @@ impl Messages {
     where
         T: SchemaType + PartialEq + Debug + 'static,
     {
+        // Without an element there is nothing to be read back.
+        if name.local.is_empty() {
+            return;
+        }
         let table = self.table;
         let sample = move |samples: &mut Samples| -> Box<dyn Message> {
             Box::new(Valued { value: sample(samples), name, table })
@@ -82,6 +86,18 @@ impl EachOperation for Messages {
         self.add(R::OPERATION.input, true, request);
         self.add(R::OPERATION.output, false, response);
     }
+}
+
+/// Where two values that are shown in lines differ first, with the lines around it.
+fn difference(read: &str, sent: &str) -> String {
+    const AROUND: usize = 4;
+    let (read, sent): (Vec<&str>, Vec<&str>) = (read.lines().collect(), sent.lines().collect());
+    let at = read.iter().zip(&sent).take_while(|(read, sent)| read == sent).count();
+    let lines = |lines: &[&str]| {
+        let (start, end) = (at.saturating_sub(AROUND).min(lines.len()), (at + AROUND).min(lines.len()));
+        lines[start..end].join("\n")
+    };
+    format!("{}\nis read for\n{}", lines(&read), lines(&sent))
 }
 
 struct Valued<T> {
@@ -130,7 +146,7 @@ impl<T: SchemaType + PartialEq + Debug> Message for Valued<T> {
         let (value, deviations) = read.map_err(|error| format!("{error}: {xml}"))?;
         // Equal numbers and dates may be written in several ways, which are to be kept too.
         if value != self.value || self.written(&value) != self.write() {
-            return Err(format!("{value:#?}\nis not\n{:#?}\nin {xml}", self.value));
+            return Err(format!("{}\nin {xml}", difference(&format!("{value:#?}"), &format!("{:#?}", self.value))));
         }
         Ok(deviations)
     }

@@ -6,13 +6,16 @@ use quote::quote;
 use super::context::{Context, File, ident};
 use super::default::Default;
 use super::member::Emitted;
-use super::{row, samples};
+use super::samples;
 use crate::plan::{
     Alternative, Constraint, Count, ItemId, ItemKind, Row, RowName, Scalar, Simple, Source, Struct, TypeUse, ValueType,
     Wildcard,
 };
 use crate::qname::ns;
 use crate::xsd::builtin::WhiteSpace;
+
+/// A namespace that no description has.
+const FOREIGN: &str = "urn:example:any";
 
 /// What makes expressions.
 pub(super) struct Maker<'m, 'c> {
@@ -75,16 +78,36 @@ impl Maker<'_, '_> {
     pub(super) fn word_or(&self, ty: &ValueType, file: &mut File) -> TokenStream {
         match ty {
             ValueType::Simple(Simple::Scalar(Scalar::String)) => quote!(s.name()),
-            ty => self.made(ty, None, None, file).value,
+            ty => self.made(ty, None, None, None, file).value,
         }
     }
 
-    fn made(&self, ty: &ValueType, texts: Option<&Texts<'_>>, row: Option<&Row>, file: &mut File) -> Made {
+    /// A namespace that a wildcard admits, and that is not the description's if it can be another.
+    fn namespace(&self, wildcard: Option<&Wildcard>) -> &str {
+        match wildcard {
+            Some(Wildcard::Listed(list)) => list.first().map_or(FOREIGN, |ns| self.context.plan.namespaces.text(*ns)),
+            _ => FOREIGN,
+        }
+    }
+
+    /// `row` is that of the value, if it is an element or a wildcard; `wildcard` that of attributes.
+    fn made(
+        &self,
+        ty: &ValueType,
+        texts: Option<&Texts<'_>>,
+        row: Option<&Row>,
+        wildcard: Option<&Wildcard>,
+        file: &mut File,
+    ) -> Made {
         let constraint = texts.and_then(|texts| texts.constraint);
         if let Some(Constraint::Fixed(text)) = constraint
             && let Some(value) = Default::of(self.context, ty, text)
         {
             return Made::constant(value.expression(self.context, file));
+        }
+        if let (Some(Constraint::Fixed(text)), ValueType::Simple(_) | ValueType::List(_)) = (constraint, ty) {
+            let otherwise = self.made(ty, None, row, wildcard, file).maker;
+            return Made::by_expression(quote!(s.fixed(#text, #otherwise)));
         }
         match ty {
             ValueType::Simple(Simple::Scalar(Scalar::String)) => Made::by_method(texts.map_or("string", string)),
@@ -100,15 +123,16 @@ impl Maker<'_, '_> {
             ValueType::Item(id) => Made::by_function(&self.function(*id, file)),
             ValueType::AnyType => Made::by_method("any_type"),
             ValueType::AnyElement => {
-                file.uses_namespaces = true;
-                let wildcard = match row.map(|row| &row.name) {
-                    Some(RowName::Any(wildcard)) => wildcard,
-                    _ => &Wildcard::Any,
+                let namespace = match row.map(|row| &row.name) {
+                    Some(RowName::Any(wildcard)) => self.namespace(Some(wildcard)),
+                    _ => FOREIGN,
                 };
-                let wildcard = row::wildcard(self.context, wildcard, file);
-                Made::by_expression(quote!(s.any_element(#wildcard, ns::TABLE)))
+                Made::by_expression(quote!(s.any_element(#namespace)))
             }
-            ValueType::AnyAttributes => Made::by_method("any_attributes"),
+            ValueType::AnyAttributes => {
+                let namespace = self.namespace(wildcard);
+                Made::by_expression(quote!(s.any_attributes(#namespace)))
+            }
             ValueType::Pieces => Made::by_method("texts"),
         }
     }
@@ -181,7 +205,8 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
         _ => (WhiteSpace::Preserve, None),
     };
     let texts = Texts { white_space, type_use: &member.member.type_use, constraint };
-    let mut made = maker.made(&member.member.ty, Some(&texts), row, file);
+    let wildcard = of.any_attribute.as_ref();
+    let mut made = maker.made(&member.member.ty, Some(&texts), row, wildcard, file);
     if let Some(list) = &member.member.list {
         made = Made::by_expression(many(list.min, list.max, list.keeps_nil, &made.maker));
     } else if member.is_box() {
@@ -247,10 +272,10 @@ pub(super) fn of_alternative(
     let mut made = if is_text {
         Made::by_method("name")
     } else if maker.is_emptiable(&of.ty) {
-        let function = maker.made(&of.ty, None, None, file).maker;
+        let function = maker.made(&of.ty, None, None, None, file).maker;
         Made::by_expression(quote!(s.group(#function)))
     } else {
-        maker.made(&of.ty, Some(&texts), row, file)
+        maker.made(&of.ty, Some(&texts), row, None, file)
     };
     if of.boxed {
         made = made.boxed();

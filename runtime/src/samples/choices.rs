@@ -1,7 +1,7 @@
 //! Random values of alternatives: choices, families, unions, and groups that may be empty.
 
 use super::{DEPTH, Presence, Samples};
-use crate::codec::Text;
+use crate::codec::{AnyType, OtherType, SchemaType, Text};
 
 /// How often a value is made anew that would not be read as itself.
 const ATTEMPTS: u32 = 16;
@@ -27,6 +27,18 @@ impl Samples {
             }
         }
         value(self, 0)
+    }
+
+    /// Returns a value of a type that the generated code does not have.
+    pub fn other_type<B: SchemaType>(&mut self, base: impl FnOnce(&mut Self) -> B) -> OtherType<B> {
+        let base = base(self);
+        let raw = AnyType::of(&base).unwrap_or_default().with_type("urn:example:any", &self.name());
+        OtherType { base, raw }
+    }
+
+    /// Returns the only value of a fixed element or attribute. A text that is not a value of the type is not one either.
+    pub fn fixed<T: Text>(&mut self, text: &str, otherwise: impl FnOnce(&mut Self) -> T) -> T {
+        T::parse(text).unwrap_or_else(|_| otherwise(self))
     }
 
     /// Returns a group that is not empty, although it may be: an empty one leaves no trace in a document.
