@@ -40,8 +40,8 @@ use diagnostics::{Diagnostic, Diagnostics, Place};
 use files::Files;
 use record::Released;
 use report::{Definition, Definitions, Report};
-use std::collections::HashMap;
 use source::Source;
+use std::collections::HashMap;
 
 /// The result of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]

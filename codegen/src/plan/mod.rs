@@ -16,17 +16,17 @@ mod nearest;
 mod operation;
 mod problems;
 mod row;
-mod select;
 mod run;
+mod select;
 mod service;
 #[cfg(test)]
 mod tests;
 
+pub use crate::contract::Deprecation;
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
-pub use crate::contract::Deprecation;
 pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};

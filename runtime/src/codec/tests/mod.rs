@@ -3,10 +3,10 @@
 use super::*;
 use crate::values::Decimal;
 
+mod alternatives;
 mod anything;
 mod attributes;
 mod families;
-mod alternatives;
 mod mutated;
 mod mutated_values;
 mod qnames;
