@@ -40,7 +40,8 @@ pub fn is_generated(bytes: &[u8]) -> bool {
     }
     let mut config = Config::parse(PLAIN, "config.toml").expect("the configuration is well");
     if how % 2 == 1 {
-        let Some(Planned { plan, .. }) = planned(&config, &Released::default(), &source, &mut Diagnostics::default()) else {
+        let Some(Planned { plan, .. }) = planned(&config, &Released::default(), &source, &mut Diagnostics::default())
+        else {
             return false;
         };
         let full = full(PLAIN, &plan);

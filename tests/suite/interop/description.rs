@@ -76,7 +76,9 @@ fn listed(wsdl: &str, operations: &[&str]) -> BTreeMap<String, Vec<String>> {
                 let part = |member: &Member| format!("{} {:?} {:?}", member.local, member.count, member.type_use);
                 structure.members.iter().map(part).collect()
             }
-            ItemKind::Enumeration(enumeration) => enumeration.values.iter().map(|value| value.text.to_string()).collect(),
+            ItemKind::Enumeration(enumeration) => {
+                enumeration.values.iter().map(|value| value.text.to_string()).collect()
+            }
             other => vec![format!("{other:?}")],
         };
         all.insert(item.path.to_string(), parts);
