@@ -5,7 +5,7 @@
 //! has a type of its own:
 //!
 //! ```text
-//! bytes → xml → wsdl, xsd → lower → model → names, passes → emit → files
+//! bytes → xml → wsdl, xsd → contract → plan → names → emit → files
 //! ```
 #![warn(missing_docs)]
 
@@ -20,10 +20,7 @@ mod format;
 mod identifier;
 pub mod limits;
 pub mod load;
-pub mod lower;
-pub mod model;
 pub mod names;
-pub mod passes;
 mod paths;
 pub mod plan;
 pub mod qname;
@@ -39,7 +36,7 @@ use config::Config;
 use diagnostics::{Diagnostic, Diagnostics, Place};
 use files::Files;
 use record::Released;
-use report::{Definition, Definitions, Report};
+use report::{Definitions, Report};
 use source::Source;
 use std::collections::HashMap;
 
@@ -136,43 +133,6 @@ fn account(contract: &contract::Contract, plan: &plan::Plan, selected: &plan::Se
         }
     }
     definitions
-}
-
-/// Reads and lowers everything, up to what the emitters need; for anyone who looks into the generator.
-///
-/// Returns `None` if the crate cannot be generated; `diagnostics` then has the reasons.
-pub fn prepare(
-    config: &Config,
-    released: &Released,
-    source: &dyn Source,
-    diagnostics: &mut Diagnostics,
-) -> Option<(model::Contract, Vec<Definition>, names::Names, passes::Selected)> {
-    let documents = load::load_configured(config, source, diagnostics)?;
-    let is_schema = documents.definitions.is_empty();
-    config::check::entry(config, is_schema, diagnostics);
-    if is_schema {
-        let help = "start from a WSDL that imports it: code for a schema alone is not generated yet";
-        diagnostics.error("the entry is a schema", &config.entry_place, help);
-    }
-    diagnostics.extend(documents.schemas.iter().flat_map(xsd::document::Schema::problems).cloned());
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let (mut contract, ledger) = lower::lower(&documents, config, diagnostics)?;
-    let read: usize = documents.schemas.iter().map(component_count).sum();
-    if read != ledger.len() {
-        let title = format!("{read} definitions were read, and {} accounted for", ledger.len());
-        *diagnostics = internal(std::mem::take(diagnostics), config, title);
-    }
-    let selected = passes::run(&mut contract, config, diagnostics);
-    let names = names::allot(&plan::adapter::plan(&contract), config, released, diagnostics);
-    (!diagnostics.has_errors()).then_some((contract, ledger, names, selected))
-}
-
-/// How many components a schema defines that may become types.
-fn component_count(schema: &xsd::document::Schema) -> usize {
-    let redefined: usize = schema.redefines.iter().map(|redefine| redefine.types.len()).sum();
-    schema.elements.len() + schema.types.len() + redefined
 }
 
 /// An error of the generator itself.

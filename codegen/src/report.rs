@@ -7,26 +7,7 @@ use std::sync::Arc;
 
 pub use missing::{ByConstruct, Missing, by_construct, missing_for_docs};
 
-use crate::model::TypeId;
 use crate::shown::shortened;
-
-/// A component that the documents define, and its outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Definition {
-    /// The component, as "element {urn:x}GetContact".
-    pub what: String,
-    /// What became of it.
-    pub outcome: Outcome,
-}
-
-/// What became of a component.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is a type of the model.
-    Type(TypeId),
-    /// It needs no type, for this reason.
-    Skipped(&'static str),
-}
 
 /// What a run did.
 #[derive(Debug, Clone, PartialEq, Eq)]

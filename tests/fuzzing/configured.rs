@@ -1,75 +1,81 @@
-//! A configuration that has all that a description can be given: what it names is taken from the contract.
+//! A configuration that has all that a description can be given: what it names is taken from the plan.
 
 use std::collections::BTreeSet;
 
-use wsdl_codegen::model::{Contract, Field, Kind, Occurs, Origin, Scalar, Structure, TypeId, TypeRef};
+use wsdl_codegen::plan::{
+    Count, ItemId, ItemKind, Member, Operation, Origin, Plan, Scalar, Simple, Source, Struct, ValueType,
+};
 
 /// What a description has without any configuration but this, every table in addition.
-pub(super) fn full(plain: &str, contract: &Contract) -> String {
+pub(super) fn full(plain: &str, plan: &Plan) -> String {
     let mut text = format!("{plain}crate_name = \"generated\"\nblocking = true\n");
     text.push_str("\n[arrays]\nnil_items = \"left out\"\n");
-    let operations = &contract.service.operations;
-    let names: BTreeSet<&str> = operations.iter().map(|operation| operation.name.as_str()).collect();
+    let names: BTreeSet<&str> = operations(plan).map(|operation| &*operation.name).collect();
     text.push_str(&format!("\n[[group]]\ntitle = \"All | of it\"\noperations = {}\n", list(&names)));
-    let sensitive: BTreeSet<&str> = fields(contract).filter(|field| is_value(contract, field)).map(local).collect();
+    let structs = plan.ids().filter_map(|(id, _)| structure(plan, id));
+    let sensitive: BTreeSet<&str> = structs.flat_map(members).filter(|member| is_value(member)).map(local).collect();
     if !sensitive.is_empty() {
         text.push_str(&format!("\n[[sensitive]]\nelements = {}\nreason = \"so\"\n", list(&sensitive)));
     }
-    if let Some((header, [user, password, ..])) = header(contract) {
+    if let Some((header, [user, password, ..])) = header(plan).as_ref().map(|(name, both)| (*name, &both[..])) {
         let (user, password) = (quoted(local(user)), quoted(local(password)));
         text.push_str(&format!("\n[credentials]\nheader = {}\nuser = {user}\npassword = {password}\n", quoted(header)));
     }
-    if let Some((name, report)) = report(contract) {
+    if let Some((name, report)) = report(plan) {
         text.push_str(&format!("\n[service_error]\ntype = {}\n", quoted(name)));
-        let is_text = |field: &&Field| field.ty == TypeRef::Scalar(Scalar::String);
-        if let Some(field) = report.fields.iter().filter(is_once).find(is_text) {
-            text.push_str(&format!("description = {}\n", quoted(local(field))));
+        let is_text = |member: &&Member| member.ty == ValueType::Simple(Simple::Scalar(Scalar::String));
+        if let Some(member) = members(report).filter(is_once).find(is_text) {
+            text.push_str(&format!("description = {}\n", quoted(local(member))));
         }
     }
     text
 }
 
-fn local(field: &Field) -> &str {
-    &field.name.local
+fn local(member: &Member) -> &str {
+    &member.local
 }
 
-/// Whether a field is no list.
-fn is_once(field: &&Field) -> bool {
-    field.list.is_none() && !matches!(field.occurs, Occurs::Many { .. })
+/// Whether a member is not a list.
+fn is_once(member: &&Member) -> bool {
+    member.list.is_none() && !matches!(member.count, Count::Many { .. })
 }
 
-fn fields(contract: &Contract) -> impl Iterator<Item = &Field> {
-    contract.types.iter().flat_map(|ty| match &ty.kind {
-        Kind::Structure(structure) => structure.fields.as_slice(),
-        Kind::Enumeration(_) => &[],
-    })
+/// The elements that structs hold.
+fn members(of: &Struct) -> impl Iterator<Item = &Member> {
+    of.members.iter().filter(|member| matches!(member.source, Source::Slot(_)))
 }
 
-fn is_value(contract: &Contract, field: &Field) -> bool {
-    field.ty.id().is_none_or(|id| matches!(contract.get(id).kind, Kind::Enumeration(_)))
+fn is_value(member: &Member) -> bool {
+    matches!(member.ty, ValueType::Simple(_) | ValueType::List(_))
 }
 
-fn structure(contract: &Contract, ty: TypeRef) -> Option<(TypeId, &Structure)> {
-    match &contract.get(ty.id()?).kind {
-        Kind::Structure(structure) => Some((ty.id()?, structure)),
-        Kind::Enumeration(_) => None,
+fn structure(plan: &Plan, id: ItemId) -> Option<&Struct> {
+    match &plan.get(id).kind {
+        ItemKind::Struct(structure) => Some(structure),
+        _ => None,
     }
 }
 
+fn operations(plan: &Plan) -> impl Iterator<Item = &Operation> {
+    plan.service.iter().flat_map(|service| &service.operations)
+}
+
 /// A header block that two values are in.
-fn header(contract: &Contract) -> Option<(&str, &[Field])> {
-    let blocks = contract.service.operations.iter().flat_map(|operation| &operation.headers);
-    let mut with_two = blocks.filter_map(|block| Some((&*block.name.local, &*structure(contract, block.ty)?.1.fields)));
-    with_two.find(|(_, fields)| fields.len() >= 2 && fields.iter().all(|field| is_value(contract, field)))
+fn header(plan: &Plan) -> Option<(&str, Vec<&Member>)> {
+    let blocks = operations(plan).flat_map(|operation| &operation.headers);
+    let mut with_two = blocks.filter_map(|block| {
+        Some((&*block.name.local, members(structure(plan, block.ty.item()?)?).collect::<Vec<_>>()))
+    });
+    with_two.find(|(_, members)| members.len() >= 2 && members.iter().all(|member| is_value(member)))
 }
 
 /// A type with a name that some response has an element of.
-fn report(contract: &Contract) -> Option<(&str, &Structure)> {
-    let outputs = contract.service.operations.iter().filter_map(|operation| operation.output.as_ref());
-    let responses = outputs.filter_map(|output| structure(contract, TypeRef::Type(output.ty)));
-    let elements = responses.flat_map(|(_, response)| &response.fields).filter(is_once);
-    let mut types = elements.filter_map(|field| structure(contract, field.ty));
-    types.find_map(|(id, structure)| match &contract.get(id).origin {
+fn report(plan: &Plan) -> Option<(&str, &Struct)> {
+    let outputs = operations(plan).filter_map(|operation| operation.output.as_ref());
+    let responses = outputs.filter_map(|output| structure(plan, output.item));
+    let elements = responses.flat_map(members).filter(is_once);
+    let mut types = elements.filter_map(|member| Some((member.ty.item()?, structure(plan, member.ty.item()?)?)));
+    types.find_map(|(id, structure)| match &plan.get(id).origin {
         Origin::ComplexType(name) => Some((&*name.local, structure)),
         _ => None,
     })

@@ -9,7 +9,7 @@ use wsdl_codegen::config::Config;
 use wsdl_codegen::diagnostics::Diagnostics;
 use wsdl_codegen::record::Released;
 use wsdl_codegen::source::{MemorySource, Source};
-use wsdl_codegen::{Output, generate, prepare};
+use wsdl_codegen::{Output, Planned, generate, planned};
 
 use super::configured::full;
 use super::scopes;
@@ -40,10 +40,11 @@ pub fn is_generated(bytes: &[u8]) -> bool {
     }
     let mut config = Config::parse(PLAIN, "config.toml").expect("the configuration is well");
     if how % 2 == 1 {
-        let Some((contract, ..)) = prepare(&config, &Released::default(), &source, &mut Diagnostics::default()) else {
+        let Some(Planned { plan, .. }) = planned(&config, &Released::default(), &source, &mut Diagnostics::default())
+        else {
             return false;
         };
-        let full = full(PLAIN, &contract);
+        let full = full(PLAIN, &plan);
         config = Config::parse(&full, "config.toml").unwrap_or_else(|wrong| panic!("{wrong}\n{full}"));
     }
     checked(&config, &Released::default(), &source).is_some()

@@ -1,11 +1,15 @@
 //! What keeps something from being generated, and what to do about it.
 
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, Severity};
 
 /// What the generator does not do.
 pub(super) fn unsupported(what: &str, place: &Place) -> Diagnostic {
-    let help = "leave the operations that need it out of `operations`";
-    Diagnostic::error(format!("{what} is not supported"), Some(place.clone()), help)
+    Diagnostic::error(format!("{what} is not supported"), Some(place.clone()), "")
+}
+
+/// What the generator does not do at all. It does not keep `"all"` from the other operations.
+pub(super) fn left_out(what: &str, place: &Place) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..unsupported(what, place) }
 }
 
 /// Names for a help text, as "`a`, `b`".

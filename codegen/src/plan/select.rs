@@ -52,7 +52,8 @@ pub struct Group {
 /// released operation must not be missing.
 pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &mut Diagnostics) -> Selected {
     let all: &[Operation] = plan.service.as_ref().map_or(&[], |service| &service.operations);
-    let wanted = operations::wanted(all, config, diagnostics);
+    // Without a service there is nothing to find, which has been reported if there should be one.
+    let wanted = plan.service.as_ref().map_or_else(Vec::new, |_| operations::wanted(all, config, diagnostics));
     let types = types::wanted(plan, config, diagnostics);
     let mut roots: Vec<Root<'_>> = wanted.iter().map(|index| root_of(&all[*index])).collect();
     roots.extend(types.iter().map(|id| types::root(plan, *id)));

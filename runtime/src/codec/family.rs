@@ -82,11 +82,11 @@ pub fn read_family<'a, F: Family>(reader: &mut Reader<'a>, start: &Start<'a>) ->
     if let Some(member) = F::MEMBERS.iter().position(|name| of.is(name)) {
         return F::read_member(u16::try_from(member).unwrap_or(u16::MAX), reader, start);
     }
-    match (of.ns, F::DECLARED) {
-        (Some(_), _) => read_other(reader, start).map(F::other),
+    match (of.is_known(), F::DECLARED) {
+        (true, _) => read_other(reader, start).map(F::other),
         // The member reports that its name is not there.
-        (None, Some(member)) => F::read_member(member, reader, start),
-        (None, None) => Err(reader.needs_type(F::MEMBERS, "a name that cannot be resolved")),
+        (false, Some(member)) => F::read_member(member, reader, start),
+        (false, None) => Err(reader.needs_type(F::MEMBERS, "a name that cannot be resolved")),
     }
 }
 

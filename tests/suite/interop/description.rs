@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wsdl_codegen::config::Config;
 use wsdl_codegen::diagnostics::Diagnostics;
-use wsdl_codegen::model::Kind;
+use wsdl_codegen::plan::{ItemKind, Member};
 use wsdl_codegen::record::Released;
 use wsdl_codegen::source::MemorySource;
-use wsdl_codegen::{generate, prepare};
+use wsdl_codegen::{Planned, generate, planned};
 use wsdl_runtime::{HttpSettings, SoapVersion};
 use wsdl_tests::interop::Peer;
 
@@ -56,31 +56,32 @@ fn it_is_generated_from(wsdl: &str) {
 fn listed(wsdl: &str, operations: &[&str]) -> BTreeMap<String, Vec<String>> {
     let source = MemorySource::default().with("entry.wsdl", wsdl);
     let mut said = Diagnostics::default();
-    let prepared = prepare(&config(&format!("{operations:?}")), &Released::default(), &source, &mut said);
-    let (contract, _, _, selected) = prepared.unwrap_or_else(|| panic!("{said}"));
+    let planned = planned(&config(&format!("{operations:?}")), &Released::default(), &source, &mut said);
+    let Planned { plan, selected, .. } = planned.unwrap_or_else(|| panic!("{said}"));
     let mut all = BTreeMap::new();
-    for operation in selected.operations.iter().map(|index| &contract.service.operations[*index]) {
-        let elements = [&operation.input, &operation.output].map(|element| {
-            let name = &element.as_ref().unwrap().name;
-            format!("{{{}}}{}", contract.namespaces.text(name.ns), name.local)
+    let service = plan.service.as_ref().unwrap();
+    for operation in selected.operations.iter().map(|index| &service.operations[*index]) {
+        let elements = [&operation.input, &operation.output].map(|message| {
+            let name = message.as_ref().unwrap().element.as_ref().unwrap();
+            format!("{{{}}}{}", plan.namespaces.text(name.ns), name.local)
         });
         all.insert(
             format!("operation {}", operation.name),
-            [std::slice::from_ref(&operation.action), &elements].concat(),
+            [std::slice::from_ref(&operation.action.to_string()), &elements].concat(),
         );
     }
-    for ty in selected.types.iter().map(|id| contract.get(*id)) {
-        let parts = match &ty.kind {
-            Kind::Structure(structure) => {
-                let fields = structure.fields.iter();
-                let part = |field: &wsdl_codegen::model::Field| {
-                    format!("{} {:?} {} {:?}", field.name.local, field.occurs, field.nillable, field.type_name)
-                };
-                fields.map(part).collect()
+    for item in selected.items.iter().map(|id| plan.get(*id)) {
+        let parts = match &item.kind {
+            ItemKind::Struct(structure) => {
+                let part = |member: &Member| format!("{} {:?} {:?}", member.local, member.count, member.type_use);
+                structure.members.iter().map(part).collect()
             }
-            Kind::Enumeration(enumeration) => enumeration.values.iter().map(|value| value.text.to_string()).collect(),
+            ItemKind::Enumeration(enumeration) => {
+                enumeration.values.iter().map(|value| value.text.to_string()).collect()
+            }
+            other => vec![format!("{other:?}")],
         };
-        all.insert(ty.path.clone(), parts);
+        all.insert(item.path.to_string(), parts);
     }
     all
 }

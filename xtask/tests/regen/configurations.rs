@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::workspace::{CONFIG, WSDL, Workspace};
+use crate::workspace::{CONFIG, SCHEMA, Workspace, needing_schema};
 
 #[test]
 fn two_configurations_of_one_crate() {
@@ -84,25 +84,23 @@ fn what_is_not_there_is_named_with_a_way_out() {
 
 #[test]
 fn a_location_stays_in_the_folder() {
-    let import = "<import namespace=\"urn:o\" location=\"?wsdl=1\"/>";
-    let other = "<definitions xmlns=\"http://schemas.xmlsoap.org/wsdl/\" targetNamespace=\"urn:o\"/>";
     let workspace = |file: &str| {
         let workspace = Workspace::new();
         workspace.put(
             "wsdl/good.toml",
-            CONFIG.replace("\n[[group]]", &format!("[locations]\n\"?wsdl=1\" = {file:?}\n[[group]]")),
+            CONFIG.replace("\n[[group]]", &format!("[locations]\n\"?xsd=1\" = {file:?}\n[[group]]")),
         );
-        workspace.put("wsdl/good.wsdl", WSDL.replacen("<types>", &format!("{import}<types>"), 1));
-        workspace.put("wsdl/parts/other file.wsdl", other);
-        workspace.put("other.wsdl", other);
+        workspace.put("wsdl/good.wsdl", needing_schema("?xsd=1"));
+        workspace.put("wsdl/parts/other file.xsd", SCHEMA);
+        workspace.put("other.xsd", SCHEMA);
         workspace
     };
-    for file in ["parts/other file.wsdl", "./parts/../parts/other file.wsdl"] {
+    for file in ["parts/other file.xsd", "./parts/../parts/other file.xsd"] {
         let workspace = workspace(file);
         workspace.write().unwrap();
         workspace.is_whole();
     }
-    for file in ["../other.wsdl", "/etc/passwd", "http://h/other.wsdl", "parts/none.wsdl"] {
+    for file in ["../other.xsd", "/etc/passwd", "http://h/other.xsd", "parts/none.xsd"] {
         workspace(file).refuses("good.wsdl");
     }
 }
@@ -124,4 +122,33 @@ fn what_cannot_be_written_is_named() {
     }
     workspace.write().unwrap();
     workspace.is_whole();
+}
+
+#[test]
+fn a_schema_may_be_the_entry() {
+    let workspace = Workspace::new();
+    // Its root element says what it is, not its name.
+    workspace.put("wsdl/good.toml", "entry = \"schema.wsdl\"\ncrate = \"../made\"\n");
+    workspace.put("wsdl/schema.wsdl", SCHEMA);
+    workspace.write().unwrap();
+    workspace.is_whole();
+    assert!(workspace.path("made/src/service/types").is_dir());
+    assert!(!workspace.path("made/src/service/client.rs").exists());
+    workspace.put("wsdl/good.toml", CONFIG.replace("good.wsdl", "schema.wsdl"));
+    workspace.refuses("good.toml:1");
+}
+
+#[test]
+fn what_is_supported_is_generated_and_what_is_missing_is_reported() {
+    let workspace = Workspace::new();
+    let broken = "name=\"a\" type=\"t:Nothing\"";
+    let wsdl = crate::workspace::WSDL.replacen("name=\"a\" type=\"xs:int\"", broken, 1);
+    workspace.put("wsdl/good.wsdl", wsdl);
+    workspace.refuses("operations = \"supported\"");
+    workspace.put("wsdl/good.toml", CONFIG.replace("\"all\"", "\"supported\""));
+    let said = workspace.write().unwrap();
+    assert!(said.contains("1 of 2 operations") && said.contains("`Do` is missing"), "{said}");
+    workspace.is_whole();
+    assert!(!workspace.path("made/src/service/operations/do_.rs").exists());
+    assert!(workspace.path("made/src/service/operations/undo.rs").exists());
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use crate::workspace::{WSDL, Workspace};
+use crate::workspace::{SCHEMA, WSDL, Workspace, needing_schema};
 
 /// Moves what is at a path out of the workspace, and puts a link there.
 fn moved_away(workspace: &Workspace, path: &str) {
@@ -70,12 +70,10 @@ fn in_the_place_of_unfinished_files() {
 
 #[test]
 fn among_documents() {
-    let import = "<types><xs:schema><xs:import namespace=\"urn:b\" schemaLocation=\"more/b.xsd\"/></xs:schema>";
-    let xsd = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:b\"/>";
     for path in ["wsdl/more", "wsdl/more/b.xsd"] {
         let workspace = Workspace::new();
-        workspace.put("wsdl/good.wsdl", WSDL.replace("<types>", import));
-        workspace.put("wsdl/more/b.xsd", xsd);
+        workspace.put("wsdl/good.wsdl", needing_schema("more/b.xsd"));
+        workspace.put("wsdl/more/b.xsd", SCHEMA);
         workspace.write().unwrap();
         moved_away(&workspace, path);
         workspace.refuses(path);

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use crate::workspace::{WSDL, Workspace};
+use crate::workspace::{Workspace, needing_schema};
 
 const PLACES: [&str; 9] = [
     "wsdl/good.wsdl",
@@ -93,8 +93,7 @@ fn folders() {
 fn files_that_are_larger_than_any_of_their_kind() {
     for place in ["wsdl/good.wsdl", "wsdl/good.toml", "wsdl/good.names", "wsdl/b.xsd"] {
         let workspace = Workspace::generated();
-        let import = "<types><xs:schema><xs:import namespace=\"urn:b\" schemaLocation=\"b.xsd\"/></xs:schema>";
-        workspace.put("wsdl/good.wsdl", WSDL.replace("<types>", import));
+        workspace.put("wsdl/good.wsdl", needing_schema("b.xsd"));
         // It has no blocks on the disk.
         File::create(workspace.path(place)).unwrap().set_len(3 << 30).unwrap();
         assert!(workspace.write().unwrap_err().contains("larger than 64 MiB"));

@@ -8,6 +8,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// A service that nothing is wrong with.
 pub(crate) const WSDL: &str = include_str!("../../../tests/suite/diagnostics/good.wsdl");
 
+/// The schema that [`needing_schema`] needs.
+pub(crate) const SCHEMA: &str = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:b\">\
+                                 <complexType name=\"B\"/></schema>";
+
+/// The same service, which needs a type of the schema at this location.
+pub(crate) fn needing_schema(location: &str) -> String {
+    let import =
+        format!("<types><xs:schema><xs:import namespace=\"urn:b\" schemaLocation=\"{location}\"/></xs:schema>");
+    let (element, needing) = ("name=\"a\" type=\"xs:int\"", "name=\"a\" xmlns:b=\"urn:b\" type=\"b:B\"");
+    assert!(WSDL.contains(element));
+    WSDL.replace(element, needing).replace("<types>", &import)
+}
+
 pub(crate) const CONFIG: &str = "entry = \"good.wsdl\"\ncrate = \"../made\"\noperations = \"all\"\n\n[[group]]\n\
                                  title = \"Both\"\noperations = [\"Do\", \"Undo\"]\n";
 

@@ -113,9 +113,8 @@ impl<'d> Lowering<'d, '_> {
             // Operations that are encoded as a whole say so of their bodies.
             let encoded = found.faults.iter().find(|fault| fault.use_ == Use::Encoded);
             if let Some(fault) = encoded.filter(|_| !carried.input.body.encoded) {
-                let help = "leave the operations that need it out of `operations`";
                 let title = "an encoded fault (use=\"encoded\") is not supported";
-                context.problems.push(Diagnostic::error(title, Some(fault.place.clone()), help));
+                context.problems.push(Diagnostic::error(title, Some(fault.place.clone()), ""));
             }
             if operation.exchange == wsdl::Exchange::Nothing {
                 let title = format!("operation `{}` has no messages", shortened(&operation.name));

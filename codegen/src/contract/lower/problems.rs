@@ -36,8 +36,7 @@ pub(super) fn is_encoding(name: &QName) -> bool {
 
 /// A type or attribute of SOAP encoding.
 pub(super) fn encoding(place: &Place) -> Diagnostic {
-    let help = "leave the operations that need it out of `operations`";
-    Diagnostic::error("a type of SOAP encoding is not supported", Some(place.clone()), help)
+    Diagnostic::error("a type of SOAP encoding is not supported", Some(place.clone()), "")
 }
 
 /// A reference to something that no document has.

@@ -139,7 +139,7 @@ impl<'c> Normaliser<'c> {
 
     fn none_left(&mut self, about: About<'c>) {
         let title = "no alternative of a choice can occur";
-        let help = "declare an element that can, or leave the operations that need it out of `operations`";
+        let help = "declare an element that can";
         if self.problems.is_empty() {
             self.problems.push(Diagnostic::error(title, Some(about.particle.place.clone()), help));
         }
@@ -157,8 +157,7 @@ pub(in crate::plan) fn arms<'c>(
 
 fn no_member(head: &QName, place: &Place) -> Diagnostic {
     let title = format!("no element can stand in the place of the abstract element `{head}`");
-    let help = "is an import missing for a schema with elements that can? Otherwise leave the operations that need it out \
-                of `operations`";
+    let help = "is an import missing for a schema with elements that can?";
     Diagnostic::error(title, Some(place.clone()), help)
 }
 

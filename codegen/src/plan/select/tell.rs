@@ -19,13 +19,13 @@ pub(super) fn refused(
     let by_name = matches!(config.operations, Some(Selection::Names(_)));
     for (construct, names) in constructs(problems, roots, refused) {
         let way_out = match by_name {
-            true => format!("remove from `operations` what needs it: {}", list(&names)),
+            true => format!("remove from `operations`: {}", list(&names)),
             false => format!(
-                "set `operations = \"supported\"` to generate the others, or name in `except` what needs it: {}",
+                "set `operations = \"supported\"` to generate the others, or name in `except`: {}",
                 list(&names)
             ),
         };
-        let title = format!("{}: {} of {total} operations need it", titled(construct), names.len());
+        let title = format!("{}: affects {} of {total} operations", titled(construct), names.len());
         diagnostics.push(finding(construct, Severity::Error, title, &way_out));
     }
 }
@@ -39,13 +39,13 @@ pub(super) fn types(
     diagnostics: &mut Diagnostics,
 ) {
     let (severity, way_out) = match config.types {
-        Some(TypeSelection::Names(_)) => (Severity::Error, "remove from `types` what needs it"),
+        Some(TypeSelection::Names(_)) => (Severity::Error, "remove from `types`"),
         _ => (Severity::Warning, "these are not generated"),
     };
     for (construct, names) in constructs(problems, roots, broken) {
         let title = match names.len() {
-            1 => format!("{}: 1 type needs it", titled(construct)),
-            count => format!("{}: {count} types need it", titled(construct)),
+            1 => format!("{}: affects 1 type", titled(construct)),
+            count => format!("{}: affects {count} types", titled(construct)),
         };
         diagnostics.push(finding(construct, severity, title, &format!("{way_out}: {}", list(&names))));
     }
@@ -108,7 +108,8 @@ fn titled(construct: &Construct) -> String {
 fn finding(construct: &Construct, severity: Severity, title: String, way_out: &str) -> Diagnostic {
     let help = match construct.first.help.as_str() {
         "" => way_out.to_owned(),
-        help => format!("{}; or {way_out}", help.trim_end_matches('.')),
+        help if help.ends_with('?') => format!("{help} Otherwise {way_out}"),
+        help => format!("{}; otherwise {way_out}", help.trim_end_matches('.')),
     };
     Diagnostic { severity, title, help, ..(*construct.first).clone() }
 }

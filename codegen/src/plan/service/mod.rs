@@ -26,9 +26,7 @@ pub(super) fn service(
 ) -> Option<Service> {
     let contract = builder.contract;
     // A schema has no service, and needs none.
-    if config.operations.is_none() {
-        return None;
-    }
+    config.operations.as_ref()?;
     let index = choose(contract, config, diagnostics)?;
     let interface = &contract.interfaces[index];
     let bindings = usable(contract, index, diagnostics);

@@ -7,7 +7,7 @@ use super::messages::{Messages, Whose};
 use crate::contract::{self, Binding, Body, Carried, Exchange, Interface, PartContent, Style};
 use crate::diagnostics::Diagnostic;
 use crate::plan::build::Builder;
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{left_out, unsupported};
 use crate::plan::{Block, Message, Operation, OperationKind};
 
 /// Plans the operations of a port type.
@@ -37,15 +37,15 @@ fn carried<'c>(
 ) -> Vec<&'c Carried> {
     match operation.exchange {
         Exchange::RequestResponse => {}
-        Exchange::OneWay => problems.push(unsupported("an operation without a response (one-way)", &operation.place)),
-        Exchange::FromService => problems.push(unsupported("an operation that the service begins", &operation.place)),
+        Exchange::OneWay => problems.push(left_out("an operation without a response (one-way)", &operation.place)),
+        Exchange::FromService => problems.push(left_out("an operation that the service begins", &operation.place)),
     }
     let mut all: Vec<&Carried> = Vec::new();
     for (_, binding) in bindings {
         problems.extend(binding.problems.iter().cloned());
         let Some(Some(found)) = binding.operations.get(index) else {
             let title = format!("binding `{}` does not carry operation `{}`", binding.name.local, operation.name);
-            let help = "bind it, or leave it out of `operations`";
+            let help = "bind it";
             problems.push(Diagnostic::error(title, Some(binding.place.clone()), help));
             continue;
         };

@@ -13,20 +13,26 @@ use crate::values::QName;
 /// The value of `xsi:type`.
 #[derive(Debug, Clone)]
 pub(in crate::codec) struct XsiType<'a> {
-    /// The namespace; `None` if the prefix is not declared, or the text is not a name.
-    pub(in crate::codec) ns: Option<Ns>,
+    /// The namespace; `None` if the prefix is not declared.
+    ns: Option<Ns>,
     text: Cow<'a, str>,
+    /// Where the local part begins in the text.
+    local_at: usize,
 }
 
 impl XsiType<'_> {
-    fn parts(&self) -> (&str, &str) {
-        let text = trimmed(&self.text);
-        text.split_once(':').unwrap_or(("", text))
+    fn prefix(&self) -> &str {
+        self.text[..self.local_at].strip_suffix(':').unwrap_or("")
     }
 
     /// Returns the local part of the name.
-    pub(in crate::codec) fn local(&self) -> &str {
-        self.parts().1
+    fn local(&self) -> &str {
+        &self.text[self.local_at..]
+    }
+
+    /// Whether the text is a name whose prefix is declared.
+    pub(in crate::codec) fn is_known(&self) -> bool {
+        self.ns.is_some() && is_ncname(self.local()) && (self.local_at == 0 || is_ncname(self.prefix()))
     }
 
     /// Whether it is this type. A name that is in no table is none of them.
@@ -50,29 +56,27 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn read_xsi_type(&self) -> Option<XsiType<'a>> {
         let attribute = self.scan.attributes().find(|one| one.ns == Ns::XSI && one.local == "type")?;
-        let mut read = XsiType { ns: None, text: self.scan.value(&attribute) };
-        let (prefix, local) = read.parts();
-        let has_colon = trimmed(&read.text).len() != local.len();
-        if is_ncname(local) && (!has_colon || is_ncname(prefix)) {
-            read.ns = self.scan.scope().resolve(prefix);
-        }
-        Some(read)
+        let text = match self.scan.value(&attribute) {
+            Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
+            Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
+        };
+        let local_at = text.find(':').map_or(0, |colon| colon + 1);
+        let ns = self.scan.scope().resolve(text[..local_at].strip_suffix(':').unwrap_or(""));
+        Some(XsiType { ns, text, local_at })
     }
 
-    /// Returns the name of a type, while its element is open; `None` if its prefix is not declared.
+    /// Returns the name of a type, while its element is open; `None` if it is not a name, or its prefix is not declared.
     pub(in crate::codec) fn type_name(&self, of: &XsiType<'a>) -> Option<QName> {
-        of.ns?;
-        let (prefix, local) = of.parts();
-        Some(QName { namespace: self.scan.scope().uri(prefix).to_owned(), local: local.to_owned() })
+        let namespace = || self.scan.scope().uri(of.prefix()).to_owned();
+        of.is_known().then(|| QName { namespace: namespace(), local: of.local().to_owned() })
     }
 
     /// Returns the name of a type for messages, while its element is open: as it is written if its prefix is not
     /// declared.
     pub(in crate::codec) fn display_type(&self, of: &XsiType<'a>) -> String {
-        let (prefix, local) = of.parts();
-        match of.ns {
-            Some(_) => qualified(self.scan.scope().uri(prefix), local),
-            None => trimmed(&of.text).to_owned(),
+        match of.is_known() {
+            true => qualified(self.scan.scope().uri(of.prefix()), of.local()),
+            false => of.text.to_string(),
         }
     }
 
@@ -89,7 +93,6 @@ impl<'a> Reader<'a> {
 
     /// Reports a type that values of a simple type cannot have. Derived types of the schema are not known here, so only
     /// built-in types are compared.
-    #[cold]
     pub(in crate::codec) fn check_simple_type(
         &mut self,
         of: &XsiType<'a>,
@@ -101,7 +104,7 @@ impl<'a> Reader<'a> {
             (Some(Ns::XSD), Some(expected)) if expected.ns == Ns::XSD => is_derived(of.local(), expected.local),
             (Some(Ns::XSD), Some(_)) => false,
             (Some(ns), Some(expected)) if expected.ns != Ns::XSD => (ns, of.local()) == (expected.ns, expected.local),
-            _ => true,
+            _ => of.is_known(),
         };
         if fits {
             return Ok(());

@@ -146,7 +146,7 @@ pub(super) fn selected(plan: &Plan, keys: &str, record: &str) -> (Selected, Diag
 }
 
 /// The names of the operations at these indices.
-pub(super) fn names<'p>(plan: &'p Plan, operations: impl IntoIterator<Item = usize>) -> Vec<&'p str> {
+pub(super) fn names(plan: &Plan, operations: impl IntoIterator<Item = usize>) -> Vec<&str> {
     let all = &plan.service.as_ref().unwrap().operations;
     operations.into_iter().map(|index| &*all[index].name).collect()
 }
