@@ -1,5 +1,9 @@
 //! The rules for Rust identifiers (The Rust Reference, "Identifiers" and "Keywords"). A leaf that every stage may use.
 
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 use crate::shown::is_hidden;
 
 /// Every strict and reserved keyword of the 2024 edition that a raw identifier can stand for.
@@ -24,6 +28,14 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         Some(bare) => has_identifier_characters(bare) && !NEVER.contains(&bare),
         None => has_identifier_characters(text) && !NEVER.contains(&text) && !is_keyword(text),
     }
+}
+
+/// The form in which Rust compares identifiers (The Rust Reference, "Identifiers": normalization form C).
+pub(crate) fn normalized(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(name)
 }
 
 fn has_identifier_characters(text: &str) -> bool {

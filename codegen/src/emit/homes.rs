@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Item, ItemId, ItemKind, Member, Origin, Plan, ValueType};
+use crate::plan::{Item, ItemId, ItemKind, Origin, Plan};
 
 /// Where an item is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,18 +64,6 @@ fn is_part(item: &Item) -> bool {
     }
 }
 
-/// The items that an item refers to.
-pub(super) fn references(item: &Item) -> Vec<ItemId> {
-    let of_members = |members: &[Member]| members.iter().filter_map(|m| m.ty.item()).collect::<Vec<_>>();
-    match &item.kind {
-        ItemKind::Struct(of) => of_members(&of.members),
-        ItemKind::Choice(choice) => choice.alternatives.iter().filter_map(|a| a.ty.item()).collect(),
-        ItemKind::Family(family) => family.members.iter().map(|member| member.item).chain([family.base]).collect(),
-        ItemKind::Union(union) => union.members.iter().filter_map(|m| ValueType::item(&m.ty)).collect(),
-        ItemKind::Enumeration(_) => Vec::new(),
-    }
-}
-
 /// Who refers to items.
 #[derive(Default)]
 struct Users {
@@ -89,7 +77,7 @@ struct Users {
 impl Users {
     fn add(&mut self, plan: &Plan) {
         for (id, item) in plan.ids() {
-            for other in references(item) {
+            for other in item.references() {
                 self.items.entry(other).or_default().insert(id);
             }
         }

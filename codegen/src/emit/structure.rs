@@ -1,6 +1,6 @@
 //! Structs: the tables of what they hold, reading and writing.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
@@ -128,7 +128,7 @@ fn read(context: &Context<'_>, members: &[Emitted<'_>], half: Option<&Half>, fil
             continue;
         }
         let (name, read) = (&member.name, member.read());
-        let local = if name == "fields" { format_ident!("fields_") } else { name.clone() };
+        let local = if name == "fields" { free_name(members) } else { name.clone() };
         statements.push(quote!(let #local = #read;));
         let value = if *name == local { quote!(#name) } else { quote!(#name: #local) };
         let values = if half.is_none() || member.is_required() { &mut required } else { &mut optional };
@@ -139,6 +139,15 @@ fn read(context: &Context<'_>, members: &[Emitted<'_>], half: Option<&Half>, fil
         #(#statements)*
         Ok(Self { #(#required,)* #half })
     }
+}
+
+/// A name for the value of a member that is called as the source of all values is.
+fn free_name(members: &[Emitted<'_>]) -> Ident {
+    let mut name = format_ident!("fields_");
+    while members.iter().any(|member| member.name == name) {
+        name = format_ident!("{name}_");
+    }
+    name
 }
 
 /// By which members a type reports that a call failed.

@@ -43,6 +43,8 @@ pub(super) fn pascal(name: &str) -> String {
 
 /// Letters and digits with their plural acronyms as words; everything else parts words.
 fn prepared(name: &str) -> String {
+    // A letter and a mark that are one character stay together.
+    let name = &*identifier::normalized(name);
     let mut prepared: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     // All of them have a capital letter before the `s`, which few names have.
     if name.as_bytes().windows(2).any(|two| two[0].is_ascii_uppercase() && two[1] == b's') {
@@ -72,6 +74,7 @@ fn replace_words(text: &str, from: &str, to: &str) -> String {
 
 /// What can stand as an identifier: not empty, not beginning with a digit, nothing that Rust has no letter for.
 fn legal(name: &str, empty: &str, before_digit: char) -> String {
+    let name = identifier::normalized(name);
     // `XID_Continue` is narrower than "alphanumeric"; what is outside, a circled digit say, is dropped.
     let kept: String = name.chars().filter(|c| *c == '_' || identifier::is_part(*c)).collect();
     match kept.chars().next() {

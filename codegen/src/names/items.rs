@@ -24,14 +24,37 @@ pub(super) fn allot(
     overrides.reserve(given, scope, diagnostics);
     let wishes = Wishes::new(plan);
     let mut names: Vec<Option<String>> = vec![None; plan.items.len()];
-    for (index, item) in plan.items.iter().enumerate() {
-        let name = match overrides.get(&item.path) {
-            Some(name) => name.to_owned(),
-            None => scope.allot(&wishes.of(item, &names), suffix(item)),
-        };
-        names[index] = Some(name);
+    // An element and a type of one name need a suffix only if both can be generated. What no operation needs, whichever are
+    // selected, comes last.
+    let needed = needed(plan);
+    for is_needed in [true, false] {
+        for (id, item) in plan.ids().filter(|(id, _)| needed[id.index()] == is_needed) {
+            let name = match overrides.get(&item.path) {
+                Some(name) => name.to_owned(),
+                None => scope.allot(&wishes.of(item, &names), suffix(item)),
+            };
+            names[id.index()] = Some(name);
+        }
     }
     names.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Whether any operation needs an item, by its number. Without a service all are.
+fn needed(plan: &Plan) -> Vec<bool> {
+    let Some(service) = &plan.service else { return vec![true; plan.items.len()] };
+    let mut needed = vec![false; plan.items.len()];
+    let mut todo = Vec::new();
+    for operation in &service.operations {
+        todo.extend([&operation.input, &operation.output].into_iter().flatten().map(|message| message.item));
+        let blocks = operation.headers.iter().chain(&operation.faults).chain(&operation.response_headers);
+        todo.extend(blocks.filter_map(|block| block.ty.item()));
+    }
+    while let Some(id) = todo.pop() {
+        if !std::mem::replace(&mut needed[id.index()], true) {
+            todo.extend(plan.get(id).references());
+        }
+    }
+    needed
 }
 
 /// What items would be called if every name were free.

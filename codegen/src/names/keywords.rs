@@ -1,7 +1,7 @@
 //! Words that generated crates keep to themselves.
 
 /// What the prelude brings and generated code uses, or a glob import of the crate would hide.
-pub(super) const PRELUDE: [&str; 34] = [
+pub(super) const PRELUDE: [&str; 38] = [
     "AsMut",
     "AsRef",
     "AsyncFn",
@@ -25,6 +25,7 @@ pub(super) const PRELUDE: [&str; 34] = [
     "FromIterator",
     "Hash",
     "Into",
+    "IntoFuture",
     "IntoIterator",
     "Iterator",
     "None",
@@ -34,40 +35,88 @@ pub(super) const PRELUDE: [&str; 34] = [
     "Result",
     "Some",
     "String",
+    "ToOwned",
     "ToString",
+    "TryFrom",
+    "TryInto",
     "Vec",
 ];
 
 /// What else generated crates have at their root or are likely to re-export there.
-pub(super) const CRATE: [&str; 24] = [
+pub(super) const CRATE: [&str; 38] = [
     "Answer",
+    "AnyAttributes",
+    "AnyElement",
+    "AnyType",
     "Binary",
     "BuildError",
     "Client",
     "ClientBuilder",
     "Credentials",
+    "Date",
     "DateTime",
     "Decimal",
+    "Duration",
     "Error",
     "Fault",
     "FaultCode",
     "Future",
+    "GDay",
+    "GMonth",
+    "GMonthDay",
+    "GYear",
+    "GYearMonth",
     "HeaderBlock",
+    "HexBinary",
+    "Integer",
     "Nillable",
     "Outcome",
     "PartialEq",
     "PartialOrd",
+    "QName",
     "Send",
     "ServiceError",
     "ServiceFailure",
     "Sized",
     "SoapVersion",
     "Sync",
+    "Time",
     "Unpin",
 ];
 
-/// Modules that generated crates have themselves.
-pub(super) const FOLDERS: [&str; 5] = ["mod", "types", "operations", "namespaces", "client"];
+/// What generated files have in scope, and types that are there without being brought into it. No name of a type is made
+/// like these, but one may be given.
+pub(super) const SCOPE: [&str; 25] = [
+    "bool",
+    "char",
+    "f32",
+    "f64",
+    "fields",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "ns",
+    "operations",
+    "rt",
+    "samples",
+    "std",
+    "str",
+    "types",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
+    "wsdl_runtime",
+];
+
+/// Modules that generated crates have themselves. What makes samples calls its source `s`, beside functions that are called
+/// like modules.
+pub(super) const FOLDERS: [&str; 7] = ["mod", "types", "operations", "namespaces", "client", "samples", "s"];
 
 /// What Windows keeps for devices: no file can be called so, whatever its extension (Win32, "Naming Files").
 pub(super) const DEVICES: [&str; 22] = [
@@ -76,7 +125,7 @@ pub(super) const DEVICES: [&str; 22] = [
 ];
 
 /// Methods that every client has.
-pub(super) const METHODS: [&str; 16] = [
+pub(super) const METHODS: [&str; 17] = [
     "borrow",
     "builder",
     "clone",
@@ -85,6 +134,7 @@ pub(super) const METHODS: [&str; 16] = [
     "reset_logon",
     "send",
     "to_owned",
+    "try_into",
     "with_attempt_timeout",
     "with_credentials",
     "with_endpoint",

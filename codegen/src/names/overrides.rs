@@ -172,10 +172,14 @@ impl<'c> Overrides<'c> {
         let (released, wanted): (Vec<_>, Vec<_>) = given.into_iter().partition(|g| matches!(g, Given::Released(_)));
         for given in released.iter().chain(&wanted) {
             let name = given.name();
+            let is_kept = match given {
+                Given::Released(_) => scope.is_needed(name),
+                Given::Override(_) => scope.is_reserved(name),
+            };
             let title = if malformed(name).is_some() {
                 // `match_up` reports it.
                 continue;
-            } else if scope.is_reserved(name) {
+            } else if is_kept {
                 format!("the name `{name}` is kept for generated crates themselves")
             } else if !scope.take(name) {
                 format!("the name `{name}` is given twice")
@@ -198,6 +202,8 @@ fn malformed(name: &str) -> Option<String> {
         Some(format!("`{name}` is no Rust identifier"))
     } else if name.strip_prefix("r#").is_some_and(|bare| !identifier::is_keyword(bare)) {
         Some(format!("`{name}` is written raw, and what is behind `r#` is no keyword"))
+    } else if identifier::normalized(name) != name {
+        Some(format!("Rust reads `{name}` as `{}`", identifier::normalized(name)))
     } else {
         None
     }

@@ -12,17 +12,19 @@ pub(super) struct Scope {
     /// The number to try next, by what it is put behind.
     numbers: BTreeMap<String, usize>,
     reserved: &'static [&'static [&'static str]],
+    /// Names that are not allotted, but stay if they were released.
+    avoided: &'static [&'static str],
     raw: bool,
 }
 
 impl Scope {
     fn new(reserved: &'static [&'static [&'static str]], raw: bool) -> Self {
-        Self { taken: BTreeSet::new(), numbers: BTreeMap::new(), reserved, raw }
+        Self { taken: BTreeSet::new(), numbers: BTreeMap::new(), reserved, avoided: &[], raw }
     }
 
     /// Structs and enums of a crate.
     pub(super) fn items() -> Self {
-        Self::new(&[&keywords::PRELUDE, &keywords::CRATE], false)
+        Self { avoided: &keywords::CRATE, ..Self::new(&[&keywords::PRELUDE, &keywords::SCOPE], false) }
     }
 
     /// Files and modules of one folder. Their names tell apart on file systems that ignore case.
@@ -52,6 +54,11 @@ impl Scope {
 
     /// Whether a name is one that the scope keeps for others.
     pub(super) fn is_reserved(&self, name: &str) -> bool {
+        self.is_needed(name) || self.avoided.contains(&name)
+    }
+
+    /// Whether a name is one that generated code cannot do without.
+    pub(super) fn is_needed(&self, name: &str) -> bool {
         self.reserved.iter().any(|list| list.contains(&name))
     }
 

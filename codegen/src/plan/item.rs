@@ -42,6 +42,19 @@ pub struct Item {
     pub problems: Vec<Diagnostic>,
 }
 
+impl Item {
+    /// Returns the items that it refers to, in order; one may come several times.
+    pub fn references(&self) -> Vec<ItemId> {
+        match &self.kind {
+            ItemKind::Struct(of) => of.members.iter().filter_map(|member| member.ty.item()).collect(),
+            ItemKind::Choice(of) => of.alternatives.iter().filter_map(|alternative| alternative.ty.item()).collect(),
+            ItemKind::Family(of) => of.members.iter().map(|member| member.item).chain([of.base]).collect(),
+            ItemKind::Union(of) => of.members.iter().filter_map(|member| member.ty.item()).collect(),
+            ItemKind::Enumeration(_) => Vec::new(),
+        }
+    }
+}
+
 /// What of the schema an item stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {

@@ -1,9 +1,11 @@
 //! What would be called the same.
 
-use super::{allot, config, element, enumeration, item, items, members, methods, names, plan, structure};
+use super::{allot, config, element, enumeration, item, items, member, members, methods, names, plan, structure};
 use crate::config::Selection;
+use crate::contract::{NsId, WireName};
 use crate::diagnostics::Diagnostics;
-use crate::plan::{ItemId, ItemKind, Origin, Struct};
+use crate::plan::{Choice, Family, FamilyMember, ItemId, ItemKind, Member, Message, Origin, Source, Struct, ValueType};
+use crate::qname::QName;
 
 #[test]
 fn the_first_gets_the_name_and_the_others_what_tells_them_apart() {
@@ -75,4 +77,82 @@ fn what_is_selected_changes_no_name() {
     few.operations = Some(Selection::Names(Vec::new()));
     let mut diagnostics = Diagnostics::default();
     assert_eq!(allot(&plan, &few, &mut diagnostics), names(&plan));
+}
+
+#[test]
+fn names_that_rust_takes_for_the_same_are_told_apart() {
+    // U+212A is `K` and U+F900 is U+8C48 in normalization form C.
+    assert_eq!(items(vec![structure("Kx", &[]), structure("\u{212A}x", &[])]), ["Kx", "KxType"]);
+    assert_eq!(members(structure("T", &["\u{F900}", "\u{8C48}"])), ["\u{8C48}", "\u{8C48}2"]);
+    assert_eq!(members(structure("T", &["e\u{301}", "\u{E9}"])), ["\u{E9}", "\u{E9}2"]);
+    assert_eq!(members(enumeration("E", &["\u{212A}", "K"])), ["K", "K2"]);
+    let found = methods(&["\u{F900}", "\u{8C48}"]);
+    assert_eq!([&*found[0].0, &*found[1].0], ["\u{8C48}", "\u{8C48}_operation"]);
+}
+
+#[test]
+fn an_element_keeps_its_name_beside_an_attribute() {
+    let mut item = structure("T", &["id"]);
+    if let ItemKind::Struct(of) = &mut item.kind {
+        let path = |step: &str| format!("types/{{urn:x}}T/{step}");
+        of.members.insert(0, member(path("@id"), "id", Source::Attribute(0)));
+        of.members.insert(1, member(path("@kind"), "kind", Source::Attribute(1)));
+        of.members.push(member(path("@*"), "kind", Source::AnyAttributes));
+    }
+    assert_eq!(members(item), ["id_attribute", "kind", "id", "kind_attribute"]);
+}
+
+#[test]
+fn a_suffix_is_for_what_can_be_generated_beside_the_other() {
+    let message = |index| Some(Message { element: None, item: ItemId::of(index) });
+    let mut plan = plan(vec![structure("Login", &[]), element("Login"), structure("Out", &[])], &["Login"]);
+    if let Some(service) = &mut plan.service {
+        (service.operations[0].input, service.operations[0].output) = (message(1), message(2));
+    }
+    let found: Vec<_> = names(&plan).items.into_iter().map(|names| names.item).collect();
+    assert_eq!(found, ["LoginType", "Login", "Out"]);
+    if let ItemKind::Struct(of) = &mut plan.items[2].kind {
+        of.members.push(Member { ty: ValueType::Item(ItemId::of(0)), ..super::field("types/{urn:x}Out", "login") });
+    }
+    let found: Vec<_> = names(&plan).items.into_iter().map(|names| names.item).collect();
+    assert_eq!(found, ["Login", "LoginElement", "Out"]);
+}
+
+#[test]
+fn choices_are_called_after_what_they_stand_in() {
+    let choice = |local: &str| {
+        let origin = Origin::Nested { parent: ItemId::of(0), local: local.into(), role: "Choice" };
+        item(format!("types/{{urn:x}}Pay/choice({local})"), origin, ItemKind::Choice(Choice::default()))
+    };
+    assert_eq!(items(vec![structure("Pay", &[]), choice("Card")]), ["Pay", "PayChoice"]);
+    let group = Origin::Nested { parent: ItemId::of(1), local: "Iban".into(), role: "Group" };
+    let group = item("types/{urn:x}Pay/group(Iban)".to_owned(), group, ItemKind::Struct(Struct::default()));
+    let both = vec![structure("Pay", &[]), choice("Card"), group, choice("cash")];
+    assert_eq!(items(both), ["Pay", "PayCardChoice", "PayCardIbanGroup", "PayCashChoice"]);
+}
+
+#[test]
+fn a_family_has_the_name_of_its_type() {
+    let name = || QName::new("urn:x", "Item");
+    let family = |base, names: &[&str]| {
+        let members = names.iter().enumerate().map(|(index, local)| FamilyMember {
+            path: format!("types/{{urn:x}}Item/type({{urn:x}}{local})").into(),
+            type_name: WireName { ns: NsId::default(), local: (*local).into() },
+            item: ItemId::of(index),
+        });
+        ItemKind::Family(Family {
+            base,
+            members: members.collect(),
+            declared: Some(0),
+            shared: Vec::new(),
+            derived: names.len(),
+        })
+    };
+    let base = item("types/{urn:x}Item/base()".to_owned(), Origin::Base(name()), ItemKind::Struct(Struct::default()));
+    let family = family(ItemId::of(0), &["Item", "Other", "item"]);
+    let items = vec![base, item("types/{urn:x}Item".to_owned(), Origin::ComplexType(name()), family)];
+    let names = names(&plan(items, &[]));
+    assert_eq!([&*names.items[0].item, &*names.items[1].item], ["ItemBase", "Item"]);
+    assert_eq!(names.items[1].members, ["Item", "Other2", "Item2"]);
+    assert_eq!(names.items[1].unlisted, "Other");
 }

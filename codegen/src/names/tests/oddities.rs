@@ -122,19 +122,26 @@ fn what_generated_code_uses_is_no_type_of_a_schema() {
 
 #[test]
 fn what_clients_have_is_no_operation() {
-    let expected = ["send_operation", "clone_operation", "builder_operation", "with_timeout_operation", "get"];
-    let found = methods(&["Send", "clone", "builder", "WithTimeout", "get"]);
+    let expected = [
+        "send_operation",
+        "clone_operation",
+        "builder_operation",
+        "with_timeout_operation",
+        "try_into_operation",
+        "get",
+    ];
+    let found = methods(&["Send", "clone", "builder", "WithTimeout", "tryInto", "get"]);
     assert_eq!(found.iter().map(|(method, _)| method.as_str()).collect::<Vec<_>>(), expected);
 }
 
 #[test]
 fn modules_are_files_that_every_system_can_have() {
     let names = super::names(&super::plan(
-        ["Aux", "CON", "Nul", "prn", "COM1", "Lpt9", "Com0", "Mod"].map(|name| structure(name, &[])).into(),
+        ["Aux", "CON", "Nul", "prn", "COM1", "Lpt9", "Com0", "Mod", "S", "Samples"].map(|name| structure(name, &[])).into(),
         &["Aux", "Mod", "Client", "Types"],
     ));
     let modules: Vec<&str> = names.items.iter().map(|names| names.module.as_str()).collect();
-    assert_eq!(modules, ["aux2", "con2", "nul2", "prn2", "com12", "lpt92", "com0", "mod_"]);
+    assert_eq!(modules, ["aux2", "con2", "nul2", "prn2", "com12", "lpt92", "com0", "mod_", "s2", "samples2"]);
     let modules: Vec<&str> = names.operations.iter().map(|names| names.module.as_str()).collect();
     assert_eq!(modules, ["aux2", "mod_", "client2", "types2"]);
 }

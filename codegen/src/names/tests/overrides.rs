@@ -121,6 +121,12 @@ fn nothing_stands_beside_a_name() {
 }
 
 #[test]
+fn a_name_is_written_as_rust_reads_it() {
+    assert_eq!(told(&[("types/Book", "\u{212A}ey")]), ["Rust reads `\u{212A}ey` as `Key`"]);
+    assert_eq!(told(&[("types/Book/title", "e\u{301}")]), ["Rust reads `e\u{301}` as `\u{E9}`"]);
+}
+
+#[test]
 fn names_of_paths_are_names_of_nothing() {
     for name in ["self", "Self", "super", "crate", "_", "r#crate", "r#super", "r#_", "fn", "async", "Self::A", "$crate"]
     {
@@ -155,6 +161,12 @@ fn a_name_must_be_free() {
     }
     assert_eq!(told(&[("operations/GetBook", "send")]), ["the name `send` is kept for generated crates themselves"]);
     assert_eq!(told(&[("types/Book", "X"), ("types/Title", "X")]), ["the name `X` is given twice"]);
+    for name in ["rt", "ns", "i32", "str", "TryFrom", "ToOwned", "IntoFuture"] {
+        assert_eq!(
+            told(&[("types/Book", name)]),
+            [format!("the name `{name}` is kept for generated crates themselves")]
+        );
+    }
     // In another scope it is another name.
     assert_eq!(told(&[("types/Book/title", "x"), ("types/Colour/=red", "x"), ("operations/GetBook", "x")]), [""; 0]);
 }
