@@ -70,6 +70,22 @@ pub(crate) fn push_number(c: char, out: &mut String) {
     let _ = write!(out, "\\u{{{:X}}}", u32::from(c));
 }
 
+/// A word as code. What would end the code, or cannot be seen, is shown by its number.
+pub(crate) fn code(text: &str) -> String {
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    if !text.contains(|c| c == '`' || is_hidden(c)) {
+        return format!("`{text}`");
+    }
+    let mut out = String::from("`");
+    for c in text.chars() {
+        if c == '`' { push_number(c, &mut out) } else { push(c, &mut out) }
+    }
+    out.push('`');
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+pub(super) use crate::shown::code;
 use crate::{format, shown};
 
 /// The documentation of an item: paragraphs with a blank line between.
@@ -36,22 +37,6 @@ fn lines<S: AsRef<str>>(paragraphs: impl IntoIterator<Item = S>) -> Vec<String> 
         );
     }
     lines
-}
-
-/// A word as code. What would end the code, or cannot be seen, is shown by its number.
-pub(super) fn code(text: &str) -> String {
-    if text.is_empty() {
-        return "`\"\"`".to_owned();
-    }
-    if !text.contains(|c| c == '`' || shown::is_hidden(c)) {
-        return format!("`{text}`");
-    }
-    let mut out = String::from("`");
-    for c in text.chars() {
-        if c == '`' { shown::push_number(c, &mut out) } else { shown::push(c, &mut out) }
-    }
-    out.push('`');
-    out
 }
 
 /// Code in the cell of a table, where a bar would end the cell. A backslash before a bar is shown by its number, since not

@@ -19,6 +19,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
     let docs = docs::outer([
         ty.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
         format!("{} Values that it does not list are kept as received.", words::component(&ty.origin)),
+        ty.remarks.join(" "),
     ]);
     let variant_docs = enumeration.values.iter().map(|value| {
         let foreign = value.documentation.as_deref().map(docs::foreign).unwrap_or_default();

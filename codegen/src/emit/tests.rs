@@ -45,8 +45,12 @@ fn generated(text: &str) -> Files {
          xmlns:soap='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:xs='http://www.w3.org/2001/XMLSchema'><types>\
          <xs:schema targetNamespace='urn:{t}'><xs:element name='In'><xs:annotation><xs:documentation>{t}\
          </xs:documentation></xs:annotation><xs:complexType><xs:sequence><xs:element name='e' type='t:E'>\
-         <xs:annotation><xs:documentation>{t}</xs:documentation></xs:annotation></xs:element></xs:sequence>\
-         </xs:complexType></xs:element><xs:element name='Other'><xs:complexType/></xs:element><xs:element name='Out'><xs:complexType/></xs:element><xs:simpleType name='E'>\
+         <xs:annotation><xs:documentation>{t}</xs:documentation></xs:annotation></xs:element><xs:element name='f' type='t:F' default='{t}'/><xs:choice><xs:element name='g' type='xs:int'>\
+         <xs:annotation><xs:documentation>{t}</xs:documentation></xs:annotation></xs:element><xs:element name='h' \
+         type='t:F' fixed='{t}'/></xs:choice></xs:sequence><xs:attribute name='a' type='xs:string' default='{t}'>\
+         <xs:annotation><xs:documentation>{t}</xs:documentation></xs:annotation></xs:attribute><xs:attribute name='b' \
+         type='t:F' fixed='{t}'/></xs:complexType></xs:element><xs:simpleType name='F'><xs:restriction \
+         base='xs:token'><xs:pattern value='{t}'/></xs:restriction></xs:simpleType><xs:element name='Other'><xs:complexType/></xs:element><xs:element name='Out'><xs:complexType/></xs:element><xs:simpleType name='E'>\
          <xs:annotation><xs:documentation>{t}</xs:documentation></xs:annotation><xs:restriction base='xs:string'>\
          <xs:enumeration value='{t}'><xs:annotation><xs:documentation>{t}</xs:documentation></xs:annotation>\
          </xs:enumeration></xs:restriction></xs:simpleType></xs:schema></types>\

@@ -5,17 +5,63 @@ use super::docs;
 use super::homes::Home;
 use super::member::Emitted;
 use crate::plan::{
-    Alternative, Count, Deprecation, Family, FamilyMember, ItemId, Message, Origin, TypeUse, UnionMember, ValueType,
+    Alternative, Count, Deprecation, Family, FamilyMember, ItemId, Message, Origin, RowName, Source, TypeUse,
+    UnionMember, ValueType,
 };
 use crate::qname::{QName, ns};
 
-/// The paragraphs of a member.
+/// The paragraphs of a member: what the description says, what it is in the schema, what else is known.
 pub(super) fn member(member: &Emitted<'_>) -> Vec<String> {
     let of = member.member;
-    let (name, ty, occurrence) = (docs::code(&of.local), wire_type(member), occurrence(member));
     let masked = if of.sensitive { " `Debug` does not show the value." } else { "" };
-    let facts = format!("Element {name}, {ty}, {occurrence}.{masked}");
-    vec![of.documentation.as_deref().map(docs::foreign).unwrap_or_default(), facts]
+    let facts = match of.source {
+        Source::AnyAttributes => format!("Attributes that the schema allows without naming them.{masked}"),
+        Source::Pieces => format!("The text between the child elements, with the places of its pieces.{masked}"),
+        Source::Text | Source::Whole => format!("The content of the element, {}.{masked}", wire_type(member)),
+        Source::Attribute(_) | Source::Slot(_) => {
+            let component = component_of(member);
+            format!("{}, {}.{masked}", capitalized(&component), occurrence(member))
+        }
+    };
+    let documentation = of.documentation.as_deref().map(docs::foreign).unwrap_or_default();
+    vec![documentation, facts, of.remarks.join(" ")]
+}
+
+/// What a member is in the schema, in one phrase.
+fn component_of(member: &Emitted<'_>) -> String {
+    /// The number of elements that are named.
+    const MOST: usize = 8;
+    let of = member.member;
+    let name = docs::code(&of.local);
+    match (of.source, &of.type_use, &of.ty) {
+        (Source::Attribute(_), ..) => format!("attribute {name}, {}", wire_type(member)),
+        (_, TypeUse::None, ValueType::AnyElement) => "any element".to_owned(),
+        (_, TypeUse::None, _) => {
+            let mut names: Vec<String> = Vec::new();
+            for row in member.rows {
+                let name = match &row.name {
+                    RowName::Element(name) => docs::code(&name.local),
+                    RowName::Any(_) => "any element".to_owned(),
+                    RowName::Text => "text".to_owned(),
+                };
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            let more = names.len().saturating_sub(MOST);
+            names.truncate(MOST);
+            let is_choice = member.rows.iter().any(|row| row.arm.is_some());
+            let begin = if is_choice { "one of" } else { "a group that begins with" };
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("{begin} {}{more}", names.join(", "))
+        }
+        _ => format!("element {name}, {}", wire_type(member)),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// The paragraphs of an alternative of a choice; `arm` is its number.
@@ -59,14 +105,23 @@ pub(super) fn family_member(context: &Context<'_>, member: &FamilyMember) -> Str
 
 /// What a member is on the wire, in the cell of a table.
 pub(super) fn cell(member: &Emitted<'_>) -> String {
-    format!("{}, {}", docs::cell(&docs::code(&member.member.local)), docs::cell(&wire_type(member)))
+    match member.member.source {
+        Source::AnyAttributes => "other attributes".to_owned(),
+        Source::Pieces => "text between elements".to_owned(),
+        Source::Text | Source::Whole => format!("content, {}", docs::cell(&wire_type(member))),
+        Source::Slot(_) if member.member.type_use != TypeUse::None => {
+            format!("{}, {}", docs::cell(&docs::code(&member.member.local)), docs::cell(&wire_type(member)))
+        }
+        Source::Attribute(_) | Source::Slot(_) => docs::cell(&component_of(member)),
+    }
 }
 
 /// How often an element comes and whether it may be nil.
 pub(super) fn occurrence(member: &Emitted<'_>) -> String {
     let occurs = match member.count() {
         Count::One | Count::OrNil => "required".to_owned(),
-        Count::Optional | Count::Nillable | Count::Default => "optional".to_owned(),
+        Count::Default => "has a default".to_owned(),
+        Count::Optional | Count::Nillable => "optional".to_owned(),
         Count::Many { .. } => match member.rows.first().map_or((0, None), |row| row.occurs) {
             (0, None) => "any number".to_owned(),
             (min, None) => format!("{min} or more"),
@@ -126,6 +181,7 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
         }
     }
     paragraphs.push(component(&item.origin));
+    paragraphs.push(item.remarks.join(" "));
     paragraphs
 }
 

@@ -137,7 +137,9 @@ fn what_clients_have_is_no_operation() {
 #[test]
 fn modules_are_files_that_every_system_can_have() {
     let names = super::names(&super::plan(
-        ["Aux", "CON", "Nul", "prn", "COM1", "Lpt9", "Com0", "Mod", "S", "Samples"].map(|name| structure(name, &[])).into(),
+        ["Aux", "CON", "Nul", "prn", "COM1", "Lpt9", "Com0", "Mod", "S", "Samples"]
+            .map(|name| structure(name, &[]))
+            .into(),
         &["Aux", "Mod", "Client", "Types"],
     ));
     let modules: Vec<&str> = names.items.iter().map(|names| names.module.as_str()).collect();

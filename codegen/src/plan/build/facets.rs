@@ -2,6 +2,7 @@
 
 use crate::contract::{Contract, Facets, Kind, TypeId, TypeRef, ValueConstraint, Variety};
 use crate::limits;
+use crate::shown;
 use crate::xsd::builtin::Builtin;
 
 /// The facets that hold for the values of a type, those of base types included.
@@ -46,12 +47,12 @@ fn sentences(chain: &[&Facets], unit: &str) -> Vec<String> {
         n => format!("At most {} after the decimal point.", counted(n, "digits")),
     };
     say(nearest(chain, |f| f.fraction_digits).map(fraction));
-    say(nearest(chain, |f| f.min_inclusive.as_ref()).map(|least| format!("At least {least}.")));
-    say(nearest(chain, |f| f.min_exclusive.as_ref()).map(|least| format!("Greater than {least}.")));
-    say(nearest(chain, |f| f.max_inclusive.as_ref()).map(|most| format!("At most {most}.")));
-    say(nearest(chain, |f| f.max_exclusive.as_ref()).map(|most| format!("Less than {most}.")));
+    say(nearest(chain, |f| f.min_inclusive.as_ref()).map(|least| format!("At least {}.", code(least))));
+    say(nearest(chain, |f| f.min_exclusive.as_ref()).map(|least| format!("Greater than {}.", code(least))));
+    say(nearest(chain, |f| f.max_inclusive.as_ref()).map(|most| format!("At most {}.", code(most))));
+    say(nearest(chain, |f| f.max_exclusive.as_ref()).map(|most| format!("Less than {}.", code(most))));
     for facets in chain.iter().filter(|facets| !facets.patterns.is_empty()) {
-        let patterns: Vec<String> = facets.patterns.iter().map(|pattern| format!("`{}`", pattern.value)).collect();
+        let patterns: Vec<String> = facets.patterns.iter().map(|pattern| code(&pattern.value)).collect();
         said.push(format!("Pattern {}.", patterns.join(" or ")));
     }
     said
@@ -60,8 +61,18 @@ fn sentences(chain: &[&Facets], unit: &str) -> Vec<String> {
 /// What a default or fixed value says of an element or attribute.
 pub(super) fn of_constraint(value: &ValueConstraint, is_element: bool) -> String {
     match value {
-        ValueConstraint::Default(text) if is_element => format!("An empty element means `{text}`."),
-        ValueConstraint::Default(text) => format!("The default is `{text}`."),
-        ValueConstraint::Fixed(text) => format!("The only value is `{text}`."),
+        ValueConstraint::Default(text) if is_element => format!("An empty element means {}.", code(text)),
+        ValueConstraint::Default(text) => format!("The default is {}.", code(text)),
+        ValueConstraint::Fixed(text) => format!("The only value is {}.", code(text)),
+    }
+}
+
+/// A text of the description as code, cut if it is long.
+fn code(text: &str) -> String {
+    /// The number of characters that are shown.
+    const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", shown::code(&text[..end])),
+        None => shown::code(text),
     }
 }
