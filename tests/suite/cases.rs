@@ -34,8 +34,11 @@ macro_rules! modules {
 }
 
 modules! {
+    "../cases/attributes_and_simple_content/expected/service/mod.rs" attributes_and_simple_content
+    "../cases/choices_and_groups/expected/service/mod.rs" choices_and_groups
     "../cases/construction_of_requests/expected/service/mod.rs" construction_of_requests
     "../cases/content_that_is_empty_or_open/expected/service/mod.rs" content_that_is_empty_or_open
+    "../cases/derived_types/expected/service/mod.rs" derived_types
     "../cases/documentation_of_operations/expected/service/mod.rs" documentation_of_operations
     "../cases/documentation_that_looks_like_markdown/expected/service/mod.rs" documentation_that_looks_like_markdown
     "../cases/element_and_type_of_one_name/expected/service/mod.rs" element_and_type_of_one_name
@@ -46,9 +49,13 @@ modules! {
     "../cases/imports_of_imports/expected/service/mod.rs" imports_of_imports
     "../cases/lists_in_wrappers/expected/service/mod.rs" lists_in_wrappers
     "../cases/members_named_like_what_code_uses/expected/service/mod.rs" members_named_like_what_code_uses
+    "../cases/messages_of_any_type/expected/service/mod.rs" messages_of_any_type
+    "../cases/mixed_content/expected/service/mod.rs" mixed_content
     "../cases/names_in_other_scripts/expected/service/mod.rs" names_in_other_scripts
+    "../cases/names_that_hide_others/expected/service/mod.rs" names_that_hide_others
     "../cases/nillable_optional_and_many/expected/service/mod.rs" nillable_optional_and_many
     "../cases/one_element_in_several_messages/expected/service/mod.rs" one_element_in_several_messages
+    "../cases/open_content/expected/service/mod.rs" open_content
     "../cases/open_enumeration/expected/service/mod.rs" open_enumeration
     "../cases/overrides/expected/service/mod.rs" overrides
     "../cases/recursive_types/expected/service/mod.rs" recursive_types
@@ -57,7 +64,9 @@ modules! {
     "../cases/reserved_keywords/expected/service/mod.rs" reserved_keywords
     "../cases/scalars/expected/service/mod.rs" scalars
     "../cases/several_port_types/expected/service/mod.rs" several_port_types
+    "../cases/substitution_groups/expected/service/mod.rs" substitution_groups
     "../cases/two_namespaces/expected/service/mod.rs" two_namespaces
+    "../cases/unions_lists_and_values/expected/service/mod.rs" unions_lists_and_values
     "../cases/unqualified_locals/expected/service/mod.rs" unqualified_locals
     "../cases/values_that_are_not_shown/expected/service/mod.rs" values_that_are_not_shown
 }
@@ -138,6 +147,20 @@ const CASES: &[Case] = &[
     case!(two_namespaces, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(unqualified_locals, "request.xml" request operations Do),
     case!(values_that_are_not_shown, "request.xml" request operations Do, "response.xml" response operations Do),
+    case!(attributes_and_simple_content, "full.xml" request operations Do, "least.xml" request operations Do),
+    case!(choices_and_groups, "full.xml" request operations Do, "least.xml" request operations Do),
+    case!(derived_types, "full.xml" request operations Do, "least.xml" request operations Do),
+    case!(
+        messages_of_any_type,
+        "text.xml" request types Text,
+        "number.xml" response types Text,
+        "pick.xml" request operations PickElement
+    ),
+    case!(mixed_content, "full.xml" request operations Do, "least.xml" request operations Do),
+    case!(names_that_hide_others, "request.xml" request operations Do),
+    case!(open_content, "full.xml" request operations Do, "least.xml" request operations Do),
+    case!(substitution_groups, "request.xml" request operations Do),
+    case!(unions_lists_and_values, "full.xml" request operations Do, "least.xml" request operations Do),
 ];
 
 fn request<R: Request>(xml: &str, table: Table) -> String {
@@ -266,16 +289,17 @@ fn debug_shows_nothing_of_what_is_sensitive() {
     }
 }
 
-/// The messages of all cases that have samples, with the names of the cases.
+macro_rules! messages {
+    ($($module:ident)*) => {
+        vec![$((
+            stringify!($module),
+            Messages::of($module::namespaces::TABLE, |messages| $module::samples::each(messages)),
+        )),*]
+    };
+}
+
+/// The messages of cases that are sequences of elements, with the names of the cases.
 fn sampled() -> Vec<(&'static str, Messages)> {
-    macro_rules! messages {
-        ($($module:ident)*) => {
-            vec![$((
-                stringify!($module),
-                Messages::of($module::namespaces::TABLE, |messages| $module::samples::each(messages)),
-            )),*]
-        };
-    }
     messages! {
         groups_and_all
         members_named_like_what_code_uses
@@ -287,6 +311,36 @@ fn sampled() -> Vec<(&'static str, Messages)> {
         reserved_keywords
         scalars
         unqualified_locals
+    }
+}
+
+/// The messages of cases whose elements have a meaning by their order, or text between them.
+fn sampled_in_order() -> Vec<(&'static str, Messages)> {
+    messages! {
+        attributes_and_simple_content
+        choices_and_groups
+        derived_types
+        messages_of_any_type
+        mixed_content
+        names_that_hide_others
+        open_content
+        substitution_groups
+        unions_lists_and_values
+    }
+}
+
+#[test]
+fn samples_of_every_construct_are_read_as_they_were_written() {
+    let random = (0..300).map(Samples::new);
+    let sources = random.chain((0..20).flat_map(|seed| [Samples::sparse(seed), Samples::full(seed)]));
+    for mut source in sources {
+        for (case, messages) in sampled_in_order() {
+            for kind in &messages.all {
+                let message = kind.sample(&mut source);
+                let read = message.read_back(&message.write(), Sink::strict());
+                read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
+            }
+        }
     }
 }
 

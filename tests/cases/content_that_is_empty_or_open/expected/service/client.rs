@@ -104,7 +104,9 @@ impl Client {
     ///
     /// The request has no fields.
     ///
-    /// The response has no fields.
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `any_attributes` | [`AnyAttributes`](rt::AnyAttributes) | any number | other attributes |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

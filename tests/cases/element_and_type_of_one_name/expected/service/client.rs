@@ -111,7 +111,7 @@ impl Client {
     /// |---|---|---|---|
     /// | `account` | [`Account`](super::types::Account) | required | `Account`, of a type without a name |
     /// | `r#do` | [`DoType`](super::types::DoType) | required | `do`, `Do` |
-    /// | `colour` | [`ColourType`](super::types::ColourType) | required | `Colour`, `Colour` |
+    /// | `colour` | [`Colour`](super::types::Colour) | required | `Colour`, `Colour` |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

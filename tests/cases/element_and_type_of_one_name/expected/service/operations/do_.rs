@@ -46,7 +46,7 @@ pub struct DoResponse {
     /// Element `do`, `Do`, required.
     pub r#do: types::DoType,
     /// Element `Colour`, `Colour`, required.
-    pub colour: types::ColourType,
+    pub colour: types::Colour,
 }
 
 impl rt::Structure for DoResponse {

@@ -6,10 +6,10 @@ mod account;
 mod user;
 mod account_type;
 mod do_type;
-mod colour_type;
+mod colour;
 
 pub use account::*;
 pub use user::*;
 pub use account_type::*;
 pub use do_type::*;
-pub use colour_type::*;
+pub use colour::*;

@@ -11,6 +11,8 @@ pub struct Person {
     /// Element `Name`, `xs:string`, required.
     pub name: String,
     /// Element `Age`, `Age`, required.
+    ///
+    /// At most `150`.
     pub age: u8,
 }
 
@@ -19,6 +21,7 @@ impl rt::Structure for Person {
         rt::Row::required(0, ns::N0, "Name"),
         rt::Row::required(1, ns::N0, "Age"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

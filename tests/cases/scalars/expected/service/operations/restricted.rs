@@ -3,6 +3,7 @@
 //! Operation `Restricted`.
 
 use super::super::namespaces as ns;
+use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `Restricted`, for [`restricted`](super::super::Client::restricted).
@@ -11,18 +12,24 @@ use ::wsdl_runtime::codegen as rt;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Restricted {
     /// Element `Code`, `Code`, required.
+    ///
+    /// Pattern `[A-Z]+`.
     pub code: String,
     /// Element `Short`, `Short`, optional.
+    ///
+    /// At most `10`.
     pub short: Option<i16>,
     /// Element `Inline`, of a type without a name, required.
+    ///
+    /// At most 2 characters. Pattern `[A-Z]+`.
     pub inline: String,
     /// Element `OneTwo`, of a type without a name, required.
-    pub one_two: i32,
+    pub one_two: types::RestrictedOneTwo,
 }
 
 impl Restricted {
     /// One with these values, and nothing that may be left out.
-    pub fn new(code: String, inline: String, one_two: i32) -> Self {
+    pub fn new(code: String, inline: String, one_two: types::RestrictedOneTwo) -> Self {
         Self {
             code,
             short: None,
