@@ -104,7 +104,9 @@ impl Client {
     ///
     /// The request has no fields.
     ///
-    /// The response has no fields.
+    /// | response | type | occurs | element |
+    /// |---|---|---|---|
+    /// | `any_attributes` | [`AnyAttributes`](rt::AnyAttributes) | any number | `any_attributes`, of a type without a name |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

@@ -106,9 +106,8 @@ impl Client {
     /// |---|---|---|---|
     /// | `first` | `String` | required | `First`, `xs:string` |
     /// | `last` | `String` | required | `Last`, `xs:string` |
-    /// | `street` | `Option<String>` | optional | `Street`, `xs:string` |
-    /// | `phone` | `Vec<String>` | 0 to 2 | `Phone`, `xs:string` |
-    /// | `colour` | [`Option<DoColour>`](super::types::DoColour) | optional | `Colour`, of a type without a name |
+    /// | `group` | [`Option<DoStreetGroup>`](super::operations::DoStreetGroup) | optional | `group`, of a type without a name |
+    /// | `colour` | [`Option<TailColour>`](super::types::TailColour) | optional | `Colour`, of a type without a name |
     /// | `any` | [`Any`](super::types::Any) | required | `Any`, `Any` |
     /// | `any_group` | [`AnyGroup`](super::types::AnyGroup) | required | `AnyGroup`, `AnyGroup` |
     ///

@@ -105,7 +105,7 @@ impl Client {
     /// | request | type | occurs | element |
     /// |---|---|---|---|
     /// | `colour` | [`Vec<Colour>`](super::types::Colour) | 1 or more | `Colour`, `Colour` |
-    /// | `level` | `i32` | required | `Level`, `Level` |
+    /// | `level` | [`Level`](super::types::Level) | required | `Level`, `Level` |
     /// | `size` | [`DoSize`](super::types::DoSize) | required | `Size`, of a type without a name |
     ///
     /// The response has no fields.

@@ -109,7 +109,7 @@ impl Client {
     /// | `left` | [`Left`](super::types::Left) | required | `Left`, `Left` |
     /// | `nil` | [`Option<Nil>`](super::types::Nil) | required; `None` is nil | `Nil`, `Nil` |
     /// | `both` | [`Both`](super::types::Both) | required | `Both`, `Both` |
-    /// | `nested` | [`Option<DoNested>`](super::types::DoNested) | optional | `Nested`, of a type without a name |
+    /// | `nested` | [`Option<NestedNested>`](super::types::NestedNested) | optional | `Nested`, of a type without a name |
     ///
     /// The response has no fields.
     ///

@@ -312,7 +312,7 @@ impl Client {
     /// | `code` | `String` | required | `Code`, `Code` |
     /// | `short` | `Option<i16>` | optional | `Short`, `Short` |
     /// | `inline` | `String` | required | `Inline`, of a type without a name |
-    /// | `one_two` | `i32` | required | `OneTwo`, of a type without a name |
+    /// | `one_two` | [`RestrictedOneTwo`](super::types::RestrictedOneTwo) | required | `OneTwo`, of a type without a name |
     ///
     /// The response has no fields.
     ///

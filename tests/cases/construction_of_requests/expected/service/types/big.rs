@@ -45,6 +45,7 @@ impl rt::Structure for Big {
         rt::Row::required(6, ns::N0, "fields"),
         rt::Row::optional(7, ns::N0, "Last"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Big"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         let r1 = fields.required(0)?;

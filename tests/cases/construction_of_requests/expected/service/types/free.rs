@@ -26,6 +26,7 @@ impl rt::Structure for Free {
         rt::Row::optional(0, ns::N0, "A"),
         rt::Row::optional(1, ns::N0, "B"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Free"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

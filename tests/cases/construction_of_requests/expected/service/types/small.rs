@@ -41,6 +41,7 @@ impl rt::Structure for Small {
         rt::Row::many(3, ns::N0, "Tags"),
         rt::Row::optional(4, ns::N0, "State").nillable(),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Small"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

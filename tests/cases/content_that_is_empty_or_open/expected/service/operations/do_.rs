@@ -25,17 +25,24 @@ impl rt::Structure for Do {
 ///
 /// Element `DoResponse` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DoResponse {}
+pub struct DoResponse {
+    /// Element `any_attributes`, of a type without a name, any number.
+    pub any_attributes: rt::AnyAttributes,
+}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
     const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
 
-    fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        Ok(Self {})
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            any_attributes: fields.any_attributes()?,
+        })
     }
 
-    fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.any_attributes(&self.any_attributes);
+    }
 }
 
 impl rt::Request for Do {

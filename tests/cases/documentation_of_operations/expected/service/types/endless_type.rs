@@ -14,6 +14,7 @@ pub struct EndlessType {
 
 impl rt::Structure for EndlessType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "again")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Endless"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

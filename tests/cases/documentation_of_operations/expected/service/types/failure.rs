@@ -14,6 +14,7 @@ pub struct Failure {
 
 impl rt::Structure for Failure {
     const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Why")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Failure"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { why: fields.optional(0)? })

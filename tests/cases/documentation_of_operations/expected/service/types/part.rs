@@ -37,6 +37,7 @@ impl rt::Structure for Part {
         rt::Row::required(1, ns::N0, "Inner").nillable(),
         rt::Row::required(2, ns::N0, "Twigs").list(ns::N0, "Part"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Part"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

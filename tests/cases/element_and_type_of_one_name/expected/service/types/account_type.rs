@@ -14,6 +14,7 @@ pub struct AccountType {
 
 impl rt::Structure for AccountType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Outer")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Account"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { outer: fields.required(0)? })

@@ -14,6 +14,7 @@ pub struct DoType {
 
 impl rt::Structure for DoType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Done")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Do"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { done: fields.required(0)? })

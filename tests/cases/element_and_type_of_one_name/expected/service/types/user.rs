@@ -14,6 +14,7 @@ pub struct User {
 
 impl rt::Structure for User {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Name")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "User"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { name: fields.required(0)? })

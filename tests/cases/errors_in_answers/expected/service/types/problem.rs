@@ -22,6 +22,7 @@ impl rt::Structure for Problem {
         rt::Row::required(1, ns::N0, "When").nillable(),
         rt::Row::required(2, ns::N0, "Why"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Problem"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

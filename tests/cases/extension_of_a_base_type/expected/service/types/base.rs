@@ -7,14 +7,102 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `Base` of namespace `urn:base`.
+///
+/// The type itself, with the fields of `BaseBase`, and the types that are derived from it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Base {
+#[non_exhaustive]
+pub enum Base {
+    /// Type `Base`.
+    Base(Box<BaseBase>),
+    /// Type `Derived`.
+    Derived(Box<types::Derived>),
+    /// Type `Extended`.
+    Extended(Box<types::Extended>),
+    /// A type that this crate does not know: what it has in common with the others, and all of it.
+    Other(Box<rt::OtherType<BaseBase>>),
+}
+
+impl Base {
+    /// Element `Part`, of a type without a name, required.
+    pub fn part(&self) -> &types::BasePart {
+        match self {
+            Self::Base(value) => &value.part,
+            Self::Derived(value) => &value.part,
+            Self::Extended(value) => &value.part,
+            Self::Other(value) => &value.base.part,
+        }
+    }
+}
+
+impl rt::Family for Base {
+    type Base = BaseBase;
+    const DECLARED: Option<u16> = Some(0);
+    const MEMBERS: &'static [rt::Name] = &[
+        rt::Name::new(ns::N1, "Base"),
+        rt::Name::new(ns::N0, "Derived"),
+        rt::Name::new(ns::N0, "Extended"),
+    ];
+
+    fn read_member<'a>(
+        member: u16,
+        reader: &mut rt::Reader<'a>,
+        start: &rt::Start<'a>,
+    ) -> Result<Self, rt::ReadError> {
+        Ok(
+            match member {
+                0 => Self::Base(rt::read_boxed(reader, start)?),
+                1 => Self::Derived(rt::read_boxed(reader, start)?),
+                2 => Self::Extended(rt::read_boxed(reader, start)?),
+                _ => return Err(reader.no_member(member)),
+            },
+        )
+    }
+
+    fn other(other: rt::OtherType<BaseBase>) -> Self {
+        Self::Other(Box::new(other))
+    }
+
+    fn write_member(&self, out: &mut rt::WriteMember<'_>) {
+        match self {
+            Self::Base(value) => out.member(0, &**value),
+            Self::Derived(value) => out.member(1, &**value),
+            Self::Extended(value) => out.member(2, &**value),
+            Self::Other(value) => out.other(value),
+        }
+    }
+}
+
+rt::family!(Base);
+
+impl From<BaseBase> for Base {
+    fn from(value: BaseBase) -> Self {
+        Self::Base(Box::new(value))
+    }
+}
+
+impl From<types::Derived> for Base {
+    fn from(value: types::Derived) -> Self {
+        Self::Derived(Box::new(value))
+    }
+}
+
+impl From<types::Extended> for Base {
+    fn from(value: types::Extended) -> Self {
+        Self::Extended(Box::new(value))
+    }
+}
+
+/// Complex type `Base` of namespace `urn:base`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BaseBase {
     /// Element `Part`, of a type without a name, required.
     pub part: types::BasePart,
 }
 
-impl rt::Structure for Base {
+impl rt::Structure for BaseBase {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N1, "Part")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N1, "Base"));
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { part: fields.required(0)? })

@@ -30,6 +30,8 @@ impl rt::Structure for Derived {
         rt::Row::optional(1, ns::N0, "Middle"),
         rt::Row::required(2, ns::N0, "Last"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Derived"));
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

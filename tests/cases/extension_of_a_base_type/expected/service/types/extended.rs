@@ -15,6 +15,8 @@ pub struct Extended {
 
 impl rt::Structure for Extended {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N1, "Part")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Extended"));
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { part: fields.required(0)? })

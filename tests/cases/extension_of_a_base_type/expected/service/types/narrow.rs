@@ -14,6 +14,8 @@ pub struct Narrow {
 
 impl rt::Structure for Narrow {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "A")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Narrow"));
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { a: fields.required(0)? })

@@ -15,12 +15,10 @@ pub struct Do {
     pub first: String,
     /// Element `Last`, `xs:string`, required.
     pub last: String,
-    /// Element `Street`, `xs:string`, optional.
-    pub street: Option<String>,
-    /// Element `Phone`, `xs:string`, 0 to 2.
-    pub phone: Vec<String>,
+    /// Element `group`, of a type without a name, optional.
+    pub group: Option<DoStreetGroup>,
     /// Element `Colour`, of a type without a name, optional.
-    pub colour: Option<types::DoColour>,
+    pub colour: Option<types::TailColour>,
     /// Element `Any`, `Any`, required.
     pub any: types::Any,
     /// Element `AnyGroup`, `AnyGroup`, required.
@@ -38,8 +36,7 @@ impl Do {
         Self {
             first,
             last,
-            street: None,
-            phone: Vec::new(),
+            group: None,
             colour: None,
             any,
             any_group,
@@ -51,35 +48,69 @@ impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "First"),
         rt::Row::required(1, ns::N0, "Last"),
-        rt::Row::optional(2, ns::N0, "Street"),
-        rt::Row::many(3, ns::N0, "Phone").times(0, 2),
-        rt::Row::optional(4, ns::N0, "Colour"),
-        rt::Row::required(5, ns::N0, "Any"),
-        rt::Row::required(6, ns::N0, "AnyGroup"),
+        rt::Row::group::<DoStreetGroup>(2, ns::N0, "Street").times(0, 1),
+        rt::Row::optional(3, ns::N0, "Colour"),
+        rt::Row::required(4, ns::N0, "Any"),
+        rt::Row::required(5, ns::N0, "AnyGroup"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
             first: fields.required(0)?,
             last: fields.required(1)?,
-            street: fields.optional(2)?,
-            phone: fields.many(3)?,
-            colour: fields.optional(4)?,
-            any: fields.required(5)?,
-            any_group: fields.required(6)?,
+            group: fields.optional(2)?,
+            colour: fields.optional(3)?,
+            any: fields.required(4)?,
+            any_group: fields.required(5)?,
         })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
         fields.required(0, &self.first);
         fields.required(1, &self.last);
-        fields.optional(2, self.street.as_ref());
-        fields.many(3, &self.phone);
-        fields.optional(4, self.colour.as_ref());
-        fields.required(5, &self.any);
-        fields.required(6, &self.any_group);
+        fields.optional(2, self.group.as_ref());
+        fields.optional(3, self.colour.as_ref());
+        fields.required(4, &self.any);
+        fields.required(5, &self.any_group);
     }
 }
+
+///
+#[derive(Debug, Clone, PartialEq)]
+pub struct DoStreetGroup {
+    /// Element `Street`, `xs:string`, required.
+    pub street: String,
+    /// Element `Phone`, `xs:string`, 1 to 2.
+    pub phone: Vec<String>,
+}
+
+impl DoStreetGroup {
+    /// One with these values, and nothing that may be left out.
+    pub fn new(street: String) -> Self {
+        Self { street, phone: Vec::new() }
+    }
+}
+
+impl rt::Group for DoStreetGroup {
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Street"),
+        rt::Row::many(1, ns::N0, "Phone").times(1, 2),
+    ];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
+        Ok(Self {
+            street: fields.required(0)?,
+            phone: fields.many(1)?,
+        })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.street);
+        fields.many(1, &self.phone);
+    }
+}
+
+rt::group!(DoStreetGroup);
 
 /// The response of operation `Do`.
 ///

@@ -8,6 +8,8 @@ use ::wsdl_runtime::codegen as rt;
 /// Complex type `Any` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Any {
+    /// Element `any_attributes`, of a type without a name, any number.
+    pub any_attributes: rt::AnyAttributes,
     /// Element `A`, `xs:int`, required.
     pub a: i32,
     /// Element `B`, `xs:int`, optional.
@@ -17,7 +19,11 @@ pub struct Any {
 impl Any {
     /// One with these values, and nothing that may be left out.
     pub fn new(a: i32) -> Self {
-        Self { a, b: None }
+        Self {
+            any_attributes: Default::default(),
+            a,
+            b: None,
+        }
     }
 }
 
@@ -28,15 +34,18 @@ impl rt::Structure for Any {
     ];
     const ANY_ORDER: bool = true;
     const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Any"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
+            any_attributes: fields.any_attributes()?,
             a: fields.required(0)?,
             b: fields.optional(1)?,
         })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.any_attributes(&self.any_attributes);
         fields.required(0, &self.a);
         fields.optional(1, self.b.as_ref());
     }

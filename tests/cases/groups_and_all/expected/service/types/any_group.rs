@@ -20,6 +20,7 @@ impl rt::Structure for AnyGroup {
         rt::Row::required(1, ns::N0, "D"),
     ];
     const ANY_ORDER: bool = true;
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "AnyGroup"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

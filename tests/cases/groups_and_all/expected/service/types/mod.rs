@@ -4,8 +4,8 @@
 
 mod any;
 mod any_group;
-mod do_colour;
+mod tail_colour;
 
 pub use any::*;
 pub use any_group::*;
-pub use do_colour::*;
+pub use tail_colour::*;

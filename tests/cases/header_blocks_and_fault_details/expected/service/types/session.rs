@@ -14,6 +14,7 @@ pub struct Session {
 
 impl rt::Structure for Session {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Id")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Session"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { id: fields.required(0)? })

@@ -26,6 +26,7 @@ impl rt::Structure for Common {
         rt::Row::required(0, ns::N1, "Value"),
         rt::Row::optional(1, ns::N1, "More"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N1, "Common"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -26,6 +26,7 @@ impl rt::Structure for CommonType {
         rt::Row::required(0, ns::N2, "Value"),
         rt::Row::optional(1, ns::N2, "More"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N2, "Common"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -20,6 +20,7 @@ impl rt::Structure for Part {
         rt::Row::required(0, ns::N2, "Common"),
         rt::Row::required(1, ns::N2, "Theirs"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N2, "Part"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

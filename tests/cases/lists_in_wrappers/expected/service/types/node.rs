@@ -23,6 +23,7 @@ impl rt::Structure for Node {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "Children").list(ns::N0, "Node"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Node"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -21,6 +21,7 @@ impl Numbers {
 
 impl rt::Structure for Numbers {
     const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "Number")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Numbers"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { number: fields.many(0)? })

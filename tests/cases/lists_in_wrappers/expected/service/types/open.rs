@@ -8,6 +8,8 @@ use ::wsdl_runtime::codegen as rt;
 /// Complex type `Open` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Open {
+    /// Element `any_attributes`, of a type without a name, any number.
+    pub any_attributes: rt::AnyAttributes,
     /// Element `A`, `xs:int`, any number.
     pub a: Vec<i32>,
 }
@@ -15,19 +17,27 @@ pub struct Open {
 impl Open {
     /// One with these values, and nothing that may be left out.
     pub fn new() -> Self {
-        Self { a: Vec::new() }
+        Self {
+            any_attributes: Default::default(),
+            a: Vec::new(),
+        }
     }
 }
 
 impl rt::Structure for Open {
     const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "A")];
     const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Open"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
-        Ok(Self { a: fields.many(0)? })
+        Ok(Self {
+            any_attributes: fields.any_attributes()?,
+            a: fields.many(0)?,
+        })
     }
 
     fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.any_attributes(&self.any_attributes);
         fields.many(0, &self.a);
     }
 }

@@ -21,6 +21,7 @@ impl Tree {
 
 impl rt::Structure for Tree {
     const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "Tree")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Tree"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { tree: fields.many(0)? })

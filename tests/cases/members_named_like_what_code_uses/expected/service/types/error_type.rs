@@ -14,6 +14,7 @@ pub struct ErrorType {
 
 impl rt::Structure for ErrorType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Value")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Error"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { value: fields.required(0)? })

@@ -14,6 +14,7 @@ pub struct ResultType {
 
 impl rt::Structure for ResultType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Value")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Result"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { value: fields.required(0)? })

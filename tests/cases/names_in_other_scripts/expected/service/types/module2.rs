@@ -14,6 +14,7 @@ pub struct 住所 {
 
 impl rt::Structure for 住所 {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "番地")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "住所"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -14,14 +14,14 @@ pub struct Do {
     /// Element `Colour`, `Colour`, 1 or more.
     pub colour: Vec<types::Colour>,
     /// Element `Level`, `Level`, required.
-    pub level: i32,
+    pub level: types::Level,
     /// Element `Size`, of a type without a name, required.
     pub size: types::DoSize,
 }
 
 impl Do {
     /// One with these values, and nothing that may be left out.
-    pub fn new(level: i32, size: types::DoSize) -> Self {
+    pub fn new(level: types::Level, size: types::DoSize) -> Self {
         Self {
             colour: Vec::new(),
             level,

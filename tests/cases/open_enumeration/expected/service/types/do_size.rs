@@ -47,4 +47,4 @@ impl ::std::str::FromStr for DoSize {
     }
 }
 
-rt::enumeration!(DoSize, Unlisted);
+rt::enumeration!(DoSize, Unlisted, collapse);

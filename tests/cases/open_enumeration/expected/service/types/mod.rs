@@ -3,7 +3,9 @@
 //! Types that requests and responses are made of.
 
 mod colour;
+mod level;
 mod do_size;
 
 pub use colour::*;
+pub use level::*;
 pub use do_size::*;

@@ -22,7 +22,7 @@ pub struct Do {
     /// Element `Both`, `Both`, required.
     pub both: types::Both,
     /// Element `Nested`, of a type without a name, optional.
-    pub nested: Option<types::DoNested>,
+    pub nested: Option<types::NestedNested>,
 }
 
 impl Do {

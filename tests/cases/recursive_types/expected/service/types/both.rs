@@ -21,6 +21,7 @@ impl Both {
 
 impl rt::Structure for Both {
     const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Both").nillable()];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Both"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -15,6 +15,7 @@ pub struct Left {
 
 impl rt::Structure for Left {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Right")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Left"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -26,6 +26,7 @@ impl rt::Structure for List {
         rt::Row::required(0, ns::N0, "Value"),
         rt::Row::optional(1, ns::N0, "Next"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "List"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

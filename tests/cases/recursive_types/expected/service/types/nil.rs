@@ -21,6 +21,7 @@ impl Nil {
 
 impl rt::Structure for Nil {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Nil").nillable()];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Nil"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -27,6 +27,7 @@ impl rt::Structure for Right {
         rt::Row::optional(0, ns::N0, "Left"),
         rt::Row::optional(1, ns::N0, "List"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Right"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

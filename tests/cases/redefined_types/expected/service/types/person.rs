@@ -19,6 +19,7 @@ impl rt::Structure for Person {
         rt::Row::required(0, ns::N0, "Name"),
         rt::Row::required(1, ns::N0, "Age"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

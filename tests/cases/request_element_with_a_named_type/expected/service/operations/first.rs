@@ -29,6 +29,7 @@ impl rt::Structure for First {
         rt::Row::required(0, ns::N0, "Text"),
         rt::Row::optional(1, ns::N0, "Within"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Query"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -15,6 +15,7 @@ pub struct AnswerType {
 
 impl rt::Structure for AnswerType {
     const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "Hit")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Answer"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { hit: fields.optional(0)? })

@@ -14,6 +14,7 @@ pub struct BoxType {
 
 impl rt::Structure for BoxType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Box")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Box"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { r#box: fields.required(0)? })

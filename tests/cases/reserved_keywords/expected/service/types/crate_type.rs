@@ -2,6 +2,7 @@
 
 //! Complex type `crate`.
 
+use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `crate` of namespace `urn:case`.
@@ -10,6 +11,7 @@ pub struct CrateType {}
 
 impl rt::Structure for CrateType {
     const ROWS: &'static [rt::Row] = &[];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "crate"));
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -15,6 +15,7 @@ pub struct SelfType {
 
 impl rt::Structure for SelfType {
     const ROWS: &'static [rt::Row] = &[rt::Row::optional(0, ns::N0, "self")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "self"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { self_: fields.optional(0)? })

@@ -3,6 +3,7 @@
 //! Operation `Restricted`.
 
 use super::super::namespaces as ns;
+use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `Restricted`, for [`restricted`](super::super::Client::restricted).
@@ -17,12 +18,12 @@ pub struct Restricted {
     /// Element `Inline`, of a type without a name, required.
     pub inline: String,
     /// Element `OneTwo`, of a type without a name, required.
-    pub one_two: i32,
+    pub one_two: types::RestrictedOneTwo,
 }
 
 impl Restricted {
     /// One with these values, and nothing that may be left out.
-    pub fn new(code: String, inline: String, one_two: i32) -> Self {
+    pub fn new(code: String, inline: String, one_two: types::RestrictedOneTwo) -> Self {
         Self {
             code,
             short: None,

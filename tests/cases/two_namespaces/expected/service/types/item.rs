@@ -14,6 +14,7 @@ pub struct Item {
 
 impl rt::Structure for Item {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Own")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Item"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { own: fields.required(0)? })

@@ -14,6 +14,7 @@ pub struct ItemType {
 
 impl rt::Structure for ItemType {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N1, "Other")];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N1, "Item"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { other: fields.required(0)? })

@@ -28,6 +28,7 @@ impl rt::Structure for Contact {
         rt::Row::optional(0, ns::N1, "Mail"),
         rt::Row::required(1, ns::N1, "Phone"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N1, "Contact"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

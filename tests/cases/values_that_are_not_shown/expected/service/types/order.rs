@@ -20,6 +20,7 @@ impl rt::Structure for Order {
         rt::Row::required(0, ns::N0, "Code"),
         rt::Row::required(1, ns::N0, "Shop"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Order"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

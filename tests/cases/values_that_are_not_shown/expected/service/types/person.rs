@@ -68,6 +68,7 @@ impl rt::Structure for Person {
         rt::Row::required(7, ns::N0, "Code"),
         rt::Row::optional(8, ns::N0, "Tip"),
     ];
+    const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

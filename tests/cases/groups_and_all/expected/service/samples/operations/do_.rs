@@ -11,11 +11,18 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         first: s.string(),
         last: s.string(),
-        street: s.optional(rt::Samples::string),
-        phone: s.many_within(0, Some(2), rt::Samples::string),
-        colour: s.optional(samples::types::do_colour),
+        group: s.optional(do_street_group),
+        colour: s.optional(samples::types::tail_colour),
         any: samples::types::any(s),
         any_group: samples::types::any_group(s),
+    }
+}
+
+/// A random `DoStreetGroup`.
+pub fn do_street_group(s: &mut rt::Samples) -> operations::DoStreetGroup {
+    operations::DoStreetGroup {
+        street: s.string(),
+        phone: s.many_within(1, Some(2), rt::Samples::string),
     }
 }
 

@@ -10,7 +10,7 @@ use ::wsdl_runtime::codegen as rt;
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         colour: s.many_within(1, None, samples::types::colour),
-        level: s.int32(),
+        level: samples::types::level(s),
         size: samples::types::do_size(s),
     }
 }

@@ -3,7 +3,9 @@
 //! Samples of the types that requests and responses are made of.
 
 mod colour;
+mod level;
 mod do_size;
 
 pub use colour::*;
+pub use level::*;
 pub use do_size::*;

@@ -14,7 +14,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
         left: samples::types::left(s),
         nil: s.optional(samples::types::nil),
         both: samples::types::both(s),
-        nested: s.optional(samples::types::do_nested),
+        nested: s.optional(samples::types::nested_nested),
     }
 }
 

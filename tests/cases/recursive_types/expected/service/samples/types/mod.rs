@@ -8,7 +8,7 @@ mod left;
 mod right;
 mod nil;
 mod both;
-mod do_nested;
+mod nested_nested;
 
 pub use list::*;
 pub use tree::*;
@@ -16,4 +16,4 @@ pub use left::*;
 pub use right::*;
 pub use nil::*;
 pub use both::*;
-pub use do_nested::*;
+pub use nested_nested::*;

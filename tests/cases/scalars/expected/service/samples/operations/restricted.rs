@@ -3,6 +3,7 @@
 //! Samples of operation `Restricted`.
 
 use super::super::super::operations;
+use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
 /// A random `Restricted`.
@@ -11,7 +12,7 @@ pub fn restricted(s: &mut rt::Samples) -> operations::Restricted {
         code: s.string(),
         short: s.optional(rt::Samples::int16),
         inline: s.string(),
-        one_two: s.int32(),
+        one_two: samples::types::restricted_one_two(s),
     }
 }
 
