@@ -51,7 +51,7 @@ pub enum TypeRef {
 pub struct Type {
     /// By what it is known.
     pub name: TypeName,
-    /// Its path, by which names and configuration address it, as `types/{urn:x}WSContact`; see [`paths`](crate::paths).
+    /// Its path, by which names and configuration address it, as `types/{urn:x}WSContact`.
     pub path: Arc<str>,
     /// The type that it is derived from, and how; `None` for a complex type without a derivation, which restricts
     /// `anyType`.

@@ -18,7 +18,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
 
     let docs = docs::outer([
         ty.documentation.as_deref().map(docs::foreign).unwrap_or_default(),
-        format!("{} Values that it does not list are kept as received.", words::component(&ty.origin)),
+        format!("{} Values that it does not list are kept as received.", words::component(context, id)),
         ty.remarks.join(" "),
     ]);
     let variant_docs = enumeration.values.iter().map(|value| {

@@ -72,7 +72,6 @@ fn group_of(context: &Context<'_>, of: &Struct, row: &Row) -> Option<ItemId> {
 }
 
 /// The name of a type in the schema, and the table that it counts in, where values may be moved to elements of any type.
-
 pub(super) fn type_name(context: &Context<'_>, name: Option<&WireName>, file: &mut File) -> Option<TokenStream> {
     let name = context.wire(name?, file);
     let table = context.has_open_content.then(|| {

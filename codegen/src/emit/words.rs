@@ -5,7 +5,7 @@ use super::docs;
 use super::homes::Home;
 use super::member::Emitted;
 use crate::plan::{
-    Alternative, Count, Deprecation, Family, FamilyMember, ItemId, Message, Origin, RowName, Source, TypeUse,
+    Alternative, Count, Deprecation, Family, FamilyMember, ItemId, ItemKind, Message, Origin, RowName, Source, TypeUse,
     UnionMember, ValueType,
 };
 use crate::qname::{QName, ns};
@@ -180,7 +180,7 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
             paragraphs.push(format!("The response of operation {}.", docs::code(&operation.name)));
         }
     }
-    paragraphs.push(component(&item.origin));
+    paragraphs.push(component(context, id));
     paragraphs.push(item.remarks.join(" "));
     paragraphs
 }
@@ -196,13 +196,19 @@ fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
 }
 
 /// The component of the schema that declares an item.
-pub(super) fn component(origin: &Origin) -> String {
+pub(super) fn component(context: &Context<'_>, id: ItemId) -> String {
+    let item = context.plan.get(id);
     let named = |kind: &str, name: &QName| match &*name.namespace {
         "" => format!("{kind} {}.", docs::code(&name.local)),
         namespace => format!("{kind} {} of namespace {}.", docs::code(&name.local), docs::code(namespace)),
     };
-    match origin {
-        Origin::ComplexType(name) | Origin::Base(name) => named("Complex type", name),
+    let part = match &item.kind {
+        ItemKind::Choice(_) => "One of several alternatives",
+        _ => "Elements that come together",
+    };
+    match &item.origin {
+        Origin::ComplexType(name) => named("Complex type", name),
+        Origin::Base(name) => format!("The content of complex type {} itself.", docs::code(&name.local)),
         Origin::SimpleType(name) => named("Simple type", name),
         Origin::Element(name) => named("Element", name),
         Origin::Group(name) => named("Model group", name),
@@ -210,6 +216,10 @@ pub(super) fn component(origin: &Origin) -> String {
         Origin::Nested { local, role: "", .. } | Origin::InGroup { local, role: "", .. } => {
             format!("The type of element {}, which has no name.", docs::code(local))
         }
-        Origin::Nested { .. } | Origin::InGroup { .. } | Origin::Request(_) | Origin::Response(_) => String::new(),
+        Origin::Nested { parent, .. } => {
+            format!("{part} in {}.", docs::code(&context.names.of(*parent).item))
+        }
+        Origin::InGroup { group, .. } => format!("{part} in model group {}.", docs::code(&group.local)),
+        Origin::Request(name) | Origin::Response(name) => format!("A message of operation {}.", docs::code(name)),
     }
 }

@@ -26,7 +26,7 @@ impl ItemId {
 /// A struct or an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// Its path, by which its name is recorded; see [`paths`](crate::paths).
+    /// Its path, by which its name is recorded.
     pub path: Arc<str>,
     /// What of the schema it stands for.
     pub origin: Origin,

@@ -73,7 +73,8 @@ impl<'a> Fields<'_, 'a> {
         };
         if is_ordered {
             self.next = Next::Ordered;
-        } else if self.reader.position() == before && !matches!(self.next, Next::End) {
+        } else if self.reader.position() == before && matches!(self.next, Next::Begun(_)) {
+            // An empty element is at its end when it begins: what has not come forward is the child that was not taken.
             return Err(self.no_progress(row));
         }
         Ok(Found::Value(value))

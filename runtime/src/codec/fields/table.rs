@@ -88,6 +88,7 @@ impl Run {
 
 impl Table<'_> {
     /// Whether the slot of a row takes no more.
+    #[inline]
     pub(in crate::codec) fn is_full(&self, index: usize) -> bool {
         let row = &self.shape.rows[index];
         if row.max == u32::MAX {
@@ -112,29 +113,37 @@ impl Table<'_> {
             return if has.wildcards || has.groups { self.fit_unnamed(ns, local) } else { Fit::Nowhere };
         };
         let at = self.at.min(rows.len());
-        let is_free = |index: &usize| !self.is_full(*index);
-        let named_from = |from: usize, to: usize| (from..to).filter(|index| rows[*index].is_named(ns, local));
-        let (before, after) = (named_from(alike, at), named_from(alike.max(at), rows.len()));
-        if let Some(index) = after.clone().find(is_free) {
-            return Fit::Row(index);
+        let mut full = None;
+        for (index, row) in rows.iter().enumerate().skip(alike.max(at)) {
+            if row.is_named(ns, local) {
+                if !self.is_full(index) {
+                    return Fit::Row(index);
+                }
+                full = full.or(Some(index));
+            }
         }
         let unnamed = if has.wildcards || has.groups { self.fit_unnamed(ns, local) } else { Fit::Nowhere };
         if let Fit::Any(_) = unnamed {
             return unnamed;
         }
-        if let Some(index) = before.clone().find(is_free) {
-            return Fit::Earlier(index);
+        for (index, row) in rows.iter().enumerate().take(at).skip(alike) {
+            if row.is_named(ns, local) {
+                if !self.is_full(index) {
+                    return Fit::Earlier(index);
+                }
+                full = full.or(Some(index));
+            }
         }
-        if let Fit::Earlier(_) = unnamed {
-            return unnamed;
+        match (unnamed, full) {
+            (Fit::Earlier(_), _) => unnamed,
+            (_, Some(index)) => Fit::Full(index),
+            (Fit::Nowhere, None) => Fit::LookAlike(alike),
+            _ => unnamed,
         }
-        if let Some(index) = after.chain(before).next() {
-            return Fit::Full(index);
-        }
-        if unnamed == Fit::Nowhere { Fit::LookAlike(alike) } else { unnamed }
     }
 
     /// Where a child fits that no row names: a wildcard, or the inside of a group.
+    #[inline(never)]
     fn fit_unnamed(&self, ns: Ns, local: &str) -> Fit {
         let (rows, at) = (self.shape.rows, self.at.min(self.shape.rows.len()));
         let takes =
@@ -161,6 +170,7 @@ impl Table<'_> {
         let fit = self.fit(ns, local);
         let rows = self.shape.rows;
         match fit {
+            Fit::Row(index) if !rows[index].ignored => return Verdict::Row(index),
             Fit::Row(index) | Fit::Earlier(index) | Fit::Full(index) if rows[index].ignored => {
                 return Verdict::Stray(Stray::Ignored);
             }

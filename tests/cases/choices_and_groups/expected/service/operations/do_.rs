@@ -73,7 +73,7 @@ impl rt::Structure for Do {
     }
 }
 
-///
+/// One of several alternatives in `Do`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DoChoice {
     /// Element `Add`, `xs:int`.
@@ -114,7 +114,7 @@ impl rt::Choice for DoChoice {
 
 rt::choice!(DoChoice);
 
-///
+/// Elements that come together in `DoChoice`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoFromGroup {
     /// Element `From`, `xs:string`, required.
@@ -151,7 +151,7 @@ impl rt::Group for DoFromGroup {
 
 rt::group!(DoFromGroup);
 
-///
+/// Elements that come together in `Do`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoKeyGroup {
     /// Element `Key`, `xs:string`, required.
@@ -188,7 +188,7 @@ impl rt::Group for DoKeyGroup {
 
 rt::group!(DoKeyGroup);
 
-///
+/// Elements that come together in `Do`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoLineGroup {
     /// Element `Line`, `xs:string`, required.

@@ -36,7 +36,7 @@ impl rt::Structure for Payment {
     }
 }
 
-///
+/// One of several alternatives in `Payment`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PaymentChoice {
     /// Element `Card`, `xs:string`.
@@ -73,7 +73,7 @@ impl rt::Choice for PaymentChoice {
 
 rt::choice!(PaymentChoice);
 
-///
+/// Elements that come together in `PaymentChoice`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaymentIbanGroup {
     /// Element `Iban`, `xs:string`, required.

@@ -66,7 +66,7 @@ impl From<types::Started> for Event {
     }
 }
 
-/// Complex type `Event` of namespace `urn:case`.
+/// The content of complex type `Event` itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventBase {
     /// Element `At`, `xs:dateTime`, required.

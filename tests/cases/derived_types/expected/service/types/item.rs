@@ -142,7 +142,7 @@ impl From<types::Meeting> for Item {
     }
 }
 
-/// Complex type `Item` of namespace `urn:case`.
+/// The content of complex type `Item` itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemBase {
     /// Attribute `kind`, `xs:string`, optional.

@@ -85,7 +85,7 @@ impl rt::Structure for Meeting {
     }
 }
 
-///
+/// One of several alternatives in `Meeting`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MeetingChoice {
     /// Element `Room`, `xs:string`.

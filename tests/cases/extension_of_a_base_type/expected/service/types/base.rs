@@ -92,7 +92,7 @@ impl From<types::Extended> for Base {
     }
 }
 
-/// Complex type `Base` of namespace `urn:base`.
+/// The content of complex type `Base` itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BaseBase {
     /// Element `Part`, of a type without a name, required.

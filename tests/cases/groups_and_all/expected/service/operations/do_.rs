@@ -75,7 +75,7 @@ impl rt::Structure for Do {
     }
 }
 
-///
+/// Elements that come together in `Do`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoStreetGroup {
     /// Element `Street`, `xs:string`, required.

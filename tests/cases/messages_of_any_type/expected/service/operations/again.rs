@@ -7,6 +7,8 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `Again`, for [`again`](super::super::Client::again).
+///
+/// A message of operation `Again`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Again {
     /// The content of the element, `xs:string`.

@@ -5,6 +5,8 @@
 use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `Ping`, for [`ping`](super::super::Client::ping).
+///
+/// A message of operation `Ping`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ping {}
 
@@ -18,7 +20,7 @@ impl rt::Structure for Ping {
     fn write_fields(&self, _: &mut rt::WriteFields<'_>) {}
 }
 
-///
+/// A message of operation `Ping`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PingResponse {}
 

@@ -37,7 +37,7 @@ impl rt::Structure for Text {
     }
 }
 
-///
+/// One of several alternatives in `Text`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TextChoice {
     /// Element `Bold`, `Text`.

@@ -59,7 +59,7 @@ impl rt::Structure for Do {
     }
 }
 
-///
+/// One of several alternatives in `Do`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DoChoice {
     /// Element `Known`, `xs:string`.

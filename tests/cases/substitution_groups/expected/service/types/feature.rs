@@ -80,7 +80,7 @@ impl From<types::Road> for Feature {
     }
 }
 
-/// Complex type `Feature` of namespace `urn:case`.
+/// The content of complex type `Feature` itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureBase {
     /// Element `Name`, `xs:string`, required.
