@@ -28,7 +28,7 @@ pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
         #[derive(Debug, Clone)]
         pub struct Client { core: rt::BlockingCore }
     });
-    let builder_docs = docs::outer(["Sets up a client.".to_owned()]);
+    let builder_docs = docs::outer(["Returns a builder for a client.".to_owned()]);
     let send_docs = docs::outer([
         "Calls the operation of the request, and returns the response with its headers, deviations and exchange."
             .to_owned(),

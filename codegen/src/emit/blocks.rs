@@ -96,7 +96,7 @@ fn blocks<'c>(context: &Context<'c>, of: fn(&Operation) -> &Vec<Block>) -> Vec<F
 fn header(context: &Context<'_>, found: &Found<'_>, file: &mut File) -> TokenStream {
     let (function, ty) = (ident(found.name), context.path(found.item, file));
     let wire = context.wire(&found.block.name, file);
-    let docs = docs::outer([format!("The header block {}.", docs::code(&found.block.name.local))]);
+    let docs = docs::outer([format!("Makes the header block {}.", docs::code(&found.block.name.local))]);
     quote! {
         #docs
         pub fn #function(value: #ty) -> rt::HeaderBlock {
@@ -109,8 +109,11 @@ fn fault(context: &Context<'_>, found: &Found<'_>, file: &mut File) -> TokenStre
     let (function, ty) = (ident(found.name), context.path(found.item, file));
     let wire = context.wire(&found.block.name, file);
     let docs = docs::outer([
-        format!("The entry {} of a fault's detail; `None` where it is not there.", docs::code(&found.block.name.local)),
-        "# Errors\nThe entry is not as its type says.".to_owned(),
+        format!(
+            "Reads the entry {} of a fault's detail; `None` if there is none.",
+            docs::code(&found.block.name.local)
+        ),
+        "# Errors\nThe entry does not conform to its type.".to_owned(),
     ]);
     file.uses_namespaces = true;
     quote! {

@@ -8,6 +8,7 @@ use super::{docs, method, options, sensitive};
 use crate::config::FaultEffect;
 use crate::contract::SoapVersion;
 use crate::plan::{Credentials, Service};
+use crate::report::missing_for_docs;
 
 pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
     let mut file = File::new("client.rs", format!("The client of service {}.", docs::code(&service.name)));
@@ -18,6 +19,7 @@ pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
              Dropping the future of a call abandons it; the service may have processed it by then.",
             docs::code(&service.name)
         ),
+        missing(context),
     ]);
     file.add(quote! {
         #docs
@@ -25,7 +27,7 @@ pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
         pub struct Client { core: rt::ClientCore }
     });
 
-    let builder_docs = docs::outer(["Sets up a client.".to_owned()]);
+    let builder_docs = docs::outer(["Returns a builder for a client.".to_owned()]);
     let send_docs = docs::outer([
         "Calls the operation of the request, and returns the response with its headers, deviations and exchange."
             .to_owned(),
@@ -109,6 +111,16 @@ fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
             Ok(self.core.send(request).await?.response)
         }
     }
+}
+
+/// The operations that were asked for and have no method, with the reasons; empty if there are none.
+fn missing(context: &Context<'_>) -> String {
+    let lines = missing_for_docs(&context.selected.missing);
+    if lines.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<String> = lines.iter().map(|line| format!("- {}", docs::foreign(line).replace('\n', " "))).collect();
+    format!("These operations of the service are not in this crate:\n\n{}", lines.join("\n"))
 }
 
 /// The codes of faults that mean something for the call.

@@ -65,8 +65,8 @@ pub(super) fn emit(
     let half_default = derives_default.then(|| quote!(Default,));
     let required: Vec<_> = required.iter().map(|member| member.declaration(context, file)).collect();
     let optional: Vec<_> = optional.iter().map(|member| member.declaration(context, file)).collect();
-    let member_docs = docs::outer(["What may be left out; the default leaves out all of it."]);
-    let half_docs = docs::outer([format!("What may be left out of a [`{item}`].")]);
+    let member_docs = docs::outer(["The optional fields; by default all are unset."]);
+    let half_docs = docs::outer([format!("The optional fields of [`{item}`].")]);
     file.add(quote! {
         #docs
         #[derive(#derive Clone, PartialEq)]
@@ -118,7 +118,7 @@ fn constructor(context: &Context<'_>, item: &Ident, members: &[&Emitted<'_>], fi
             values.push(quote!(#name: #absent));
         }
     }
-    let docs = docs::outer(["One with these values, and nothing that may be left out."]);
+    let docs = docs::outer(["Creates a value with the required fields; optional fields are unset."]);
     quote! {
         impl #item {
             #docs

@@ -44,7 +44,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
 
     let outcome = enumeration.success.as_ref().map(|success| {
         let docs = docs::outer([
-            "What the value says of the call.".to_owned(),
+            "Returns what the value says of the call.".to_owned(),
             (
                 "A value that is not listed is [`Outcome::Unknown`](rt::Outcome::Unknown): the service may have done what \
                  the\nrequest asks for. So do not send it again because it is not a success."
@@ -68,7 +68,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
         file.add(quote!(rt::value_enumeration!(#item, #unlisted(#held), [#(#variants = #texts),*]);));
         return;
     }
-    let as_str_docs = docs::outer(["The value as it stands on the wire.".to_owned()]);
+    let as_str_docs = docs::outer(["Returns the value as it is written in XML.".to_owned()]);
     file.add(quote! {
         impl #item {
             #as_str_docs

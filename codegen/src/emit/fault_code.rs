@@ -30,12 +30,12 @@ pub(super) fn emit(context: &Context<'_>) -> Option<File> {
         }
     });
     let of_docs = docs::outer([
-        "The code of a call's fault; `None` for other errors, and for faults without a known code.",
+        "Returns the code of a call's fault; `None` for other errors, and for faults without a known code.",
         "A call that was not sent, since the service refused the credentials in an earlier one, has the code of that refusal.",
     ]);
     let of_fault_docs =
-        docs::outer(["The first known code in the fault's texts, wherever it stands: stack traces may surround it."]);
-    let as_str_docs = docs::outer(["The code without its brackets."]);
+        docs::outer(["Returns the first known code in the fault's texts, which stack traces may surround."]);
+    let as_str_docs = docs::outer(["Returns the code without its brackets."]);
     file.add(quote! {
         impl FaultCode {
             #of_docs

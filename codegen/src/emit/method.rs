@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::{docs, example, parameters};
-use crate::plan::{Deprecation, ItemId, ItemKind, OperationKind, Role};
+use crate::plan::{Deprecation, ItemId, ItemKind, Operation, OperationKind, Role};
 
 /// What the operation does, what it takes and gives, what can go wrong, and a call.
 pub(super) fn docs(context: &Context<'_>, index: usize, request: ItemId, response: ItemId) -> TokenStream {
@@ -18,9 +18,23 @@ pub(super) fn docs(context: &Context<'_>, index: usize, request: ItemId, respons
         format!("Operation {}. {}", docs::code(&operation.name), again(operation.kind)),
         takes,
         gives,
+        response_headers(operation),
         format!("# Errors\n{}", errors(context, response)),
         example::of(context, index).map(|example| format!("# Examples\n{example}")).unwrap_or_default(),
     ])
+}
+
+/// The header blocks that responses may carry, which are read as XML.
+fn response_headers(operation: &Operation) -> String {
+    let names: Vec<String> = operation.response_headers.iter().map(|block| docs::code(&block.name.local)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!(
+            "Responses may carry the header blocks {}: see [`Answer::headers`](rt::Answer::headers), which\n\
+             [`Client::send`](super::Client::send) returns.",
+            names.join(", ")
+        ),
+    }
 }
 
 /// What the client does if it does not know whether a request was processed.

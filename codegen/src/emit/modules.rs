@@ -79,7 +79,8 @@ pub(super) fn root(context: &Context<'_>) -> File {
 
 /// The requests, and the responses that only one operation has.
 pub(super) fn operations(context: &Context<'_>) -> File {
-    let mut file = File::new("operations/mod.rs", "Requests and responses, one file an operation.").without_runtime();
+    let mut file =
+        File::new("operations/mod.rs", "Requests and responses, one file for each operation.").without_runtime();
     let all = context.selected.operations.iter().copied();
     // Where both messages have types that others share, there is nothing in the file but what makes a call of them.
     let exported = all.clone().filter(|index| has_own_type(context, *index));
@@ -121,7 +122,7 @@ pub(super) fn samples(has_client: bool) -> File {
 
 /// The samples of what is in operations.
 pub(super) fn sample_operations(context: &Context<'_>) -> File {
-    let title = "Samples of requests and responses, one file an operation.";
+    let title = "Samples of requests and responses, one file for each operation.";
     let mut file = File::new("samples/operations/mod.rs", title).without_runtime();
     let own = context.selected.operations.iter().copied().filter(|index| has_own_type(context, *index));
     add_modules(&mut file, own.clone().map(|index| operation_module(context, index)));

@@ -8,9 +8,9 @@ use super::docs;
 /// The table holds the namespaces of the whole contract, so that a number never changes with what is selected; it has a
 /// constant for each that the runtime does not know.
 pub(super) fn emit(context: &Context<'_>) -> File {
-    let mut file = File::new("namespaces.rs", "The namespaces that names on the wire count.");
+    let mut file = File::new("namespaces.rs", "Namespaces of this crate; names refer to them by index.");
     let texts: Vec<&str> = context.plan.namespaces.iter().map(|(_, text)| text).collect();
-    let table_docs = docs::outer(["The table, for the runtime.".to_owned()]);
+    let table_docs = docs::outer(["The namespaces, for the runtime.".to_owned()]);
     file.add(quote! {
         #table_docs
         pub const TABLE: rt::Table = &[#(#texts),*];

@@ -73,7 +73,7 @@ pub(super) fn methods(has_credentials: bool, changed: impl Fn(TokenStream) -> To
 pub(super) fn others(has_credentials: bool, changed: &TokenStream) -> TokenStream {
     let endpoint_docs = docs::outer([
         "Returns a client that calls this address, an absolute `http` or `https` URI.".to_owned(),
-        "# Errors\nThe address is none, or one without TLS that credentials would be sent to: see\n\
+        "# Errors\nThe address is not valid, or credentials would be sent to it without TLS: see\n\
          [`BuildError`](rt::BuildError)."
             .to_owned(),
     ]);

@@ -10,7 +10,7 @@ use crate::plan::ItemId;
 
 /// The file of the function that goes through all operations.
 pub(super) fn each(context: &Context<'_>) -> File {
-    let mut file = File::new("samples/each.rs", "Going through all operations.");
+    let mut file = File::new("samples/each.rs", "All operations, one after the other.");
     file.uses_samples = !context.selected.operations.is_empty();
     let calls = context.selected.operations.iter().filter_map(|index| {
         let operation = context.operations().get(*index)?;
@@ -61,7 +61,7 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> File {
 fn sample(context: &Context<'_>, id: ItemId, own: &[ItemId], file: &mut File) {
     let name = ident(&context.names.of(id).module);
     let path = context.path(id, file);
-    let docs = docs::outer([format!("A random {}.", docs::code(&context.names.of(id).item))]);
+    let docs = docs::outer([format!("Returns a random {}.", docs::code(&context.names.of(id).item))]);
     let value = sample_body::of(context, id, own, &path, file);
     // A struct may have nothing to be chosen.
     let samples = if value.uses_samples { quote!(s) } else { quote!(_) };
