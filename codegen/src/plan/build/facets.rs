@@ -47,10 +47,10 @@ fn sentences(chain: &[&Facets], unit: &str) -> Vec<String> {
         n => format!("At most {} after the decimal point.", counted(n, "digits")),
     };
     say(nearest(chain, |f| f.fraction_digits).map(fraction));
-    say(nearest(chain, |f| f.min_inclusive.as_ref()).map(|least| format!("At least {}.", code(least))));
-    say(nearest(chain, |f| f.min_exclusive.as_ref()).map(|least| format!("Greater than {}.", code(least))));
-    say(nearest(chain, |f| f.max_inclusive.as_ref()).map(|most| format!("At most {}.", code(most))));
-    say(nearest(chain, |f| f.max_exclusive.as_ref()).map(|most| format!("Less than {}.", code(most))));
+    say(nearest(chain, |f| f.min_inclusive.as_ref()).map(|least| format!("At least {}.", bound(least))));
+    say(nearest(chain, |f| f.min_exclusive.as_ref()).map(|least| format!("Greater than {}.", bound(least))));
+    say(nearest(chain, |f| f.max_inclusive.as_ref()).map(|most| format!("At most {}.", bound(most))));
+    say(nearest(chain, |f| f.max_exclusive.as_ref()).map(|most| format!("Less than {}.", bound(most))));
     for facets in chain.iter().filter(|facets| !facets.patterns.is_empty()) {
         let patterns: Vec<String> = facets.patterns.iter().map(|pattern| code(&pattern.value)).collect();
         said.push(format!("Pattern {}.", patterns.join(" or ")));
@@ -75,4 +75,10 @@ fn code(text: &str) -> String {
         Some((end, _)) => format!("{}…", shown::code(&text[..end])),
         None => shown::code(text),
     }
+}
+
+/// A bound: a number or a date as it is, anything else as code.
+fn bound(text: &str) -> String {
+    let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.:".contains(c));
+    if is_plain && text.len() <= 40 { text.to_owned() } else { code(text) }
 }

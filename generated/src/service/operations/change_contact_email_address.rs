@@ -25,7 +25,7 @@ rt::masked_debug!(
 );
 
 impl ChangeContactEmailAddress {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(list_id: i32) -> Self {
         Self {
             list_id,

@@ -27,7 +27,7 @@ rt::masked_debug!(
 );
 
 impl ConductorBulkLoadAndTriggerContacts {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         list_id: i32,
         ws_import_directives: impl Into<Option<types::WsImportDirectives>>,

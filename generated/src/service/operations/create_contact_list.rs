@@ -39,11 +39,11 @@ pub struct CreateContactList {
     pub enable_dynamic_content: bool,
     /// Element `EnableListRemoveHeader`, `xs:boolean`, required.
     pub enable_list_remove_header: bool,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: CreateContactListOptional,
 }
 
-/// What may be left out of a [`CreateContactList`].
+/// The optional fields of [`CreateContactList`].
 #[derive(Clone, Default, PartialEq)]
 pub struct CreateContactListOptional {
     /// Element `ListName`, `xs:string`, optional.

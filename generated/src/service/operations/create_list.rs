@@ -18,7 +18,7 @@ pub struct CreateList {
 }
 
 impl CreateList {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(ws_list: impl Into<Option<types::WsList>>) -> Self {
         Self { ws_list: ws_list.into() }
     }

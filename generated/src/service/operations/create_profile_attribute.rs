@@ -16,7 +16,7 @@ pub struct CreateProfileAttribute {
 }
 
 impl CreateProfileAttribute {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         ws_profile_attribute: impl Into<Option<types::WsProfileAttribute>>,
     ) -> Self {

@@ -16,7 +16,7 @@ pub struct CreateProfileHeader {
 }
 
 impl CreateProfileHeader {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(ws_profile_header: impl Into<Option<types::WsProfileHeader>>) -> Self {
         Self {
             ws_profile_header: ws_profile_header.into(),

@@ -20,7 +20,7 @@ pub struct GetContact {
 rt::masked_debug!(GetContact { list_id, contact_email_address as masked });
 
 impl GetContact {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(list_id: i32) -> Self {
         Self {
             list_id,

@@ -20,7 +20,7 @@ pub struct GetContactByEmailKey {
 rt::masked_debug!(GetContactByEmailKey { list_id, email_key as masked });
 
 impl GetContactByEmailKey {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(list_id: i32) -> Self {
         Self { list_id, email_key: None }
     }

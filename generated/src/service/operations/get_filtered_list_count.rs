@@ -18,7 +18,7 @@ pub struct GetFilteredListCount {
 }
 
 impl GetFilteredListCount {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(list_id: i32) -> Self {
         Self {
             list_id,

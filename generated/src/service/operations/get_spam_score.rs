@@ -20,7 +20,7 @@ pub struct GetSpamScore {
 rt::masked_debug!(GetSpamScore { ws_message, test_email as masked });
 
 impl GetSpamScore {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(ws_message: impl Into<Option<types::WsMessage>>) -> Self {
         Self {
             ws_message: ws_message.into(),

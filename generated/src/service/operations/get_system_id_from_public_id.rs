@@ -18,7 +18,7 @@ pub struct GetSystemIdFromPublicId {
 }
 
 impl GetSystemIdFromPublicId {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(object_type: types::WsObjectTypeEnum) -> Self {
         Self {
             public_id: None,

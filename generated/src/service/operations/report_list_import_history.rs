@@ -22,7 +22,7 @@ pub struct ReportListImportHistory {
 }
 
 impl ReportListImportHistory {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         list_id: i32,
         page: i32,

@@ -20,7 +20,7 @@ pub struct ScheduleSendListMessageWithProfileFilter {
 }
 
 impl ScheduleSendListMessageWithProfileFilter {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         ws_message: impl Into<Option<types::WsMessage>>,
         send_date_time: rt::DateTime,

@@ -16,7 +16,7 @@ pub struct SendListMessageReview {
 }
 
 impl SendListMessageReview {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(ws_message: impl Into<Option<types::WsMessage>>) -> Self {
         Self {
             ws_message: ws_message.into(),

@@ -20,7 +20,7 @@ pub struct SendListMessageTest {
 rt::masked_debug!(SendListMessageTest { ws_message, test_email_address as masked });
 
 impl SendListMessageTest {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(ws_message: impl Into<Option<types::WsMessage>>) -> Self {
         Self {
             ws_message: ws_message.into(),

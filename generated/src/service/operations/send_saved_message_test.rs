@@ -19,7 +19,7 @@ pub struct SendSavedMessageTest {
 rt::masked_debug!(SendSavedMessageTest { saved_msg_id, test_email_address as masked });
 
 impl SendSavedMessageTest {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(saved_msg_id: i32) -> Self {
         Self {
             saved_msg_id,

@@ -25,7 +25,7 @@ rt::masked_debug!(
 );
 
 impl SendTransactionalMessage {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(transactional_msg_id: i32) -> Self {
         Self {
             email_address: None,

@@ -24,7 +24,7 @@ rt::masked_debug!(
 );
 
 impl SubscribeContact {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(list_id: i32, override_unsubscribe: bool) -> Self {
         Self {
             list_id,

@@ -22,7 +22,7 @@ pub struct SubscribeFormPassThrough {
 }
 
 impl SubscribeFormPassThrough {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         ws_contact: impl Into<Option<types::WsContact>>,
         send_double_opt_in: bool,

@@ -20,7 +20,7 @@ pub struct UpdateContact {
 }
 
 impl UpdateContact {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         ws_contact: impl Into<Option<types::WsContact>>,
         profile_update_type: types::ImportProfileTypeEnum,

@@ -16,7 +16,7 @@ pub struct UpdateContactList {
 }
 
 impl UpdateContactList {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         ws_update_contact_list: impl Into<Option<types::WsUpdateContactList>>,
     ) -> Self {

@@ -19,7 +19,7 @@ pub struct UpdateSubscribedContactAttribute {
 rt::masked_debug!(UpdateSubscribedContactAttribute { attribute_id, value as masked });
 
 impl UpdateSubscribedContactAttribute {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(attribute_id: i32) -> Self {
         Self { attribute_id, value: None }
     }

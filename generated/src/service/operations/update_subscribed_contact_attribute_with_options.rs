@@ -27,7 +27,7 @@ rt::masked_debug!(
 );
 
 impl UpdateSubscribedContactAttributeWithOptions {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         attribute_id: i32,
         ws_update_subcribed_contact_attribute_options: impl Into<

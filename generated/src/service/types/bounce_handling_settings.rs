@@ -19,7 +19,7 @@ pub enum BounceHandlingSettings {
 }
 
 impl BounceHandlingSettings {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::DoNotHandle => "DoNotHandle",

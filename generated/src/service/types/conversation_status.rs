@@ -31,7 +31,7 @@ pub enum ConversationStatus {
 }
 
 impl ConversationStatus {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Unpublished => "Unpublished",

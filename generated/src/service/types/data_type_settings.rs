@@ -27,7 +27,7 @@ pub enum DataTypeSettings {
 }
 
 impl DataTypeSettings {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::RadioButton => "RadioButton",

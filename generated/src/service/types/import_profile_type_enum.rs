@@ -21,7 +21,7 @@ pub enum ImportProfileTypeEnum {
 }
 
 impl ImportProfileTypeEnum {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::NotDefined => "NotDefined",

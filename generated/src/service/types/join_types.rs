@@ -23,7 +23,7 @@ pub enum JoinTypes {
 }
 
 impl JoinTypes {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::And => "AND",

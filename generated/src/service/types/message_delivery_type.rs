@@ -35,7 +35,7 @@ pub enum MessageDeliveryType {
 }
 
 impl MessageDeliveryType {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::List => "List",

@@ -45,7 +45,7 @@ pub enum ProfileFilterCompareTypes {
 }
 
 impl ProfileFilterCompareTypes {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Equals => "EQUALS",

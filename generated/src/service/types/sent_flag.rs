@@ -27,7 +27,7 @@ pub enum SentFlag {
 }
 
 impl SentFlag {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::ToBeSent => "ToBeSent",

@@ -25,7 +25,7 @@ pub enum StatusEnum {
 }
 
 impl StatusEnum {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::DataActivelyUploading => "DataActivelyUploading",

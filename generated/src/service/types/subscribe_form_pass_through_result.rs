@@ -31,7 +31,7 @@ pub enum SubscribeFormPassThroughResult {
 }
 
 impl SubscribeFormPassThroughResult {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::ContactSubscribed => "ContactSubscribed",
@@ -51,7 +51,7 @@ impl SubscribeFormPassThroughResult {
         }
     }
 
-    /// What the value says of the call.
+    /// Returns what the value says of the call.
     ///
     /// A value that is not listed is [`Outcome::Unknown`](rt::Outcome::Unknown): the service may have done what the
     /// request asks for. So do not send it again because it is not a success.

@@ -24,7 +24,7 @@ pub struct WsImportDirectives {
 }
 
 impl WsImportDirectives {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         import_type_enum: types::ImportTypeEnum,
         import_profile_type_enum: types::ImportProfileTypeEnum,

@@ -29,11 +29,11 @@ pub struct WsList {
     pub show_advanced_personalization: bool,
     /// Element `BounceUnsubscribeCount`, `xs:int`, required.
     pub bounce_unsubscribe_count: i32,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: WsListOptional,
 }
 
-/// What may be left out of a [`WsList`].
+/// The optional fields of [`WsList`].
 #[derive(Clone, Default, PartialEq)]
 pub struct WsListOptional {
     /// Element `ListName`, `xs:string`, optional.

@@ -18,11 +18,11 @@ pub struct WsMessage {
     pub enable_tracking: bool,
     /// Element `CharacterSetID`, `xs:int`, required.
     pub character_set_id: i32,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: WsMessageOptional,
 }
 
-/// What may be left out of a [`WsMessage`].
+/// The optional fields of [`WsMessage`].
 #[derive(Clone, Default, PartialEq)]
 pub struct WsMessageOptional {
     /// Element `ToName`, `xs:string`, optional. `Debug` does not show the value.

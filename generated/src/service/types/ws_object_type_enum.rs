@@ -15,7 +15,7 @@ pub enum WsObjectTypeEnum {
 }
 
 impl WsObjectTypeEnum {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Message => "Message",

@@ -19,11 +19,11 @@ pub struct WsProfileAttribute {
     pub max_length: i32,
     /// Element `Position`, `xs:int`, required.
     pub position: i32,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: WsProfileAttributeOptional,
 }
 
-/// What may be left out of a [`WsProfileAttribute`].
+/// The optional fields of [`WsProfileAttribute`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct WsProfileAttributeOptional {
     /// Element `Name`, `xs:string`, optional.

@@ -17,7 +17,7 @@ pub struct WsProfileAttributeValue {
 rt::masked_debug!(WsProfileAttributeValue { attribute_id, value as masked });
 
 impl WsProfileAttributeValue {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(attribute_id: i32) -> Self {
         Self { attribute_id, value: None }
     }

@@ -24,7 +24,7 @@ rt::masked_debug!(
 );
 
 impl WsProfileFilter {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         attribute_id: i32,
         profile_compare_type: types::ProfileFilterCompareTypes,

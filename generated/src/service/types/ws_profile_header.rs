@@ -22,7 +22,7 @@ pub struct WsProfileHeader {
 }
 
 impl WsProfileHeader {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(header_id: i32, list_id: i32, position: i32) -> Self {
         Self {
             header_id,

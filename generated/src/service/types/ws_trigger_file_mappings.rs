@@ -26,7 +26,7 @@ rt::masked_debug!(
 );
 
 impl WsTriggerFileMappings {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         attribute_id: i32,
         file_column: i32,

@@ -41,11 +41,11 @@ pub struct WsUpdateContactList {
     pub enable_list_remove_header: bool,
     /// Element `DefaultMerchantID`, `xs:int`, required.
     pub default_merchant_id: i32,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: WsUpdateContactListOptional,
 }
 
-/// What may be left out of a [`WsUpdateContactList`].
+/// The optional fields of [`WsUpdateContactList`].
 #[derive(Clone, Default, PartialEq)]
 pub struct WsUpdateContactListOptional {
     /// Element `ListName`, `xs:string`, optional.

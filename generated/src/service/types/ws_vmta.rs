@@ -15,7 +15,7 @@ pub struct WsVmta {
 }
 
 impl WsVmta {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(vmta_id: i32) -> Self {
         Self { vmta_id, description: None }
     }

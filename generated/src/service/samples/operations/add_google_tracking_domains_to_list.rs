@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `AddGoogleTrackingDomainsToList`.
+/// Returns a random `AddGoogleTrackingDomainsToList`.
 pub fn add_google_tracking_domains_to_list(
     s: &mut rt::Samples,
 ) -> operations::AddGoogleTrackingDomainsToList {
@@ -15,7 +15,7 @@ pub fn add_google_tracking_domains_to_list(
     }
 }
 
-/// A random `AddGoogleTrackingDomainsToListResponse`.
+/// Returns a random `AddGoogleTrackingDomainsToListResponse`.
 pub fn add_google_tracking_domains_to_list_response(
     s: &mut rt::Samples,
 ) -> operations::AddGoogleTrackingDomainsToListResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `BulkLoadContacts`.
+/// Returns a random `BulkLoadContacts`.
 pub fn bulk_load_contacts(s: &mut rt::Samples) -> operations::BulkLoadContacts {
     operations::BulkLoadContacts {
         list_id: s.int32(),
@@ -16,7 +16,7 @@ pub fn bulk_load_contacts(s: &mut rt::Samples) -> operations::BulkLoadContacts {
     }
 }
 
-/// A random `BulkLoadContactsResponse`.
+/// Returns a random `BulkLoadContactsResponse`.
 pub fn bulk_load_contacts_response(
     s: &mut rt::Samples,
 ) -> operations::BulkLoadContactsResponse {

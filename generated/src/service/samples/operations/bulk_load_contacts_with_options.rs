@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `BulkLoadContactsWithOptions`.
+/// Returns a random `BulkLoadContactsWithOptions`.
 pub fn bulk_load_contacts_with_options(
     s: &mut rt::Samples,
 ) -> operations::BulkLoadContactsWithOptions {
@@ -19,7 +19,7 @@ pub fn bulk_load_contacts_with_options(
     }
 }
 
-/// A random `BulkLoadContactsWithOptionsResponse`.
+/// Returns a random `BulkLoadContactsWithOptionsResponse`.
 pub fn bulk_load_contacts_with_options_response(
     s: &mut rt::Samples,
 ) -> operations::BulkLoadContactsWithOptionsResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ChangeContactEmailAddress`.
+/// Returns a random `ChangeContactEmailAddress`.
 pub fn change_contact_email_address(
     s: &mut rt::Samples,
 ) -> operations::ChangeContactEmailAddress {
@@ -17,7 +17,7 @@ pub fn change_contact_email_address(
     }
 }
 
-/// A random `ChangeContactEmailAddressResponse`.
+/// Returns a random `ChangeContactEmailAddressResponse`.
 pub fn change_contact_email_address_response(
     s: &mut rt::Samples,
 ) -> operations::ChangeContactEmailAddressResponse {

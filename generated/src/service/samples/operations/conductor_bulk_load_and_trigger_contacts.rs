@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ConductorBulkLoadAndTriggerContacts`.
+/// Returns a random `ConductorBulkLoadAndTriggerContacts`.
 pub fn conductor_bulk_load_and_trigger_contacts(
     s: &mut rt::Samples,
 ) -> operations::ConductorBulkLoadAndTriggerContacts {
@@ -19,7 +19,7 @@ pub fn conductor_bulk_load_and_trigger_contacts(
     }
 }
 
-/// A random `ConductorBulkLoadAndTriggerContactsResponse`.
+/// Returns a random `ConductorBulkLoadAndTriggerContactsResponse`.
 pub fn conductor_bulk_load_and_trigger_contacts_response(
     s: &mut rt::Samples,
 ) -> operations::ConductorBulkLoadAndTriggerContactsResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ConductorBulkLoadAndTriggerContactsWithOptions`.
+/// Returns a random `ConductorBulkLoadAndTriggerContactsWithOptions`.
 pub fn conductor_bulk_load_and_trigger_contacts_with_options(
     s: &mut rt::Samples,
 ) -> operations::ConductorBulkLoadAndTriggerContactsWithOptions {
@@ -21,7 +21,7 @@ pub fn conductor_bulk_load_and_trigger_contacts_with_options(
     }
 }
 
-/// A random `ConductorBulkLoadAndTriggerContactsWithOptionsResponse`.
+/// Returns a random `ConductorBulkLoadAndTriggerContactsWithOptionsResponse`.
 pub fn conductor_bulk_load_and_trigger_contacts_with_options_response(
     s: &mut rt::Samples,
 ) -> operations::ConductorBulkLoadAndTriggerContactsWithOptionsResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ConductorGetConversations`.
+/// Returns a random `ConductorGetConversations`.
 pub fn conductor_get_conversations(
     s: &mut rt::Samples,
 ) -> operations::ConductorGetConversations {
@@ -15,7 +15,7 @@ pub fn conductor_get_conversations(
     }
 }
 
-/// A random `ConductorGetConversationsResponse`.
+/// Returns a random `ConductorGetConversationsResponse`.
 pub fn conductor_get_conversations_response(
     s: &mut rt::Samples,
 ) -> operations::ConductorGetConversationsResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ConductorGetExternalEvents`.
+/// Returns a random `ConductorGetExternalEvents`.
 pub fn conductor_get_external_events(
     s: &mut rt::Samples,
 ) -> operations::ConductorGetExternalEvents {
@@ -15,7 +15,7 @@ pub fn conductor_get_external_events(
     }
 }
 
-/// A random `ConductorGetExternalEventsResponse`.
+/// Returns a random `ConductorGetExternalEventsResponse`.
 pub fn conductor_get_external_events_response(
     s: &mut rt::Samples,
 ) -> operations::ConductorGetExternalEventsResponse {

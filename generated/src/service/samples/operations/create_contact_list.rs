@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `CreateContactList`.
+/// Returns a random `CreateContactList`.
 pub fn create_contact_list(s: &mut rt::Samples) -> operations::CreateContactList {
     operations::CreateContactList {
         enable_removal_link: s.boolean(),
@@ -34,7 +34,7 @@ pub fn create_contact_list(s: &mut rt::Samples) -> operations::CreateContactList
     }
 }
 
-/// A random `CreateContactListResponse`.
+/// Returns a random `CreateContactListResponse`.
 pub fn create_contact_list_response(
     s: &mut rt::Samples,
 ) -> operations::CreateContactListResponse {

@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `CreateList`.
+/// Returns a random `CreateList`.
 pub fn create_list(s: &mut rt::Samples) -> operations::CreateList {
     operations::CreateList {
         ws_list: s.optional(samples::types::ws_list),
     }
 }
 
-/// A random `CreateListResponse`.
+/// Returns a random `CreateListResponse`.
 pub fn create_list_response(s: &mut rt::Samples) -> operations::CreateListResponse {
     operations::CreateListResponse {
         result: s.boolean(),

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `CreateProfileAttribute`.
+/// Returns a random `CreateProfileAttribute`.
 pub fn create_profile_attribute(
     s: &mut rt::Samples,
 ) -> operations::CreateProfileAttribute {
@@ -15,7 +15,7 @@ pub fn create_profile_attribute(
     }
 }
 
-/// A random `CreateProfileAttributeResponse`.
+/// Returns a random `CreateProfileAttributeResponse`.
 pub fn create_profile_attribute_response(
     s: &mut rt::Samples,
 ) -> operations::CreateProfileAttributeResponse {

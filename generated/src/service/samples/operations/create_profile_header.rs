@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `CreateProfileHeader`.
+/// Returns a random `CreateProfileHeader`.
 pub fn create_profile_header(s: &mut rt::Samples) -> operations::CreateProfileHeader {
     operations::CreateProfileHeader {
         ws_profile_header: s.optional(samples::types::ws_profile_header),
     }
 }
 
-/// A random `CreateProfileHeaderResponse`.
+/// Returns a random `CreateProfileHeaderResponse`.
 pub fn create_profile_header_response(
     s: &mut rt::Samples,
 ) -> operations::CreateProfileHeaderResponse {

@@ -5,14 +5,14 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DeleteContactList`.
+/// Returns a random `DeleteContactList`.
 pub fn delete_contact_list(s: &mut rt::Samples) -> operations::DeleteContactList {
     operations::DeleteContactList {
         list_id: s.int32(),
     }
 }
 
-/// A random `DeleteContactListResponse`.
+/// Returns a random `DeleteContactListResponse`.
 pub fn delete_contact_list_response(
     s: &mut rt::Samples,
 ) -> operations::DeleteContactListResponse {

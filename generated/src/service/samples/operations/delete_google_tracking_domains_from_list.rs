@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DeleteGoogleTrackingDomainsFromList`.
+/// Returns a random `DeleteGoogleTrackingDomainsFromList`.
 pub fn delete_google_tracking_domains_from_list(
     s: &mut rt::Samples,
 ) -> operations::DeleteGoogleTrackingDomainsFromList {
@@ -15,7 +15,7 @@ pub fn delete_google_tracking_domains_from_list(
     }
 }
 
-/// A random `DeleteGoogleTrackingDomainsFromListResponse`.
+/// Returns a random `DeleteGoogleTrackingDomainsFromListResponse`.
 pub fn delete_google_tracking_domains_from_list_response(
     s: &mut rt::Samples,
 ) -> operations::DeleteGoogleTrackingDomainsFromListResponse {

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DeleteProfileAttribute`.
+/// Returns a random `DeleteProfileAttribute`.
 pub fn delete_profile_attribute(
     s: &mut rt::Samples,
 ) -> operations::DeleteProfileAttribute {
@@ -14,7 +14,7 @@ pub fn delete_profile_attribute(
     }
 }
 
-/// A random `DeleteProfileAttributeResponse`.
+/// Returns a random `DeleteProfileAttributeResponse`.
 pub fn delete_profile_attribute_response(
     s: &mut rt::Samples,
 ) -> operations::DeleteProfileAttributeResponse {

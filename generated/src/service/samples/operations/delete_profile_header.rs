@@ -5,14 +5,14 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DeleteProfileHeader`.
+/// Returns a random `DeleteProfileHeader`.
 pub fn delete_profile_header(s: &mut rt::Samples) -> operations::DeleteProfileHeader {
     operations::DeleteProfileHeader {
         header_id: s.int32(),
     }
 }
 
-/// A random `DeleteProfileHeaderResponse`.
+/// Returns a random `DeleteProfileHeaderResponse`.
 pub fn delete_profile_header_response(
     s: &mut rt::Samples,
 ) -> operations::DeleteProfileHeaderResponse {

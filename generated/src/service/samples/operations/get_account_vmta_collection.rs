@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetAccountVmtaCollection`.
+/// Returns a random `GetAccountVmtaCollection`.
 pub fn get_account_vmta_collection(
     _: &mut rt::Samples,
 ) -> operations::GetAccountVmtaCollection {
@@ -14,7 +14,7 @@ pub fn get_account_vmta_collection(
     }
 }
 
-/// A random `GetAccountVmtaCollectionResponse`.
+/// Returns a random `GetAccountVmtaCollectionResponse`.
 pub fn get_account_vmta_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetAccountVmtaCollectionResponse {

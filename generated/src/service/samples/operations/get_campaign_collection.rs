@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetCampaignCollection`.
+/// Returns a random `GetCampaignCollection`.
 pub fn get_campaign_collection(
     s: &mut rt::Samples,
 ) -> operations::GetCampaignCollection {
@@ -15,7 +15,7 @@ pub fn get_campaign_collection(
     }
 }
 
-/// A random `GetCampaignCollectionResponse`.
+/// Returns a random `GetCampaignCollectionResponse`.
 pub fn get_campaign_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetCampaignCollectionResponse {

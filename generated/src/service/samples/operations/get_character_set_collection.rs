@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetCharacterSetCollection`.
+/// Returns a random `GetCharacterSetCollection`.
 pub fn get_character_set_collection(
     _: &mut rt::Samples,
 ) -> operations::GetCharacterSetCollection {
@@ -14,7 +14,7 @@ pub fn get_character_set_collection(
     }
 }
 
-/// A random `GetCharacterSetCollectionResponse`.
+/// Returns a random `GetCharacterSetCollectionResponse`.
 pub fn get_character_set_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetCharacterSetCollectionResponse {

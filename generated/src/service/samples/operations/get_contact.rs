@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetContact`.
+/// Returns a random `GetContact`.
 pub fn get_contact(s: &mut rt::Samples) -> operations::GetContact {
     operations::GetContact {
         list_id: s.int32(),
@@ -14,7 +14,7 @@ pub fn get_contact(s: &mut rt::Samples) -> operations::GetContact {
     }
 }
 
-/// A random `GetContactResponse`.
+/// Returns a random `GetContactResponse`.
 pub fn get_contact_response(s: &mut rt::Samples) -> operations::GetContactResponse {
     operations::GetContactResponse {
         ws_contact: s.optional(samples::types::ws_contact),

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetContactByEmailKey`.
+/// Returns a random `GetContactByEmailKey`.
 pub fn get_contact_by_email_key(
     s: &mut rt::Samples,
 ) -> operations::GetContactByEmailKey {
@@ -16,7 +16,7 @@ pub fn get_contact_by_email_key(
     }
 }
 
-/// A random `GetContactByEmailKeyResponse`.
+/// Returns a random `GetContactByEmailKeyResponse`.
 pub fn get_contact_by_email_key_response(
     s: &mut rt::Samples,
 ) -> operations::GetContactByEmailKeyResponse {

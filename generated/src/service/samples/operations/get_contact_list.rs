@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetContactList`.
+/// Returns a random `GetContactList`.
 pub fn get_contact_list(s: &mut rt::Samples) -> operations::GetContactList {
     operations::GetContactList {
         list_id: s.int32(),
     }
 }
 
-/// A random `GetContactListResponse`.
+/// Returns a random `GetContactListResponse`.
 pub fn get_contact_list_response(
     s: &mut rt::Samples,
 ) -> operations::GetContactListResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetContactListCollection`.
+/// Returns a random `GetContactListCollection`.
 pub fn get_contact_list_collection(
     _: &mut rt::Samples,
 ) -> operations::GetContactListCollection {
@@ -14,7 +14,7 @@ pub fn get_contact_list_collection(
     }
 }
 
-/// A random `GetContactListCollectionResponse`.
+/// Returns a random `GetContactListCollectionResponse`.
 pub fn get_contact_list_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetContactListCollectionResponse {

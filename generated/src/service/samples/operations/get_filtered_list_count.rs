@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetFilteredListCount`.
+/// Returns a random `GetFilteredListCount`.
 pub fn get_filtered_list_count(s: &mut rt::Samples) -> operations::GetFilteredListCount {
     operations::GetFilteredListCount {
         list_id: s.int32(),
@@ -14,7 +14,7 @@ pub fn get_filtered_list_count(s: &mut rt::Samples) -> operations::GetFilteredLi
     }
 }
 
-/// A random `GetFilteredListCountResponse`.
+/// Returns a random `GetFilteredListCountResponse`.
 pub fn get_filtered_list_count_response(
     s: &mut rt::Samples,
 ) -> operations::GetFilteredListCountResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetLegacyProcessStatus`.
+/// Returns a random `GetLegacyProcessStatus`.
 pub fn get_legacy_process_status(
     s: &mut rt::Samples,
 ) -> operations::GetLegacyProcessStatus {
@@ -15,7 +15,7 @@ pub fn get_legacy_process_status(
     }
 }
 
-/// A random `GetLegacyProcessStatusResponse`.
+/// Returns a random `GetLegacyProcessStatusResponse`.
 pub fn get_legacy_process_status_response(
     s: &mut rt::Samples,
 ) -> operations::GetLegacyProcessStatusResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetMessageAnalyticsInformation`.
+/// Returns a random `GetMessageAnalyticsInformation`.
 pub fn get_message_analytics_information(
     s: &mut rt::Samples,
 ) -> operations::GetMessageAnalyticsInformation {
@@ -15,7 +15,7 @@ pub fn get_message_analytics_information(
     }
 }
 
-/// A random `GetMessageAnalyticsInformationResponse`.
+/// Returns a random `GetMessageAnalyticsInformationResponse`.
 pub fn get_message_analytics_information_response(
     s: &mut rt::Samples,
 ) -> operations::GetMessageAnalyticsInformationResponse {

@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetMessageStatus`.
+/// Returns a random `GetMessageStatus`.
 pub fn get_message_status(s: &mut rt::Samples) -> operations::GetMessageStatus {
     operations::GetMessageStatus {
         msg_id: s.int32(),
     }
 }
 
-/// A random `GetMessageStatusResponse`.
+/// Returns a random `GetMessageStatusResponse`.
 pub fn get_message_status_response(
     s: &mut rt::Samples,
 ) -> operations::GetMessageStatusResponse {

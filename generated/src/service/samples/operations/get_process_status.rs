@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetProcessStatus`.
+/// Returns a random `GetProcessStatus`.
 pub fn get_process_status(s: &mut rt::Samples) -> operations::GetProcessStatus {
     operations::GetProcessStatus {
         process_id: s.int32(),
     }
 }
 
-/// A random `GetProcessStatusResponse`.
+/// Returns a random `GetProcessStatusResponse`.
 pub fn get_process_status_response(
     s: &mut rt::Samples,
 ) -> operations::GetProcessStatusResponse {

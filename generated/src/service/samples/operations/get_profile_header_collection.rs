@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetProfileHeaderCollection`.
+/// Returns a random `GetProfileHeaderCollection`.
 pub fn get_profile_header_collection(
     s: &mut rt::Samples,
 ) -> operations::GetProfileHeaderCollection {
@@ -15,7 +15,7 @@ pub fn get_profile_header_collection(
     }
 }
 
-/// A random `GetProfileHeaderCollectionResponse`.
+/// Returns a random `GetProfileHeaderCollectionResponse`.
 pub fn get_profile_header_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetProfileHeaderCollectionResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetSavedMessageCollection`.
+/// Returns a random `GetSavedMessageCollection`.
 pub fn get_saved_message_collection(
     s: &mut rt::Samples,
 ) -> operations::GetSavedMessageCollection {
@@ -15,7 +15,7 @@ pub fn get_saved_message_collection(
     }
 }
 
-/// A random `GetSavedMessageCollectionResponse`.
+/// Returns a random `GetSavedMessageCollectionResponse`.
 pub fn get_saved_message_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetSavedMessageCollectionResponse {

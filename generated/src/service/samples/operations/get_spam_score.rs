@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetSpamScore`.
+/// Returns a random `GetSpamScore`.
 pub fn get_spam_score(s: &mut rt::Samples) -> operations::GetSpamScore {
     operations::GetSpamScore {
         ws_message: s.optional(samples::types::ws_message),
@@ -14,7 +14,7 @@ pub fn get_spam_score(s: &mut rt::Samples) -> operations::GetSpamScore {
     }
 }
 
-/// A random `GetSpamScoreResponse`.
+/// Returns a random `GetSpamScoreResponse`.
 pub fn get_spam_score_response(s: &mut rt::Samples) -> operations::GetSpamScoreResponse {
     operations::GetSpamScoreResponse {
         ws_spam_score: s.optional(samples::types::ws_spam_score),

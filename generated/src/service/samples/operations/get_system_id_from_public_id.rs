@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetSystemIdFromPublicId`.
+/// Returns a random `GetSystemIdFromPublicId`.
 pub fn get_system_id_from_public_id(
     s: &mut rt::Samples,
 ) -> operations::GetSystemIdFromPublicId {
@@ -16,7 +16,7 @@ pub fn get_system_id_from_public_id(
     }
 }
 
-/// A random `GetSystemIdFromPublicIdResponse`.
+/// Returns a random `GetSystemIdFromPublicIdResponse`.
 pub fn get_system_id_from_public_id_response(
     s: &mut rt::Samples,
 ) -> operations::GetSystemIdFromPublicIdResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `GetTransactionalMessageCollection`.
+/// Returns a random `GetTransactionalMessageCollection`.
 pub fn get_transactional_message_collection(
     s: &mut rt::Samples,
 ) -> operations::GetTransactionalMessageCollection {
@@ -15,7 +15,7 @@ pub fn get_transactional_message_collection(
     }
 }
 
-/// A random `GetTransactionalMessageCollectionResponse`.
+/// Returns a random `GetTransactionalMessageCollectionResponse`.
 pub fn get_transactional_message_collection_response(
     s: &mut rt::Samples,
 ) -> operations::GetTransactionalMessageCollectionResponse {

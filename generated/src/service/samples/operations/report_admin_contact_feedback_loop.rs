@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportAdminContactFeedbackLoop`.
+/// Returns a random `ReportAdminContactFeedbackLoop`.
 pub fn report_admin_contact_feedback_loop(
     s: &mut rt::Samples,
 ) -> operations::ReportAdminContactFeedbackLoop {
@@ -17,7 +17,7 @@ pub fn report_admin_contact_feedback_loop(
     }
 }
 
-/// A random `ReportAdminContactFeedbackLoopResponse`.
+/// Returns a random `ReportAdminContactFeedbackLoopResponse`.
 pub fn report_admin_contact_feedback_loop_response(
     s: &mut rt::Samples,
 ) -> operations::ReportAdminContactFeedbackLoopResponse {

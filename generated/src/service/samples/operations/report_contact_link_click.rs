@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportContactLinkClick`.
+/// Returns a random `ReportContactLinkClick`.
 pub fn report_contact_link_click(
     s: &mut rt::Samples,
 ) -> operations::ReportContactLinkClick {
@@ -16,7 +16,7 @@ pub fn report_contact_link_click(
     }
 }
 
-/// A random `ReportContactLinkClickResponse`.
+/// Returns a random `ReportContactLinkClickResponse`.
 pub fn report_contact_link_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportContactLinkClickResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportContactMessageActivity`.
+/// Returns a random `ReportContactMessageActivity`.
 pub fn report_contact_message_activity(
     s: &mut rt::Samples,
 ) -> operations::ReportContactMessageActivity {
@@ -17,7 +17,7 @@ pub fn report_contact_message_activity(
     }
 }
 
-/// A random `ReportContactMessageActivityResponse`.
+/// Returns a random `ReportContactMessageActivityResponse`.
 pub fn report_contact_message_activity_response(
     s: &mut rt::Samples,
 ) -> operations::ReportContactMessageActivityResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationContactBounce`.
+/// Returns a random `ReportConversationContactBounce`.
 pub fn report_conversation_contact_bounce(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactBounce {
@@ -18,7 +18,7 @@ pub fn report_conversation_contact_bounce(
     }
 }
 
-/// A random `ReportConversationContactBounceResponse`.
+/// Returns a random `ReportConversationContactBounceResponse`.
 pub fn report_conversation_contact_bounce_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactBounceResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationContactDelivery`.
+/// Returns a random `ReportConversationContactDelivery`.
 pub fn report_conversation_contact_delivery(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactDelivery {
@@ -18,7 +18,7 @@ pub fn report_conversation_contact_delivery(
     }
 }
 
-/// A random `ReportConversationContactDeliveryResponse`.
+/// Returns a random `ReportConversationContactDeliveryResponse`.
 pub fn report_conversation_contact_delivery_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactDeliveryResponse {

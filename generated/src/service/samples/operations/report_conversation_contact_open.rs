@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationContactOpen`.
+/// Returns a random `ReportConversationContactOpen`.
 pub fn report_conversation_contact_open(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactOpen {
@@ -18,7 +18,7 @@ pub fn report_conversation_contact_open(
     }
 }
 
-/// A random `ReportConversationContactOpenResponse`.
+/// Returns a random `ReportConversationContactOpenResponse`.
 pub fn report_conversation_contact_open_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactOpenResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationContactRead`.
+/// Returns a random `ReportConversationContactRead`.
 pub fn report_conversation_contact_read(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactRead {
@@ -18,7 +18,7 @@ pub fn report_conversation_contact_read(
     }
 }
 
-/// A random `ReportConversationContactReadResponse`.
+/// Returns a random `ReportConversationContactReadResponse`.
 pub fn report_conversation_contact_read_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactReadResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationContactRemoval`.
+/// Returns a random `ReportConversationContactRemoval`.
 pub fn report_conversation_contact_removal(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactRemoval {
@@ -18,7 +18,7 @@ pub fn report_conversation_contact_removal(
     }
 }
 
-/// A random `ReportConversationContactRemovalResponse`.
+/// Returns a random `ReportConversationContactRemovalResponse`.
 pub fn report_conversation_contact_removal_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationContactRemovalResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationLinkClick`.
+/// Returns a random `ReportConversationLinkClick`.
 pub fn report_conversation_link_click(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLinkClick {
@@ -16,7 +16,7 @@ pub fn report_conversation_link_click(
     }
 }
 
-/// A random `ReportConversationLinkClickResponse`.
+/// Returns a random `ReportConversationLinkClickResponse`.
 pub fn report_conversation_link_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLinkClickResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationLocationContactClick`.
+/// Returns a random `ReportConversationLocationContactClick`.
 pub fn report_conversation_location_contact_click(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLocationContactClick {
@@ -19,7 +19,7 @@ pub fn report_conversation_location_contact_click(
     }
 }
 
-/// A random `ReportConversationLocationContactClickResponse`.
+/// Returns a random `ReportConversationLocationContactClickResponse`.
 pub fn report_conversation_location_contact_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLocationContactClickResponse {

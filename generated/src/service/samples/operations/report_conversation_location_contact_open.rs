@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationLocationContactOpen`.
+/// Returns a random `ReportConversationLocationContactOpen`.
 pub fn report_conversation_location_contact_open(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLocationContactOpen {
@@ -19,7 +19,7 @@ pub fn report_conversation_location_contact_open(
     }
 }
 
-/// A random `ReportConversationLocationContactOpenResponse`.
+/// Returns a random `ReportConversationLocationContactOpenResponse`.
 pub fn report_conversation_location_contact_open_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLocationContactOpenResponse {

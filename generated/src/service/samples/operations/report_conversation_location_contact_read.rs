@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportConversationLocationContactRead`.
+/// Returns a random `ReportConversationLocationContactRead`.
 pub fn report_conversation_location_contact_read(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLocationContactRead {
@@ -19,7 +19,7 @@ pub fn report_conversation_location_contact_read(
     }
 }
 
-/// A random `ReportConversationLocationContactReadResponse`.
+/// Returns a random `ReportConversationLocationContactReadResponse`.
 pub fn report_conversation_location_contact_read_response(
     s: &mut rt::Samples,
 ) -> operations::ReportConversationLocationContactReadResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportImportContactDetail`.
+/// Returns a random `ReportImportContactDetail`.
 pub fn report_import_contact_detail(
     s: &mut rt::Samples,
 ) -> operations::ReportImportContactDetail {
@@ -17,7 +17,7 @@ pub fn report_import_contact_detail(
     }
 }
 
-/// A random `ReportImportContactDetailResponse`.
+/// Returns a random `ReportImportContactDetailResponse`.
 pub fn report_import_contact_detail_response(
     s: &mut rt::Samples,
 ) -> operations::ReportImportContactDetailResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListContactHygiene`.
+/// Returns a random `ReportListContactHygiene`.
 pub fn report_list_contact_hygiene(
     s: &mut rt::Samples,
 ) -> operations::ReportListContactHygiene {
@@ -16,7 +16,7 @@ pub fn report_list_contact_hygiene(
     }
 }
 
-/// A random `ReportListContactHygieneResponse`.
+/// Returns a random `ReportListContactHygieneResponse`.
 pub fn report_list_contact_hygiene_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListContactHygieneResponse {

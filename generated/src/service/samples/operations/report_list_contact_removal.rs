@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListContactRemoval`.
+/// Returns a random `ReportListContactRemoval`.
 pub fn report_list_contact_removal(
     s: &mut rt::Samples,
 ) -> operations::ReportListContactRemoval {
@@ -16,7 +16,7 @@ pub fn report_list_contact_removal(
     }
 }
 
-/// A random `ReportListContactRemovalResponse`.
+/// Returns a random `ReportListContactRemovalResponse`.
 pub fn report_list_contact_removal_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListContactRemovalResponse {

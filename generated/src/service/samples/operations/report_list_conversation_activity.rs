@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListConversationActivity`.
+/// Returns a random `ReportListConversationActivity`.
 pub fn report_list_conversation_activity(
     s: &mut rt::Samples,
 ) -> operations::ReportListConversationActivity {
@@ -16,7 +16,7 @@ pub fn report_list_conversation_activity(
     }
 }
 
-/// A random `ReportListConversationActivityResponse`.
+/// Returns a random `ReportListConversationActivityResponse`.
 pub fn report_list_conversation_activity_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListConversationActivityResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListConversationDelivery`.
+/// Returns a random `ReportListConversationDelivery`.
 pub fn report_list_conversation_delivery(
     s: &mut rt::Samples,
 ) -> operations::ReportListConversationDelivery {
@@ -16,7 +16,7 @@ pub fn report_list_conversation_delivery(
     }
 }
 
-/// A random `ReportListConversationDeliveryResponse`.
+/// Returns a random `ReportListConversationDeliveryResponse`.
 pub fn report_list_conversation_delivery_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListConversationDeliveryResponse {

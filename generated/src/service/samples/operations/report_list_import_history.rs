@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListImportHistory`.
+/// Returns a random `ReportListImportHistory`.
 pub fn report_list_import_history(
     s: &mut rt::Samples,
 ) -> operations::ReportListImportHistory {
@@ -18,7 +18,7 @@ pub fn report_list_import_history(
     }
 }
 
-/// A random `ReportListImportHistoryResponse`.
+/// Returns a random `ReportListImportHistoryResponse`.
 pub fn report_list_import_history_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListImportHistoryResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListMessageActivity`.
+/// Returns a random `ReportListMessageActivity`.
 pub fn report_list_message_activity(
     s: &mut rt::Samples,
 ) -> operations::ReportListMessageActivity {
@@ -18,7 +18,7 @@ pub fn report_list_message_activity(
     }
 }
 
-/// A random `ReportListMessageActivityResponse`.
+/// Returns a random `ReportListMessageActivityResponse`.
 pub fn report_list_message_activity_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListMessageActivityResponse {

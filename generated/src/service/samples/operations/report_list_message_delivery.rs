@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportListMessageDelivery`.
+/// Returns a random `ReportListMessageDelivery`.
 pub fn report_list_message_delivery(
     s: &mut rt::Samples,
 ) -> operations::ReportListMessageDelivery {
@@ -18,7 +18,7 @@ pub fn report_list_message_delivery(
     }
 }
 
-/// A random `ReportListMessageDeliveryResponse`.
+/// Returns a random `ReportListMessageDeliveryResponse`.
 pub fn report_list_message_delivery_response(
     s: &mut rt::Samples,
 ) -> operations::ReportListMessageDeliveryResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactActivity`.
+/// Returns a random `ReportMessageContactActivity`.
 pub fn report_message_contact_activity(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactActivity {
@@ -16,7 +16,7 @@ pub fn report_message_contact_activity(
     }
 }
 
-/// A random `ReportMessageContactActivityResponse`.
+/// Returns a random `ReportMessageContactActivityResponse`.
 pub fn report_message_contact_activity_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactActivityResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactBounces`.
+/// Returns a random `ReportMessageContactBounces`.
 pub fn report_message_contact_bounces(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactBounces {
@@ -16,7 +16,7 @@ pub fn report_message_contact_bounces(
     }
 }
 
-/// A random `ReportMessageContactBouncesResponse`.
+/// Returns a random `ReportMessageContactBouncesResponse`.
 pub fn report_message_contact_bounces_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactBouncesResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactClick`.
+/// Returns a random `ReportMessageContactClick`.
 pub fn report_message_contact_click(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactClick {
@@ -16,7 +16,7 @@ pub fn report_message_contact_click(
     }
 }
 
-/// A random `ReportMessageContactClickResponse`.
+/// Returns a random `ReportMessageContactClickResponse`.
 pub fn report_message_contact_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactClickResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactOpen`.
+/// Returns a random `ReportMessageContactOpen`.
 pub fn report_message_contact_open(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactOpen {
@@ -16,7 +16,7 @@ pub fn report_message_contact_open(
     }
 }
 
-/// A random `ReportMessageContactOpenResponse`.
+/// Returns a random `ReportMessageContactOpenResponse`.
 pub fn report_message_contact_open_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactOpenResponse {

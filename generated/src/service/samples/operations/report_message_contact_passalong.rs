@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactPassalong`.
+/// Returns a random `ReportMessageContactPassalong`.
 pub fn report_message_contact_passalong(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactPassalong {
@@ -16,7 +16,7 @@ pub fn report_message_contact_passalong(
     }
 }
 
-/// A random `ReportMessageContactPassalongResponse`.
+/// Returns a random `ReportMessageContactPassalongResponse`.
 pub fn report_message_contact_passalong_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactPassalongResponse {

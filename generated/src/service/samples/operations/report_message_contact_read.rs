@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactRead`.
+/// Returns a random `ReportMessageContactRead`.
 pub fn report_message_contact_read(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactRead {
@@ -16,7 +16,7 @@ pub fn report_message_contact_read(
     }
 }
 
-/// A random `ReportMessageContactReadResponse`.
+/// Returns a random `ReportMessageContactReadResponse`.
 pub fn report_message_contact_read_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactReadResponse {

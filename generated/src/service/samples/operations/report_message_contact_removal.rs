@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactRemoval`.
+/// Returns a random `ReportMessageContactRemoval`.
 pub fn report_message_contact_removal(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactRemoval {
@@ -16,7 +16,7 @@ pub fn report_message_contact_removal(
     }
 }
 
-/// A random `ReportMessageContactRemovalResponse`.
+/// Returns a random `ReportMessageContactRemovalResponse`.
 pub fn report_message_contact_removal_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactRemovalResponse {

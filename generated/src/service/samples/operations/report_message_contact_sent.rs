@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageContactSent`.
+/// Returns a random `ReportMessageContactSent`.
 pub fn report_message_contact_sent(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactSent {
@@ -16,7 +16,7 @@ pub fn report_message_contact_sent(
     }
 }
 
-/// A random `ReportMessageContactSentResponse`.
+/// Returns a random `ReportMessageContactSentResponse`.
 pub fn report_message_contact_sent_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageContactSentResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLinkClick`.
+/// Returns a random `ReportMessageLinkClick`.
 pub fn report_message_link_click(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLinkClick {
@@ -16,7 +16,7 @@ pub fn report_message_link_click(
     }
 }
 
-/// A random `ReportMessageLinkClickResponse`.
+/// Returns a random `ReportMessageLinkClickResponse`.
 pub fn report_message_link_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLinkClickResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLocationClick`.
+/// Returns a random `ReportMessageLocationClick`.
 pub fn report_message_location_click(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationClick {
@@ -16,7 +16,7 @@ pub fn report_message_location_click(
     }
 }
 
-/// A random `ReportMessageLocationClickResponse`.
+/// Returns a random `ReportMessageLocationClickResponse`.
 pub fn report_message_location_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationClickResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLocationContactClick`.
+/// Returns a random `ReportMessageLocationContactClick`.
 pub fn report_message_location_contact_click(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationContactClick {
@@ -17,7 +17,7 @@ pub fn report_message_location_contact_click(
     }
 }
 
-/// A random `ReportMessageLocationContactClickResponse`.
+/// Returns a random `ReportMessageLocationContactClickResponse`.
 pub fn report_message_location_contact_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationContactClickResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLocationContactOpen`.
+/// Returns a random `ReportMessageLocationContactOpen`.
 pub fn report_message_location_contact_open(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationContactOpen {
@@ -17,7 +17,7 @@ pub fn report_message_location_contact_open(
     }
 }
 
-/// A random `ReportMessageLocationContactOpenResponse`.
+/// Returns a random `ReportMessageLocationContactOpenResponse`.
 pub fn report_message_location_contact_open_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationContactOpenResponse {

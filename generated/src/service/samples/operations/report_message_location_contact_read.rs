@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLocationContactRead`.
+/// Returns a random `ReportMessageLocationContactRead`.
 pub fn report_message_location_contact_read(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationContactRead {
@@ -17,7 +17,7 @@ pub fn report_message_location_contact_read(
     }
 }
 
-/// A random `ReportMessageLocationContactReadResponse`.
+/// Returns a random `ReportMessageLocationContactReadResponse`.
 pub fn report_message_location_contact_read_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationContactReadResponse {

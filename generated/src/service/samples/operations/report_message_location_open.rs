@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLocationOpen`.
+/// Returns a random `ReportMessageLocationOpen`.
 pub fn report_message_location_open(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationOpen {
@@ -16,7 +16,7 @@ pub fn report_message_location_open(
     }
 }
 
-/// A random `ReportMessageLocationOpenResponse`.
+/// Returns a random `ReportMessageLocationOpenResponse`.
 pub fn report_message_location_open_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationOpenResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportMessageLocationRead`.
+/// Returns a random `ReportMessageLocationRead`.
 pub fn report_message_location_read(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationRead {
@@ -16,7 +16,7 @@ pub fn report_message_location_read(
     }
 }
 
-/// A random `ReportMessageLocationReadResponse`.
+/// Returns a random `ReportMessageLocationReadResponse`.
 pub fn report_message_location_read_response(
     s: &mut rt::Samples,
 ) -> operations::ReportMessageLocationReadResponse {

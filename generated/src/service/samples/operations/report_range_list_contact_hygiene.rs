@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeListContactHygiene`.
+/// Returns a random `ReportRangeListContactHygiene`.
 pub fn report_range_list_contact_hygiene(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeListContactHygiene {
@@ -18,7 +18,7 @@ pub fn report_range_list_contact_hygiene(
     }
 }
 
-/// A random `ReportRangeListContactHygieneResponse`.
+/// Returns a random `ReportRangeListContactHygieneResponse`.
 pub fn report_range_list_contact_hygiene_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeListContactHygieneResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeListContactRemoval`.
+/// Returns a random `ReportRangeListContactRemoval`.
 pub fn report_range_list_contact_removal(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeListContactRemoval {
@@ -18,7 +18,7 @@ pub fn report_range_list_contact_removal(
     }
 }
 
-/// A random `ReportRangeListContactRemovalResponse`.
+/// Returns a random `ReportRangeListContactRemovalResponse`.
 pub fn report_range_list_contact_removal_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeListContactRemovalResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeMessageContactBounces`.
+/// Returns a random `ReportRangeMessageContactBounces`.
 pub fn report_range_message_contact_bounces(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactBounces {
@@ -18,7 +18,7 @@ pub fn report_range_message_contact_bounces(
     }
 }
 
-/// A random `ReportRangeMessageContactBouncesResponse`.
+/// Returns a random `ReportRangeMessageContactBouncesResponse`.
 pub fn report_range_message_contact_bounces_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactBouncesResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeMessageContactClick`.
+/// Returns a random `ReportRangeMessageContactClick`.
 pub fn report_range_message_contact_click(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactClick {
@@ -18,7 +18,7 @@ pub fn report_range_message_contact_click(
     }
 }
 
-/// A random `ReportRangeMessageContactClickResponse`.
+/// Returns a random `ReportRangeMessageContactClickResponse`.
 pub fn report_range_message_contact_click_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactClickResponse {

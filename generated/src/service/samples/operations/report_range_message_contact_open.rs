@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeMessageContactOpen`.
+/// Returns a random `ReportRangeMessageContactOpen`.
 pub fn report_range_message_contact_open(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactOpen {
@@ -18,7 +18,7 @@ pub fn report_range_message_contact_open(
     }
 }
 
-/// A random `ReportRangeMessageContactOpenResponse`.
+/// Returns a random `ReportRangeMessageContactOpenResponse`.
 pub fn report_range_message_contact_open_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactOpenResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeMessageContactPassalong`.
+/// Returns a random `ReportRangeMessageContactPassalong`.
 pub fn report_range_message_contact_passalong(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactPassalong {
@@ -18,7 +18,7 @@ pub fn report_range_message_contact_passalong(
     }
 }
 
-/// A random `ReportRangeMessageContactPassalongResponse`.
+/// Returns a random `ReportRangeMessageContactPassalongResponse`.
 pub fn report_range_message_contact_passalong_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactPassalongResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeMessageContactRead`.
+/// Returns a random `ReportRangeMessageContactRead`.
 pub fn report_range_message_contact_read(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactRead {
@@ -18,7 +18,7 @@ pub fn report_range_message_contact_read(
     }
 }
 
-/// A random `ReportRangeMessageContactReadResponse`.
+/// Returns a random `ReportRangeMessageContactReadResponse`.
 pub fn report_range_message_contact_read_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactReadResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeMessageContactRemoval`.
+/// Returns a random `ReportRangeMessageContactRemoval`.
 pub fn report_range_message_contact_removal(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactRemoval {
@@ -18,7 +18,7 @@ pub fn report_range_message_contact_removal(
     }
 }
 
-/// A random `ReportRangeMessageContactRemovalResponse`.
+/// Returns a random `ReportRangeMessageContactRemovalResponse`.
 pub fn report_range_message_contact_removal_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeMessageContactRemovalResponse {

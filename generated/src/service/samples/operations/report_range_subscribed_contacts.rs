@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportRangeSubscribedContacts`.
+/// Returns a random `ReportRangeSubscribedContacts`.
 pub fn report_range_subscribed_contacts(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeSubscribedContacts {
@@ -18,7 +18,7 @@ pub fn report_range_subscribed_contacts(
     }
 }
 
-/// A random `ReportRangeSubscribedContactsResponse`.
+/// Returns a random `ReportRangeSubscribedContactsResponse`.
 pub fn report_range_subscribed_contacts_response(
     s: &mut rt::Samples,
 ) -> operations::ReportRangeSubscribedContactsResponse {

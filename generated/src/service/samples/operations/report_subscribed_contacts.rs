@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ReportSubscribedContacts`.
+/// Returns a random `ReportSubscribedContacts`.
 pub fn report_subscribed_contacts(
     s: &mut rt::Samples,
 ) -> operations::ReportSubscribedContacts {
@@ -16,7 +16,7 @@ pub fn report_subscribed_contacts(
     }
 }
 
-/// A random `ReportSubscribedContactsResponse`.
+/// Returns a random `ReportSubscribedContactsResponse`.
 pub fn report_subscribed_contacts_response(
     s: &mut rt::Samples,
 ) -> operations::ReportSubscribedContactsResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ScheduleSendListMessage`.
+/// Returns a random `ScheduleSendListMessage`.
 pub fn schedule_send_list_message(
     s: &mut rt::Samples,
 ) -> operations::ScheduleSendListMessage {
@@ -16,7 +16,7 @@ pub fn schedule_send_list_message(
     }
 }
 
-/// A random `ScheduleSendListMessageResponse`.
+/// Returns a random `ScheduleSendListMessageResponse`.
 pub fn schedule_send_list_message_response(
     s: &mut rt::Samples,
 ) -> operations::ScheduleSendListMessageResponse {

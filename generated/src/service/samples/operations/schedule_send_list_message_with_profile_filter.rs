@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ScheduleSendListMessageWithProfileFilter`.
+/// Returns a random `ScheduleSendListMessageWithProfileFilter`.
 pub fn schedule_send_list_message_with_profile_filter(
     s: &mut rt::Samples,
 ) -> operations::ScheduleSendListMessageWithProfileFilter {
@@ -17,7 +17,7 @@ pub fn schedule_send_list_message_with_profile_filter(
     }
 }
 
-/// A random `ScheduleSendListMessageWithProfileFilterResponse`.
+/// Returns a random `ScheduleSendListMessageWithProfileFilterResponse`.
 pub fn schedule_send_list_message_with_profile_filter_response(
     s: &mut rt::Samples,
 ) -> operations::ScheduleSendListMessageWithProfileFilterResponse {

@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendListMessage`.
+/// Returns a random `SendListMessage`.
 pub fn send_list_message(s: &mut rt::Samples) -> operations::SendListMessage {
     operations::SendListMessage {
         ws_message: s.optional(samples::types::ws_message),
     }
 }
 
-/// A random `SendListMessageResponse`.
+/// Returns a random `SendListMessageResponse`.
 pub fn send_list_message_response(
     s: &mut rt::Samples,
 ) -> operations::SendListMessageResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendListMessageReview`.
+/// Returns a random `SendListMessageReview`.
 pub fn send_list_message_review(
     s: &mut rt::Samples,
 ) -> operations::SendListMessageReview {
@@ -15,7 +15,7 @@ pub fn send_list_message_review(
     }
 }
 
-/// A random `SendListMessageReviewResponse`.
+/// Returns a random `SendListMessageReviewResponse`.
 pub fn send_list_message_review_response(
     s: &mut rt::Samples,
 ) -> operations::SendListMessageReviewResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendListMessageTest`.
+/// Returns a random `SendListMessageTest`.
 pub fn send_list_message_test(s: &mut rt::Samples) -> operations::SendListMessageTest {
     operations::SendListMessageTest {
         ws_message: s.optional(samples::types::ws_message),
@@ -14,7 +14,7 @@ pub fn send_list_message_test(s: &mut rt::Samples) -> operations::SendListMessag
     }
 }
 
-/// A random `SendListMessageTestResponse`.
+/// Returns a random `SendListMessageTestResponse`.
 pub fn send_list_message_test_response(
     s: &mut rt::Samples,
 ) -> operations::SendListMessageTestResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendListMessageWithProfileFilter`.
+/// Returns a random `SendListMessageWithProfileFilter`.
 pub fn send_list_message_with_profile_filter(
     s: &mut rt::Samples,
 ) -> operations::SendListMessageWithProfileFilter {
@@ -16,7 +16,7 @@ pub fn send_list_message_with_profile_filter(
     }
 }
 
-/// A random `SendListMessageWithProfileFilterResponse`.
+/// Returns a random `SendListMessageWithProfileFilterResponse`.
 pub fn send_list_message_with_profile_filter_response(
     s: &mut rt::Samples,
 ) -> operations::SendListMessageWithProfileFilterResponse {

@@ -5,14 +5,14 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendSavedMessage`.
+/// Returns a random `SendSavedMessage`.
 pub fn send_saved_message(s: &mut rt::Samples) -> operations::SendSavedMessage {
     operations::SendSavedMessage {
         saved_msg_id: s.int32(),
     }
 }
 
-/// A random `SendSavedMessageResponse`.
+/// Returns a random `SendSavedMessageResponse`.
 pub fn send_saved_message_response(
     s: &mut rt::Samples,
 ) -> operations::SendSavedMessageResponse {

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendSavedMessageTest`.
+/// Returns a random `SendSavedMessageTest`.
 pub fn send_saved_message_test(s: &mut rt::Samples) -> operations::SendSavedMessageTest {
     operations::SendSavedMessageTest {
         saved_msg_id: s.int32(),
@@ -13,7 +13,7 @@ pub fn send_saved_message_test(s: &mut rt::Samples) -> operations::SendSavedMess
     }
 }
 
-/// A random `SendSavedMessageTestResponse`.
+/// Returns a random `SendSavedMessageTestResponse`.
 pub fn send_saved_message_test_response(
     s: &mut rt::Samples,
 ) -> operations::SendSavedMessageTestResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendTransactionalMessage`.
+/// Returns a random `SendTransactionalMessage`.
 pub fn send_transactional_message(
     s: &mut rt::Samples,
 ) -> operations::SendTransactionalMessage {
@@ -17,7 +17,7 @@ pub fn send_transactional_message(
     }
 }
 
-/// A random `SendTransactionalMessageResponse`.
+/// Returns a random `SendTransactionalMessageResponse`.
 pub fn send_transactional_message_response(
     s: &mut rt::Samples,
 ) -> operations::SendTransactionalMessageResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SetContact`.
+/// Returns a random `SetContact`.
 pub fn set_contact(s: &mut rt::Samples) -> operations::SetContact {
     operations::SetContact {
         ws_contact: s.optional(samples::types::ws_contact),
@@ -16,7 +16,7 @@ pub fn set_contact(s: &mut rt::Samples) -> operations::SetContact {
     }
 }
 
-/// A random `SetContactResponse`.
+/// Returns a random `SetContactResponse`.
 pub fn set_contact_response(s: &mut rt::Samples) -> operations::SetContactResponse {
     operations::SetContactResponse {
         result: samples::types::subscribe_contact_result(s),

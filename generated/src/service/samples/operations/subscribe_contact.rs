@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SubscribeContact`.
+/// Returns a random `SubscribeContact`.
 pub fn subscribe_contact(s: &mut rt::Samples) -> operations::SubscribeContact {
     operations::SubscribeContact {
         list_id: s.int32(),
@@ -15,7 +15,7 @@ pub fn subscribe_contact(s: &mut rt::Samples) -> operations::SubscribeContact {
     }
 }
 
-/// A random `SubscribeContactResponse`.
+/// Returns a random `SubscribeContactResponse`.
 pub fn subscribe_contact_response(
     s: &mut rt::Samples,
 ) -> operations::SubscribeContactResponse {

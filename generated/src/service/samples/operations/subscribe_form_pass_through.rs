@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SubscribeFormPassThrough`.
+/// Returns a random `SubscribeFormPassThrough`.
 pub fn subscribe_form_pass_through(
     s: &mut rt::Samples,
 ) -> operations::SubscribeFormPassThrough {
@@ -18,7 +18,7 @@ pub fn subscribe_form_pass_through(
     }
 }
 
-/// A random `SubscribeFormPassThroughResponse`.
+/// Returns a random `SubscribeFormPassThroughResponse`.
 pub fn subscribe_form_pass_through_response(
     s: &mut rt::Samples,
 ) -> operations::SubscribeFormPassThroughResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UnsubscribeContact`.
+/// Returns a random `UnsubscribeContact`.
 pub fn unsubscribe_contact(s: &mut rt::Samples) -> operations::UnsubscribeContact {
     operations::UnsubscribeContact {
         list_id: s.int32(),
@@ -14,7 +14,7 @@ pub fn unsubscribe_contact(s: &mut rt::Samples) -> operations::UnsubscribeContac
     }
 }
 
-/// A random `UnsubscribeContactResponse`.
+/// Returns a random `UnsubscribeContactResponse`.
 pub fn unsubscribe_contact_response(
     s: &mut rt::Samples,
 ) -> operations::UnsubscribeContactResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UpdateContact`.
+/// Returns a random `UpdateContact`.
 pub fn update_contact(s: &mut rt::Samples) -> operations::UpdateContact {
     operations::UpdateContact {
         ws_contact: s.optional(samples::types::ws_contact),
@@ -15,7 +15,7 @@ pub fn update_contact(s: &mut rt::Samples) -> operations::UpdateContact {
     }
 }
 
-/// A random `UpdateContactResponse`.
+/// Returns a random `UpdateContactResponse`.
 pub fn update_contact_response(
     s: &mut rt::Samples,
 ) -> operations::UpdateContactResponse {

@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UpdateContactList`.
+/// Returns a random `UpdateContactList`.
 pub fn update_contact_list(s: &mut rt::Samples) -> operations::UpdateContactList {
     operations::UpdateContactList {
         ws_update_contact_list: s.optional(samples::types::ws_update_contact_list),
     }
 }
 
-/// A random `UpdateContactListResponse`.
+/// Returns a random `UpdateContactListResponse`.
 pub fn update_contact_list_response(
     s: &mut rt::Samples,
 ) -> operations::UpdateContactListResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UpdateProfileAttribute`.
+/// Returns a random `UpdateProfileAttribute`.
 pub fn update_profile_attribute(
     s: &mut rt::Samples,
 ) -> operations::UpdateProfileAttribute {
@@ -15,7 +15,7 @@ pub fn update_profile_attribute(
     }
 }
 
-/// A random `UpdateProfileAttributeResponse`.
+/// Returns a random `UpdateProfileAttributeResponse`.
 pub fn update_profile_attribute_response(
     s: &mut rt::Samples,
 ) -> operations::UpdateProfileAttributeResponse {

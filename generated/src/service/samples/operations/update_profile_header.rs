@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UpdateProfileHeader`.
+/// Returns a random `UpdateProfileHeader`.
 pub fn update_profile_header(s: &mut rt::Samples) -> operations::UpdateProfileHeader {
     operations::UpdateProfileHeader {
         ws_profile_header: s.optional(samples::types::ws_profile_header),
     }
 }
 
-/// A random `UpdateProfileHeaderResponse`.
+/// Returns a random `UpdateProfileHeaderResponse`.
 pub fn update_profile_header_response(
     s: &mut rt::Samples,
 ) -> operations::UpdateProfileHeaderResponse {

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UpdateSubscribedContactAttribute`.
+/// Returns a random `UpdateSubscribedContactAttribute`.
 pub fn update_subscribed_contact_attribute(
     s: &mut rt::Samples,
 ) -> operations::UpdateSubscribedContactAttribute {
@@ -15,7 +15,7 @@ pub fn update_subscribed_contact_attribute(
     }
 }
 
-/// A random `UpdateSubscribedContactAttributeResponse`.
+/// Returns a random `UpdateSubscribedContactAttributeResponse`.
 pub fn update_subscribed_contact_attribute_response(
     s: &mut rt::Samples,
 ) -> operations::UpdateSubscribedContactAttributeResponse {

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UpdateSubscribedContactAttributeWithOptions`.
+/// Returns a random `UpdateSubscribedContactAttributeWithOptions`.
 pub fn update_subscribed_contact_attribute_with_options(
     s: &mut rt::Samples,
 ) -> operations::UpdateSubscribedContactAttributeWithOptions {
@@ -18,7 +18,7 @@ pub fn update_subscribed_contact_attribute_with_options(
     }
 }
 
-/// A random `UpdateSubscribedContactAttributeWithOptionsResponse`.
+/// Returns a random `UpdateSubscribedContactAttributeWithOptionsResponse`.
 pub fn update_subscribed_contact_attribute_with_options_response(
     s: &mut rt::Samples,
 ) -> operations::UpdateSubscribedContactAttributeWithOptionsResponse {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `BounceHandlingSettings`.
+/// Returns a random `BounceHandlingSettings`.
 pub fn bounce_handling_settings(s: &mut rt::Samples) -> types::BounceHandlingSettings {
     s.one_of(
         &[

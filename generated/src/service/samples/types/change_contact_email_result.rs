@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ChangeContactEmailResult`.
+/// Returns a random `ChangeContactEmailResult`.
 pub fn change_contact_email_result(
     s: &mut rt::Samples,
 ) -> types::ChangeContactEmailResult {

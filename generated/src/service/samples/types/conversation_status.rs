@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ConversationStatus`.
+/// Returns a random `ConversationStatus`.
 pub fn conversation_status(s: &mut rt::Samples) -> types::ConversationStatus {
     s.one_of(
         &[

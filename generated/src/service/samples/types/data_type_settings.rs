@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DataTypeSettings`.
+/// Returns a random `DataTypeSettings`.
 pub fn data_type_settings(s: &mut rt::Samples) -> types::DataTypeSettings {
     s.one_of(
         &[

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ExternalEventStatus`.
+/// Returns a random `ExternalEventStatus`.
 pub fn external_event_status(s: &mut rt::Samples) -> types::ExternalEventStatus {
     s.one_of(&[types::ExternalEventStatus::Active, types::ExternalEventStatus::Blocked])
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ImportProfileTypeEnum`.
+/// Returns a random `ImportProfileTypeEnum`.
 pub fn import_profile_type_enum(s: &mut rt::Samples) -> types::ImportProfileTypeEnum {
     s.one_of(
         &[

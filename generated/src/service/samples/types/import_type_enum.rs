@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ImportTypeEnum`.
+/// Returns a random `ImportTypeEnum`.
 pub fn import_type_enum(s: &mut rt::Samples) -> types::ImportTypeEnum {
     s.one_of(
         &[

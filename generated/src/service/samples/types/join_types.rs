@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `JoinTypes`.
+/// Returns a random `JoinTypes`.
 pub fn join_types(s: &mut rt::Samples) -> types::JoinTypes {
     s.one_of(
         &[

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `MessageDeliveryType`.
+/// Returns a random `MessageDeliveryType`.
 pub fn message_delivery_type(s: &mut rt::Samples) -> types::MessageDeliveryType {
     s.one_of(
         &[

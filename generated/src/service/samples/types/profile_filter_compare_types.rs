@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ProfileFilterCompareTypes`.
+/// Returns a random `ProfileFilterCompareTypes`.
 pub fn profile_filter_compare_types(
     s: &mut rt::Samples,
 ) -> types::ProfileFilterCompareTypes {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SendTransactionalMessageToContactResult`.
+/// Returns a random `SendTransactionalMessageToContactResult`.
 pub fn send_transactional_message_to_contact_result(
     s: &mut rt::Samples,
 ) -> types::SendTransactionalMessageToContactResult {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SentFlag`.
+/// Returns a random `SentFlag`.
 pub fn sent_flag(s: &mut rt::Samples) -> types::SentFlag {
     s.one_of(
         &[

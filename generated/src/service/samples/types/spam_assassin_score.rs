@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SpamAssassinScore`.
+/// Returns a random `SpamAssassinScore`.
 pub fn spam_assassin_score(s: &mut rt::Samples) -> types::SpamAssassinScore {
     types::SpamAssassinScore {
         points: s.double(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `StatusEnum`.
+/// Returns a random `StatusEnum`.
 pub fn status_enum(s: &mut rt::Samples) -> types::StatusEnum {
     s.one_of(
         &[

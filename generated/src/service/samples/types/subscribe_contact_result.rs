@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SubscribeContactResult`.
+/// Returns a random `SubscribeContactResult`.
 pub fn subscribe_contact_result(s: &mut rt::Samples) -> types::SubscribeContactResult {
     s.one_of(
         &[

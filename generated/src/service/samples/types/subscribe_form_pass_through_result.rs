@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SubscribeFormPassThroughResult`.
+/// Returns a random `SubscribeFormPassThroughResult`.
 pub fn subscribe_form_pass_through_result(
     s: &mut rt::Samples,
 ) -> types::SubscribeFormPassThroughResult {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `UnsubscribeContactResult`.
+/// Returns a random `UnsubscribeContactResult`.
 pub fn unsubscribe_contact_result(
     s: &mut rt::Samples,
 ) -> types::UnsubscribeContactResult {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsBulkLoadOptions`.
+/// Returns a random `WsBulkLoadOptions`.
 pub fn ws_bulk_load_options(s: &mut rt::Samples) -> types::WsBulkLoadOptions {
     types::WsBulkLoadOptions {
         suppress_email_notifications: s.boolean(),

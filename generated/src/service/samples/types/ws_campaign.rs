@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsCampaign`.
+/// Returns a random `WsCampaign`.
 pub fn ws_campaign(s: &mut rt::Samples) -> types::WsCampaign {
     types::WsCampaign {
         campaign_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsCharacterSet`.
+/// Returns a random `WsCharacterSet`.
 pub fn ws_character_set(s: &mut rt::Samples) -> types::WsCharacterSet {
     types::WsCharacterSet {
         character_set_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConductorBulkLoadOptions`.
+/// Returns a random `WsConductorBulkLoadOptions`.
 pub fn ws_conductor_bulk_load_options(
     s: &mut rt::Samples,
 ) -> types::WsConductorBulkLoadOptions {

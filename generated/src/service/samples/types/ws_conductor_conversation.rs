@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConductorConversation`.
+/// Returns a random `WsConductorConversation`.
 pub fn ws_conductor_conversation(s: &mut rt::Samples) -> types::WsConductorConversation {
     types::WsConductorConversation {
         list_id: s.int32(),

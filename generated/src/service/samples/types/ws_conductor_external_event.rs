@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConductorExternalEvent`.
+/// Returns a random `WsConductorExternalEvent`.
 pub fn ws_conductor_external_event(
     s: &mut rt::Samples,
 ) -> types::WsConductorExternalEvent {

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContact`.
+/// Returns a random `WsContact`.
 pub fn ws_contact(s: &mut rt::Samples) -> types::WsContact {
     types::WsContact {
         email_address: s.optional(rt::Samples::string),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactBounce`.
+/// Returns a random `WsContactBounce`.
 pub fn ws_contact_bounce(s: &mut rt::Samples) -> types::WsContactBounce {
     types::WsContactBounce {
         contact_id: s.optional(rt::Samples::string),

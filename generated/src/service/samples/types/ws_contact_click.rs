@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactClick`.
+/// Returns a random `WsContactClick`.
 pub fn ws_contact_click(s: &mut rt::Samples) -> types::WsContactClick {
     types::WsContactClick {
         contact_id: s.optional(rt::Samples::string),

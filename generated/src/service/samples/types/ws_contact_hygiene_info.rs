@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactHygieneInfo`.
+/// Returns a random `WsContactHygieneInfo`.
 pub fn ws_contact_hygiene_info(s: &mut rt::Samples) -> types::WsContactHygieneInfo {
     types::WsContactHygieneInfo {
         contact_id: s.optional(rt::Samples::string),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactLinkClick`.
+/// Returns a random `WsContactLinkClick`.
 pub fn ws_contact_link_click(s: &mut rt::Samples) -> types::WsContactLinkClick {
     types::WsContactLinkClick {
         link_id: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactList`.
+/// Returns a random `WsContactList`.
 pub fn ws_contact_list(s: &mut rt::Samples) -> types::WsContactList {
     types::WsContactList {
         list_id: s.int32(),

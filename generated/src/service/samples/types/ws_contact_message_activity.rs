@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactMessageActivity`.
+/// Returns a random `WsContactMessageActivity`.
 pub fn ws_contact_message_activity(
     s: &mut rt::Samples,
 ) -> types::WsContactMessageActivity {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactOpen`.
+/// Returns a random `WsContactOpen`.
 pub fn ws_contact_open(s: &mut rt::Samples) -> types::WsContactOpen {
     types::WsContactOpen {
         contact_id: s.optional(rt::Samples::string),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactPassalong`.
+/// Returns a random `WsContactPassalong`.
 pub fn ws_contact_passalong(s: &mut rt::Samples) -> types::WsContactPassalong {
     types::WsContactPassalong {
         pass_along_date: s.optional(rt::Samples::string),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactRead`.
+/// Returns a random `WsContactRead`.
 pub fn ws_contact_read(s: &mut rt::Samples) -> types::WsContactRead {
     types::WsContactRead {
         contact_id: s.optional(rt::Samples::string),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactRemovalInfo`.
+/// Returns a random `WsContactRemovalInfo`.
 pub fn ws_contact_removal_info(s: &mut rt::Samples) -> types::WsContactRemovalInfo {
     types::WsContactRemovalInfo {
         contact_id: s.optional(rt::Samples::string),

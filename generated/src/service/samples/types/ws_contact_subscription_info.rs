@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsContactSubscriptionInfo`.
+/// Returns a random `WsContactSubscriptionInfo`.
 pub fn ws_contact_subscription_info(
     s: &mut rt::Samples,
 ) -> types::WsContactSubscriptionInfo {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationActivity`.
+/// Returns a random `WsConversationActivity`.
 pub fn ws_conversation_activity(s: &mut rt::Samples) -> types::WsConversationActivity {
     types::WsConversationActivity {
         list_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationContactBounce`.
+/// Returns a random `WsConversationContactBounce`.
 pub fn ws_conversation_contact_bounce(
     s: &mut rt::Samples,
 ) -> types::WsConversationContactBounce {

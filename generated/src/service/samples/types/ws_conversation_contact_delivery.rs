@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationContactDelivery`.
+/// Returns a random `WsConversationContactDelivery`.
 pub fn ws_conversation_contact_delivery(
     s: &mut rt::Samples,
 ) -> types::WsConversationContactDelivery {

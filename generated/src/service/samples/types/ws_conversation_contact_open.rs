@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationContactOpen`.
+/// Returns a random `WsConversationContactOpen`.
 pub fn ws_conversation_contact_open(
     s: &mut rt::Samples,
 ) -> types::WsConversationContactOpen {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationContactRead`.
+/// Returns a random `WsConversationContactRead`.
 pub fn ws_conversation_contact_read(
     s: &mut rt::Samples,
 ) -> types::WsConversationContactRead {

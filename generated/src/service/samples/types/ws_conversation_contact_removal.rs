@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationContactRemoval`.
+/// Returns a random `WsConversationContactRemoval`.
 pub fn ws_conversation_contact_removal(
     s: &mut rt::Samples,
 ) -> types::WsConversationContactRemoval {

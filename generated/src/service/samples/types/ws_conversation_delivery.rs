@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationDelivery`.
+/// Returns a random `WsConversationDelivery`.
 pub fn ws_conversation_delivery(s: &mut rt::Samples) -> types::WsConversationDelivery {
     types::WsConversationDelivery {
         list_id: s.int32(),

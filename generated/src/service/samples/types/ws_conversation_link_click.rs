@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationLinkClick`.
+/// Returns a random `WsConversationLinkClick`.
 pub fn ws_conversation_link_click(
     s: &mut rt::Samples,
 ) -> types::WsConversationLinkClick {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationLocationContactClick`.
+/// Returns a random `WsConversationLocationContactClick`.
 pub fn ws_conversation_location_contact_click(
     s: &mut rt::Samples,
 ) -> types::WsConversationLocationContactClick {

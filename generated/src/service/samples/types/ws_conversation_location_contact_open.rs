@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationLocationContactOpen`.
+/// Returns a random `WsConversationLocationContactOpen`.
 pub fn ws_conversation_location_contact_open(
     s: &mut rt::Samples,
 ) -> types::WsConversationLocationContactOpen {

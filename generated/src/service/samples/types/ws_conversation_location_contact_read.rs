@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsConversationLocationContactRead`.
+/// Returns a random `WsConversationLocationContactRead`.
 pub fn ws_conversation_location_contact_read(
     s: &mut rt::Samples,
 ) -> types::WsConversationLocationContactRead {

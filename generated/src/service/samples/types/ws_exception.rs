@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsException`.
+/// Returns a random `WsException`.
 pub fn ws_exception(s: &mut rt::Samples) -> types::WsException {
     types::WsException {
         soap_method: s.optional(rt::Samples::string),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsFeedbackLoopListing`.
+/// Returns a random `WsFeedbackLoopListing`.
 pub fn ws_feedback_loop_listing(s: &mut rt::Samples) -> types::WsFeedbackLoopListing {
     types::WsFeedbackLoopListing {
         list_id: s.int32(),

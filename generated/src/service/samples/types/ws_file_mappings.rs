@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsFileMappings`.
+/// Returns a random `WsFileMappings`.
 pub fn ws_file_mappings(s: &mut rt::Samples) -> types::WsFileMappings {
     types::WsFileMappings {
         attribute_id: s.int32(),

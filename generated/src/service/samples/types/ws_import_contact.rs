@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsImportContact`.
+/// Returns a random `WsImportContact`.
 pub fn ws_import_contact(s: &mut rt::Samples) -> types::WsImportContact {
     types::WsImportContact {
         email_address: s.optional(rt::Samples::string),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsImportDirectives`.
+/// Returns a random `WsImportDirectives`.
 pub fn ws_import_directives(s: &mut rt::Samples) -> types::WsImportDirectives {
     types::WsImportDirectives {
         import_type_enum: samples::types::import_type_enum(s),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsImportHistory`.
+/// Returns a random `WsImportHistory`.
 pub fn ws_import_history(s: &mut rt::Samples) -> types::WsImportHistory {
     types::WsImportHistory {
         import_file_id: s.int32(),

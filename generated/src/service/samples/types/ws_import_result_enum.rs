@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsImportResultEnum`.
+/// Returns a random `WsImportResultEnum`.
 pub fn ws_import_result_enum(s: &mut rt::Samples) -> types::WsImportResultEnum {
     s.one_of(
         &[

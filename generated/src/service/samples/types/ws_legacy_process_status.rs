@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsLegacyProcessStatus`.
+/// Returns a random `WsLegacyProcessStatus`.
 pub fn ws_legacy_process_status(s: &mut rt::Samples) -> types::WsLegacyProcessStatus {
     types::WsLegacyProcessStatus {
         status_id: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsList`.
+/// Returns a random `WsList`.
 pub fn ws_list(s: &mut rt::Samples) -> types::WsList {
     types::WsList {
         list_id: s.int32(),

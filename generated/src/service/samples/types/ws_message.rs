@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessage`.
+/// Returns a random `WsMessage`.
 pub fn ws_message(s: &mut rt::Samples) -> types::WsMessage {
     types::WsMessage {
         list_id: s.int32(),

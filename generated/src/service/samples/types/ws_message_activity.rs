@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageActivity`.
+/// Returns a random `WsMessageActivity`.
 pub fn ws_message_activity(s: &mut rt::Samples) -> types::WsMessageActivity {
     types::WsMessageActivity {
         list_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageAnalyticsInformation`.
+/// Returns a random `WsMessageAnalyticsInformation`.
 pub fn ws_message_analytics_information(
     s: &mut rt::Samples,
 ) -> types::WsMessageAnalyticsInformation {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageContactActivity`.
+/// Returns a random `WsMessageContactActivity`.
 pub fn ws_message_contact_activity(
     s: &mut rt::Samples,
 ) -> types::WsMessageContactActivity {

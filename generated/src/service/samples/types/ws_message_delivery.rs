@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageDelivery`.
+/// Returns a random `WsMessageDelivery`.
 pub fn ws_message_delivery(s: &mut rt::Samples) -> types::WsMessageDelivery {
     types::WsMessageDelivery {
         list_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLink`.
+/// Returns a random `WsMessageLink`.
 pub fn ws_message_link(s: &mut rt::Samples) -> types::WsMessageLink {
     types::WsMessageLink {
         msg_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLocationClick`.
+/// Returns a random `WsMessageLocationClick`.
 pub fn ws_message_location_click(s: &mut rt::Samples) -> types::WsMessageLocationClick {
     types::WsMessageLocationClick {
         msg_id: s.int32(),

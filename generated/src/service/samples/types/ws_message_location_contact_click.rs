@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLocationContactClick`.
+/// Returns a random `WsMessageLocationContactClick`.
 pub fn ws_message_location_contact_click(
     s: &mut rt::Samples,
 ) -> types::WsMessageLocationContactClick {

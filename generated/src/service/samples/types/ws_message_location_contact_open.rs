@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLocationContactOpen`.
+/// Returns a random `WsMessageLocationContactOpen`.
 pub fn ws_message_location_contact_open(
     s: &mut rt::Samples,
 ) -> types::WsMessageLocationContactOpen {

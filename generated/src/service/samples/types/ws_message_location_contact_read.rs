@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLocationContactRead`.
+/// Returns a random `WsMessageLocationContactRead`.
 pub fn ws_message_location_contact_read(
     s: &mut rt::Samples,
 ) -> types::WsMessageLocationContactRead {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLocationOpen`.
+/// Returns a random `WsMessageLocationOpen`.
 pub fn ws_message_location_open(s: &mut rt::Samples) -> types::WsMessageLocationOpen {
     types::WsMessageLocationOpen {
         msg_id: s.int32(),

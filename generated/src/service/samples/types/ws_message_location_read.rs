@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageLocationRead`.
+/// Returns a random `WsMessageLocationRead`.
 pub fn ws_message_location_read(s: &mut rt::Samples) -> types::WsMessageLocationRead {
     types::WsMessageLocationRead {
         msg_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageRecipient`.
+/// Returns a random `WsMessageRecipient`.
 pub fn ws_message_recipient(s: &mut rt::Samples) -> types::WsMessageRecipient {
     types::WsMessageRecipient {
         email_address: s.optional(rt::Samples::string),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsMessageStatus`.
+/// Returns a random `WsMessageStatus`.
 pub fn ws_message_status(s: &mut rt::Samples) -> types::WsMessageStatus {
     types::WsMessageStatus {
         msg_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsObjectTypeEnum`.
+/// Returns a random `WsObjectTypeEnum`.
 pub fn ws_object_type_enum(s: &mut rt::Samples) -> types::WsObjectTypeEnum {
     s.one_of(&[types::WsObjectTypeEnum::Message])
 }

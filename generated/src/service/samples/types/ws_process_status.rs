@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsProcessStatus`.
+/// Returns a random `WsProcessStatus`.
 pub fn ws_process_status(s: &mut rt::Samples) -> types::WsProcessStatus {
     types::WsProcessStatus {
         process_id: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsProfileAttribute`.
+/// Returns a random `WsProfileAttribute`.
 pub fn ws_profile_attribute(s: &mut rt::Samples) -> types::WsProfileAttribute {
     types::WsProfileAttribute {
         attribute_id: s.int32(),

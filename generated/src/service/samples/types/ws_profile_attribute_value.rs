@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsProfileAttributeValue`.
+/// Returns a random `WsProfileAttributeValue`.
 pub fn ws_profile_attribute_value(
     s: &mut rt::Samples,
 ) -> types::WsProfileAttributeValue {

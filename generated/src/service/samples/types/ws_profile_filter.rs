@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsProfileFilter`.
+/// Returns a random `WsProfileFilter`.
 pub fn ws_profile_filter(s: &mut rt::Samples) -> types::WsProfileFilter {
     types::WsProfileFilter {
         attribute_id: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsProfileHeader`.
+/// Returns a random `WsProfileHeader`.
 pub fn ws_profile_header(s: &mut rt::Samples) -> types::WsProfileHeader {
     types::WsProfileHeader {
         header_id: s.int32(),

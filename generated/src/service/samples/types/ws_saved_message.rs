@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsSavedMessage`.
+/// Returns a random `WsSavedMessage`.
 pub fn ws_saved_message(s: &mut rt::Samples) -> types::WsSavedMessage {
     types::WsSavedMessage {
         saved_msg_id: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsSpamScore`.
+/// Returns a random `WsSpamScore`.
 pub fn ws_spam_score(s: &mut rt::Samples) -> types::WsSpamScore {
     types::WsSpamScore {
         points_received: s.double(),

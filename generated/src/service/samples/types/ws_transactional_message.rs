@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsTransactionalMessage`.
+/// Returns a random `WsTransactionalMessage`.
 pub fn ws_transactional_message(s: &mut rt::Samples) -> types::WsTransactionalMessage {
     types::WsTransactionalMessage {
         transactional_msg_id: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsTriggerFileMappings`.
+/// Returns a random `WsTriggerFileMappings`.
 pub fn ws_trigger_file_mappings(s: &mut rt::Samples) -> types::WsTriggerFileMappings {
     types::WsTriggerFileMappings {
         attribute_id: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsUpdateContactList`.
+/// Returns a random `WsUpdateContactList`.
 pub fn ws_update_contact_list(s: &mut rt::Samples) -> types::WsUpdateContactList {
     types::WsUpdateContactList {
         list_id: s.int32(),

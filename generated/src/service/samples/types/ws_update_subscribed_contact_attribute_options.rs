@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsUpdateSubscribedContactAttributeOptions`.
+/// Returns a random `WsUpdateSubscribedContactAttributeOptions`.
 pub fn ws_update_subscribed_contact_attribute_options(
     s: &mut rt::Samples,
 ) -> types::WsUpdateSubscribedContactAttributeOptions {

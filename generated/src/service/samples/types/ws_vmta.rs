@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WsVmta`.
+/// Returns a random `WsVmta`.
 pub fn ws_vmta(s: &mut rt::Samples) -> types::WsVmta {
     types::WsVmta {
         vmta_id: s.int32(),

@@ -19,14 +19,14 @@ pub enum FaultCode {
 }
 
 impl FaultCode {
-    /// The code of a call's fault; `None` for other errors, and for faults without a known code.
+    /// Returns the code of a call's fault; `None` for other errors, and for faults without a known code.
     ///
     /// A call that was not sent, since the service refused the credentials in an earlier one, has the code of that refusal.
     pub fn of(error: &rt::Error) -> Option<Self> {
         error.codes().find_map(Self::of_code)
     }
 
-    /// The first known code in the fault's texts, wherever it stands: stack traces may surround it.
+    /// Returns the first known code in the fault's texts, which stack traces may surround.
     pub fn of_fault(fault: &rt::Fault) -> Option<Self> {
         fault
             .reasons
@@ -43,7 +43,7 @@ impl FaultCode {
         }
     }
 
-    /// The code without its brackets.
+    /// Returns the code without its brackets.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::LockedOut => "Locked-Out",

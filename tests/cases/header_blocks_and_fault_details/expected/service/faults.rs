@@ -6,18 +6,18 @@ use super::namespaces as ns;
 use super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// The entry `Busy` of a fault's detail; `None` where it is not there.
+/// Reads the entry `Busy` of a fault's detail; `None` if there is none.
 ///
 /// # Errors
-/// The entry is not as its type says.
+/// The entry does not conform to its type.
 pub fn busy(fault: &rt::Fault) -> Option<Result<types::Busy, rt::ReadError>> {
     fault.detail_as(rt::Name::new(ns::N0, "Busy"), ns::TABLE)
 }
 
-/// The entry `Colour` of a fault's detail; `None` where it is not there.
+/// Reads the entry `Colour` of a fault's detail; `None` if there is none.
 ///
 /// # Errors
-/// The entry is not as its type says.
+/// The entry does not conform to its type.
 pub fn colour(fault: &rt::Fault) -> Option<Result<types::Colour, rt::ReadError>> {
     fault.detail_as(rt::Name::new(ns::N0, "Colour"), ns::TABLE)
 }

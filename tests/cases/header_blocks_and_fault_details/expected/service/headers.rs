@@ -6,7 +6,7 @@ use super::namespaces as ns;
 use super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// The header block `type`.
+/// Makes the header block `type`.
 pub fn r#type(value: types::Session) -> rt::HeaderBlock {
     rt::HeaderBlock::named(rt::Name::new(ns::N0, "type"), value)
 }

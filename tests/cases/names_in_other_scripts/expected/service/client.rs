@@ -14,7 +14,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets up a client.
+    /// Returns a builder for a client.
     pub fn builder() -> rt::ClientBuilder<Self> {
         rt::ClientBuilder::new()
     }
@@ -81,7 +81,7 @@ impl Client {
     /// Returns a client that calls this address, an absolute `http` or `https` URI.
     ///
     /// # Errors
-    /// The address is none, or one without TLS that credentials would be sent to: see
+    /// The address is not valid, or credentials would be sent to it without TLS: see
     /// [`BuildError`](rt::BuildError).
     pub fn with_endpoint(&self, address: &str) -> Result<Self, rt::BuildError> {
         Ok(Self {

@@ -24,7 +24,7 @@ pub struct Do {
 }
 
 impl Do {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(currency: String, options: types::Options) -> Self {
         Self {
             currency_attribute: None,

@@ -23,7 +23,7 @@ pub struct Money {
 }
 
 impl Money {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(currency: String, value: rt::Decimal) -> Self {
         Self {
             currency,

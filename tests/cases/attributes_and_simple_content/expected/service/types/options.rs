@@ -38,7 +38,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(since: rt::Date, a: String, b: String, c: String, d: String) -> Self {
         Self {
             value: 7,

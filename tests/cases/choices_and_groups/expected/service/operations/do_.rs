@@ -26,7 +26,7 @@ pub struct Do {
 }
 
 impl Do {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(payment: types::Payment, shape: types::Shape) -> Self {
         Self {
             payment,
@@ -124,7 +124,7 @@ pub struct DoFromGroup {
 }
 
 impl DoFromGroup {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(from: String) -> Self {
         Self { from, to: None }
     }
@@ -161,7 +161,7 @@ pub struct DoKeyGroup {
 }
 
 impl DoKeyGroup {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(key: String) -> Self {
         Self { key, value: None }
     }

@@ -83,7 +83,7 @@ pub struct PaymentIbanGroup {
 }
 
 impl PaymentIbanGroup {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(iban: String) -> Self {
         Self { iban, bic: None }
     }

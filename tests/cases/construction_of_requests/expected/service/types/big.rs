@@ -21,11 +21,11 @@ pub struct Big {
     pub r5: i32,
     /// Element `fields`, `xs:int`, required.
     pub fields: i32,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional_half: BigOptionalHalf,
 }
 
-/// What may be left out of a [`Big`].
+/// The optional fields of [`Big`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BigOptionalHalf {
     /// Element `Optional`, `xs:string`, optional.

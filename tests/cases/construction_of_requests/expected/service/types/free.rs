@@ -15,7 +15,7 @@ pub struct Free {
 }
 
 impl Free {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self { a: None, b: None }
     }

@@ -21,7 +21,7 @@ pub struct Small {
 }
 
 impl Small {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(id: i32, date: impl Into<Option<rt::DateTime>>) -> Self {
         Self {
             name: None,

@@ -160,7 +160,7 @@ pub struct ItemBase {
 }
 
 impl ItemBase {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(id: i32) -> Self {
         Self {
             kind: None,

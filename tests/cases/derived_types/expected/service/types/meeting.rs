@@ -28,7 +28,7 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(id: i32, subject: String, choice: MeetingChoice) -> Self {
         Self {
             kind: None,

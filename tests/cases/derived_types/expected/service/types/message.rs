@@ -26,7 +26,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(id: i32, subject: String) -> Self {
         Self {
             kind: None,

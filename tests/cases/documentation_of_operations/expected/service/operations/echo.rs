@@ -22,11 +22,11 @@ pub struct Echo {
     pub d: i32,
     /// Element `e`, `xs:int`, required.
     pub e: i32,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: EchoOptional,
 }
 
-/// What may be left out of a [`Echo`].
+/// The optional fields of [`Echo`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EchoOptional {
     /// Element `f`, `xs:int`, optional.

@@ -56,7 +56,7 @@ pub struct New {
 }
 
 impl New {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         or_nil_string: impl Into<Option<String>>,
         or_nil_boolean: impl Into<Option<bool>>,

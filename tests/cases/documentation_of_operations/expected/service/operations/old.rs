@@ -47,11 +47,11 @@ pub struct Old {
     pub part: types::Part,
     /// Element `None`, `None`, required.
     pub none: types::NoneType,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: OldOptional,
 }
 
-/// What may be left out of a [`Old`].
+/// The optional fields of [`Old`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OldOptional {
     /// Element `nillable`, `xs:decimal`, optional, may be nil.

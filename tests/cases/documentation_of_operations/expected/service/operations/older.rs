@@ -18,7 +18,7 @@ pub struct Older {
 }
 
 impl Older {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self { items: Vec::new() }
     }

@@ -17,7 +17,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         name: String,
         inner: impl Into<Option<Box<Part>>>,

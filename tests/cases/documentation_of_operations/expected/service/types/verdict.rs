@@ -17,7 +17,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Done => "Done",
@@ -26,7 +26,7 @@ impl Verdict {
         }
     }
 
-    /// What the value says of the call.
+    /// Returns what the value says of the call.
     ///
     /// A value that is not listed is [`Outcome::Unknown`](rt::Outcome::Unknown): the service may have done what the
     /// request asks for. So do not send it again because it is not a success.

@@ -21,7 +21,7 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::REDB => "`r[e]d` <b> \u{202e}",

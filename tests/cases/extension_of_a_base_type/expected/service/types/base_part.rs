@@ -16,7 +16,7 @@ pub struct BasePart {
 }
 
 impl BasePart {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(colour: types::BasePartColour) -> Self {
         Self { colour, again: None }
     }

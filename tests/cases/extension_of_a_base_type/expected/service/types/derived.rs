@@ -18,7 +18,7 @@ pub struct Derived {
 }
 
 impl Derived {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(part: types::BasePart, last: i32) -> Self {
         Self { part, middle: None, last }
     }

@@ -26,7 +26,7 @@ pub struct Do {
 }
 
 impl Do {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         first: String,
         last: String,
@@ -85,7 +85,7 @@ pub struct DoStreetGroup {
 }
 
 impl DoStreetGroup {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(street: String) -> Self {
         Self { street, phone: Vec::new() }
     }

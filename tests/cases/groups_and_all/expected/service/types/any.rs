@@ -17,7 +17,7 @@ pub struct Any {
 }
 
 impl Any {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(a: i32) -> Self {
         Self {
             any_attributes: Default::default(),

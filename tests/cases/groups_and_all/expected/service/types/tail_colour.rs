@@ -15,7 +15,7 @@ pub enum TailColour {
 }
 
 impl TailColour {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",

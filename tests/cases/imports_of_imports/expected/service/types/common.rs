@@ -15,7 +15,7 @@ pub struct Common {
 }
 
 impl Common {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(value: i32) -> Self {
         Self { value, more: None }
     }

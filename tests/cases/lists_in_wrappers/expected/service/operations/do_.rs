@@ -36,7 +36,7 @@ pub struct Do {
 }
 
 impl Do {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         required: Vec<i32>,
         or_nil: impl Into<Option<Vec<i32>>>,

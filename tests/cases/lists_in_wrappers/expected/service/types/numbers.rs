@@ -13,7 +13,7 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self { number: Vec::new() }
     }

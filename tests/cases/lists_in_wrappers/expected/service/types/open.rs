@@ -15,7 +15,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self {
             any_attributes: Default::default(),

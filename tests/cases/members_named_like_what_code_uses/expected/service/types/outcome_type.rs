@@ -29,7 +29,7 @@ pub enum OutcomeType {
 }
 
 impl OutcomeType {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ok => "Ok",

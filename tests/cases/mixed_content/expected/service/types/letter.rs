@@ -17,7 +17,7 @@ pub struct Letter {
 }
 
 impl Letter {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(name: String) -> Self {
         Self {
             name,

@@ -15,7 +15,7 @@ pub struct Plain {
 }
 
 impl Plain {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(value: String) -> Self {
         Self { lang: None, value }
     }

@@ -14,7 +14,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self { choice: Vec::new() }
     }

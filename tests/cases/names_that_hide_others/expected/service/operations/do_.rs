@@ -25,11 +25,11 @@ pub struct Do {
     pub b: String,
     /// Element `c`, `xs:string`, required.
     pub c: String,
-    /// What may be left out; the default leaves out all of it.
+    /// The optional fields; by default all are unset.
     pub optional: DoOptional,
 }
 
-/// What may be left out of a [`Do`].
+/// The optional fields of [`Do`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DoOptional {
     /// Element `Samples`, `Samples`, optional.

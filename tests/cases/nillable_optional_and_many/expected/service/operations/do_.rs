@@ -62,7 +62,7 @@ pub struct Do {
 }
 
 impl Do {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         required_text: String,
         nillable_text: impl Into<Option<String>>,

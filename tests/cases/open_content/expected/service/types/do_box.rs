@@ -17,7 +17,7 @@ pub struct DoBox {
 }
 
 impl DoBox {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self {
             any_attributes: Default::default(),

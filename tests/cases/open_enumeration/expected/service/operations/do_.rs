@@ -20,7 +20,7 @@ pub struct Do {
 }
 
 impl Do {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(level: types::Level, size: types::DoSize) -> Self {
         Self {
             colour: Vec::new(),

@@ -13,7 +13,7 @@ pub struct Nil {
 }
 
 impl Nil {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(nil: impl Into<Option<Box<Nil>>>) -> Self {
         Self { nil: nil.into() }
     }

@@ -16,7 +16,7 @@ pub struct Right {
 }
 
 impl Right {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self { left: None, list: None }
     }

@@ -18,7 +18,7 @@ pub struct Second {
 }
 
 impl Second {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(words: String) -> Self {
         Self { words, within: None }
     }

@@ -123,7 +123,7 @@ pub enum Gen {
 }
 
 impl Gen {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::As => "as",

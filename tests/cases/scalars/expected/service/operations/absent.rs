@@ -63,7 +63,7 @@ pub struct Absent {
 }
 
 impl Absent {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self {
             string: rt::Nillable::Absent,

@@ -63,7 +63,7 @@ pub struct Many {
 }
 
 impl Many {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new() -> Self {
         Self {
             string: Vec::new(),

@@ -63,7 +63,7 @@ pub struct NillableElement {
 }
 
 impl NillableElement {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         string: impl Into<Option<String>>,
         any_uri: impl Into<Option<String>>,

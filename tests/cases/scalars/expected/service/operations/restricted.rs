@@ -28,7 +28,7 @@ pub struct Restricted {
 }
 
 impl Restricted {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(code: String, inline: String, one_two: types::RestrictedOneTwo) -> Self {
         Self {
             code,

@@ -17,7 +17,7 @@ pub struct Contact {
 rt::masked_debug!(Contact { mail as masked, phone });
 
 impl Contact {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(phone: String) -> Self {
         Self { mail: None, phone }
     }

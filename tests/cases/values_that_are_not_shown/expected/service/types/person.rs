@@ -35,7 +35,7 @@ rt::masked_debug!(
 );
 
 impl Person {
-    /// One with these values, and nothing that may be left out.
+    /// Creates a value with the required fields; optional fields are unset.
     pub fn new(
         id: i32,
         state: types::State,

@@ -17,7 +17,7 @@ pub enum State {
 }
 
 impl State {
-    /// The value as it stands on the wire.
+    /// Returns the value as it is written in XML.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Well => "Well",

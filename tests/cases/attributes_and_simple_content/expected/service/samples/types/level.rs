@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Level`.
+/// Returns a random `Level`.
 pub fn level(s: &mut rt::Samples) -> types::Level {
     s.one_of(&[types::Level::Low, types::Level::High])
 }

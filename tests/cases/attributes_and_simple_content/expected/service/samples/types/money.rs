@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Money`.
+/// Returns a random `Money`.
 pub fn money(s: &mut rt::Samples) -> types::Money {
     types::Money {
         currency: s.string(),

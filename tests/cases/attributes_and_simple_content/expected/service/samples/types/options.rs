@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Options`.
+/// Returns a random `Options`.
 pub fn options(s: &mut rt::Samples) -> types::Options {
     types::Options {
         value: s.int32(),

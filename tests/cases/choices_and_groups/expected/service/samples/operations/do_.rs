@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Do`.
+/// Returns a random `Do`.
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         payment: samples::types::payment(s),
@@ -18,7 +18,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
     }
 }
 
-/// A random `DoChoice`.
+/// Returns a random `DoChoice`.
 pub fn do_choice(s: &mut rt::Samples) -> operations::DoChoice {
     s.arm(
         4,
@@ -32,7 +32,7 @@ pub fn do_choice(s: &mut rt::Samples) -> operations::DoChoice {
     )
 }
 
-/// A random `DoFromGroup`.
+/// Returns a random `DoFromGroup`.
 pub fn do_from_group(s: &mut rt::Samples) -> operations::DoFromGroup {
     operations::DoFromGroup {
         from: s.string(),
@@ -40,7 +40,7 @@ pub fn do_from_group(s: &mut rt::Samples) -> operations::DoFromGroup {
     }
 }
 
-/// A random `DoKeyGroup`.
+/// Returns a random `DoKeyGroup`.
 pub fn do_key_group(s: &mut rt::Samples) -> operations::DoKeyGroup {
     operations::DoKeyGroup {
         key: s.string(),
@@ -48,7 +48,7 @@ pub fn do_key_group(s: &mut rt::Samples) -> operations::DoKeyGroup {
     }
 }
 
-/// A random `DoLineGroup`.
+/// Returns a random `DoLineGroup`.
 pub fn do_line_group(s: &mut rt::Samples) -> operations::DoLineGroup {
     operations::DoLineGroup {
         line: s.string(),
@@ -56,7 +56,7 @@ pub fn do_line_group(s: &mut rt::Samples) -> operations::DoLineGroup {
     }
 }
 
-/// A random `DoResponse`.
+/// Returns a random `DoResponse`.
 pub fn do_response(_: &mut rt::Samples) -> operations::DoResponse {
     operations::DoResponse {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Address`.
+/// Returns a random `Address`.
 pub fn address(s: &mut rt::Samples) -> types::Address {
     types::Address {
         street: s.string(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Payment`.
+/// Returns a random `Payment`.
 pub fn payment(s: &mut rt::Samples) -> types::Payment {
     types::Payment {
         amount: s.decimal(),
@@ -13,7 +13,7 @@ pub fn payment(s: &mut rt::Samples) -> types::Payment {
     }
 }
 
-/// A random `PaymentChoice`.
+/// Returns a random `PaymentChoice`.
 pub fn payment_choice(s: &mut rt::Samples) -> types::PaymentChoice {
     s.arm(
         3,
@@ -26,7 +26,7 @@ pub fn payment_choice(s: &mut rt::Samples) -> types::PaymentChoice {
     )
 }
 
-/// A random `PaymentIbanGroup`.
+/// Returns a random `PaymentIbanGroup`.
 pub fn payment_iban_group(s: &mut rt::Samples) -> types::PaymentIbanGroup {
     types::PaymentIbanGroup {
         iban: s.string(),

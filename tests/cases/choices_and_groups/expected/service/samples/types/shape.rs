@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Shape`.
+/// Returns a random `Shape`.
 pub fn shape(s: &mut rt::Samples) -> types::Shape {
     s.arm(
         2,

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Shapes`.
+/// Returns a random `Shapes`.
 pub fn shapes(s: &mut rt::Samples) -> types::Shapes {
     types::Shapes {
         first: samples::types::shape(s),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Event`.
+/// Returns a random `Event`.
 pub fn event(s: &mut rt::Samples) -> types::Event {
     s.arm(
         1,
@@ -17,7 +17,7 @@ pub fn event(s: &mut rt::Samples) -> types::Event {
     )
 }
 
-/// A random `EventBase`.
+/// Returns a random `EventBase`.
 pub fn event_base(s: &mut rt::Samples) -> types::EventBase {
     types::EventBase {
         at: s.date_time(),

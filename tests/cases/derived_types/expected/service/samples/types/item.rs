@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Item`.
+/// Returns a random `Item`.
 pub fn item(s: &mut rt::Samples) -> types::Item {
     s.arm(
         3,
@@ -19,7 +19,7 @@ pub fn item(s: &mut rt::Samples) -> types::Item {
     )
 }
 
-/// A random `ItemBase`.
+/// Returns a random `ItemBase`.
 pub fn item_base(s: &mut rt::Samples) -> types::ItemBase {
     types::ItemBase {
         kind: s.optional(rt::Samples::string),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Meeting`.
+/// Returns a random `Meeting`.
 pub fn meeting(s: &mut rt::Samples) -> types::Meeting {
     types::Meeting {
         kind: s.optional(rt::Samples::string),
@@ -20,7 +20,7 @@ pub fn meeting(s: &mut rt::Samples) -> types::Meeting {
     }
 }
 
-/// A random `MeetingChoice`.
+/// Returns a random `MeetingChoice`.
 pub fn meeting_choice(s: &mut rt::Samples) -> types::MeetingChoice {
     s.arm(
         2,

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Message`.
+/// Returns a random `Message`.
 pub fn message(s: &mut rt::Samples) -> types::Message {
     types::Message {
         kind: s.optional(rt::Samples::string),

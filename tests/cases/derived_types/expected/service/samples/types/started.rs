@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Started`.
+/// Returns a random `Started`.
 pub fn started(s: &mut rt::Samples) -> types::Started {
     types::Started {
         at: s.date_time(),

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Do`.
+/// Returns a random `Do`.
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         first: s.string(),
@@ -18,7 +18,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
     }
 }
 
-/// A random `DoStreetGroup`.
+/// Returns a random `DoStreetGroup`.
 pub fn do_street_group(s: &mut rt::Samples) -> operations::DoStreetGroup {
     operations::DoStreetGroup {
         street: s.string(),
@@ -26,7 +26,7 @@ pub fn do_street_group(s: &mut rt::Samples) -> operations::DoStreetGroup {
     }
 }
 
-/// A random `DoResponse`.
+/// Returns a random `DoResponse`.
 pub fn do_response(_: &mut rt::Samples) -> operations::DoResponse {
     operations::DoResponse {}
 }

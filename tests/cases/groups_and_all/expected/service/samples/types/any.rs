@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Any`.
+/// Returns a random `Any`.
 pub fn any(s: &mut rt::Samples) -> types::Any {
     types::Any {
         any_attributes: s.any_attributes("urn:example:any"),

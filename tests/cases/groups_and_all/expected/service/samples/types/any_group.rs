@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `AnyGroup`.
+/// Returns a random `AnyGroup`.
 pub fn any_group(s: &mut rt::Samples) -> types::AnyGroup {
     types::AnyGroup {
         c: s.int32(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `TailColour`.
+/// Returns a random `TailColour`.
 pub fn tail_colour(s: &mut rt::Samples) -> types::TailColour {
     s.one_of(&[types::TailColour::Red])
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ClientType`.
+/// Returns a random `ClientType`.
 pub fn client_type(s: &mut rt::Samples) -> types::ClientType {
     types::ClientType {
         value: s.string(),

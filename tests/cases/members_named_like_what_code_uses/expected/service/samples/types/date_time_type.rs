@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DateTimeType`.
+/// Returns a random `DateTimeType`.
 pub fn date_time_type(s: &mut rt::Samples) -> types::DateTimeType {
     types::DateTimeType {
         value: s.string(),

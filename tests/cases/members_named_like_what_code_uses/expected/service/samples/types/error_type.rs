@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ErrorType`.
+/// Returns a random `ErrorType`.
 pub fn error_type(s: &mut rt::Samples) -> types::ErrorType {
     types::ErrorType {
         value: s.string(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `OptionType`.
+/// Returns a random `OptionType`.
 pub fn option_type(s: &mut rt::Samples) -> types::OptionType {
     types::OptionType {
         value: s.string(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `OutcomeType`.
+/// Returns a random `OutcomeType`.
 pub fn outcome_type(s: &mut rt::Samples) -> types::OutcomeType {
     s.one_of(
         &[

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ResultType`.
+/// Returns a random `ResultType`.
 pub fn result_type(s: &mut rt::Samples) -> types::ResultType {
     types::ResultType {
         value: s.string(),

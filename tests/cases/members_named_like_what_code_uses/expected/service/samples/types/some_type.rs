@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SomeType`.
+/// Returns a random `SomeType`.
 pub fn some_type(s: &mut rt::Samples) -> types::SomeType {
     types::SomeType {
         value: s.string(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `StringType`.
+/// Returns a random `StringType`.
 pub fn string_type(s: &mut rt::Samples) -> types::StringType {
     types::StringType {
         value: s.string(),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `VecType`.
+/// Returns a random `VecType`.
 pub fn vec_type(s: &mut rt::Samples) -> types::VecType {
     types::VecType {
         value: s.string(),

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Again`.
+/// Returns a random `Again`.
 pub fn again(s: &mut rt::Samples) -> operations::Again {
     operations::Again {
         value: s.string(),

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `PickElement`.
+/// Returns a random `PickElement`.
 pub fn pick_element(s: &mut rt::Samples) -> operations::PickElement {
     operations::PickElement {
         value: samples::types::pick(s),

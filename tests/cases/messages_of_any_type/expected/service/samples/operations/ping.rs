@@ -5,12 +5,12 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Ping`.
+/// Returns a random `Ping`.
 pub fn ping(_: &mut rt::Samples) -> operations::Ping {
     operations::Ping {}
 }
 
-/// A random `PingResponse`.
+/// Returns a random `PingResponse`.
 pub fn ping_response(_: &mut rt::Samples) -> operations::PingResponse {
     operations::PingResponse {}
 }

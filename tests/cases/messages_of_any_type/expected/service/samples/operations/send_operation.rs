@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Number`.
+/// Returns a random `Number`.
 pub fn number(s: &mut rt::Samples) -> operations::Number {
     operations::Number {
         value: s.optional(rt::Samples::int32),

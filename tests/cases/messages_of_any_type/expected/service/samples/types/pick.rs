@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Pick`.
+/// Returns a random `Pick`.
 pub fn pick(s: &mut rt::Samples) -> types::Pick {
     s.arm(
         2,

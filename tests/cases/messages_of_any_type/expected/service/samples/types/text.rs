@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Text`.
+/// Returns a random `Text`.
 pub fn text(s: &mut rt::Samples) -> types::Text {
     types::Text { value: s.string() }
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Letter`.
+/// Returns a random `Letter`.
 pub fn letter(s: &mut rt::Samples) -> types::Letter {
     types::Letter {
         name: s.string(),

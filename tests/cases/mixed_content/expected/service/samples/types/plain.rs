@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Plain`.
+/// Returns a random `Plain`.
 pub fn plain(s: &mut rt::Samples) -> types::Plain {
     types::Plain {
         lang: s.optional(rt::Samples::language),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Text`.
+/// Returns a random `Text`.
 pub fn text(s: &mut rt::Samples) -> types::Text {
     types::Text {
         choice: {
@@ -22,7 +22,7 @@ pub fn text(s: &mut rt::Samples) -> types::Text {
     }
 }
 
-/// A random `TextChoice`.
+/// Returns a random `TextChoice`.
 pub fn text_choice(s: &mut rt::Samples) -> types::TextChoice {
     s.arm(
         3,

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `TextBreak`.
+/// Returns a random `TextBreak`.
 pub fn text_break(_: &mut rt::Samples) -> types::TextBreak {
     types::TextBreak {}
 }

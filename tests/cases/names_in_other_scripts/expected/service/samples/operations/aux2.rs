@@ -5,12 +5,12 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Aux`.
+/// Returns a random `Aux`.
 pub fn aux2(_: &mut rt::Samples) -> operations::Aux {
     operations::Aux {}
 }
 
-/// A random `AuxResponse`.
+/// Returns a random `AuxResponse`.
 pub fn aux_response(_: &mut rt::Samples) -> operations::AuxResponse {
     operations::AuxResponse {}
 }

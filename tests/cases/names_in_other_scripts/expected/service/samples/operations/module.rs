@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `名前`.
+/// Returns a random `名前`.
 pub fn module(s: &mut rt::Samples) -> operations::名前 {
     operations::名前 {
         名前: samples::types::module2(s),
@@ -19,7 +19,7 @@ pub fn module(s: &mut rt::Samples) -> operations::名前 {
     }
 }
 
-/// A random `名前response`.
+/// Returns a random `名前response`.
 pub fn response(_: &mut rt::Samples) -> operations::名前response {
     operations::名前response {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `住所`.
+/// Returns a random `住所`.
 pub fn module2(s: &mut rt::Samples) -> types::住所 {
     types::住所 { 番地: s.int32() }
 }

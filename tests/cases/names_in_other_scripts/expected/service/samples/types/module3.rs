@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Имя`.
+/// Returns a random `Имя`.
 pub fn module3(s: &mut rt::Samples) -> types::Имя {
     s.one_of(&[types::Имя::Да, types::Имя::無])
 }

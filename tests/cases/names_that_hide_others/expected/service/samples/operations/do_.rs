@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Do`.
+/// Returns a random `Do`.
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         s: samples::types::s2(s),

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `TryIntoElement`.
+/// Returns a random `TryIntoElement`.
 pub fn try_into_element(_: &mut rt::Samples) -> operations::TryIntoElement {
     operations::TryIntoElement {}
 }

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DateType`.
+/// Returns a random `DateType`.
 pub fn date_type(s: &mut rt::Samples) -> types::DateType {
     types::DateType {
         into_future: samples::types::into_future_type(s),

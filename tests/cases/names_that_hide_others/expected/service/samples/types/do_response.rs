@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DoResponse`.
+/// Returns a random `DoResponse`.
 pub fn do_response(_: &mut rt::Samples) -> types::DoResponse {
     types::DoResponse {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `IntoFutureType`.
+/// Returns a random `IntoFutureType`.
 pub fn into_future_type(s: &mut rt::Samples) -> types::IntoFutureType {
     s.one_of(&[types::IntoFutureType::K, types::IntoFutureType::K2])
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `S`.
+/// Returns a random `S`.
 pub fn s2(s: &mut rt::Samples) -> types::S {
     types::S {
         s: s.optional(|s| Box::new(s2(s))),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Samples`.
+/// Returns a random `Samples`.
 pub fn samples2(s: &mut rt::Samples) -> types::Samples {
     types::Samples {
         s: s.many(samples2),

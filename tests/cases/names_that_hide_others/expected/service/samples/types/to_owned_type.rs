@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `ToOwnedType`.
+/// Returns a random `ToOwnedType`.
 pub fn to_owned_type(s: &mut rt::Samples) -> types::ToOwnedType {
     types::ToOwnedType {
         value_attribute: s.optional(rt::Samples::string),

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `TryFromType`.
+/// Returns a random `TryFromType`.
 pub fn try_from_type(s: &mut rt::Samples) -> types::TryFromType {
     types::TryFromType {
         try_into: s.optional(samples::types::try_into_type),

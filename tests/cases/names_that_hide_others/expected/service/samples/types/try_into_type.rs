@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `TryIntoType`.
+/// Returns a random `TryIntoType`.
 pub fn try_into_type(s: &mut rt::Samples) -> types::TryIntoType {
     s.arm(
         2,

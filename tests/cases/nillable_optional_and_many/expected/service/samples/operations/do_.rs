@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Do`.
+/// Returns a random `Do`.
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         required_text: s.string(),
@@ -36,7 +36,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
     }
 }
 
-/// A random `DoResponse`.
+/// Returns a random `DoResponse`.
 pub fn do_response(_: &mut rt::Samples) -> operations::DoResponse {
     operations::DoResponse {}
 }

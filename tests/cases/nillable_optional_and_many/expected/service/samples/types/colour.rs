@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Colour`.
+/// Returns a random `Colour`.
 pub fn colour(s: &mut rt::Samples) -> types::Colour {
     s.one_of(&[types::Colour::Red, types::Colour::Blue])
 }

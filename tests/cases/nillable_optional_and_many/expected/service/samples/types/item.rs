@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Item`.
+/// Returns a random `Item`.
 pub fn item(s: &mut rt::Samples) -> types::Item {
     types::Item { a: s.int32() }
 }

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Echo`.
+/// Returns a random `Echo`.
 pub fn echo(s: &mut rt::Samples) -> operations::Echo {
     operations::Echo { a: s.int32() }
 }

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `One`.
+/// Returns a random `One`.
 pub fn one(_: &mut rt::Samples) -> operations::One {
     operations::One {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Ping`.
+/// Returns a random `Ping`.
 pub fn ping(s: &mut rt::Samples) -> operations::Ping {
     operations::Ping { b: s.int32() }
 }

@@ -6,14 +6,14 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Wrap`.
+/// Returns a random `Wrap`.
 pub fn wrap(s: &mut rt::Samples) -> operations::Wrap {
     operations::Wrap {
         wrapped: samples::types::wrapped(s),
     }
 }
 
-/// A random `WrapResponse`.
+/// Returns a random `WrapResponse`.
 pub fn wrap_response(s: &mut rt::Samples) -> operations::WrapResponse {
     operations::WrapResponse {
         wrapped_response: samples::types::wrapped_response(s),

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Pong`.
+/// Returns a random `Pong`.
 pub fn pong(s: &mut rt::Samples) -> types::Pong {
     types::Pong { c: s.int32() }
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Shared`.
+/// Returns a random `Shared`.
 pub fn shared(s: &mut rt::Samples) -> types::Shared {
     types::Shared { f: s.int32() }
 }

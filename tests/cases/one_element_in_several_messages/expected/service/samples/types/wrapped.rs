@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Wrapped`.
+/// Returns a random `Wrapped`.
 pub fn wrapped(s: &mut rt::Samples) -> types::Wrapped {
     types::Wrapped { d: s.int32() }
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `WrappedResponse`.
+/// Returns a random `WrappedResponse`.
 pub fn wrapped_response(s: &mut rt::Samples) -> types::WrappedResponse {
     types::WrappedResponse {
         e: s.int32(),

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Do`.
+/// Returns a random `Do`.
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         value: s.any_type(),
@@ -16,7 +16,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
     }
 }
 
-/// A random `DoChoice`.
+/// Returns a random `DoChoice`.
 pub fn do_choice(s: &mut rt::Samples) -> operations::DoChoice {
     s.arm(
         2,
@@ -28,7 +28,7 @@ pub fn do_choice(s: &mut rt::Samples) -> operations::DoChoice {
     )
 }
 
-/// A random `DoResponse`.
+/// Returns a random `DoResponse`.
 pub fn do_response(_: &mut rt::Samples) -> operations::DoResponse {
     operations::DoResponse {}
 }

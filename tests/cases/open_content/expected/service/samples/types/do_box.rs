@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DoBox`.
+/// Returns a random `DoBox`.
 pub fn do_box(s: &mut rt::Samples) -> types::DoBox {
     types::DoBox {
         any_attributes: s.any_attributes("urn:example:any"),

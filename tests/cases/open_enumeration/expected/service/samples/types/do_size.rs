@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `DoSize`.
+/// Returns a random `DoSize`.
 pub fn do_size(s: &mut rt::Samples) -> types::DoSize {
     s.one_of(&[types::DoSize::S, types::DoSize::M])
 }

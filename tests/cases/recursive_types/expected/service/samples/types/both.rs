@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Both`.
+/// Returns a random `Both`.
 pub fn both(s: &mut rt::Samples) -> types::Both {
     types::Both {
         both: s.nillable(|s| Box::new(both(s))),

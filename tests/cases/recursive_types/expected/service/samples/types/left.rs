@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Left`.
+/// Returns a random `Left`.
 pub fn left(s: &mut rt::Samples) -> types::Left {
     types::Left {
         right: Box::new(samples::types::right(s)),

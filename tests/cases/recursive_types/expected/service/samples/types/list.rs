@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `List`.
+/// Returns a random `List`.
 pub fn list(s: &mut rt::Samples) -> types::List {
     types::List {
         value: s.int32(),

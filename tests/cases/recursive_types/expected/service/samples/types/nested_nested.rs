@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `NestedNested`.
+/// Returns a random `NestedNested`.
 pub fn nested_nested(s: &mut rt::Samples) -> types::NestedNested {
     types::NestedNested {
         nested: s.optional(|s| Box::new(nested_nested(s))),

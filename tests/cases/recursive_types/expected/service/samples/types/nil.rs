@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Nil`.
+/// Returns a random `Nil`.
 pub fn nil(s: &mut rt::Samples) -> types::Nil {
     types::Nil {
         nil: s.optional(|s| Box::new(nil(s))),

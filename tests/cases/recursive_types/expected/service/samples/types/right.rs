@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Right`.
+/// Returns a random `Right`.
 pub fn right(s: &mut rt::Samples) -> types::Right {
     types::Right {
         left: s.optional(|s| Box::new(samples::types::left(s))),

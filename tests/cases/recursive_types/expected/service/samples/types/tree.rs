@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Tree`.
+/// Returns a random `Tree`.
 pub fn tree(s: &mut rt::Samples) -> types::Tree {
     types::Tree { child: s.many(tree) }
 }

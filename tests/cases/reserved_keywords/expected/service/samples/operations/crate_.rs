@@ -5,12 +5,12 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Crate`.
+/// Returns a random `Crate`.
 pub fn crate_(_: &mut rt::Samples) -> operations::Crate {
     operations::Crate {}
 }
 
-/// A random `CrateResponse`.
+/// Returns a random `CrateResponse`.
 pub fn crate_response(_: &mut rt::Samples) -> operations::CrateResponse {
     operations::CrateResponse {}
 }

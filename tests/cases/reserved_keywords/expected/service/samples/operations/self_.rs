@@ -5,12 +5,12 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Self_`.
+/// Returns a random `Self_`.
 pub fn self_(_: &mut rt::Samples) -> operations::Self_ {
     operations::Self_ {}
 }
 
-/// A random `SelfResponse`.
+/// Returns a random `SelfResponse`.
 pub fn self_response(_: &mut rt::Samples) -> operations::SelfResponse {
     operations::SelfResponse {}
 }

@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Type`.
+/// Returns a random `Type`.
 pub fn type_(s: &mut rt::Samples) -> operations::Type {
     operations::Type {
         r#as: s.int32(),
@@ -67,7 +67,7 @@ pub fn type_(s: &mut rt::Samples) -> operations::Type {
     }
 }
 
-/// A random `TypeResponse`.
+/// Returns a random `TypeResponse`.
 pub fn type_response(s: &mut rt::Samples) -> operations::TypeResponse {
     operations::TypeResponse {
         self_: samples::types::self_type(s),

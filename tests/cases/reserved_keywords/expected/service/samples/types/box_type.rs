@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `BoxType`.
+/// Returns a random `BoxType`.
 pub fn box_type(s: &mut rt::Samples) -> types::BoxType {
     types::BoxType { r#box: s.int32() }
 }

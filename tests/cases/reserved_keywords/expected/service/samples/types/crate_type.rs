@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `CrateType`.
+/// Returns a random `CrateType`.
 pub fn crate_type(_: &mut rt::Samples) -> types::CrateType {
     types::CrateType {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Gen`.
+/// Returns a random `Gen`.
 pub fn gen_(s: &mut rt::Samples) -> types::Gen {
     s.one_of(
         &[

@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `SelfType`.
+/// Returns a random `SelfType`.
 pub fn self_type(s: &mut rt::Samples) -> types::SelfType {
     types::SelfType {
         self_: s.optional(samples::types::crate_type),

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Absent`.
+/// Returns a random `Absent`.
 pub fn absent(s: &mut rt::Samples) -> operations::Absent {
     operations::Absent {
         string: s.nillable(rt::Samples::string),
@@ -36,7 +36,7 @@ pub fn absent(s: &mut rt::Samples) -> operations::Absent {
     }
 }
 
-/// A random `AbsentResponse`.
+/// Returns a random `AbsentResponse`.
 pub fn absent_response(_: &mut rt::Samples) -> operations::AbsentResponse {
     operations::AbsentResponse {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Many`.
+/// Returns a random `Many`.
 pub fn many(s: &mut rt::Samples) -> operations::Many {
     operations::Many {
         string: s.many(rt::Samples::string),
@@ -36,7 +36,7 @@ pub fn many(s: &mut rt::Samples) -> operations::Many {
     }
 }
 
-/// A random `ManyResponse`.
+/// Returns a random `ManyResponse`.
 pub fn many_response(_: &mut rt::Samples) -> operations::ManyResponse {
     operations::ManyResponse {}
 }

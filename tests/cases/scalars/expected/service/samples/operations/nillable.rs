@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `NillableElement`.
+/// Returns a random `NillableElement`.
 pub fn nillable_element(s: &mut rt::Samples) -> operations::NillableElement {
     operations::NillableElement {
         string: s.optional(rt::Samples::string),
@@ -36,7 +36,7 @@ pub fn nillable_element(s: &mut rt::Samples) -> operations::NillableElement {
     }
 }
 
-/// A random `NillableResponse`.
+/// Returns a random `NillableResponse`.
 pub fn nillable_response(_: &mut rt::Samples) -> operations::NillableResponse {
     operations::NillableResponse {}
 }

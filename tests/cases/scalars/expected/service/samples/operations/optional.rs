@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Optional`.
+/// Returns a random `Optional`.
 pub fn optional(s: &mut rt::Samples) -> operations::Optional {
     operations::Optional {
         string: s.optional(rt::Samples::string),
@@ -36,7 +36,7 @@ pub fn optional(s: &mut rt::Samples) -> operations::Optional {
     }
 }
 
-/// A random `OptionalResponse`.
+/// Returns a random `OptionalResponse`.
 pub fn optional_response(_: &mut rt::Samples) -> operations::OptionalResponse {
     operations::OptionalResponse {}
 }

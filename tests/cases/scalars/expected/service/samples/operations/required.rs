@@ -5,7 +5,7 @@
 use super::super::super::operations;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Required`.
+/// Returns a random `Required`.
 pub fn required(s: &mut rt::Samples) -> operations::Required {
     operations::Required {
         string: s.string(),
@@ -36,7 +36,7 @@ pub fn required(s: &mut rt::Samples) -> operations::Required {
     }
 }
 
-/// A random `RequiredResponse`.
+/// Returns a random `RequiredResponse`.
 pub fn required_response(_: &mut rt::Samples) -> operations::RequiredResponse {
     operations::RequiredResponse {}
 }

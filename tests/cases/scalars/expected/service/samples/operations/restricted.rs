@@ -6,7 +6,7 @@ use super::super::super::operations;
 use super::super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Restricted`.
+/// Returns a random `Restricted`.
 pub fn restricted(s: &mut rt::Samples) -> operations::Restricted {
     operations::Restricted {
         code: s.string(),
@@ -16,7 +16,7 @@ pub fn restricted(s: &mut rt::Samples) -> operations::Restricted {
     }
 }
 
-/// A random `RestrictedResponse`.
+/// Returns a random `RestrictedResponse`.
 pub fn restricted_response(_: &mut rt::Samples) -> operations::RestrictedResponse {
     operations::RestrictedResponse {}
 }

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `RestrictedOneTwo`.
+/// Returns a random `RestrictedOneTwo`.
 pub fn restricted_one_two(s: &mut rt::Samples) -> types::RestrictedOneTwo {
     s.one_of(&[types::RestrictedOneTwo::N1, types::RestrictedOneTwo::N2])
 }

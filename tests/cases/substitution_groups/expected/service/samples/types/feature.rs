@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Feature`.
+/// Returns a random `Feature`.
 pub fn feature(s: &mut rt::Samples) -> types::Feature {
     s.arm(
         2,
@@ -18,7 +18,7 @@ pub fn feature(s: &mut rt::Samples) -> types::Feature {
     )
 }
 
-/// A random `FeatureBase`.
+/// Returns a random `FeatureBase`.
 pub fn feature_base(s: &mut rt::Samples) -> types::FeatureBase {
     types::FeatureBase {
         name: s.string(),

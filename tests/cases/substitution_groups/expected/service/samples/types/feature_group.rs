@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `FeatureGroup`.
+/// Returns a random `FeatureGroup`.
 pub fn feature_group(s: &mut rt::Samples) -> types::FeatureGroup {
     s.arm(
         2,

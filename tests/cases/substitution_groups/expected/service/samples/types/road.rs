@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Road`.
+/// Returns a random `Road`.
 pub fn road(s: &mut rt::Samples) -> types::Road {
     types::Road {
         name: s.string(),

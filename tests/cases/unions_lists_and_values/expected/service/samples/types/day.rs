@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Day`.
+/// Returns a random `Day`.
 pub fn day(s: &mut rt::Samples) -> types::Day {
     s.one_of(&[types::Day::N20260131])
 }

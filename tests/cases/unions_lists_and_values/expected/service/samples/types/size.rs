@@ -6,7 +6,7 @@ use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Size`.
+/// Returns a random `Size`.
 pub fn size(s: &mut rt::Samples) -> types::Size {
     s.member(
         2,

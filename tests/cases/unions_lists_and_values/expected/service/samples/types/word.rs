@@ -5,7 +5,7 @@
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
-/// A random `Word`.
+/// Returns a random `Word`.
 pub fn word(s: &mut rt::Samples) -> types::Word {
     s.one_of(&[types::Word::Small, types::Word::Large])
 }
