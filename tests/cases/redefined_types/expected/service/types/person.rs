@@ -12,7 +12,7 @@ pub struct Person {
     pub name: String,
     /// Element `Age`, `Age`, required.
     ///
-    /// At most `150`.
+    /// At most 150.
     pub age: u8,
 }
 

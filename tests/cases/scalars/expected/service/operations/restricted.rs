@@ -17,7 +17,7 @@ pub struct Restricted {
     pub code: String,
     /// Element `Short`, `Short`, optional.
     ///
-    /// At most `10`.
+    /// At most 10.
     pub short: Option<i16>,
     /// Element `Inline`, of a type without a name, required.
     ///
