@@ -43,45 +43,50 @@ pub(super) const PRELUDE: [&str; 38] = [
 ];
 
 /// What else generated crates have at their root or are likely to re-export there.
-pub(super) const CRATE: [&str; 38] = [
+pub(super) const CRATE: [&str; 24] = [
     "Answer",
-    "AnyAttributes",
-    "AnyElement",
-    "AnyType",
     "Binary",
     "BuildError",
     "Client",
     "ClientBuilder",
     "Credentials",
-    "Date",
     "DateTime",
     "Decimal",
-    "Duration",
     "Error",
     "Fault",
     "FaultCode",
     "Future",
-    "GDay",
-    "GMonth",
-    "GMonthDay",
-    "GYear",
-    "GYearMonth",
     "HeaderBlock",
-    "HexBinary",
-    "Integer",
     "Nillable",
     "Outcome",
     "PartialEq",
     "PartialOrd",
-    "QName",
     "Send",
     "ServiceError",
     "ServiceFailure",
     "Sized",
     "SoapVersion",
     "Sync",
-    "Time",
     "Unpin",
+];
+
+/// Types of values that generated crates are likely to re-export at their root. A released name stays, even if it is one
+/// of these: it was given before the runtime had the type.
+pub(super) const VALUES: [&str; 14] = [
+    "AnyAttributes",
+    "AnyElement",
+    "AnyType",
+    "Date",
+    "Duration",
+    "GDay",
+    "GMonth",
+    "GMonthDay",
+    "GYear",
+    "GYearMonth",
+    "HexBinary",
+    "Integer",
+    "QName",
+    "Time",
 ];
 
 /// What generated files have in scope, and types that are there without being brought into it. No name of a type is made

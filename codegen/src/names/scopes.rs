@@ -24,7 +24,8 @@ impl Scope {
 
     /// Structs and enums of a crate.
     pub(super) fn items() -> Self {
-        Self { avoided: &keywords::CRATE, ..Self::new(&[&keywords::PRELUDE, &keywords::SCOPE], false) }
+        let needed = Self::new(&[&keywords::PRELUDE, &keywords::CRATE, &keywords::SCOPE], false);
+        Self { avoided: &keywords::VALUES, ..needed }
     }
 
     /// Files and modules of one folder. Their names tell apart on file systems that ignore case.
