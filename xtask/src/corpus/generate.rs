@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use wsdl_codegen::config::Config;
-use wsdl_codegen::diagnostics::{Diagnostics, Severity};
+use wsdl_codegen::diagnostics::{Diagnostic, Severity};
 use wsdl_codegen::files::Files;
 use wsdl_codegen::generate;
 use wsdl_codegen::record::Released;
 use wsdl_codegen::source::Source;
 
-use super::interfaces::Interface;
-use super::probe::probe;
+use super::interfaces::{Interface, Operation};
 
 /// What the generator made of a port type.
 #[derive(Debug, Default)]
@@ -22,7 +21,7 @@ pub(super) struct Generated {
     pub(super) operations: usize,
     /// The number of types that were generated.
     pub(super) types: usize,
-    /// The time of the run that made the files, or of the one that refused them, in milliseconds.
+    /// The time of the run, in milliseconds.
     pub(super) milliseconds: u128,
     /// The number of operations that are refused, those that are refused by design not among them.
     pub(super) refused: usize,
@@ -51,53 +50,29 @@ pub(super) struct Construct {
 
 /// Generates a port type.
 pub(super) fn run(service: &str, entry: &str, interface: &Interface, source: &(dyn Source + Sync)) -> Generated {
-    let with = |operations: &str| {
-        let text = configuration(service, entry, &interface.name, operations);
-        Config::parse(&text, &format!("{service}.toml"))
-            .and_then(|config| generate(&config, &Released::default(), source))
-    };
     let mut generated = Generated::default();
-    // The configuration may have a word for this. Until then all is tried first, and then each operation alone.
     let begin = Instant::now();
-    let whole = with("\"all\"");
+    let text = configuration(service, entry, &interface.name);
+    let made = Config::parse(&text, &format!("{service}.toml"))
+        .and_then(|config| generate(&config, &Released::default(), source));
     generated.milliseconds = begin.elapsed().as_millis();
-    let wrong = match whole {
-        Ok(output) => {
-            count(&mut generated, &output.report, output.files);
-            return generated;
-        }
-        Err(wrong) => wrong,
-    };
-    let names: BTreeSet<&str> = interface.operations.iter().map(|operation| operation.name.as_str()).collect();
-    let names: Vec<&str> = names.into_iter().collect();
-    let refusals = probe(&names, |name| with(&format!("[{name:?}]")).map(drop));
     let mut findings = Findings::default();
-    for operation in &interface.operations {
-        let Some(refusal) = refusals.get(operation.name.as_str()) else { continue };
-        if operation.by_design.is_empty() {
-            generated.refused += 1;
-            findings.add(refusal);
-        } else {
-            generated.by_design += 1;
-            for reason in &operation.by_design {
-                *generated.designs.entry(reason).or_default() += 1;
+    match made {
+        Ok(output) => {
+            for missing in &output.report.missing {
+                let operation = interface.operations.get(missing.operation);
+                refuse(&mut generated, operation, &mut findings, missing.reasons.iter().map(|reason| &**reason));
             }
+            generated.operations = output.report.operations.0;
+            generated.types = output.report.types;
+            generated.files = output.files;
         }
-    }
-    let supported: Vec<&str> = names.into_iter().filter(|name| !refusals.contains_key(name)).collect();
-    if supported.is_empty() && generated.refused == 0 && generated.by_design == 0 {
-        // There are no operations to ask for, or all of them are fine alone.
-        findings.add(&wrong);
-    }
-    if !supported.is_empty() {
-        let begin = Instant::now();
-        let output = with(&format!("{supported:?}"));
-        generated.milliseconds = begin.elapsed().as_millis();
-        match output {
-            Ok(output) => count(&mut generated, &output.report, output.files),
-            Err(wrong) => {
-                generated.refused += supported.len();
-                supported.iter().for_each(|_| findings.add(&wrong));
+        Err(wrong) => {
+            for operation in &interface.operations {
+                refuse(&mut generated, Some(operation), &mut findings, wrong.iter());
+            }
+            if interface.operations.is_empty() {
+                findings.add(wrong.iter());
             }
         }
     }
@@ -105,18 +80,30 @@ pub(super) fn run(service: &str, entry: &str, interface: &Interface, source: &(d
     generated
 }
 
-fn count(generated: &mut Generated, report: &wsdl_codegen::report::Report, files: Files) {
-    generated.operations = report.operations.0;
-    generated.types = report.types;
-    generated.files = files;
+/// Counts an operation that is not generated, for these reasons.
+fn refuse<'d>(
+    generated: &mut Generated,
+    operation: Option<&Operation>,
+    findings: &mut Findings,
+    reasons: impl Iterator<Item = &'d Diagnostic>,
+) {
+    let by_design = operation.map(|operation| &operation.by_design).filter(|reasons| !reasons.is_empty());
+    let Some(by_design) = by_design else {
+        generated.refused += 1;
+        return findings.add(reasons);
+    };
+    generated.by_design += 1;
+    for reason in by_design {
+        *generated.designs.entry(reason).or_default() += 1;
+    }
 }
 
 /// The configuration of a port type. Names of XML are texts of TOML as Rust quotes them, but for other escapes.
-fn configuration(service: &str, entry: &str, port_type: &str, operations: &str) -> String {
+fn configuration(service: &str, entry: &str, port_type: &str) -> String {
     let crate_name = service.replace('-', "_");
     format!(
         "entry = {entry:?}\ncrate = \".\"\ncrate_name = \"corpus_{crate_name}\"\nport_type = {port_type:?}\n\
-         operations = {operations}\nsamples = true\n"
+         operations = \"supported\"\nsamples = true\n"
     )
 }
 
@@ -129,10 +116,10 @@ struct Findings {
 }
 
 impl Findings {
-    /// Adds what is said of one operation.
-    fn add(&mut self, refusal: &Diagnostics) {
+    /// Adds the reasons why one operation is not generated.
+    fn add<'d>(&mut self, reasons: impl Iterator<Item = &'d Diagnostic>) {
         let mut counted = BTreeSet::new();
-        for finding in refusal.iter().filter(|finding| finding.severity == Severity::Error) {
+        for finding in reasons.filter(|finding| finding.severity == Severity::Error) {
             let title = without_names(&finding.title);
             let place = finding.place.as_ref().map(|at| format!("{}:{}:{}", at.file, at.line, at.column));
             let is_new = self.places.insert((finding.title.clone(), place.clone()));
@@ -162,7 +149,7 @@ fn without_names(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wsdl_codegen::diagnostics::Diagnostic;
+    use wsdl_codegen::diagnostics::Diagnostics;
 
     #[test]
     fn findings_of_one_construct_are_one() {
@@ -174,7 +161,7 @@ mod tests {
         };
         let mut findings = Findings::default();
         for title in ["of `a` x", "y", "of `b` x", "of `a` x"] {
-            findings.add(&refusal(title));
+            findings.add(refusal(title).iter());
         }
         let counts: Vec<_> = findings.constructs().into_iter().map(|c| (c.title, c.operations, c.places)).collect();
         assert_eq!(counts, [("of `…` x".to_owned(), 3, 2), ("y".to_owned(), 1, 1)]);

@@ -7,7 +7,6 @@ mod drive;
 mod generate;
 mod interfaces;
 mod manifest;
-mod probe;
 mod row;
 mod rustc;
 mod schemas;
