@@ -106,6 +106,7 @@ macro_rules! masked_debug {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::codec::PieceOfText;
 
     struct Person {
         id: i32,
@@ -113,9 +114,17 @@ mod tests {
         mails: Vec<Option<String>>,
         birth: Nillable<i32>,
         key: String,
+        texts: Vec<PieceOfText>,
     }
 
-    crate::masked_debug!(Person { id, r#type as masked, mails as masked, birth as masked, key as masked });
+    crate::masked_debug!(Person {
+        id,
+        r#type as masked,
+        mails as masked,
+        birth as masked,
+        key as masked,
+        texts as masked,
+    });
 
     #[test]
     fn what_is_masked_shows_whether_it_is_there() {
@@ -125,11 +134,13 @@ mod tests {
             mails: vec![Some("y-marker".to_owned()), None],
             birth: Nillable::Value(1_965),
             key: "z-marker".to_owned(),
+            texts: vec![PieceOfText::new(1, "t-marker")],
         };
-        let shown = "Person { id: 7, type: Some(***), mails: [Some(***), None], birth: Value(***), key: *** }";
+        let shown =
+            "Person { id: 7, type: Some(***), mails: [Some(***), None], birth: Value(***), key: ***, texts: [***] }";
         assert_eq!(format!("{person:?}"), shown);
         assert!(!format!("{person:#?}").contains("marker"));
-        (person.r#type, person.mails, person.birth) = (None, vec![], Nillable::Nil);
-        assert_eq!(format!("{person:?}"), "Person { id: 7, type: None, mails: [], birth: Nil, key: *** }");
+        (person.r#type, person.mails, person.birth, person.texts) = (None, vec![], Nillable::Nil, vec![]);
+        assert_eq!(format!("{person:?}"), "Person { id: 7, type: None, mails: [], birth: Nil, key: ***, texts: [] }");
     }
 }

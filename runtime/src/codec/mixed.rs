@@ -19,6 +19,8 @@ impl PieceOfText {
     }
 }
 
+crate::mask!(PieceOfText);
+
 /// The pieces of an element that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
