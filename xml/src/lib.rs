@@ -29,7 +29,7 @@ pub use encoding::{Decoded, EncodingError, decode, decode_lossy};
 pub use error::{Error, ErrorKind};
 pub use escape::{escape_attribute, escape_text};
 pub use limits::Limits;
-pub use name::{Name, Ns, Table, qualified};
+pub use name::{Name, Ns, Table, XMLNS, qualified};
 pub use scanner::{Attribute, DocumentType, Forbidden, Scanner, Start, Token};
 pub use scope::{Scope, Visible};
 pub use writer::{WriteError, Writer};

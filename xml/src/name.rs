@@ -3,6 +3,9 @@
 /// The namespaces of one generated crate, in the order in which [`Ns::of`] counts them.
 pub type Table = &'static [&'static str];
 
+/// The namespace of declarations (Namespaces in XML, section 3): no prefix but `xmlns` has it, and no name is in it.
+pub const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
 /// A namespace, as an index: the six below, then those of a crate's own [`Table`].
 ///
 /// Comparing two names compares a number and a local part. The text of a namespace is looked at once, where a document

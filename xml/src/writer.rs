@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::chars::is_char;
 use crate::escape::{escape_attribute, escape_text};
-use crate::name::{Name, Ns, Table};
+use crate::name::{Name, Ns, Table, XMLNS};
 
 pub use error::WriteError;
 
@@ -145,6 +145,9 @@ impl Writer {
     fn prefix(&mut self, namespace: &str) -> String {
         if let Some(at) = self.prefixes.iter().rposition(|declared| declared == namespace) {
             return prefix_of(at + 1);
+        }
+        if namespace == XMLNS {
+            self.refuse("a name in it is in the namespace of declarations");
         }
         self.prefixes.push(namespace.to_owned());
         let prefix = prefix_of(self.prefixes.len());
@@ -306,6 +309,36 @@ mod tests {
                     assert!(matches!(scanner.token().unwrap(), Token::End), "{text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_namespace_of_declarations_gets_no_prefix() {
+        const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+        let writes: [fn(&mut Writer); 2] =
+            [|writer| drop(writer.qualify(XMLNS)), |writer| writer.attribute(Name::new(Ns::of(0), "x"), "y")];
+        for write in writes {
+            let mut writer = Writer::new(&[XMLNS]);
+            writer.start(Name::new(Ns::NONE, "a"));
+            write(&mut writer);
+            writer.end();
+            assert_eq!(writer.finish().unwrap_err().path(), "a");
+        }
+    }
+
+    #[test]
+    fn an_attribute_of_either_envelope_keeps_its_namespace_whatever_the_envelope_is() {
+        for of in [Ns::ENVELOPE_11, Ns::ENVELOPE_12] {
+            let namespace = of.text(TABLE);
+            let mut writer = Writer::new(TABLE);
+            writer.start(Name::new(A, "a"));
+            writer.attribute_of(namespace, "role", "x");
+            writer.end();
+            let text = writer.finish().unwrap();
+            let mut scanner = Scanner::new(&text, TABLE, Limits::default());
+            scanner.token().unwrap();
+            let attribute = scanner.attributes().find(|one| one.declares().is_none()).unwrap();
+            assert_eq!((scanner.attribute_namespace(&attribute), attribute.local), (namespace, "role"), "{text}");
         }
     }
 

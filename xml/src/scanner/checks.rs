@@ -4,7 +4,7 @@ use super::attributes::Raw;
 use super::{Scanner, Start};
 use crate::chars::excerpt;
 use crate::error::Error;
-use crate::name::{Ns, qualified};
+use crate::name::{Ns, XMLNS, qualified};
 
 /// Up to so many attributes are compared each with each; more are sorted first.
 const FEW: usize = 8;
@@ -103,9 +103,8 @@ impl<'a> Scanner<'a> {
         if uri.len() > self.limits.uri_bytes {
             return Err(self.limit("uri_bytes"));
         }
-        let is_reserved = prefix == "xmlns"
-            || uri == "http://www.w3.org/2000/xmlns/"
-            || (prefix == "xml") != (uri == Ns::XML.text(self.scope.table()));
+        let is_reserved =
+            prefix == "xmlns" || uri == XMLNS || (prefix == "xml") != (uri == Ns::XML.text(self.scope.table()));
         if is_reserved || (uri.is_empty() && !is_default) {
             let found = format!("a declaration of the prefix `{}` that Namespaces in XML forbids", excerpt(prefix));
             return Err(self.not_well_formed(from, found));

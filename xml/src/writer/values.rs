@@ -3,10 +3,7 @@
 use super::{WriteError, Writer, prefix_of};
 use crate::chars::is_ncname;
 use crate::escape::{escape_attribute, escape_text};
-use crate::name::{Name, Ns, qualified};
-
-/// The namespace of declarations (Namespaces in XML, section 3), which no attribute can be in.
-const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+use crate::name::{Name, Ns, XMLNS, qualified};
 
 impl Writer {
     /// Gives `xsi:type` to the element that begins next, whoever writes that element.
@@ -50,7 +47,12 @@ impl Writer {
         if is_declaration || (namespace == Ns::XSI.text(self.table) && matches!(local, "type" | "nil")) {
             return self.refuse_twice(namespace, local);
         }
-        self.begin_attribute(Ns::find(namespace, self.table), namespace, local);
+        let ns = match Ns::find(namespace, self.table) {
+            // The prefix `soap` means only one of them.
+            Ns::ENVELOPE_11 | Ns::ENVELOPE_12 => Ns::UNLISTED,
+            ns => ns,
+        };
+        self.begin_attribute(ns, namespace, local);
         escape_attribute(value, &mut self.out);
         self.out.push('"');
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use wsdl_xml::{Ns, Writer, escape_attribute, escape_text, is_ncname};
+use wsdl_xml::{Ns, Writer, XMLNS, escape_attribute, escape_text, is_ncname};
 
 use super::{AnyType, Context, Node};
 use crate::values::QName;
@@ -35,6 +35,9 @@ fn check(namespace: &str, local: &str, value: &AnyType, writer: &mut Writer) {
         writer.check_name(&name.local);
         writer.check(&name.namespace);
     }
+    if namespace == XMLNS || value.type_name.as_ref().is_some_and(|name| name.namespace == XMLNS) {
+        writer.refuse("a name in it is in the namespace of declarations");
+    }
     let mut seen = HashSet::new();
     for (name, text) in &value.attributes {
         writer.check(text);
@@ -52,8 +55,6 @@ fn check(namespace: &str, local: &str, value: &AnyType, writer: &mut Writer) {
         }
     }
 }
-
-const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// Returns the element as a document of its own.
 pub(super) fn to_xml(namespace: &str, local: &str, value: &AnyType) -> String {
@@ -199,8 +200,8 @@ impl<'v> Out<'v> {
             // Made by the application: the element's own namespace.
             None => namespace,
         };
-        // A name in no namespace has no prefix, whatever is in scope.
-        let default = if namespace.is_empty() { "" } else { default };
+        // A name in no namespace has no prefix, whatever is in scope. The namespace of XML is never the default one.
+        let default = if namespace.is_empty() || default == Ns::XML.text(&[]) { "" } else { default };
         if self.uri("") != Some(default) {
             self.declare(Cow::Borrowed(""), default);
         }

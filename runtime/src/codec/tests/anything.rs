@@ -228,6 +228,39 @@ fn limits_hold_for_what_is_kept() {
 }
 
 #[test]
+fn names_in_the_namespace_of_declarations_are_not_written() {
+    const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+    let element = |namespace: &str, value| AnyElement { name: name(namespace, "n"), value };
+    let text = || AnyType::from_text("x");
+    let within = Node::Element(element(XMLNS, text()));
+    for value in [
+        element(XMLNS, text()),
+        element("urn:a", text().with_type(XMLNS, "T")),
+        element("urn:a", text().with_attribute(XMLNS, "p", "urn:p")),
+        element("urn:a", AnyType::from_content([within])),
+    ] {
+        assert!(AnyType::of(&value).is_err(), "{value:?}");
+    }
+    assert!(AnyType::of(&name(XMLNS, "n")).is_err());
+}
+
+#[test]
+fn names_in_the_namespace_of_xml_have_its_prefix() {
+    const XML: &str = "http://www.w3.org/XML/1998/namespace";
+    let value = AnyType::from_text("x").with_type(XML, "T").with_attribute(XML, "lang", "de");
+    let inner = Node::Element(AnyElement { name: name("", "plain"), value: AnyType::from_text("y") });
+    for value in [value, AnyType::from_content([inner])] {
+        let value = AnyElement { name: name(XML, "n"), value };
+        let mut writer = Writer::new(TABLE);
+        writer.start(Name::new(A, "around"));
+        value.write(&mut writer, Name::new(A, "n"));
+        writer.end();
+        let text = writer.finish().unwrap();
+        assert_eq!(any(text.strip_prefix('<').unwrap()).value.elements().next(), Some(&value), "{text}");
+    }
+}
+
+#[test]
 fn debug_shows_what_is_in_it_but_masks_can_hide_it() {
     let value = any("n k='v'>x</n>").value;
     let shown = format!("{value:?}");
