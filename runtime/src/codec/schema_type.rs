@@ -156,12 +156,8 @@ impl<T: Structure> SchemaType for T {
 
     fn take(fields: &mut Fields<'_, '_>, slot: usize) -> Take<Self> {
         Ok(match fields.enter(slot, T::TAKES_ATTRIBUTES)? {
-            Entered::Open => {
-                if T::TEXT.is_value() {
-                    fields.pass_rule(slot);
-                }
-                Found::Value(read_structure(fields.reader)?)
-            }
+            Entered::Open if T::TEXT.is_value() => Found::Value(fields.read_by_rule(slot, read_structure)?),
+            Entered::Open => Found::Value(read_structure(fields.reader)?),
             Entered::Nil => Found::Nil,
             Entered::Absent => Found::Absent,
         })

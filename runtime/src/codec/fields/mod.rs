@@ -239,7 +239,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.go_to(row);
         let Some(start) = self.find(row)? else { return Ok(Found::Absent) };
         Ok(match self.judge(row, &start)? {
-            Entered::Open => Found::Value(read_value(self.reader, &start)?),
+            Entered::Open => Found::Value(self.read_by_rule(row, |reader| read_value(reader, &start))?),
             Entered::Nil => Found::Nil,
             Entered::Absent => Found::Absent,
         })

@@ -5,21 +5,29 @@ use std::borrow::Cow;
 use super::next::Next;
 use super::{Entered, Fields};
 use crate::codec::error::ReadError;
+use crate::codec::reader::Reader;
 use crate::codec::schema_type::Found;
 use crate::codec::scope::Scope;
 use crate::codec::text::{Text, read_text_by, value_in};
 use crate::codec::value_rule::ValueRule;
 
-impl Fields<'_, '_> {
+impl<'a> Fields<'_, 'a> {
     /// Returns what the row of a slot says about values.
     #[inline(always)]
     pub(in crate::codec) fn rule(&self, slot: usize) -> ValueRule {
         self.row(slot).rule()
     }
 
-    /// Lets the rule of a slot hold for the text of the structure that is read next.
-    pub(in crate::codec) fn pass_rule(&mut self, slot: usize) {
+    /// Reads the value of a slot. The rule of the slot holds for its text, if that is its whole content.
+    pub(in crate::codec) fn read_by_rule<T>(
+        &mut self,
+        slot: usize,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, ReadError>,
+    ) -> Result<T, ReadError> {
         self.reader.rule = self.rule(slot);
+        let read = read(self.reader);
+        self.reader.rule = ValueRule::NONE;
+        read
     }
 
     /// Reads a leaf by its start tag, since its value is read by the declarations in it.

@@ -192,6 +192,8 @@ fn a_nil_element_has_no_content_and_its_attributes_are_reported() {
     assert_eq!(told, [("n/second".to_owned(), DeviationKind::UnknownAttribute("currency".to_owned()))]);
 }
 
+const OWN: &str = "currency='EUR' version='1.0'";
+
 /// A structure whose elements have simple content, with a default and a fixed value.
 #[derive(Debug, PartialEq)]
 struct Amounts(Option<Money>, Option<Money>);
@@ -211,7 +213,6 @@ impl Structure for Amounts {
 
 #[test]
 fn defaults_and_fixed_values_hold_for_simple_content_too() {
-    const OWN: &str = "currency='EUR' version='1.0'";
     let read = |one: &str, two: &str| format!("n><one {OWN}>{one}</one><two {OWN}>{two}</two></n>");
     let value = |value: i32| Some(Money { value, ..money() });
     assert_eq!(strict::<Amounts>(&element(&read("", ""))), Amounts(value(7), value(8)));
@@ -219,6 +220,83 @@ fn defaults_and_fixed_values_hold_for_simple_content_too() {
     let (read, told) = lenient::<Amounts>(&element(&read("1", "2")));
     assert_eq!(read, Amounts(value(1), value(2)));
     assert_eq!(told, [("n/two".to_owned(), DeviationKind::FixedValue)]);
+}
+
+/// A family whose base has simple content.
+#[derive(Debug, Clone, PartialEq)]
+enum Price {
+    Money(Box<Money>),
+    Other(Box<OtherType<Money>>),
+}
+
+impl Family for Price {
+    type Base = Money;
+    const DECLARED: Option<u16> = Some(0);
+    const MEMBERS: &'static [Name] = &[Name::new(A, "Money")];
+
+    fn read_member<'a>(member: u16, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        match member {
+            0 => read_boxed(reader, start).map(Self::Money),
+            _ => Err(reader.no_member(member)),
+        }
+    }
+
+    fn other(other: OtherType<Money>) -> Self {
+        Self::Other(Box::new(other))
+    }
+
+    fn write_member(&self, out: &mut WriteMember<'_>) {
+        match self {
+            Self::Money(value) => out.member(0, &**value),
+            Self::Other(value) => out.other(value),
+        }
+    }
+}
+
+crate::family!(Price);
+
+/// Values of a family, and a list of items that have a default.
+#[derive(Debug, PartialEq)]
+struct Prices(Option<Price>, Option<Vec<Money>>, Option<Price>);
+
+impl Structure for Prices {
+    const ROWS: &'static [Row] = &[
+        Row::optional(0, A, "one").default("7"),
+        Row::optional(1, A, "list").list(A, "item").default("8"),
+        Row::optional(2, A, "two"),
+    ];
+
+    fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self(fields.optional(0)?, fields.optional_list(1)?, fields.optional(2)?))
+    }
+
+    fn write_fields(&self, fields: &mut WriteFields<'_>) {
+        fields.optional(0, self.0.as_ref());
+        fields.optional_list(1, self.1.as_deref());
+        fields.optional(2, self.2.as_ref());
+    }
+}
+
+#[test]
+fn defaults_hold_for_families_too() {
+    let seven = || Box::new(Money { value: 7, ..money() });
+    let value = strict::<Prices>(&element(&format!("n><one {OWN}/><two {OWN}>1</two></n>")));
+    assert_eq!(value.0, Some(Price::Money(seven())));
+    let value = strict::<Prices>(&element(&format!("n><one {OWN} xsi:type='b:New'/></n>")));
+    let Some(Price::Other(other)) = value.0 else { panic!("{value:?}") };
+    assert_eq!(other.base, *seven());
+}
+
+#[test]
+fn defaults_hold_for_their_own_elements_only() {
+    for text in [
+        format!("n><one {OWN}>1</one><two {OWN}/></n>"),
+        // Reading the items by another name ends before their text, since an attribute is missing.
+        format!("n><list><other/></list><two {OWN}/></n>"),
+    ] {
+        let error = wrong::<Prices>(&element(&text));
+        assert_eq!((error.kind(), error.path()), (ReadErrorKind::InvalidValue, "n/two"), "{text}");
+    }
 }
 
 /// Leaves whose rows say something about values.
