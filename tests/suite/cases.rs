@@ -12,7 +12,7 @@ use std::path::Path;
 
 use wsdl_runtime::Limits;
 use wsdl_runtime::codec::{Name, Reader, Sink, Table, Writer};
-use wsdl_runtime::codegen::{Request, SchemaType};
+use wsdl_runtime::codegen::{AnyType, Request, SchemaType};
 use wsdl_runtime::{Outcome, Samples};
 use wsdl_tests::canonical::canonical;
 use wsdl_tests::cases::{self, folder};
@@ -327,6 +327,13 @@ fn sampled_in_order() -> Vec<(&'static str, Messages)> {
         substitution_groups
         unions_lists_and_values
     }
+}
+
+#[test]
+fn a_choice_keeps_its_namespaces_where_any_type_may_be() {
+    let value = AnyType::of(&open_content::types::Pick::A("x".to_owned())).unwrap();
+    assert_eq!(value.type_name.as_ref().map(|name| &*name.namespace), Some("urn:case"));
+    assert!(value.elements().all(|element| element.name.namespace == "urn:case") && value.elements().count() == 1);
 }
 
 #[test]

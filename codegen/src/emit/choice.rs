@@ -44,10 +44,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, choice: &Choice, file: &mu
     };
     let group = |row: &Row| choice.alternatives.get(usize::from(row.arm?))?.ty.item();
     let rows = structure::rows(context, &own.rows, group, file);
-    let type_name = own.type_name.as_ref().map(|name| {
-        let name = context.wire(name, file);
-        quote!(const TYPE: Option<rt::Name> = Some(#name);)
-    });
+    let type_name = structure::type_name(context, own.type_name.as_ref(), file);
     file.add(quote! {
         impl rt::ChoiceType for #item {
             #rows

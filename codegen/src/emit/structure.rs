@@ -71,16 +71,20 @@ fn group_of(context: &Context<'_>, of: &Struct, row: &Row) -> Option<ItemId> {
     }
 }
 
-/// The name of a type in the schema, and the table that it counts in, where values may be moved to elements of any type.
-pub(super) fn type_name(context: &Context<'_>, name: Option<&WireName>, file: &mut File) -> Option<TokenStream> {
-    let name = context.wire(name?, file);
+/// The name of a type in the schema, if it has one, and the table that names in it count in, where values may be moved to
+/// elements of any type.
+pub(super) fn type_name(context: &Context<'_>, name: Option<&WireName>, file: &mut File) -> TokenStream {
+    let name = name.map(|name| {
+        let name = context.wire(name, file);
+        quote!(const TYPE: Option<rt::Name> = Some(#name);)
+    });
     let table = context.has_open_content.then(|| {
         file.uses_namespaces = true;
         quote!(
             const TABLE: rt::Table = ns::TABLE;
         )
     });
-    Some(quote!(const TYPE: Option<rt::Name> = Some(#name); #table))
+    quote!(#name #table)
 }
 
 /// What else a struct declares, where it is not the default.

@@ -108,6 +108,7 @@ impl Client {
     /// | `maybe` | [`Nillable<AnyType>`](rt::AnyType) | optional, may be nil | `Maybe`, `xs:anyType` |
     /// | `r#box` | [`DoBox`](super::types::DoBox) | required | `Box`, of a type without a name |
     /// | `choice` | [`DoChoice`](super::operations::DoChoice) | required | one of `Known`, any element |
+    /// | `pick` | [`Option<Pick>`](super::types::Pick) | optional | `Pick`, `Pick` |
     ///
     /// The response has no fields.
     ///

@@ -32,6 +32,7 @@ impl rt::Structure for Do {
         rt::Row::many(0, ns::N0, "Item").times(1, u32::MAX),
         rt::Row::optional(1, ns::N0, "Event"),
     ];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -54,6 +55,7 @@ pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -28,6 +28,7 @@ impl rt::Structure for Do {
         rt::Row::required(2, ns::N0, "Narrow"),
         rt::Row::required(3, ns::N0, "Extended"),
     ];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -54,6 +55,7 @@ pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

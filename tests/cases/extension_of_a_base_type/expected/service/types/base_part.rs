@@ -27,6 +27,7 @@ impl rt::Structure for BasePart {
         rt::Row::required(0, ns::N1, "Colour"),
         rt::Row::optional(1, ns::N1, "Again"),
     ];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

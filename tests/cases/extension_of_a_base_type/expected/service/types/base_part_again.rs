@@ -15,6 +15,7 @@ pub struct BasePartAgain {
 
 impl rt::Structure for BasePartAgain {
     const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N1, "Part")];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -19,6 +19,8 @@ pub struct Do {
     pub r#box: types::DoBox,
     /// One of `Known`, any element, required.
     pub choice: DoChoice,
+    /// Element `Pick`, `Pick`, optional.
+    pub pick: Option<types::Pick>,
 }
 
 impl Do {
@@ -29,6 +31,7 @@ impl Do {
             maybe: rt::Nillable::Absent,
             r#box,
             choice,
+            pick: None,
         }
     }
 }
@@ -40,7 +43,9 @@ impl rt::Structure for Do {
         rt::Row::required(2, ns::N0, "Box"),
         rt::Row::arm(3, 0, ns::N0, "Known"),
         rt::Row::any(3, rt::Wildcard::Other(ns::N0)).in_arm(1),
+        rt::Row::optional(4, ns::N0, "Pick"),
     ];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {
@@ -48,6 +53,7 @@ impl rt::Structure for Do {
             maybe: fields.nillable(1)?,
             r#box: fields.required(2)?,
             choice: fields.required(3)?,
+            pick: fields.optional(4)?,
         })
     }
 
@@ -56,6 +62,7 @@ impl rt::Structure for Do {
         fields.nillable(1, self.maybe.as_ref());
         fields.required(2, &self.r#box);
         fields.required(3, &self.choice);
+        fields.optional(4, self.pick.as_ref());
     }
 }
 
@@ -100,6 +107,7 @@ pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -33,6 +33,7 @@ impl rt::Structure for DoBox {
         rt::Row::any(1, rt::Wildcard::Any).times(0, u32::MAX),
     ];
     const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -27,6 +27,7 @@ impl rt::Structure for Do {
         rt::Row::arm(0, 0, ns::N0, "Road").times(1, u32::MAX),
         rt::Row::arm(0, 1, ns::N0, "River").times(1, u32::MAX),
     ];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { feature: fields.many(0)? })
@@ -45,6 +46,7 @@ pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})

@@ -13,6 +13,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
         maybe: s.nillable(rt::Samples::any_type),
         r#box: samples::types::do_box(s),
         choice: do_choice(s),
+        pick: s.optional(samples::types::pick),
     }
 }
 

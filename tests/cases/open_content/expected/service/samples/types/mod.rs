@@ -2,6 +2,8 @@
 
 //! Samples of the types that requests and responses are made of.
 
+mod pick;
 mod do_box;
 
+pub use pick::*;
 pub use do_box::*;
