@@ -93,15 +93,6 @@ impl DateTime {
         Ok(self)
     }
 
-    /// Creates a value from the date and time of another crate, whose calendar and clock guarantee valid parts. Nothing
-    /// is checked here.
-    #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
-    pub(super) fn from_checked((year, month, day): (i32, u8, u8), time: (u8, u8, u8), nanosecond: u32) -> Self {
-        let (hour, minute, second) = time;
-        let clock = Clock { nanosecond: 0, hour, minute, second, digits: 0 }.with_fraction(nanosecond);
-        Self { year, month, day, clock, offset: None }
-    }
-
     /// Returns the same local time with this offset, or without one. Date and time are not converted.
     pub const fn with_offset(mut self, offset: Option<Offset>) -> Self {
         self.offset = offset;

@@ -1,7 +1,7 @@
 //! chrono: instants, local times, time zones.
 
-use ::chrono::{Datelike as _, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, Offset as _};
-use ::chrono::{TimeZone, Timelike as _, Utc};
+use ::chrono::{FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, Offset as _};
+use ::chrono::{TimeZone, Utc};
 
 use super::{ConversionError, no_offset, offset, offset_of, seconds_of, with_hour_of_clock};
 use crate::values::DateTime;
@@ -94,13 +94,7 @@ impl TryFrom<NaiveDateTime> for DateTime {
 
     /// Converts to the local time, without an offset. An error if it is a leap second.
     fn try_from(clock: NaiveDateTime) -> Result<Self, ConversionError> {
-        if clock.nanosecond() > 999_999_999 {
-            return Err(ConversionError::LeapSecond);
-        }
-        let small = |part: u32| u8::try_from(part).map_err(|_| ConversionError::OutOfRange { target: "DateTime" });
-        let date = (clock.year(), small(clock.month())?, small(clock.day())?);
-        let time = (small(clock.hour())?, small(clock.minute())?, small(clock.second())?);
-        Ok(Self::from_checked(date, time, clock.nanosecond()))
+        Ok(Self::from_parts(clock.date().into(), clock.time().try_into()?, None))
     }
 }
 

@@ -102,10 +102,7 @@ impl From<Timestamp> for DateTime {
 impl From<civil::DateTime> for DateTime {
     /// Converts to the local time, without an offset.
     fn from(clock: civil::DateTime) -> Self {
-        // Only the year can be negative.
-        let date = (clock.year().into(), clock.month().unsigned_abs(), clock.day().unsigned_abs());
-        let time = (clock.hour().unsigned_abs(), clock.minute().unsigned_abs(), clock.second().unsigned_abs());
-        Self::from_checked(date, time, clock.subsec_nanosecond().unsigned_abs())
+        Self::from_parts(clock.date().into(), clock.time().into(), None)
     }
 }
 

@@ -56,8 +56,7 @@ impl TryFrom<DateTime> for PrimitiveDateTime {
 impl From<PrimitiveDateTime> for DateTime {
     /// Converts to the local time, without an offset.
     fn from(clock: PrimitiveDateTime) -> Self {
-        let date = (clock.year(), clock.month().into(), clock.day());
-        Self::from_checked(date, clock.as_hms(), clock.nanosecond())
+        Self::from_parts(clock.date().into(), clock.time().into(), None)
     }
 }
 
