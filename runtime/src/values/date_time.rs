@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::calendar::{Clock, Offset, Place, days_in_month, in_range, zoned};
+use super::calendar::{Clock, Offset, Place, clocked, days_in_month, in_range, zoned};
 use super::lexical::InvalidValue;
 use super::{Date, Time};
 
@@ -139,31 +139,6 @@ impl DateTime {
         self.day
     }
 
-    /// Returns the hour, 0 to 23, or 24 for `24:00:00`, the end of the day.
-    pub const fn hour(self) -> u8 {
-        self.clock.hour
-    }
-
-    /// Returns the minute, 0 to 59.
-    pub const fn minute(self) -> u8 {
-        self.clock.minute
-    }
-
-    /// Returns the second, 0 to 59.
-    pub const fn second(self) -> u8 {
-        self.clock.second
-    }
-
-    /// Returns the fraction of the second in nanoseconds, 0 to 999,999,999.
-    pub const fn nanosecond(self) -> u32 {
-        self.clock.nanosecond
-    }
-
-    /// Returns the number of written digits of the fraction: 3 for `.120`, 0 without a fraction.
-    pub const fn fraction_digits(self) -> u8 {
-        self.clock.digits
-    }
-
     /// Returns the offset from UTC, if there is one.
     pub const fn offset(self) -> Option<Offset> {
         self.offset
@@ -199,6 +174,7 @@ impl DateTime {
     }
 }
 
+clocked!(DateTime);
 zoned!(order DateTime);
 
 impl fmt::Display for DateTime {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::calendar::{fraction_digits, write_fraction};
+use super::calendar::{check_nanosecond, fraction_digits, write_fraction};
 use super::lexical::InvalidValue;
 
 mod order;
@@ -52,9 +52,7 @@ impl Duration {
     /// # Errors
     /// The nanoseconds are a second or more.
     pub fn new(months: u64, seconds: u64, nanosecond: u32) -> Result<Self, InvalidValue> {
-        if nanosecond > 999_999_999 {
-            return Err(InvalidValue::new(XSD, "a fraction of a second is at most 999999999 nanoseconds", None));
-        }
+        check_nanosecond(XSD, nanosecond)?;
         Ok(Self { months, seconds, nanosecond, is_negative: false })
     }
 

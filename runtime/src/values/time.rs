@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::calendar::{Clock, Offset, Place, Reader, zoned};
+use super::calendar::{Clock, Offset, Place, Reader, clocked, zoned};
 use super::lexical::InvalidValue;
 
 const XSD: &str = "xs:time";
@@ -54,31 +54,6 @@ impl Time {
         self.clock
     }
 
-    /// Returns the hour, 0 to 23, or 24 for `24:00:00`, the end of the day.
-    pub const fn hour(self) -> u8 {
-        self.clock.hour
-    }
-
-    /// Returns the minute, 0 to 59.
-    pub const fn minute(self) -> u8 {
-        self.clock.minute
-    }
-
-    /// Returns the second, 0 to 59.
-    pub const fn second(self) -> u8 {
-        self.clock.second
-    }
-
-    /// Returns the fraction of the second in nanoseconds, 0 to 999,999,999.
-    pub const fn nanosecond(self) -> u32 {
-        self.clock.nanosecond
-    }
-
-    /// Returns the number of written digits of the fraction: 3 for `.120`, 0 without a fraction.
-    pub const fn fraction_digits(self) -> u8 {
-        self.clock.digits
-    }
-
     /// Returns the place on a day that is the same for all.
     fn place(self) -> Place {
         let Clock { hour, minute, second, nanosecond, .. } = self.clock;
@@ -86,6 +61,7 @@ impl Time {
     }
 }
 
+clocked!(Time);
 zoned!(Time, "time");
 
 impl FromStr for Time {

@@ -35,9 +35,7 @@ impl Clock {
         expected: &'static str,
         nanosecond: u32,
     ) -> Result<Self, InvalidValue> {
-        if nanosecond > 999_999_999 {
-            return Err(InvalidValue::new(expected, "a fraction of a second is at most 999999999 nanoseconds", None));
-        }
+        check_nanosecond(expected, nanosecond)?;
         self.with_fraction(nanosecond).check_hour_24(expected, None)
     }
 
@@ -64,6 +62,14 @@ impl fmt::Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}:{:02}:{:02}", self.hour, self.minute, self.second)?;
         write_fraction(self.nanosecond, self.digits, f)
+    }
+}
+
+/// Refuses a fraction of a second that is a second or more.
+pub(in crate::values) fn check_nanosecond(expected: &'static str, nanosecond: u32) -> Result<(), InvalidValue> {
+    match nanosecond {
+        ..1_000_000_000 => Ok(()),
+        _ => Err(InvalidValue::new(expected, "a fraction of a second is at most 999999999 nanoseconds", None)),
     }
 }
 

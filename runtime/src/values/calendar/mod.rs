@@ -3,6 +3,7 @@
 use super::InvalidValue;
 
 mod clock;
+mod clocked;
 mod offset;
 mod reader;
 #[cfg(test)]
@@ -11,7 +12,8 @@ mod timeline;
 #[macro_use]
 mod zoned;
 
-pub(super) use clock::{Clock, fraction_digits, write_fraction};
+pub(super) use clock::{Clock, check_nanosecond, fraction_digits, write_fraction};
+pub(super) use clocked::clocked;
 pub use offset::Offset;
 pub(super) use reader::Reader;
 pub(super) use timeline::{Place, days_in_month};
