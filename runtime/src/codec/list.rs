@@ -14,7 +14,7 @@ use super::schema_type::{Found, SchemaType, Take};
 use super::scope::Scope;
 use super::text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
 use crate::values::InvalidValue;
-use crate::values::white_space::{is_blank, items};
+use crate::values::white_space::{is_white_space, items};
 
 /// The most bytes that the items of one text may take in memory, by the estimate of [`memory_of`]: a text of a few bytes
 /// for each item must not become a list many times its size.
@@ -68,7 +68,7 @@ impl<T: Text> Text for Vec<T> {
     }
 
     fn unwritable(&self) -> Option<&'static str> {
-        let is_item = |text: &str| !text.is_empty() && !text.contains(is_blank);
+        let is_item = |text: &str| !text.is_empty() && !text.contains(is_white_space);
         self.iter().find_map(|item| match item.to_text() {
             Some(text) if !is_item(&text) => Some("an item of a list that is empty or holds white space"),
             _ => item.unwritable(),

@@ -8,7 +8,7 @@ use base64::{DecodeError, Engine as _};
 use bytes::Bytes;
 
 use super::lexical::InvalidValue;
-use super::white_space::{is_blank, trim_at};
+use super::white_space::{is_white_space, trim_at};
 
 /// A payload of bytes: the value of an `xs:base64Binary`, and what an `xs:hexBinary` holds
 /// ([`HexBinary`](super::HexBinary)).
@@ -39,8 +39,8 @@ impl Binary {
     /// in the last character and a last group of one character are errors whose `at` is the byte offset.
     pub fn from_base64(text: &str) -> Result<Self, InvalidValue> {
         let (start, text) = trim_at(text);
-        let packed: Cow<'_, [u8]> = if text.contains(is_blank) {
-            Cow::Owned(text.bytes().filter(|&byte| !is_blank(byte.into())).collect())
+        let packed: Cow<'_, [u8]> = if text.contains(is_white_space) {
+            Cow::Owned(text.bytes().filter(|&byte| !is_white_space(byte.into())).collect())
         } else {
             Cow::Borrowed(text.as_bytes())
         };
@@ -81,12 +81,12 @@ impl Binary {
 
 /// Whether a byte is never valid in base64 text.
 fn is_foreign(byte: u8) -> bool {
-    !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || is_blank(byte.into()))
+    !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') || is_white_space(byte.into()))
 }
 
 /// Returns the index in `text` of the byte that is at `index` among those that are not white space.
 fn unpacked(text: &str, index: usize) -> usize {
-    let mut letters = text.bytes().enumerate().filter(|&(_, byte)| !is_blank(byte.into()));
+    let mut letters = text.bytes().enumerate().filter(|&(_, byte)| !is_white_space(byte.into()));
     letters.nth(index).map_or(text.len(), |(at, _)| at)
 }
 

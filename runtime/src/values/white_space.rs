@@ -7,17 +7,17 @@ use std::borrow::Cow;
 /// Types that allow no white space inside need no more of `whiteSpace="collapse"`. Other Unicode white space, such as
 /// the no-break space, is kept.
 pub fn trim(text: &str) -> &str {
-    text.trim_matches(is_blank)
+    wsdl_xml::trimmed(text)
 }
 
 /// Like [`trim`], with the byte offset in `text` at which the rest begins.
 pub(super) fn trim_at(text: &str) -> (usize, &str) {
-    let rest = text.trim_start_matches(is_blank);
-    (text.len() - rest.len(), rest.trim_end_matches(is_blank))
+    let rest = text.trim_start_matches(is_white_space);
+    (text.len() - rest.len(), rest.trim_end_matches(is_white_space))
 }
 
 /// Whether XML counts this character as white space.
-pub(crate) fn is_blank(character: char) -> bool {
+pub(crate) fn is_white_space(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
@@ -33,7 +33,7 @@ pub fn collapse(text: Cow<'_, str>) -> Cow<'_, str> {
         return match text {
             Cow::Borrowed(text) => trim(text).into(),
             Cow::Owned(mut text) => {
-                text.truncate(text.trim_end_matches(is_blank).len());
+                text.truncate(text.trim_end_matches(is_white_space).len());
                 text.drain(..trim_at(&text).0);
                 text.into()
             }
@@ -51,7 +51,7 @@ pub fn collapse(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Returns the parts of a text between runs of white space: the items of a list type (section 2.5.1.2).
 pub(crate) fn items(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_blank).filter(|item| !item.is_empty())
+    text.split(is_white_space).filter(|item| !item.is_empty())
 }
 
 /// Whether white space inside the text is single spaces only. The text has none at its ends.
