@@ -2,7 +2,7 @@
 
 use wsdl_xml::{Name, Ns};
 
-use super::value_rule::{ValueRule, WhiteSpace};
+use super::value_rule::{ValueRule, ruled};
 
 /// An attribute that a structure declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,24 +27,11 @@ impl Attribute {
     pub const fn optional(ns: Ns, local: &'static str) -> Self {
         Self::new(ns, local, false)
     }
-
-    /// Returns the attribute with the value that it has if it is absent.
-    pub const fn default(self, text: &'static str) -> Self {
-        Self { rule: self.rule.with_default(text), ..self }
-    }
-
-    /// Returns the attribute with the only value that it may have.
-    pub const fn fixed(self, text: &'static str) -> Self {
-        Self { rule: self.rule.with_fixed(text), ..self }
-    }
-
-    /// Returns the attribute with values whose white space is collapsed.
-    pub const fn collapse(self) -> Self {
-        Self { rule: self.rule.with_white_space(WhiteSpace::Collapse), ..self }
-    }
-
-    /// Returns the attribute with values whose tabs and line breaks are replaced by spaces.
-    pub const fn replace(self) -> Self {
-        Self { rule: self.rule.with_white_space(WhiteSpace::Replace), ..self }
-    }
 }
+
+ruled!(
+    Attribute,
+    "attribute",
+    default: "the value that it has if it is absent",
+    fixed: "the only value that it may have"
+);

@@ -4,7 +4,7 @@ use wsdl_xml::{Name, Ns};
 
 use super::group::Group;
 use super::shape::Shape;
-use super::value_rule::ValueRule;
+use super::value_rule::{ValueRule, ruled};
 use super::wildcard::Wildcard;
 
 /// A row of a structure's table: something that one of the slots admits.
@@ -155,6 +155,12 @@ impl Row {
         Self { ignored: true, ..self }
     }
 
+    /// Returns what the row says about values.
+    #[inline(always)]
+    pub(super) fn rule(&self) -> ValueRule {
+        self.rule
+    }
+
     /// Returns the row of the items, if the element holds nothing but a list.
     pub(super) fn item_row(&self) -> Self {
         let name = self.item.unwrap_or(self.name);
@@ -195,3 +201,10 @@ impl Row {
         !self.ignored && (self.min > 0 || self.is_repeated() || self.item.is_some())
     }
 }
+
+ruled!(
+    Row,
+    "row",
+    default: "a value for an empty element (XML Schema part 1, section 3.3.4)",
+    fixed: "the only value that the element may have, which an empty element has, too"
+);

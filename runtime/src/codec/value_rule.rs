@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::row::Row;
 use crate::values::white_space;
 
 /// What becomes of white space in a value before anything else looks at it (XML Schema part 2, section 4.3.6).
@@ -92,30 +91,31 @@ impl ValueRule {
     }
 }
 
-impl Row {
-    /// Returns what the row says about values.
-    #[inline(always)]
-    pub(super) fn rule(&self) -> ValueRule {
-        self.rule
-    }
+/// Implements the methods that say something about values, for a type with a field `rule`.
+macro_rules! ruled {
+    ($type:ident, $thing:literal, default: $default:literal, fixed: $fixed:literal) => {
+        impl $type {
+            #[doc = concat!("Returns the ", $thing, " with ", $default, ".")]
+            pub const fn default(self, text: &'static str) -> Self {
+                Self { rule: self.rule.with_default(text), ..self }
+            }
 
-    /// Returns the row with a value for an empty element (XML Schema part 1, section 3.3.4).
-    pub const fn default(self, text: &'static str) -> Self {
-        Self { rule: self.rule.with_default(text), ..self }
-    }
+            #[doc = concat!("Returns the ", $thing, " with ", $fixed, ".")]
+            pub const fn fixed(self, text: &'static str) -> Self {
+                Self { rule: self.rule.with_fixed(text), ..self }
+            }
 
-    /// Returns the row with the only value that the element may have, which an empty element has, too.
-    pub const fn fixed(self, text: &'static str) -> Self {
-        Self { rule: self.rule.with_fixed(text), ..self }
-    }
+            #[doc = concat!("Returns the ", $thing, " with values whose white space is collapsed.")]
+            pub const fn collapse(self) -> Self {
+                Self { rule: self.rule.with_white_space($crate::codec::WhiteSpace::Collapse), ..self }
+            }
 
-    /// Returns the row with values whose white space is collapsed.
-    pub const fn collapse(self) -> Self {
-        Self { rule: self.rule.with_white_space(WhiteSpace::Collapse), ..self }
-    }
-
-    /// Returns the row with values whose tabs and line breaks are replaced by spaces.
-    pub const fn replace(self) -> Self {
-        Self { rule: self.rule.with_white_space(WhiteSpace::Replace), ..self }
-    }
+            #[doc = concat!("Returns the ", $thing, " with values whose tabs and line breaks are replaced by spaces.")]
+            pub const fn replace(self) -> Self {
+                Self { rule: self.rule.with_white_space($crate::codec::WhiteSpace::Replace), ..self }
+            }
+        }
+    };
 }
+
+pub(super) use ruled;
