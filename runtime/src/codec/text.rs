@@ -128,7 +128,8 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
     };
     let rule = fields.rule(slot);
     if !rule.is_none() {
-        return of_ruled(fields, slot, text, rule, has_empty);
+        let local = fields.leaf_name(slot);
+        return valued(fields.reader, local, text, &rule, has_empty, None);
     }
     if !has_empty && is_blank(&text) {
         let local = fields.leaf_name(slot);
@@ -150,21 +151,22 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
     }
 }
 
-/// Returns the value of a slot's element, whose row says something about values.
-fn of_ruled<T: Text>(
-    fields: &mut Fields<'_, '_>,
-    slot: usize,
+/// Returns the value of the text of an element, whose row says this about values. `own` are the declarations in scope in
+/// it, if they are not those around it.
+fn valued<T: Text>(
+    reader: &mut Reader<'_>,
+    local: &str,
     mut text: Cow<'_, str>,
-    rule: ValueRule,
+    rule: &ValueRule,
     has_empty: bool,
+    own: Option<Scope<'_>>,
 ) -> Result<Found<T>, ReadError> {
-    let local = fields.leaf_name(slot);
     rule.prepare(&mut text);
     if !has_empty && is_blank(&text) {
-        fields.reader.deviation_at(local, DeviationKind::Blank)?;
+        reader.deviation_at(local, DeviationKind::Blank)?;
         return Ok(Found::Empty);
     }
-    value_at(fields.reader, || Cow::Borrowed(local), text, rule.fixed()).map(Found::Value)
+    value_in(reader, || Cow::Borrowed(local), text, rule.fixed(), own).map(Found::Value)
 }
 
 /// Reads the open element to its end.
@@ -185,22 +187,12 @@ pub(super) fn read_text_by<T: Text>(
     let of = reader.xsi_type_of_open();
     // The element's own declarations go out of scope at its end.
     let own = (T::HAS_NAMES && reader.scan.declares()).then(|| reader.scan.scope().clone());
-    let mut text = reader.text()?;
+    let text = reader.text()?;
     let local = reader.scan.closed_name();
     if let Some(of) = of {
         reader.check_simple_type(&of, T::TYPE, local)?;
     }
-    rule.prepare(&mut text);
-    if !has_empty && is_blank(&text) {
-        reader.deviation_at(local, DeviationKind::Blank)?;
-        return Ok(Found::Empty);
-    }
-    let place = || Cow::Borrowed(local);
-    let value = match own {
-        Some(scope) => value_in(reader, place, text, rule.fixed(), Some(Scope::of(&scope))),
-        None => value_in(reader, place, text, rule.fixed(), None),
-    };
-    value.map(Found::Value)
+    valued(reader, local, text, rule, has_empty, own.as_ref().map(Scope::of))
 }
 
 /// Returns the value of a text at a place in the open element, by the declarations in scope. White space was treated.
