@@ -9,7 +9,7 @@ use super::attribute_row::Attribute as Row;
 use super::declared::Declared;
 use super::deviation::DeviationKind;
 use super::error::ReadError;
-use super::reader::Reader;
+use super::reader::{Reader, Start};
 
 /// The attributes of a start tag, with names resolved and values normalized. `Debug` shows the names only.
 #[derive(Clone, Default)]
@@ -49,11 +49,6 @@ pub(super) fn is_of_element(attribute: &Attribute<'_>) -> bool {
 }
 
 impl<'a> Attributes<'a> {
-    /// Returns the number of attributes of the start tag that was just read.
-    pub(super) fn count(scan: &Scanner<'a>) -> usize {
-        scan.attributes().filter(is_of_element).count()
-    }
-
     /// Returns the attributes of the start tag that was just read.
     pub(super) fn of(scan: &Scanner<'a>) -> Self {
         let resolved = |attribute: Attribute<'a>| Resolved {
@@ -86,7 +81,15 @@ impl<'a> Attributes<'a> {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Reports the attributes of the start tag that was just read, whose type has none.
+    pub(super) fn report_attributes(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
+        match start.has_own_attributes() {
+            true => self.report_unless(|_| false),
+            false => Ok(()),
+        }
+    }
+
     /// Reports the attributes of the open element, whose tag was just read, that are not declared.
     pub(super) fn check_attributes(&mut self, declared: &Declared) -> Result<(), ReadError> {
         if !self.scan.last_start().has_attributes() || !self.scan.is_in_last_start() {
@@ -96,7 +99,7 @@ impl Reader<'_> {
         let is_it = |row: &Row, one: &Attribute<'_>| row.name.local == one.local && row.name.ns == one.ns;
         // Attributes mostly come in the order of the schema.
         let mut next = 0;
-        let mut is_known = |one: &Attribute<'_>| {
+        self.report_unless(|one| {
             let here = rows.get(next).filter(|row| is_it(row, one)).map(|_| next);
             match here.or_else(|| rows.iter().position(|row| is_it(row, one))) {
                 Some(index) => {
@@ -105,9 +108,18 @@ impl Reader<'_> {
                 }
                 None => declared.any_attribute.is_some_and(|wildcard| wildcard.admits(one.ns)),
             }
-        };
-        let name = |one: Attribute<'_>| qualified(self.scan.attribute_namespace(&one), one.local);
+        })
+    }
+
+    /// Reports the attributes of the start tag that was just read, except those that are known.
+    fn report_unless(&mut self, mut is_known: impl FnMut(&Attribute<'_>) -> bool) -> Result<(), ReadError> {
         let strays = self.scan.attributes().filter(|one| is_of_element(one) && !is_known(one));
+        if self.sink.is_full() {
+            let count = strays.count();
+            self.sink.count(count);
+            return Ok(());
+        }
+        let name = |one: Attribute<'_>| qualified(self.scan.attribute_namespace(&one), one.local);
         for name in strays.map(name).collect::<Vec<_>>() {
             self.deviation(DeviationKind::UnknownAttribute(name))?;
         }

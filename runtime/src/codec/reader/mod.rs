@@ -35,7 +35,7 @@ pub struct Reader<'a> {
     forbidden: ForbiddenCharacters,
     /// The bytes that the values read so far take.
     memory: usize,
-    sink: Sink,
+    pub(super) sink: Sink,
     /// The ends of all elements, if the text is known to be out of order.
     links: Option<Links>,
     out_of_order: bool,
@@ -98,7 +98,7 @@ impl<'a> Start<'a> {
     }
 
     /// Whether there are attributes other than namespace declarations and those of XML Schema.
-    fn has_own_attributes(&self) -> bool {
+    pub(super) fn has_own_attributes(&self) -> bool {
         self.flags & Self::ATTRIBUTES != 0
     }
 
@@ -228,21 +228,6 @@ impl<'a> Reader<'a> {
             true => Attributes::of(&self.scan),
             false => Attributes::default(),
         }
-    }
-
-    /// Reports the attributes of the start tag that was just read, whose type has none.
-    pub(super) fn report_attributes(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
-        if !start.has_own_attributes() {
-            return Ok(());
-        }
-        if self.sink.is_full() {
-            self.sink.count(Attributes::count(&self.scan));
-            return Ok(());
-        }
-        for unknown in self.attributes(start).names() {
-            self.deviation(DeviationKind::UnknownAttribute(unknown))?;
-        }
-        Ok(())
     }
 
     /// Keeps the service's report of a failed call. The first one counts.
