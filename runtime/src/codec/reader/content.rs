@@ -7,7 +7,7 @@ use wsdl_xml::{Token, is_blank, trimmed};
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::fragment::Fragment;
-use super::{Reader, Start};
+use super::{Reader, Start, Tag};
 use crate::values::QName;
 
 impl<'a> Reader<'a> {
@@ -17,6 +17,19 @@ impl<'a> Reader<'a> {
     /// An element inside the text; text that is not well-formed or exceeds the limit.
     #[inline(never)]
     pub fn text(&mut self) -> Result<Cow<'a, str>, ReadError> {
+        self.text_with(|reader, tag| {
+            let found = format!("the element {}", reader.scan.display(&tag));
+            Err(reader.error(ReadErrorKind::Unexpected, "text only", found))
+        })
+    }
+
+    /// Returns the text of the open element up to its end. `take` reads or refuses an element inside it, whose start tag
+    /// was just read.
+    #[inline]
+    fn text_with(
+        &mut self,
+        mut take: impl FnMut(&mut Self, Tag<'a>) -> Result<(), ReadError>,
+    ) -> Result<Cow<'a, str>, ReadError> {
         if let Some(text) = self.scan.plain_text() {
             return Ok(Cow::Borrowed(text));
         }
@@ -27,10 +40,7 @@ impl<'a> Reader<'a> {
                 Token::Text(text) | Token::CData(text) => append(&mut content, text),
                 Token::Reference(c) => content.to_mut().push(c),
                 Token::Comment | Token::Instruction | Token::DocumentType => {}
-                Token::Start(tag) => {
-                    let found = format!("the element {}", self.scan.display(&tag));
-                    return Err(self.error(ReadErrorKind::Unexpected, "text only", found));
-                }
+                Token::Start(tag) => take(self, tag)?,
             }
             self.check_length(content.len())?;
         }
@@ -39,9 +49,7 @@ impl<'a> Reader<'a> {
     /// Returns the character data up to the next tag, as [`text`](Self::text) does. The tag is not read.
     pub(in crate::codec) fn text_run(&mut self) -> Result<Cow<'a, str>, ReadError> {
         let text = self.text_run_in_passing()?;
-        if self.scan.take_replaced() {
-            self.deviation(DeviationKind::ForbiddenCharacter)?;
-        }
+        self.report_replaced()?;
         Ok(text)
     }
 
@@ -73,25 +81,12 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Text that is not well-formed or exceeds the limit; a deviation if reading is strict.
     pub(in crate::codec) fn text_between(&mut self) -> Result<Cow<'a, str>, ReadError> {
-        if let Some(text) = self.scan.plain_text() {
-            return Ok(Cow::Borrowed(text));
-        }
-        let mut content: Cow<'a, str> = Cow::Borrowed("");
-        loop {
-            match self.token()? {
-                Token::End | Token::Eof => return Ok(content),
-                Token::Text(text) | Token::CData(text) => append(&mut content, text),
-                Token::Reference(c) => content.to_mut().push(c),
-                Token::Comment | Token::Instruction | Token::DocumentType => {}
-                Token::Start(tag) => {
-                    self.started(tag)?;
-                    let unknown = self.prepare(|reader| DeviationKind::UnknownElement(reader.scan.display(&tag)));
-                    self.skip()?;
-                    self.report(unknown)?;
-                }
-            }
-            self.check_length(content.len())?;
-        }
+        self.text_with(|reader, tag| {
+            reader.started(tag)?;
+            let unknown = reader.prepare(|reader| DeviationKind::UnknownElement(reader.scan.display(&tag)));
+            reader.skip()?;
+            reader.report(unknown)
+        })
     }
 
     /// Returns the text of the open element and of all elements inside it, whose tags are skipped and reported.

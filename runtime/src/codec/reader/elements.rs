@@ -66,10 +66,17 @@ impl<'a> Reader<'a> {
     /// Returns the next token, and reports characters that were replaced in it.
     pub(in crate::codec) fn token(&mut self) -> Result<Token<'a>, ReadError> {
         let token = self.scan.token().map_err(|error| self.broken(&error))?;
-        if self.scan.take_replaced() {
-            self.deviation(DeviationKind::ForbiddenCharacter)?;
-        }
+        self.report_replaced()?;
         Ok(token)
+    }
+
+    /// Reports characters that were replaced in what was just read.
+    #[inline(always)]
+    pub(super) fn report_replaced(&mut self) -> Result<(), ReadError> {
+        match self.scan.take_replaced() {
+            true => self.deviation(DeviationKind::ForbiddenCharacter),
+            false => Ok(()),
+        }
     }
 
     /// Returns the start tag that begins here.
@@ -83,9 +90,7 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub(in crate::codec) fn start_tag(&mut self) -> Result<wsdl_xml::Start<'a>, ReadError> {
         self.scan.start().map_err(|error| self.broken(&error))?;
-        if self.scan.take_replaced() {
-            self.deviation(DeviationKind::ForbiddenCharacter)?;
-        }
+        self.report_replaced()?;
         Ok(self.scan.last_start())
     }
 
@@ -94,9 +99,7 @@ impl<'a> Reader<'a> {
         if !self.scan.start_of(name).map_err(|error| self.broken(&error))? {
             return Ok(None);
         }
-        if self.scan.take_replaced() {
-            self.deviation(DeviationKind::ForbiddenCharacter)?;
-        }
+        self.report_replaced()?;
         self.started(self.scan.last_start()).map(Some)
     }
 
