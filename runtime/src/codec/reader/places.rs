@@ -3,10 +3,10 @@
 use wsdl_xml::{Start as Tag, Token, is_blank};
 
 use super::super::arrange::Child;
-use super::super::attributes::is_of_instances;
+use super::super::attributes::is_of_element;
 use super::super::deviation::{DeviationKind, Sink};
 use super::super::error::{ReadError, ReadErrorKind};
-use super::super::order::Links;
+use super::super::order::{Links, number};
 use super::{Reader, Start};
 
 /// Whether the places of all elements are needed to classify some of them.
@@ -129,19 +129,18 @@ impl<'a> Reader<'a> {
         loop {
             match self.scan.token().ok()? {
                 Token::Start(tag) => {
-                    let is_own = |one: &wsdl_xml::Attribute<'a>| one.declares().is_none() && !is_of_instances(one);
-                    let has_own = tag.has_attributes() && self.scan.attributes().any(|one| is_own(&one));
+                    let has_own = tag.has_attributes() && self.scan.attributes().any(|one| is_of_element(&one));
                     let is_right = match &found {
                         Some((first, _)) => (first.ns, first.local) == (tag.ns, tag.local),
                         None => is_it(&tag),
                     };
                     let end = self.links.as_mut().and_then(|links| links.end(tag.at));
-                    let (display, local) = (|| self.scan.display(&tag), tag.local);
                     match &mut found {
                         Some((_, found)) => found.places.push(tag.at),
                         None => {
-                            let (places, first_end) = (vec![tag.at], end.unwrap_or(0));
-                            found = Some((tag, Namesakes { display: display(), local, places, first_end, end: 0 }));
+                            let (display, places) = (self.scan.display(&tag), vec![tag.at]);
+                            let first_end = end.unwrap_or(0);
+                            found = Some((tag, Namesakes { display, local: tag.local, places, first_end, end: 0 }));
                         }
                     }
                     self.scan.leave();
@@ -198,7 +197,6 @@ impl<'a> Reader<'a> {
 
     /// Goes through the whole text. Returns where each element begins and ends, in the order in which they begin.
     pub(in crate::codec) fn places(&mut self) -> Result<Vec<(u32, u32)>, ReadError> {
-        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (mut places, mut open) = (Vec::new(), Vec::new());
         loop {
             if self.scan.is_at_start() {
@@ -239,11 +237,7 @@ impl<'a> Reader<'a> {
         self.scan.hold();
         while let Some(start) = self.child()? {
             let deviation = each(self, &start);
-            let Some(end) = self.links.as_mut().and_then(|links| links.end(start.offset())) else {
-                return Err(self.out_of_order(&start));
-            };
-            self.scan.leave();
-            self.scan.seek(end);
+            self.pass_child(&start)?;
             if let Some(deviation) = deviation {
                 self.report(deviation)?;
             }
@@ -262,7 +256,6 @@ impl<'a> Reader<'a> {
         if self.scan.is_empty_tag() {
             return Ok(None);
         }
-        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.scan.hold();
         loop {
             if wanted {
@@ -274,14 +267,20 @@ impl<'a> Reader<'a> {
             }
             let Some(start) = self.child()? else { break };
             let child = Child { name: Some((start.ns, start.local)), is_blank: false, place: number(start.offset()) };
-            let Some(end) = self.links.as_mut().and_then(|links| links.end(start.offset())) else {
-                return Err(self.out_of_order(&start));
-            };
-            self.scan.leave();
-            self.scan.seek(end);
+            self.pass_child(&start)?;
             each(self, child)?;
         }
         Ok(Some(self.scan.release()))
+    }
+
+    /// Goes to the end of the child whose start tag was just read.
+    fn pass_child(&mut self, start: &Start<'a>) -> Result<(), ReadError> {
+        let Some(end) = self.links.as_mut().and_then(|links| links.end(start.offset())) else {
+            return Err(self.out_of_order(start));
+        };
+        self.scan.leave();
+        self.scan.seek(end);
+        Ok(())
     }
 
     /// Reads the end tag at this place, or the end of an element without one.
