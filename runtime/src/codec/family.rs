@@ -6,7 +6,7 @@ use super::any::AnyType;
 use super::deviation::Sink;
 use super::error::{ReadError, ReadErrorKind};
 use super::reader::{Reader, Start};
-use super::schema_type::{SchemaType, Structure};
+use super::schema_type::{SchemaType, Structure, read_value};
 
 /// A type and those derived from it, as an enum. For generated code only.
 pub trait Family: Sized {
@@ -98,12 +98,7 @@ fn read_other<'a, B: Structure>(reader: &mut Reader<'a>, start: &Start<'a>) -> R
     reader.scan.go_back(start.offset(), elements.saturating_sub(1));
     let sink = reader.replace_sink(Sink::lenient());
     // What only the other type has is in `raw`.
-    let base = reader.start().and_then(|start| {
-        if !B::TAKES_ATTRIBUTES {
-            reader.report_attributes(&start)?;
-        }
-        B::read(reader, &start)
-    });
+    let base = reader.start().and_then(|start| read_value(reader, &start));
     reader.replace_sink(sink);
     let base = base?;
     debug_assert_eq!(reader.position(), end, "both readings end at the element's end");
@@ -115,7 +110,7 @@ fn read_other<'a, B: Structure>(reader: &mut Reader<'a>, start: &Start<'a>) -> R
 /// # Errors
 /// The content cannot be read.
 pub fn read_boxed<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Box<T>, ReadError> {
-    super::schema_type::read_value(reader, start).map(Box::new)
+    read_value(reader, start).map(Box::new)
 }
 
 impl Reader<'_> {

@@ -1,6 +1,8 @@
 //! Attributes that a schema does not name.
 
+use crate::codec::error::ReadError;
 use crate::codec::masked::{Mask, Masked};
+use crate::codec::reader::Reader;
 use crate::values::QName;
 
 /// The attributes of an element that its schema allows without naming them (`xs:anyAttribute`): names and values, in
@@ -18,6 +20,14 @@ impl AnyAttributes {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Reader<'_> {
+    /// Counts the bytes that a list of attributes takes.
+    pub(in crate::codec) fn take_memory_of(&mut self, attributes: &[(QName, String)]) -> Result<(), ReadError> {
+        let texts = |(name, value): &(QName, String)| name.namespace.len() + name.local.len() + value.len();
+        self.take_memory(size_of_val(attributes) + attributes.iter().map(texts).sum::<usize>())
     }
 }
 

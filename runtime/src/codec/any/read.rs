@@ -64,10 +64,7 @@ fn attributes(reader: &mut Reader<'_>, has_type: bool) -> Result<Vec<(QName, Str
         let name = QName { namespace: scan.attribute_namespace(&one).to_owned(), local: one.local.to_owned() };
         list.push((name, scan.value(&one).into_owned()));
     }
-    let bytes = |(name, value): &(QName, String)| {
-        size_of::<(QName, String)>() + name.namespace.len() + name.local.len() + value.len()
-    };
-    reader.take_memory(list.iter().map(bytes).sum())?;
+    reader.take_memory_of(&list)?;
     Ok(list)
 }
 

@@ -134,10 +134,7 @@ impl<'a> Fields<'_, 'a> {
                 }
             }
         }
-        let bytes = |(name, value): &(QName, String)| {
-            size_of::<(QName, String)>() + name.namespace.len() + name.local.len() + value.len()
-        };
-        self.reader.take_memory(list.iter().map(bytes).sum())?;
+        self.reader.take_memory_of(&list)?;
         Ok(AnyAttributes(list))
     }
 }
