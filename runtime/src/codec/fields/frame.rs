@@ -2,7 +2,6 @@
 
 use super::around::Around;
 use super::next::Next;
-use super::seen::Seen;
 use super::table::{Run, Table};
 use super::{Fields, Rare};
 use crate::codec::error::{ReadError, ReadErrorKind};
@@ -44,20 +43,12 @@ impl<'a> Fields<'_, 'a> {
         let hears = |rare: &Rare<'a>| rare.texts.heard.is_some();
         let listens = shape.has.texts || rare.as_deref().is_some_and(hears);
         let mut frame = Fields {
-            reader: &mut *self.reader,
-            shape,
             next,
-            at: 0,
-            end: 0,
-            seen: Seen::default(),
-            own: Default::default(),
-            count: 0,
-            run: Run::default(),
-            arm: 0,
             is_plain: shape.has.one_each && !listens,
             listens,
             outer: Some(&outer),
             rare,
+            ..Fields::before_all(&mut *self.reader, shape)
         };
         if is_ordered {
             frame.continue_with(&children)?;

@@ -106,7 +106,22 @@ impl<'r, 'a> Fields<'r, 'a> {
     #[inline]
     pub(super) fn new(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>) -> Result<Self, ReadError> {
         let is_careful = reader.has_links();
-        let mut fields = Self {
+        let mut fields = Self::before_all(reader, shape);
+        if !fields.is_plain {
+            fields.prepare();
+        }
+        // A single row cannot be out of order.
+        if is_careful && (shape.rows.len() > 1 || shape.has.groups) && !shape.is_fixed() {
+            fields.keep_attributes();
+            fields.look_through()?;
+        }
+        Ok(fields)
+    }
+
+    /// Stands before all slots, and has not looked at anything.
+    #[inline(always)]
+    fn before_all(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>) -> Self {
+        Self {
             reader,
             shape,
             next: Next::Unknown,
@@ -121,16 +136,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             listens: false,
             outer: None,
             rare: None,
-        };
-        if !fields.is_plain {
-            fields.prepare();
         }
-        // A single row cannot be out of order.
-        if is_careful && (shape.rows.len() > 1 || shape.has.groups) && !shape.is_fixed() {
-            fields.keep_attributes();
-            fields.look_through()?;
-        }
-        Ok(fields)
     }
 
     /// Prepares for what few structures have.

@@ -8,8 +8,6 @@
 use wsdl_xml::{Ns, Start as Tag};
 
 use super::next::Next;
-use super::seen::Seen;
-use super::table::Run;
 use super::{Fields, Rare};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::{ReadError, ReadErrorKind};
@@ -59,22 +57,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn of_one_slot(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>, found: &Namesakes<'a>) -> Self {
         let order = Some(Order::of_one_slot(&found.places, found.end));
         let rare = Some(Box::new(Rare { order, ..Rare::default() }));
-        Self {
-            reader,
-            shape,
-            next: Next::Ordered,
-            at: 0,
-            end: 0,
-            seen: Seen::default(),
-            own: Default::default(),
-            count: 0,
-            run: Run::default(),
-            arm: 0,
-            is_plain: true,
-            listens: false,
-            outer: None,
-            rare,
-        }
+        Self { next: Next::Ordered, is_plain: true, rare, ..Self::before_all(reader, shape) }
     }
 }
 
