@@ -124,7 +124,7 @@ impl<'a> Fields<'_, 'a> {
             && !self.listens
         {
             self.reader.scan.skip_space();
-            let rows = &self.shape.rows[first..self.end];
+            let rows = self.shape.rows.get(first..self.end).unwrap_or_default();
             if let Some(after) = self.reader.scan.position_at(rows.iter().map(|row| &row.name)) {
                 let index = first + after;
                 if rows[after].is_element() && !rows[after].ignored && !self.table().is_full(index) {

@@ -82,7 +82,7 @@ impl Fields<'_, '_> {
     fn plain_is_out_of_order(&mut self) -> ReadError {
         match self.reader.child() {
             Ok(Some(start)) => self.reader.out_of_order(&start),
-            Ok(None) => self.missing_here(self.at.min(self.shape.rows.len() - 1)),
+            Ok(None) => self.missing_here(self.at.min(self.shape.rows.len().saturating_sub(1))),
             Err(error) => error,
         }
     }

@@ -30,7 +30,8 @@ impl<'a> Fields<'_, 'a> {
         loop {
             if is_bounded {
                 self.at = row;
-                self.count = u32::try_from(values.len() + left_out - self.uncounted()).unwrap_or(u32::MAX);
+                let count = (values.len() + left_out).saturating_sub(self.uncounted());
+                self.count = u32::try_from(count).unwrap_or(u32::MAX);
                 // What exceeds the bounds may belong elsewhere.
                 if self.count >= self.row(row).max && matches!(self.next, Next::Unknown) {
                     self.next = self.look(None)?;
@@ -48,7 +49,7 @@ impl<'a> Fields<'_, 'a> {
                 Taken::End => break,
             }
         }
-        self.check_count(row, values.len() + left_out - self.uncounted())?;
+        self.check_count(row, (values.len() + left_out).saturating_sub(self.uncounted()))?;
         Ok(values)
     }
 

@@ -159,7 +159,7 @@ impl<'a> Fields<'_, 'a> {
         self.reader.scan.seek(child.place as usize);
         match self.reader.child() {
             Ok(Some(start)) => self.reader.group_out_of_order(&start),
-            Ok(None) => self.missing_here(self.at.min(self.shape.rows.len() - 1)),
+            Ok(None) => self.missing_here(self.at.min(self.shape.rows.len().saturating_sub(1))),
             Err(error) => error,
         }
     }
