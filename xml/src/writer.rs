@@ -295,7 +295,10 @@ mod tests {
             for (namespace, local) in [("urn:a", "x"), ("urn:b&", "x"), ("", "x")] {
                 let mut writer = Writer::new(TABLE);
                 writer.start(Name::new(A, "root"));
-                writer.qname(Name::new(of_element, "q"), namespace, local);
+                writer.start(Name::new(of_element, "q"));
+                let prefix = writer.qualify(namespace);
+                writer.text(&(prefix + local));
+                writer.end();
                 writer.end();
                 let text = writer.finish().unwrap();
                 let mut scanner = Scanner::new(&text, TABLE, Limits::default());

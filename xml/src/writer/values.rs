@@ -2,7 +2,7 @@
 
 use super::{WriteError, Writer, prefix_of};
 use crate::chars::is_ncname;
-use crate::escape::{escape_attribute, escape_text};
+use crate::escape::escape_attribute;
 use crate::name::{Name, Ns, XMLNS, qualified};
 
 impl Writer {
@@ -55,17 +55,6 @@ impl Writer {
         self.begin_attribute(ns, namespace, local);
         escape_attribute(value, &mut self.out);
         self.out.push('"');
-    }
-
-    /// Writes an element that holds a qualified name; `namespace` is empty for a name in no namespace.
-    pub fn qname(&mut self, name: Name, namespace: &str, local: &str) {
-        self.start(name);
-        let prefix = self.qualify(namespace);
-        self.check(local);
-        self.close_tag();
-        self.out.push_str(&prefix);
-        escape_text(local, &mut self.out);
-        self.end();
     }
 
     /// Remembers a text that is not a name without a colon.
