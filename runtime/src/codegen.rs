@@ -10,20 +10,20 @@ pub use crate::call::{
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    AnyAttributes, AnyElement, AnyType, Attribute, Choice, ChoiceType, Entry, ErrorReport, Family, Fields, Group, Mask,
-    Masked, Name, Node, Ns, OtherType, Outcome, Particle, PieceOfText, ReadError, Reader, Report, Row, SchemaType,
-    Scope, ServiceFailure, Start, Structure, Table, Text, TextContent, Wildcard, WriteFields, WriteMember, Writer,
-    bare, read_boxed,
+    AnyAttributes, AnyElement, AnyType, Attribute, Choice, ChoiceType, Entry, ErrorReport, Family, Fields, Group,
+    Masked, Name, Ns, OtherType, Outcome, PieceOfText, ReadError, Reader, Report, Row, SchemaType, ServiceFailure,
+    Start, Structure, Table, TextContent, Wildcard, WriteFields, WriteMember, Writer, read_boxed,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};
-pub use crate::{choice, choice_type, enumeration, family, group, leaf, mask, masked_debug, tracer, union};
-pub use crate::{value_enumeration, whole};
+pub use crate::{
+    choice, choice_type, enumeration, family, group, masked_debug, tracer, union, value_enumeration, whole,
+};
 pub use http::{HeaderName, HeaderValue};
 pub use std::time::Duration;
 #[cfg(feature = "tracing")]
 pub use tracing;
 
 pub use crate::values::{Binary, Date, DateTime, Decimal, Duration as XsdDuration, GDay, GMonth, GMonthDay, GYear};
-pub use crate::values::{GYearMonth, HexBinary, Integer, InvalidValue, Nillable, QName, Time};
+pub use crate::values::{GYearMonth, HexBinary, Integer, Nillable, QName, Time};
