@@ -1,7 +1,5 @@
 //! What a structure declares beside its elements.
 
-use wsdl_xml::Name;
-
 use super::attribute_row::Attribute;
 use super::value_rule::WhiteSpace;
 use super::wildcard::Wildcard;
@@ -46,11 +44,9 @@ pub struct Declared {
     pub any_attribute: Option<Wildcard>,
     /// What character data is.
     pub text: TextContent,
-    /// The name of the type; `None` if it is anonymous.
-    pub type_name: Option<Name>,
 }
 
 impl Declared {
     /// Nothing.
-    pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None, type_name: None };
+    pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None };
 }

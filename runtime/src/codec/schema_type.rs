@@ -92,13 +92,9 @@ pub trait Structure: Sized {
     const TYPE: Option<Name> = None;
     /// The namespaces that names refer to by index.
     const TABLE: Table = &[];
-    /// Attributes, character data and the type's name.
-    const DECLARED: &'static Declared = &Declared {
-        attributes: Self::ATTRIBUTES,
-        any_attribute: Self::ANY_ATTRIBUTE,
-        text: Self::TEXT,
-        type_name: Self::TYPE,
-    };
+    /// Attributes and character data.
+    const DECLARED: &'static Declared =
+        &Declared { attributes: Self::ATTRIBUTES, any_attribute: Self::ANY_ATTRIBUTE, text: Self::TEXT };
     /// The element by which a response reports a failed call.
     const REPORT: Option<Report> = None;
     /// Everything that the structure declares.

@@ -11,7 +11,7 @@ use super::row::Row;
 pub struct Shape<'s> {
     /// The elements, in the order of their slots.
     pub rows: &'s [Row],
-    /// Attributes, character data and the type's name.
+    /// Attributes and character data.
     pub declared: &'static Declared,
     /// Whether the elements may come in any order (`xs:all`).
     pub any_order: bool,
