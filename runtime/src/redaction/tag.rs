@@ -41,7 +41,7 @@ impl Masker {
         let value = attribute.raw;
         let is_nil = attribute.local == "nil" && matches!(value, "true" | "false" | "1" | "0");
         let (is_shown, most) = match attribute.declares() {
-            Some(_) if value == XSD || Ns::find(value, self.table) != Ns::UNLISTED => return Cow::Borrowed(value),
+            Some(_) if Ns::find(value, self.table) != Ns::UNLISTED => return Cow::Borrowed(value),
             Some(_) => (true, LONGEST_NAMESPACE),
             None if is_nil => return Cow::Borrowed(value),
             None => (!is_hidden && says_how_to_read(attribute), LONGEST_ATTRIBUTE),
@@ -52,8 +52,6 @@ impl Masker {
         }
     }
 }
-
-const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// Whether an attribute, or the namespace that it declares, only says how to read.
 pub(super) fn says_how_to_read(attribute: &Attribute<'_>) -> bool {
