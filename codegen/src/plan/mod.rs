@@ -24,7 +24,7 @@ mod tests;
 pub use crate::contract::Deprecation;
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
-    Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
+    Origin, Role, Scalar, SharedMember, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
 pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
