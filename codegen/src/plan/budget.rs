@@ -11,12 +11,13 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// Pays for members, rows, variants or alternatives. `false` if that is too much, or was before.
+    /// Pays for members, rows, variants, alternatives, or findings about them. `false` if that is too much, or was before.
     pub(super) fn spend(&mut self, members: usize, place: &Place) -> bool {
         self.spent = self.spent.saturating_add(members);
         if self.overdrawn.is_none() && self.spent > limits::PLAN_MEMBERS {
             let title = format!(
-                "the types come to more than {} members and variants, once base types and groups are written out",
+                "the types come to more than {} members and variants, findings counted, once base types and groups are \
+                 written out",
                 limits::PLAN_MEMBERS
             );
             let help = "take out of the description what refers to the same large groups and types again and again, or \

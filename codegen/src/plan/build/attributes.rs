@@ -5,7 +5,7 @@ use super::facets;
 use super::structs::{Draft, Key, member, not_a_text};
 use crate::contract::{self, AttributeUse, Type, ValueConstraint};
 use crate::plan::model::Model;
-use crate::plan::{Attribute, Constraint, Count, Member, Role, Source, ValueType};
+use crate::plan::{Attribute, Constraint, Count, Member, Role, Source, ValueType, problems};
 
 impl<'c> Builder<'_, 'c> {
     /// Adds the attributes of a type.
@@ -32,7 +32,7 @@ impl<'c> Builder<'_, 'c> {
     fn attribute(&mut self, attribute: &contract::Attribute, number: u16, draft: &mut Draft<'c>) {
         draft.problems.extend(attribute.problem.as_deref().cloned());
         let value = self.text_value(attribute.ty);
-        draft.problems.extend(value.problems.iter().cloned());
+        problems::add(self.budget, &mut draft.problems, &value.problems, &attribute.place);
         if !value.is_text() {
             draft.problems.push(not_a_text(attribute.ty, &attribute.place));
         }

@@ -12,7 +12,7 @@ use crate::contract::{Element, Occurs};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits;
 use crate::plan::model::{Leaf, Node, NodeTerm, arms};
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::plan::{Alternative, Choice, Count, ItemId, ItemKind, Origin, RowName, Struct, TypeUse, ValueType};
 
 /// Where a choice or group stands.
@@ -219,7 +219,7 @@ impl<'c> Builder<'_, 'c> {
         problems: &mut Vec<Diagnostic>,
     ) -> Alternative {
         let value = self.value(leaf.ty);
-        problems.extend(value.problems.iter().cloned());
+        add(self.budget, problems, &value.problems, leaf.place);
         rows.add(Row {
             arm: Some(arm),
             arm_occurs: arm_occurs(node),

@@ -9,7 +9,7 @@ use super::structs::{Draft, Home, Key, member};
 use super::{Builder, Row, facets};
 use crate::contract::{Occurs, TypeId, TypeRef, Wildcard};
 use crate::plan::model::{Leaf, Model, Node, NodeTerm, namespaces};
-use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType};
+use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType, problems};
 use crate::xsd::builtin::WhiteSpace;
 
 impl<'c> Builder<'_, 'c> {
@@ -112,14 +112,14 @@ impl<'c> Builder<'_, 'c> {
     fn element(&mut self, leaf: Leaf<'c>, node: &Node<'c>, slot: u16, draft: &mut Draft<'c>) {
         let (path, number) = draft.steps.element(leaf.name);
         let mut value = self.value(leaf.ty);
-        draft.problems.extend(value.problems.iter().cloned());
+        problems::add(self.budget, &mut draft.problems, &value.problems, leaf.place);
         let count = count(node.occurs, leaf.nillable);
         let mut list = None;
         if !matches!(count, Count::Many { .. })
             && let TypeRef::Type(id) = leaf.ty
             && let Some((of, item)) = self.list(id)
         {
-            draft.problems.extend(item.problems.iter().cloned());
+            problems::add(self.budget, &mut draft.problems, &item.problems, leaf.place);
             value = super::Value { remarks: Arc::default(), ..item };
             list = Some(of);
         }

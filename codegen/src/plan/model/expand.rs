@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::limits;
 use crate::plan::Wildcard;
 use crate::plan::budget::Budget;
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::xsd::builtin::Builtin;
 
 /// What the complex types of a contract hold.
@@ -155,8 +155,9 @@ impl<'c> Models<'c> {
     ) {
         let mut normaliser = Normaliser::new(contract);
         let slots = normaliser.root(root);
-        budget.spend(normaliser.particles, &contract.get(id).place);
-        model.problems.append(&mut normaliser.problems);
+        let place = &contract.get(id).place;
+        budget.spend(normaliser.particles, place);
+        add(budget, &mut model.problems, &normaliser.problems, place);
         model.any_order = model.parts.is_empty() && is_all(root);
         model.parts.extend((0..slots.len()).map(|index| Part { declaring: id, index }));
         self.own[id.index()] = slots;
