@@ -1,6 +1,7 @@
 //! The limits of the whole generator, each far above what real descriptions need. Errors name the limit that is exceeded.
 
-/// The bytes that a run may hold and write: documents, contract, plan, names and files together.
+/// The bytes that documents and the contract may come to together, estimated. Plan, names and files are not counted in
+/// bytes: [`PLAN_MEMBERS`] limits them.
 pub const HELD_BYTES: usize = 768 << 20;
 /// The number of findings that a run keeps and shows.
 pub const FINDINGS: usize = 10_000;

@@ -5,7 +5,6 @@
 //! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
 //! never renames.
 
-mod budget;
 mod build;
 mod decide;
 mod finish;

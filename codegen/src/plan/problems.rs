@@ -1,6 +1,6 @@
 //! What keeps something from being generated, and what to do about it.
 
-use super::budget::Budget;
+use crate::budget::Budget;
 use crate::diagnostics::{Diagnostic, Place, Severity};
 
 /// Adds findings about what something at this place uses. They are paid for first, as members are; of those that are too

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use super::attributes;
 use super::node::Node;
 use super::normalise::Normaliser;
+use crate::budget::Budget;
 use crate::contract::{
     Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, Term, Type, TypeId, TypeRef,
 };
 use crate::diagnostics::Diagnostic;
 use crate::limits;
 use crate::plan::Wildcard;
-use crate::plan::budget::Budget;
 use crate::plan::problems::{add, unsupported};
 use crate::xsd::builtin::Builtin;
 

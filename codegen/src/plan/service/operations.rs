@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::messages::{Messages, Whose};
+use crate::budget::Budget;
 use crate::contract::{self, Binding, Body, Carried, Exchange, Interface, PartContent, Style};
 use crate::diagnostics::Diagnostic;
-use crate::plan::budget::Budget;
 use crate::plan::build::Builder;
 use crate::plan::problems::{add, left_out, unsupported};
 use crate::plan::{Block, Message, Operation, OperationKind};
