@@ -11,7 +11,7 @@ use crate::xsd::builtin::WhiteSpace;
 pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, file: &mut File) -> TokenStream {
     let slot = Literal::u16_unsuffixed(row.slot);
     let arm = row.arm.map(Literal::u16_unsuffixed);
-    let group = group.filter(|_| row.group).map(|id| context.path(id, file));
+    let group = group.map(|id| context.path(id, file));
     let group_of = group.as_ref().map(|group| quote!(.group_of::<#group>()));
     let times = times(row.occurs);
     let unless_once = (row.occurs != (1, Some(1))).then(|| times.clone());
