@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File};
-use crate::plan::{Attribute, Constraint, ItemId, Row, RowName, Text, Wildcard};
+use crate::contract::{ValueConstraint, WildcardNamespaces};
+use crate::plan::{Attribute, ItemId, Row, RowName, Text};
 use crate::xsd::builtin::WhiteSpace;
 
 /// A row of the table of elements. `group` is the group that what it admits begins, if it begins one.
@@ -84,14 +85,14 @@ pub(super) fn text(text: Text) -> Option<TokenStream> {
 }
 
 /// The namespaces that a wildcard admits.
-pub(super) fn wildcard(context: &Context<'_>, wildcard: &Wildcard, file: &mut File) -> TokenStream {
+pub(super) fn wildcard(context: &Context<'_>, wildcard: &WildcardNamespaces, file: &mut File) -> TokenStream {
     match wildcard {
-        Wildcard::Any => quote!(rt::Wildcard::Any),
-        Wildcard::Other(ns) => {
+        WildcardNamespaces::Any => quote!(rt::Wildcard::Any),
+        WildcardNamespaces::Other(ns) => {
             let ns = context.namespace(*ns, file);
             quote!(rt::Wildcard::Other(#ns))
         }
-        Wildcard::Listed(list) => {
+        WildcardNamespaces::Listed(list) => {
             let list = list.iter().map(|ns| context.namespace(*ns, file));
             quote!(rt::Wildcard::Listed(&[#(#list),*]))
         }
@@ -108,10 +109,10 @@ fn bounds(min: u32, max: Option<u32>) -> (Literal, TokenStream) {
     (Literal::u32_unsuffixed(min), max.map_or_else(|| quote!(u32::MAX), |max| quote!(#max)))
 }
 
-fn constraint(constraint: Option<&Constraint>) -> Option<TokenStream> {
+fn constraint(constraint: Option<&ValueConstraint>) -> Option<TokenStream> {
     Some(match constraint? {
-        Constraint::Default(text) => quote!(.default(#text)),
-        Constraint::Fixed(text) => quote!(.fixed(#text)),
+        ValueConstraint::Default(text) => quote!(.default(#text)),
+        ValueConstraint::Fixed(text) => quote!(.fixed(#text)),
     })
 }
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::row::{Attribute, Row, Text, Wildcard};
-use crate::contract::WireName;
+use super::row::{Attribute, Row, Text};
+use crate::contract::{WildcardNamespaces, WireName};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 use crate::xsd::builtin::WhiteSpace;
@@ -121,7 +121,7 @@ pub struct Struct {
     /// The table of attributes.
     pub attributes: Vec<Attribute>,
     /// Which other attributes may occur.
-    pub any_attribute: Option<Wildcard>,
+    pub any_attribute: Option<WildcardNamespaces>,
     /// What becomes of character data.
     pub text: Text,
     /// Whether elements may come in any order (`xs:all`).

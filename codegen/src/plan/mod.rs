@@ -27,7 +27,7 @@ pub use item::{
 };
 pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
-pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+pub use row::{Attribute, Row, RowName, Text};
 pub use run::build;
 
 pub use select::{Group, Selected, select};

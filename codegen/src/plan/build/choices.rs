@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::attributes::constraint;
 use super::slots::{Kinds, any_row, count, local_of, row};
 use super::steps::Steps;
 use super::structs::Home;
@@ -224,7 +223,7 @@ impl<'c> Builder<'_, 'c> {
             arm: Some(arm),
             arm_occurs: arm_occurs(node),
             nillable: leaf.nillable,
-            constraint: leaf.value.map(constraint),
+            constraint: leaf.value.cloned(),
             white_space: value.white_space,
             ..row(RowName::Element(leaf.name.clone()))
         });

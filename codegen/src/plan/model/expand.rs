@@ -8,10 +8,10 @@ use super::normalise::Normaliser;
 use crate::budget::Budget;
 use crate::contract::{
     Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, Term, Type, TypeId, TypeRef,
+    WildcardNamespaces,
 };
 use crate::diagnostics::Diagnostic;
 use crate::limits;
-use crate::plan::Wildcard;
 use crate::plan::problems::{add, unsupported};
 use crate::xsd::builtin::Builtin;
 
@@ -29,7 +29,7 @@ pub(in crate::plan) struct Model<'c> {
     /// The attributes, those of base types first.
     pub(in crate::plan) attributes: Vec<&'c Attribute>,
     /// Which other attributes may occur.
-    pub(in crate::plan) any_attribute: Option<Wildcard>,
+    pub(in crate::plan) any_attribute: Option<WildcardNamespaces>,
     /// The type of the text, if the content is one.
     pub(in crate::plan) text: Option<TypeRef>,
     /// The slots, those of base types first.
