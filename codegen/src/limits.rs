@@ -1,6 +1,7 @@
 //! The limits of the whole generator, each far above what real descriptions need. Errors name the limit that is exceeded.
 
-/// The bytes that a run may hold and write: documents, contract, plan, names and files together.
+/// The bytes that documents and the contract may come to together, estimated. Plan, names and files are not counted in
+/// bytes: [`PLAN_MEMBERS`] limits them.
 pub const HELD_BYTES: usize = 768 << 20;
 /// The number of findings that a run keeps and shows.
 pub const FINDINGS: usize = 10_000;
@@ -41,8 +42,8 @@ pub const TYPE_PARTICLES: usize = 10_000;
 pub const TYPE_MEMBERS: usize = 1_000;
 /// The number of values that an enumeration lists.
 pub const ENUMERATION_VALUES: usize = 10_000;
-/// The number of members, rows, variants and alternatives of all types together, once base types are written out. The largest
-/// of real contracts has 33,714 elements.
+/// The number of members, rows, variants and alternatives of all types together, once base types are written out, and of the
+/// findings about what they use. The largest of real contracts has 33,714 elements.
 pub const PLAN_MEMBERS: usize = 1_000_000;
 /// The nesting of types in types, `Option` counted, up to which the compiler proves that a value can be sent to a thread.
 pub const TYPE_NESTING: usize = 100;

@@ -62,7 +62,7 @@ fn read_all(
         queue: VecDeque::new(),
         count: 0,
         bytes: 0,
-        budget: Budget::new(0),
+        budget: Budget::of_bytes(0),
     };
     // Other documents may refer to it, without a dot before it.
     let document: Arc<str> = plain(entry).into();
@@ -77,7 +77,7 @@ fn read_all(
     let Loader { mut documents, loaded, locations, budget, diagnostics, .. } = loader;
     locations.report_unused(diagnostics);
     documents.schemas.extend(loaded);
-    documents.held = budget.held();
+    documents.held = budget.spent();
     Some(documents)
 }
 

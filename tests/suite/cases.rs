@@ -60,6 +60,7 @@ modules! {
     "../cases/overrides/expected/service/mod.rs" overrides
     "../cases/recursive_types/expected/service/mod.rs" recursive_types
     "../cases/redefined_types/expected/service/mod.rs" redefined_types
+    "../cases/repeated_names_in_derived_types/expected/service/mod.rs" repeated_names_in_derived_types
     "../cases/request_element_with_a_named_type/expected/service/mod.rs" request_element_with_a_named_type
     "../cases/reserved_keywords/expected/service/mod.rs" reserved_keywords
     "../cases/scalars/expected/service/mod.rs" scalars
@@ -127,6 +128,7 @@ const CASES: &[Case] = &[
     case!(overrides, "request.xml" request operations Act),
     case!(recursive_types, "request.xml" request operations Do),
     case!(redefined_types, "request.xml" request operations Do),
+    case!(repeated_names_in_derived_types, "request.xml" request operations Do),
     case!(
         request_element_with_a_named_type,
         "first.xml" request operations First,
@@ -272,6 +274,19 @@ fn values_that_mean_success_are_known_by_configuration() {
     let verdicts = [Verdict::Done, Verdict::DoneBefore, Verdict::Failed, Verdict::Unlisted("Done".into())];
     let expected = [Outcome::Success, Outcome::Success, Outcome::Failure, Outcome::Unknown];
     assert_eq!(verdicts.map(|verdict| verdict.outcome()), expected);
+}
+
+#[test]
+fn getters_of_a_family_read_the_same_member_of_each_variant() {
+    use repeated_names_in_derived_types::namespaces::TABLE;
+    use repeated_names_in_derived_types::operations::Do;
+    let example = read(&folder("repeated_names_in_derived_types").join("request.xml"));
+    let request: Do = value(&example, TABLE, <Do as Request>::OPERATION.input);
+    assert_eq!(request.step.len(), 2);
+    for step in &request.step {
+        let all = (step.at_attribute(), step.at(), step.by(), step.at2(), step.by2(), step.at3());
+        assert_eq!(all, (Some(1), 2, "a", 3, "b", 4));
+    }
 }
 
 #[test]

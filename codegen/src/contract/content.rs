@@ -7,6 +7,8 @@ use super::types::{Derivations, ElementId, TypeRef, ValueConstraint};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
+pub use crate::xsd::document::Occurs;
+
 /// A term of a content model and how often it occurs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Particle {
@@ -20,25 +22,6 @@ pub struct Particle {
     pub documentation: Option<Arc<str>>,
     /// Where it stands.
     pub place: Place,
-}
-
-/// How often something occurs in a row; `max` is never below `min`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Occurs {
-    /// The least number.
-    pub min: u32,
-    /// The greatest number; no upper bound is `None`.
-    pub max: Option<u32>,
-}
-
-impl Occurs {
-    /// Exactly once.
-    pub const ONCE: Self = Self { min: 1, max: Some(1) };
-
-    /// Whether it occurs at most once.
-    pub fn is_single(self) -> bool {
-        self.max == Some(1)
-    }
 }
 
 /// A term of a content model. Particles that may occur zero times at most are left out by lowering.

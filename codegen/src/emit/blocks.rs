@@ -7,23 +7,24 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::docs;
-use crate::plan::{Block, ItemId, Operation};
+use crate::names::Names;
+use crate::plan::{Block, ItemId, Operation, Plan, Selected};
 
 /// The files of header blocks and of fault entries, if there are any, and what makes their types known as such.
 pub(super) fn emit(context: &Context<'_>) -> Vec<File> {
     let mut files = Vec::new();
     if has_headers(context) {
         let mut file = File::new("headers.rs", "Header blocks that requests can carry.");
-        for found in blocks(context, |operation| &operation.headers) {
-            let item = header(context, &found, &mut file);
+        for found in &context.headers {
+            let item = header(context, found, &mut file);
             file.add(item);
         }
         files.push(file);
     }
     if has_faults(context) {
         let mut file = File::new("faults.rs", "What the details of faults can hold.");
-        for found in blocks(context, |operation| &operation.faults) {
-            let item = fault(context, &found, &mut file);
+        for found in &context.faults {
+            let item = fault(context, found, &mut file);
             file.add(item);
         }
         files.push(file);
@@ -38,8 +39,7 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<File> {
 fn entries(context: &Context<'_>) -> File {
     let mut file = File::new("entries.rs", "Types whose elements stand on their own in a message.");
     let mut items: BTreeMap<ItemId, Vec<&Block>> = BTreeMap::new();
-    let headers = blocks(context, |operation| &operation.headers);
-    for found in headers.into_iter().chain(blocks(context, |operation| &operation.faults)) {
+    for found in context.headers.iter().chain(&context.faults) {
         let of_item = items.entry(found.item).or_default();
         if !of_item.iter().any(|other| other.name == found.block.name) {
             of_item.push(found.block);
@@ -64,26 +64,32 @@ pub(super) fn has_any(context: &Context<'_>) -> bool {
 }
 
 pub(super) fn has_headers(context: &Context<'_>) -> bool {
-    !blocks(context, |operation| &operation.headers).is_empty()
+    !context.headers.is_empty()
 }
 
 pub(super) fn has_faults(context: &Context<'_>) -> bool {
-    !blocks(context, |operation| &operation.faults).is_empty()
+    !context.faults.is_empty()
 }
 
 /// A block with its function and its type.
-struct Found<'c> {
+pub(super) struct Found<'c> {
     name: &'c str,
     block: &'c Block,
     item: ItemId,
 }
 
 /// The blocks of the selected operations that have a type of their own, each once, in the order of the service.
-fn blocks<'c>(context: &Context<'c>, of: fn(&Operation) -> &Vec<Block>) -> Vec<Found<'c>> {
+pub(super) fn blocks<'c>(
+    plan: &'c Plan,
+    names: &'c Names,
+    selected: &Selected,
+    of: fn(&Operation) -> &Vec<Block>,
+) -> Vec<Found<'c>> {
+    let operations = plan.service.as_ref().map_or(&[][..], |service| &service.operations);
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    for index in &context.selected.operations {
-        for block in context.operations().get(*index).into_iter().flat_map(of) {
-            if let (Some(item), Some(name)) = (block.ty.item(), context.names.block(&block.path))
+    for index in &selected.operations {
+        for block in operations.get(*index).into_iter().flat_map(of) {
+            if let (Some(item), Some(name)) = (block.ty.item(), names.block(&block.path))
                 && seen.insert(&block.name)
             {
                 found.push(Found { name, block, item });

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::blocks::{Found, blocks};
 use super::heights::Heights;
 use super::homes::{Home, Homes};
 use super::{FOLDER, MARK, docs};
@@ -27,6 +28,12 @@ pub(super) struct Context<'c> {
     heights: OnceLock<Heights>,
     /// Where choices stand: a struct and its slot.
     slots: BTreeMap<ItemId, (ItemId, u16)>,
+    /// The operations whose request or response an item is, as indices in order.
+    operations: BTreeMap<ItemId, Vec<usize>>,
+    /// The header blocks of the selected operations that have a function.
+    pub(super) headers: Vec<Found<'c>>,
+    /// The fault entries of the selected operations that have a function.
+    pub(super) faults: Vec<Found<'c>>,
     /// Whether there is content of any type or of types that are newer, which other types can be read from.
     pub(super) has_open_content: bool,
     /// How the known namespaces are named in the runtime.
@@ -44,6 +51,9 @@ impl<'c> Context<'c> {
             homes: Homes::new(plan),
             heights: OnceLock::new(),
             slots: slots(plan),
+            operations: operations(plan),
+            headers: blocks(plan, names, selected, |operation| &operation.headers),
+            faults: blocks(plan, names, selected, |operation| &operation.faults),
             has_open_content: has_open_content(plan),
             known,
         }
@@ -82,6 +92,11 @@ impl<'c> Context<'c> {
     /// All operations of the service; none if only types are generated.
     pub(super) fn operations(&self) -> &'c [Operation] {
         self.plan.service.as_ref().map_or(&[], |service| &service.operations)
+    }
+
+    /// The operations whose request or response an item is, as indices in order.
+    pub(super) fn operations_of(&self, id: ItemId) -> &[usize] {
+        self.operations.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The name of a type's struct or enum.
@@ -208,6 +223,21 @@ fn slots(plan: &Plan) -> BTreeMap<ItemId, (ItemId, u16)> {
         }
     }
     slots
+}
+
+/// The operations whose request or response each item is.
+fn operations(plan: &Plan) -> BTreeMap<ItemId, Vec<usize>> {
+    let mut operations: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+    for (index, operation) in plan.service.iter().flat_map(|service| &service.operations).enumerate() {
+        for message in operation.messages() {
+            let known = operations.entry(message.item).or_default();
+            // A request and a response may be one item.
+            if known.last() != Some(&index) {
+                known.push(index);
+            }
+        }
+    }
+    operations
 }
 
 fn known_namespace(text: &str) -> Option<&'static str> {

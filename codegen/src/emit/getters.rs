@@ -20,10 +20,11 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
     let variants: Vec<Ident> = names.members.iter().map(|name| ident(name)).collect();
     let other = ident(&names.unlisted);
     let mut methods = Vec::new();
-    for index in &family.shared {
-        let Some(shared) = base.members.get(*index).filter(|member| member.is_value()) else { continue };
-        let same: Option<Vec<Place>> = holders.iter().map(|holder| holder.place_of(shared)).collect();
-        let (Some(places), Some(of_base)) = (same, base.place_of(shared)) else { continue };
+    for indices in &family.shared {
+        let Some(shared) = base.members.get(indices.base).filter(|member| member.is_value()) else { continue };
+        let of_variants = holders.iter().zip(&indices.variants);
+        let places: Option<Vec<Place>> = of_variants.map(|(holder, index)| holder.place(*index)).collect();
+        let (Some(places), Some(of_base)) = (places, base.place(indices.base)) else { continue };
         let (name, docs) = (&shared.name, docs::outer(words::member(shared)));
         let access = Access::of(context, shared, file);
         let Access { ty, .. } = &access;
@@ -58,19 +59,9 @@ impl<'c> Holder<'c> {
         Some(Self { members: member::all(context, of, &names.members), names })
     }
 
-    /// Where a member is that is the same in Rust; `None` if it is another here, as a restriction may make it.
-    fn place_of(&self, shared: &Emitted<'_>) -> Option<Place> {
-        let wanted = shared.member;
-        let is_same_kind = |source: Source| std::mem::discriminant(&source) == std::mem::discriminant(&wanted.source);
-        let of_path = self.members.iter().find(|member| member.member.path == wanted.path);
-        let by_name = |member: &&Emitted<'_>| member.member.local == wanted.local && is_same_kind(member.member.source);
-        let found = of_path.or_else(|| self.members.iter().find(by_name)).filter(|member| member.is_value())?;
-        let of = found.member;
-        let keeps_nil = |list: &Option<crate::plan::List>| list.as_ref().map(|list| list.keeps_nil);
-        let is_same = of.ty == wanted.ty && of.count == wanted.count && keeps_nil(&of.list) == keeps_nil(&wanted.list);
-        // A reference to a box is none to what is in it, if something else is around the box.
-        let is_around = matches!(of.count, Count::Nillable | Count::Many { .. });
-        let is_same = is_same && (of.boxed == wanted.boxed || !is_around);
+    /// Where the member with this index is.
+    fn place(&self, index: usize) -> Option<Place> {
+        let found = self.members.get(index)?;
         let name = &found.name;
         let path = match &self.names.half {
             Some(half) if !found.is_required() => {
@@ -79,7 +70,7 @@ impl<'c> Holder<'c> {
             }
             _ => quote!(#name),
         };
-        is_same.then(|| Place { path, is_box: found.is_box() })
+        Some(Place { path, is_box: found.is_box() })
     }
 }
 

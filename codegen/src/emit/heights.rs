@@ -1,5 +1,7 @@
 //! How deep the shallowest value of an item is, so that samples of what contains itself end.
 
+use std::collections::BTreeSet;
+
 use crate::plan::{Choice, Count, Family, Item, ItemId, ItemKind, Member, Plan};
 
 /// The least depth of each item's values; `u32::MAX` for one without a finite value.
@@ -7,21 +9,27 @@ pub(super) struct Heights(Vec<u32>);
 
 impl Heights {
     pub(super) fn new(plan: &Plan) -> Self {
-        let mut heights = Self(vec![u32::MAX; plan.items.len()]);
-        // Each round makes known what is one deeper. Items mostly refer to later ones.
-        loop {
-            let mut changed = false;
-            for (index, item) in plan.items.iter().enumerate().rev() {
-                let height = heights.height(item);
-                if height < heights.0[index] {
-                    heights.0[index] = height;
-                    changed = true;
-                }
-            }
-            if !changed {
-                return heights;
+        let mut users: Vec<Vec<usize>> = vec![Vec::new(); plan.items.len()];
+        for (user, item) in plan.items.iter().enumerate() {
+            for used in item.references() {
+                users[used.index()].push(user);
             }
         }
+        let mut heights = Self(vec![u32::MAX; plan.items.len()]);
+        let mut waiting: BTreeSet<usize> = (0..plan.items.len()).collect();
+        // Each round makes known what is one deeper, which only users of what was made known before can be. None of a round
+        // counts for others of it, so that what is known is the least.
+        while !waiting.is_empty() {
+            let unknown = waiting.iter().copied().filter(|index| heights.0[*index] == u32::MAX);
+            let of_round = unknown.map(|index| (index, heights.height(&plan.items[index])));
+            let known: Vec<(usize, u32)> = of_round.filter(|(_, height)| *height < u32::MAX).collect();
+            waiting.clear();
+            for (index, height) in known {
+                heights.0[index] = height;
+                waiting.extend(&users[index]);
+            }
+        }
+        heights
     }
 
     fn of(&self, id: Option<ItemId>) -> u32 {

@@ -82,11 +82,10 @@ impl Users {
             }
         }
         for (index, operation) in plan.service.iter().flat_map(|service| &service.operations).enumerate() {
-            for message in [&operation.input, &operation.output].into_iter().flatten() {
+            for message in operation.messages() {
                 self.operations.entry(message.item).or_default().insert(index);
             }
-            let blocks = operation.headers.iter().chain(&operation.faults).chain(&operation.response_headers);
-            self.blocks.extend(blocks.filter_map(|block| block.ty.item()));
+            self.blocks.extend(operation.blocks().filter_map(|block| block.ty.item()));
         }
     }
 

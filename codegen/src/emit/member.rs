@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::context::{Context, File, ident, rows_of_slot};
 use super::default::Default;
 use super::{docs, words};
-use crate::plan::{Attribute, Constraint, Count, Member, Role, Row, Source, Struct};
+use crate::contract::ValueConstraint;
+use crate::plan::{Attribute, Count, Member, Role, Row, Source, Struct};
 
 /// A member with the name that it has in Rust, and what the tables say of it.
 pub(super) struct Emitted<'p> {
@@ -32,7 +33,7 @@ pub(super) fn all<'p>(context: &Context<'_>, of: &'p Struct, names: &[String]) -
         };
         let text = attribute.and_then(|attribute| attribute.constraint.as_ref());
         let default = match (member.count, text) {
-            (Count::Default, Some(Constraint::Default(text))) => Default::of(context, &member.ty, text),
+            (Count::Default, Some(ValueConstraint::Default(text))) => Default::of(context, &member.ty, text),
             _ => None,
         };
         Emitted { member, rows, attribute, name: ident(name), default }

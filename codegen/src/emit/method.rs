@@ -69,7 +69,7 @@ fn errors(context: &Context<'_>, response: ItemId) -> String {
 
 /// The note of the attribute, which compilers show as it is and rustdoc as Markdown.
 pub(super) fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
-    let selected = |index: &usize| context.selected.operations.contains(index);
+    let selected = |index: &usize| context.selected.operations.binary_search(index).is_ok();
     match deprecated.replacement {
         Some(index) if selected(&index) => format!("use `{}`", context.method(index)),
         Some(index) => format!("use operation {}", docs::code(&context.operations()[index].name)),

@@ -4,14 +4,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File};
-use crate::plan::{Attribute, Constraint, ItemId, Row, RowName, Text, Wildcard};
+use crate::contract::{ValueConstraint, WildcardNamespaces};
+use crate::plan::{Attribute, ItemId, Row, RowName, Text};
 use crate::xsd::builtin::WhiteSpace;
 
 /// A row of the table of elements. `group` is the group that what it admits begins, if it begins one.
 pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, file: &mut File) -> TokenStream {
     let slot = Literal::u16_unsuffixed(row.slot);
     let arm = row.arm.map(Literal::u16_unsuffixed);
-    let group = group.filter(|_| row.group).map(|id| context.path(id, file));
+    let group = group.map(|id| context.path(id, file));
     let group_of = group.as_ref().map(|group| quote!(.group_of::<#group>()));
     let times = times(row.occurs);
     let unless_once = (row.occurs != (1, Some(1))).then(|| times.clone());
@@ -84,14 +85,14 @@ pub(super) fn text(text: Text) -> Option<TokenStream> {
 }
 
 /// The namespaces that a wildcard admits.
-pub(super) fn wildcard(context: &Context<'_>, wildcard: &Wildcard, file: &mut File) -> TokenStream {
+pub(super) fn wildcard(context: &Context<'_>, wildcard: &WildcardNamespaces, file: &mut File) -> TokenStream {
     match wildcard {
-        Wildcard::Any => quote!(rt::Wildcard::Any),
-        Wildcard::Other(ns) => {
+        WildcardNamespaces::Any => quote!(rt::Wildcard::Any),
+        WildcardNamespaces::Other(ns) => {
             let ns = context.namespace(*ns, file);
             quote!(rt::Wildcard::Other(#ns))
         }
-        Wildcard::Listed(list) => {
+        WildcardNamespaces::Listed(list) => {
             let list = list.iter().map(|ns| context.namespace(*ns, file));
             quote!(rt::Wildcard::Listed(&[#(#list),*]))
         }
@@ -108,10 +109,10 @@ fn bounds(min: u32, max: Option<u32>) -> (Literal, TokenStream) {
     (Literal::u32_unsuffixed(min), max.map_or_else(|| quote!(u32::MAX), |max| quote!(#max)))
 }
 
-fn constraint(constraint: Option<&Constraint>) -> Option<TokenStream> {
+fn constraint(constraint: Option<&ValueConstraint>) -> Option<TokenStream> {
     Some(match constraint? {
-        Constraint::Default(text) => quote!(.default(#text)),
-        Constraint::Fixed(text) => quote!(.fixed(#text)),
+        ValueConstraint::Default(text) => quote!(.default(#text)),
+        ValueConstraint::Fixed(text) => quote!(.fixed(#text)),
     })
 }
 

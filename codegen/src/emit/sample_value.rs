@@ -7,9 +7,9 @@ use super::context::{Context, File, ident, rows_of_slot};
 use super::default::Default;
 use super::member::Emitted;
 use super::samples;
+use crate::contract::{ValueConstraint, WildcardNamespaces};
 use crate::plan::{
-    Alternative, Constraint, Count, ItemId, ItemKind, Row, RowName, Scalar, Simple, Source, Struct, TypeUse, ValueType,
-    Wildcard,
+    Alternative, Count, ItemId, ItemKind, Row, RowName, Scalar, Simple, Source, Struct, TypeUse, ValueType,
 };
 use crate::qname::ns;
 use crate::xsd::builtin::WhiteSpace;
@@ -59,7 +59,7 @@ struct Texts<'p> {
     white_space: WhiteSpace,
     /// Its type in the schema.
     type_use: &'p TypeUse,
-    constraint: Option<&'p Constraint>,
+    constraint: Option<&'p ValueConstraint>,
 }
 
 impl Maker<'_, '_> {
@@ -83,9 +83,11 @@ impl Maker<'_, '_> {
     }
 
     /// A namespace that a wildcard admits, and that is not the description's if it can be another.
-    fn namespace(&self, wildcard: Option<&Wildcard>) -> &str {
+    fn namespace(&self, wildcard: Option<&WildcardNamespaces>) -> &str {
         match wildcard {
-            Some(Wildcard::Listed(list)) => list.first().map_or(FOREIGN, |ns| self.context.plan.namespaces.text(*ns)),
+            Some(WildcardNamespaces::Listed(list)) => {
+                list.first().map_or(FOREIGN, |ns| self.context.plan.namespaces.text(*ns))
+            }
             _ => FOREIGN,
         }
     }
@@ -96,16 +98,16 @@ impl Maker<'_, '_> {
         ty: &ValueType,
         texts: Option<&Texts<'_>>,
         row: Option<&Row>,
-        wildcard: Option<&Wildcard>,
+        wildcard: Option<&WildcardNamespaces>,
         file: &mut File,
     ) -> Made {
         let constraint = texts.and_then(|texts| texts.constraint);
-        if let Some(Constraint::Fixed(text)) = constraint
+        if let Some(ValueConstraint::Fixed(text)) = constraint
             && let Some(value) = Default::of(self.context, ty, text)
         {
             return Made::constant(value.expression(self.context, file));
         }
-        if let (Some(Constraint::Fixed(text)), ValueType::Simple(_) | ValueType::List(_)) = (constraint, ty) {
+        if let (Some(ValueConstraint::Fixed(text)), ValueType::Simple(_) | ValueType::List(_)) = (constraint, ty) {
             let otherwise = self.made(ty, None, row, wildcard, file).maker;
             return Made::by_expression(quote!(s.fixed(#text, #otherwise)));
         }
@@ -226,7 +228,7 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
         (Some(row), ..) => (row.white_space, row.constraint.as_ref()),
         // What has the default as its value is not written, and reads as the default.
         (_, Some(attribute), _) => {
-            let is_fixed = matches!(attribute.constraint, Some(Constraint::Fixed(_)));
+            let is_fixed = matches!(attribute.constraint, Some(ValueConstraint::Fixed(_)));
             (attribute.white_space, attribute.constraint.as_ref().filter(|_| is_fixed))
         }
         (_, _, crate::plan::Text::Value(space)) => (space, None),

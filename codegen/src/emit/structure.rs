@@ -57,7 +57,8 @@ pub(super) fn rows(
     group: impl Fn(&Row) -> Option<ItemId>,
     file: &mut File,
 ) -> TokenStream {
-    let rows: Vec<_> = rows.iter().map(|row| row::element(context, row, group(row), file)).collect();
+    let rows: Vec<_> =
+        rows.iter().map(|row| row::element(context, row, if row.group { group(row) } else { None }, file)).collect();
     quote!(const ROWS: &'static [rt::Row] = &[#(#rows),*];)
 }
 

@@ -164,7 +164,8 @@ fn type_name(name: &QName) -> String {
 pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
     let item = context.plan.get(id);
     let mut paragraphs = vec![item.documentation.as_deref().map(docs::foreign).unwrap_or_default()];
-    for (index, operation) in context.operations().iter().enumerate() {
+    for index in context.operations_of(id).iter().copied() {
+        let operation = &context.operations()[index];
         let is_it = |message: &Option<Message>| message.as_ref().is_some_and(|message| message.item == id);
         if is_it(&operation.input) {
             let method = context.method(index);

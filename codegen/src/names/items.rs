@@ -8,7 +8,7 @@ use super::overrides::Overrides;
 use super::scopes::Scope;
 use crate::diagnostics::Diagnostics;
 use crate::paths;
-use crate::plan::{Item, ItemId, ItemKind, Origin, Plan};
+use crate::plan::{Item, ItemId, ItemKind, Operation, Origin, Plan};
 use crate::qname::QName;
 
 /// The names of all items, in the order of the plan.
@@ -43,12 +43,7 @@ pub(super) fn allot(
 fn needed(plan: &Plan) -> Vec<bool> {
     let Some(service) = &plan.service else { return vec![true; plan.items.len()] };
     let mut needed = vec![false; plan.items.len()];
-    let mut todo = Vec::new();
-    for operation in &service.operations {
-        todo.extend([&operation.input, &operation.output].into_iter().flatten().map(|message| message.item));
-        let blocks = operation.headers.iter().chain(&operation.faults).chain(&operation.response_headers);
-        todo.extend(blocks.filter_map(|block| block.ty.item()));
-    }
+    let mut todo: Vec<ItemId> = service.operations.iter().flat_map(Operation::items).collect();
     while let Some(id) = todo.pop() {
         if !std::mem::replace(&mut needed[id.index()], true) {
             todo.extend(plan.get(id).references());

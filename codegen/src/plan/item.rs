@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::row::{Attribute, Row, Text, Wildcard};
-use crate::contract::WireName;
+use super::row::{Attribute, Row, Text};
+use crate::contract::{WildcardNamespaces, WireName};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 use crate::xsd::builtin::WhiteSpace;
@@ -121,7 +121,7 @@ pub struct Struct {
     /// The table of attributes.
     pub attributes: Vec<Attribute>,
     /// Which other attributes may occur.
-    pub any_attribute: Option<Wildcard>,
+    pub any_attribute: Option<WildcardNamespaces>,
     /// What becomes of character data.
     pub text: Text,
     /// Whether elements may come in any order (`xs:all`).
@@ -370,10 +370,19 @@ pub struct Family {
     pub members: Vec<FamilyMember>,
     /// The number of the member that needs no `xsi:type`; `None` if the type is abstract.
     pub declared: Option<usize>,
-    /// The members of the base struct that every variant has, for getters: indices in its `members`.
-    pub shared: Vec<usize>,
+    /// The members of the base struct that every variant has, for getters.
+    pub shared: Vec<SharedMember>,
     /// How many types are derived from the type, pruned ones included.
     pub derived: usize,
+}
+
+/// A member that the base struct of a family and all of its variants have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedMember {
+    /// Its index in the `members` of the base struct.
+    pub base: usize,
+    /// Its index in the `members` of the struct of each variant, in the order of the variants.
+    pub variants: Vec<usize>,
 }
 
 /// A variant of a family.

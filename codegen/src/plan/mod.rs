@@ -5,7 +5,6 @@
 //! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
 //! never renames.
 
-mod budget;
 mod build;
 mod decide;
 mod finish;
@@ -24,11 +23,11 @@ mod tests;
 pub use crate::contract::Deprecation;
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
-    Origin, Role, Scalar, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
+    Origin, Role, Scalar, SharedMember, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
 pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
-pub use row::{Attribute, Constraint, Row, RowName, Text, Wildcard};
+pub use row::{Attribute, Row, RowName, Text};
 pub use run::build;
 
 pub use select::{Group, Selected, select};

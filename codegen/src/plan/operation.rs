@@ -81,6 +81,23 @@ pub struct Operation {
     pub problems: Vec<Diagnostic>,
 }
 
+impl Operation {
+    /// Its messages: the request and the response.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        [&self.input, &self.output].into_iter().flatten()
+    }
+
+    /// All of its blocks: those of requests, of responses and of faults.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.headers.iter().chain(&self.response_headers).chain(&self.faults)
+    }
+
+    /// The items of its messages and blocks.
+    pub fn items(&self) -> impl Iterator<Item = ItemId> {
+        self.messages().map(|message| message.item).chain(self.blocks().filter_map(|block| block.ty.item()))
+    }
+}
+
 /// What sending a request twice does, in the words of RFC 9110, section 9.2.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum OperationKind {

@@ -1,6 +1,15 @@
 //! What keeps something from being generated, and what to do about it.
 
+use crate::budget::Budget;
 use crate::diagnostics::{Diagnostic, Place, Severity};
+
+/// Adds findings about what something at this place uses. They are paid for first, as members are; of those that are too
+/// much none is added.
+pub(super) fn add(budget: &mut Budget, to: &mut Vec<Diagnostic>, found: &[Diagnostic], place: &Place) {
+    if !found.is_empty() && budget.spend(found.len(), place) {
+        to.extend_from_slice(found);
+    }
+}
 
 /// What the generator does not do.
 pub(super) fn unsupported(what: &str, place: &Place) -> Diagnostic {

@@ -1,8 +1,6 @@
 //! Rows of the tables by which the runtime reads and writes structs. See "Slots" in the architecture.
 
-use std::sync::Arc;
-
-use crate::contract::{NsId, WireName};
+use crate::contract::{ValueConstraint, WildcardNamespaces, WireName};
 use crate::xsd::builtin::WhiteSpace;
 
 /// A row of the table of elements.
@@ -27,7 +25,7 @@ pub struct Row {
     /// Whether the element is passed over.
     pub ignored: bool,
     /// What an empty element means.
-    pub constraint: Option<Constraint>,
+    pub constraint: Option<ValueConstraint>,
     /// What becomes of white space in the values, if they are read as `String`.
     pub white_space: WhiteSpace,
 }
@@ -38,18 +36,9 @@ pub enum RowName {
     /// An element of this name.
     Element(WireName),
     /// Elements by their namespaces.
-    Any(Wildcard),
+    Any(WildcardNamespaces),
     /// Character data.
     Text,
-}
-
-/// `default` or `fixed`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Constraint {
-    /// The value that stands for none.
-    Default(Arc<str>),
-    /// The only value.
-    Fixed(Arc<str>),
 }
 
 /// A row of the table of attributes.
@@ -60,20 +49,9 @@ pub struct Attribute {
     /// Whether it must be there.
     pub required: bool,
     /// Its default or only value.
-    pub constraint: Option<Constraint>,
+    pub constraint: Option<ValueConstraint>,
     /// What becomes of white space in the value, if it is read as `String`.
     pub white_space: WhiteSpace,
-}
-
-/// The namespaces of elements or attributes that are not named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wildcard {
-    /// All, and none.
-    Any,
-    /// All but this one and none.
-    Other(NsId),
-    /// These; the namespace "" is none.
-    Listed(Vec<NsId>),
 }
 
 /// What becomes of the character data of an element.

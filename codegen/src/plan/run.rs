@@ -1,10 +1,10 @@
 //! From contract and decisions to the plan.
 
-use super::budget::Budget;
 use super::build::{Builder, Key};
 use super::decide::Decisions;
 use super::model::Models;
 use super::{ItemKind, Plan, Service, finish, service};
+use crate::budget::Budget;
 use crate::config::{Config, Success};
 use crate::contract::{Contract, TypeId};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 /// Plans a contract. What is wrong with types and operations stays with them; what is wrong with the configuration, or
 /// exceeds the limits of the whole, is reported.
 pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Plan {
-    let mut budget = Budget::default();
+    let mut budget = Budget::of_members();
     let models = Models::of(contract, &mut budget);
     let decisions = Decisions::of(contract, &models, config, &mut budget, diagnostics);
     let mut builder = Builder::new(contract, &models, &decisions, &mut budget);

@@ -87,7 +87,7 @@ pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &m
 
     let whole_types = of_types.filter(|root| is_whole(*root)).flat_map(|root| roots[root].items.iter().copied());
     let items: Vec<ItemId> =
-        selected.operations.iter().flat_map(|index| needs::of_operation(&all[*index])).chain(whole_types).collect();
+        selected.operations.iter().flat_map(|index| all[*index].items()).chain(whole_types).collect();
     let reached = whole.reached(items.iter().copied());
     selected.items = plan.ids().map(|(id, _)| id).filter(|id| reached[id.index()]).collect();
     let of_bases = Needs::of(plan, Families::Bases).reached(items).into_iter().filter(|is_reached| *is_reached).count();
@@ -98,7 +98,7 @@ pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &m
 }
 
 fn root_of(operation: &Operation) -> Root<'_> {
-    Root { name: &operation.name, items: needs::of_operation(operation), problems: &operation.problems }
+    Root { name: &operation.name, items: operation.items().collect(), problems: &operation.problems }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 pub mod builtin;
 pub mod document;
 mod read;
-pub mod resolve;
 
 pub use read::read;
 

@@ -51,7 +51,7 @@ use varieties::Made;
 /// Lowers all documents. `None` if the description exceeds a limit, which is then reported; anything else that is wrong is
 /// part of the contract.
 pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
-    lower_within(Budget::new(documents.held), documents, diagnostics)
+    lower_within(Budget::of_bytes(documents.held), documents, diagnostics)
 }
 
 fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
@@ -77,7 +77,7 @@ fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Dia
         diagnostics.push(problem);
         return None;
     }
-    let held = budget.held();
+    let held = budget.spent();
     let bindings = bindings.list;
     let interfaces = interfaces.list;
     Some(Contract { namespaces, types, elements, interfaces, bindings, services, ledger, held })

@@ -3,7 +3,7 @@
 use super::owner::Owner;
 use super::problems::{brief, ring, too_deep, undefined, weight};
 use super::{Lowering, Source};
-use crate::contract::content::{ElementUse, Occurs, Particle, Term, Wildcard, WildcardNamespaces};
+use crate::contract::content::{ElementUse, Particle, Term, Wildcard, WildcardNamespaces};
 use crate::contract::types::TypeRef;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits::CONTENT_DEPTH;
@@ -46,8 +46,7 @@ impl<'d> Lowering<'d, '_> {
             Term::Element(_) => None,
             _ => self.text(particle.documentation.as_ref(), place),
         };
-        let xsd::Occurs { min, max } = particle.occurs;
-        Some(Particle { occurs: Occurs { min, max }, term, group, documentation, place: place.clone() })
+        Some(Particle { occurs: particle.occurs, term, group, documentation, place: place.clone() })
     }
 
     fn broken(&mut self, problem: Diagnostic, place: &Place) -> Term {

@@ -37,7 +37,8 @@ fn try_lowered(documents: &[(&str, String)]) -> (Option<Contract>, Diagnostics) 
     }
     let mut diagnostics = Diagnostics::default();
     let read = load(documents[0].0, &source, &mut diagnostics);
-    let contract = read.and_then(|read| lower_within(Budget::within(BUDGET, read.held), &read, &mut diagnostics));
+    let contract =
+        read.and_then(|read| lower_within(Budget::of_bytes_within(BUDGET, read.held), &read, &mut diagnostics));
     (contract, diagnostics)
 }
 

@@ -5,7 +5,7 @@ use super::facets;
 use super::structs::{Draft, Key, member, not_a_text};
 use crate::contract::{self, AttributeUse, Type, ValueConstraint};
 use crate::plan::model::Model;
-use crate::plan::{Attribute, Constraint, Count, Member, Role, Source, ValueType};
+use crate::plan::{Attribute, Count, Member, Role, Source, ValueType, problems};
 
 impl<'c> Builder<'_, 'c> {
     /// Adds the attributes of a type.
@@ -32,7 +32,7 @@ impl<'c> Builder<'_, 'c> {
     fn attribute(&mut self, attribute: &contract::Attribute, number: u16, draft: &mut Draft<'c>) {
         draft.problems.extend(attribute.problem.as_deref().cloned());
         let value = self.text_value(attribute.ty);
-        draft.problems.extend(value.problems.iter().cloned());
+        problems::add(self.budget, &mut draft.problems, &value.problems, &attribute.place);
         if !value.is_text() {
             draft.problems.push(not_a_text(attribute.ty, &attribute.place));
         }
@@ -57,18 +57,10 @@ impl<'c> Builder<'_, 'c> {
         draft.of.attributes.push(Attribute {
             name: attribute.name.clone(),
             required,
-            constraint: attribute.value.as_ref().map(constraint),
+            constraint: attribute.value.clone(),
             white_space: value.white_space,
         });
         let made = self.marked(made);
         draft.push(Key::Attribute(attribute.name.clone()), made);
-    }
-}
-
-/// The value of an empty element, or of an absent attribute.
-pub(super) fn constraint(value: &ValueConstraint) -> Constraint {
-    match value {
-        ValueConstraint::Default(text) => Constraint::Default(text.clone()),
-        ValueConstraint::Fixed(text) => Constraint::Fixed(text.clone()),
     }
 }

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::attributes::constraint;
 use super::slots::{Kinds, any_row, count, local_of, row};
 use super::steps::Steps;
 use super::structs::Home;
@@ -12,7 +11,7 @@ use crate::contract::{Element, Occurs};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits;
 use crate::plan::model::{Leaf, Node, NodeTerm, arms};
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::plan::{Alternative, Choice, Count, ItemId, ItemKind, Origin, RowName, Struct, TypeUse, ValueType};
 
 /// Where a choice or group stands.
@@ -219,12 +218,12 @@ impl<'c> Builder<'_, 'c> {
         problems: &mut Vec<Diagnostic>,
     ) -> Alternative {
         let value = self.value(leaf.ty);
-        problems.extend(value.problems.iter().cloned());
+        add(self.budget, problems, &value.problems, leaf.place);
         rows.add(Row {
             arm: Some(arm),
             arm_occurs: arm_occurs(node),
             nillable: leaf.nillable,
-            constraint: leaf.value.map(constraint),
+            constraint: leaf.value.cloned(),
             white_space: value.white_space,
             ..row(RowName::Element(leaf.name.clone()))
         });

@@ -17,10 +17,10 @@ mod values;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::budget::Budget;
 use super::decide::Decisions;
 use super::model::{Models, Part};
 use super::{Item, ItemId, ItemKind, Origin, Row, Struct};
+use crate::budget::Budget;
 use crate::contract::{Contract, Kind, Namespaces, TypeId, TypeName, WireName};
 use crate::diagnostics::Place;
 use crate::qname::QName;

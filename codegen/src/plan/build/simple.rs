@@ -8,7 +8,7 @@ use super::values::{Resolved, STRING, scalar, value_type};
 use crate::contract::{self, Kind, Type, TypeId, TypeName, TypeRef, Variety, WireName};
 use crate::diagnostics::Diagnostic;
 use crate::limits;
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::plan::{Enumeration, ItemId, ItemKind, Scalar, Simple, TypeUse, Union, UnionMember, Value, ValueType};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::Builtin;
@@ -70,7 +70,8 @@ impl Builder<'_, '_> {
         if problems.is_empty() {
             return resolved;
         }
-        let all: Vec<Diagnostic> = problems.iter().chain(resolved.problems.iter()).cloned().collect();
+        let mut all = problems.to_vec();
+        add(self.budget, &mut all, &resolved.problems, &ty.place);
         Resolved { problems: all.into(), ..resolved }
     }
 
@@ -113,7 +114,7 @@ impl Builder<'_, '_> {
         let mut seen = HashSet::new();
         for (index, of) in types.iter().enumerate() {
             let resolved = self.simple_ref(*of);
-            problems.extend(resolved.problems.iter().cloned());
+            add(self.budget, &mut problems, &resolved.problems, &ty.place);
             let new = match self.members_of(&resolved.ty) {
                 Some(inner) => inner,
                 None => vec![self.union_member(*of, index, resolved.ty)],

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::attributes::constraint;
 use super::choices::At;
 use super::steps::{Steps, inside};
 use super::structs::{Draft, Home, Key, member};
 use super::{Builder, Row, facets};
 use crate::contract::{Occurs, TypeId, TypeRef, Wildcard};
-use crate::plan::model::{Leaf, Model, Node, NodeTerm, namespaces};
-use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType};
+use crate::plan::model::{Leaf, Model, Node, NodeTerm};
+use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType, problems};
 use crate::xsd::builtin::WhiteSpace;
 
 impl<'c> Builder<'_, 'c> {
@@ -112,14 +111,14 @@ impl<'c> Builder<'_, 'c> {
     fn element(&mut self, leaf: Leaf<'c>, node: &Node<'c>, slot: u16, draft: &mut Draft<'c>) {
         let (path, number) = draft.steps.element(leaf.name);
         let mut value = self.value(leaf.ty);
-        draft.problems.extend(value.problems.iter().cloned());
+        problems::add(self.budget, &mut draft.problems, &value.problems, leaf.place);
         let count = count(node.occurs, leaf.nillable);
         let mut list = None;
         if !matches!(count, Count::Many { .. })
             && let TypeRef::Type(id) = leaf.ty
             && let Some((of, item)) = self.list(id)
         {
-            draft.problems.extend(item.problems.iter().cloned());
+            problems::add(self.budget, &mut draft.problems, &item.problems, leaf.place);
             value = super::Value { remarks: Arc::default(), ..item };
             list = Some(of);
         }
@@ -130,7 +129,7 @@ impl<'c> Builder<'_, 'c> {
             occurs: (node.occurs.min, node.occurs.max),
             nillable: leaf.nillable,
             list: list.as_ref().map(|list| (list.item.clone(), list.leaves_nil_out)),
-            constraint: leaf.value.map(constraint),
+            constraint: leaf.value.cloned(),
             white_space: value.white_space,
             ..row(RowName::Element(leaf.name.clone()))
         });
@@ -239,5 +238,5 @@ pub(super) fn row(name: RowName) -> Row {
 
 /// A row for a wildcard.
 pub(super) fn any_row(wildcard: &Wildcard) -> Row {
-    row(RowName::Any(namespaces(&wildcard.namespaces)))
+    row(RowName::Any(wildcard.namespaces.clone()))
 }

@@ -9,7 +9,7 @@ use crate::contract::{Occurs, Type, TypeId, TypeRef, WireName};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits;
 use crate::plan::model::{Model, NodeTerm, Part};
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::plan::{Count, ItemKind, Member, Role, Source, Struct, Text, TypeUse, ValueType};
 
 /// What a member holds, by which the same member of another struct is found.
@@ -143,7 +143,7 @@ impl<'c> Builder<'_, 'c> {
             type_use: if model.text.is_some() { value.type_use.clone() } else { TypeUse::None },
             ..member(draft.steps.only("text()"), "value".into(), Source::Text, value.ty.clone(), &ty.place)
         };
-        draft.problems.extend(value.problems.iter().cloned());
+        add(self.budget, &mut draft.problems, &value.problems, &ty.place);
         let member = self.marked(Member { remarks: value.remarks.to_vec(), ..member });
         draft.push(Key::Text, member);
     }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::lookup::Types;
+use crate::budget::Budget;
 use crate::config::Family;
 use crate::contract::{Contract, Derivation, Element, Kind, PartContent, Particle, Term, Type, TypeId, TypeRef};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::plan::budget::Budget;
 
 /// The members of a family beside the type itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

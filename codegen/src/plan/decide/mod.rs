@@ -11,8 +11,8 @@ pub(super) use arrays::Wrapper;
 pub(super) use families::Members;
 pub(super) use sensitive::Sensitive;
 
-use super::budget::Budget;
 use super::model::Models;
+use crate::budget::Budget;
 use crate::config::{Config, Success};
 use crate::contract::{Contract, TypeId};
 use crate::conventions;

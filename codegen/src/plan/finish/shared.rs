@@ -3,35 +3,36 @@
 use std::collections::HashMap;
 
 use crate::plan::build::Key;
-use crate::plan::{Item, ItemId, ItemKind, Member};
+use crate::plan::{Item, ItemId, ItemKind, Member, SharedMember};
 
 /// Finds them for all families. `keys` says what the members of structs are.
 pub(in crate::plan) fn shared(items: &mut [Item], keys: &HashMap<ItemId, Vec<Key>>) {
     for index in 0..items.len() {
         let ItemKind::Family(family) = &items[index].kind else { continue };
-        let shared = of_family(items, family.base, family.members.iter().map(|member| member.item), keys);
+        let variants: Vec<ItemId> = family.members.iter().map(|member| member.item).collect();
+        let shared = of_family(items, family.base, &variants, keys);
         if let ItemKind::Family(family) = &mut items[index].kind {
             family.shared = shared;
         }
     }
 }
 
-fn of_family(
-    items: &[Item],
-    base: ItemId,
-    variants: impl Iterator<Item = ItemId>,
-    keys: &HashMap<ItemId, Vec<Key>>,
-) -> Vec<usize> {
+fn of_family(items: &[Item], base: ItemId, variants: &[ItemId], keys: &HashMap<ItemId, Vec<Key>>) -> Vec<SharedMember> {
     let Some((members, base_keys)) = members(items, base, keys) else { return Vec::new() };
-    let mut is_shared = vec![true; members.len()];
-    for variant in variants.filter(|variant| *variant != base) {
-        let Some((of_variant, keys)) = self::members(items, variant, keys) else { return Vec::new() };
-        let by_key: HashMap<&Key, &Member> = keys.iter().zip(of_variant).collect();
-        for ((member, key), is_shared) in members.iter().zip(base_keys).zip(&mut is_shared) {
-            *is_shared &= by_key.get(key).is_some_and(|other| is_alike(member, other));
-        }
+    // What is shared with the variants so far.
+    let mut shared: Vec<SharedMember> =
+        (0..members.len()).map(|base| SharedMember { base, variants: Vec::new() }).collect();
+    for variant in variants {
+        let Some((of_variant, keys)) = self::members(items, *variant, keys) else { return Vec::new() };
+        let by_key: HashMap<&Key, usize> = keys.iter().zip(0..of_variant.len()).collect();
+        shared.retain_mut(|shared| {
+            let found = if *variant == base { Some(shared.base) } else { by_key.get(&base_keys[shared.base]).copied() };
+            let alike = found.filter(|index| is_alike(&members[shared.base], &of_variant[*index]));
+            shared.variants.extend(alike);
+            alike.is_some()
+        });
     }
-    (0..members.len()).filter(|index| is_shared[*index]).collect()
+    shared
 }
 
 fn members<'i>(

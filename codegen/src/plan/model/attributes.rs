@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use crate::contract::{Attribute, AttributeUse, Derivation, WildcardNamespaces, WireName};
-use crate::plan::Wildcard;
 
 /// Works the attributes that a type declares into those of its base: new ones come after, changed ones take the place of
 /// the base's.
@@ -26,11 +25,11 @@ pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribut
 
 /// Which other attributes may occur: a restriction says it anew, an extension adds to what the base says.
 pub(super) fn wildcard(
-    base: Option<Wildcard>,
+    base: Option<WildcardNamespaces>,
     own: Option<&WildcardNamespaces>,
     derivation: Derivation,
-) -> Option<Wildcard> {
-    let own = own.map(namespaces);
+) -> Option<WildcardNamespaces> {
+    let own = own.cloned();
     match (derivation, base, own) {
         (Derivation::Restriction, _, own) => own,
         (Derivation::Extension, None, own) => own,
@@ -39,25 +38,16 @@ pub(super) fn wildcard(
     }
 }
 
-/// The namespaces that a wildcard admits.
-pub(in crate::plan) fn namespaces(namespaces: &WildcardNamespaces) -> Wildcard {
-    match namespaces {
-        WildcardNamespaces::Any => Wildcard::Any,
-        WildcardNamespaces::Other(namespace) => Wildcard::Other(*namespace),
-        WildcardNamespaces::Listed(list) => Wildcard::Listed(list.clone()),
-    }
-}
-
 /// What either of two wildcards admits, or more.
-fn union(a: Wildcard, b: Wildcard) -> Wildcard {
+fn union(a: WildcardNamespaces, b: WildcardNamespaces) -> WildcardNamespaces {
     match (a, b) {
-        (Wildcard::Listed(mut a), Wildcard::Listed(b)) => {
+        (WildcardNamespaces::Listed(mut a), WildcardNamespaces::Listed(b)) => {
             a.extend(b);
             a.sort_unstable();
             a.dedup();
-            Wildcard::Listed(a)
+            WildcardNamespaces::Listed(a)
         }
         (a, b) if a == b => a,
-        _ => Wildcard::Any,
+        _ => WildcardNamespaces::Any,
     }
 }

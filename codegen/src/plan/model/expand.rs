@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use super::attributes;
 use super::node::Node;
 use super::normalise::Normaliser;
+use crate::budget::Budget;
 use crate::contract::{
     Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, Term, Type, TypeId, TypeRef,
+    WildcardNamespaces,
 };
 use crate::diagnostics::Diagnostic;
 use crate::limits;
-use crate::plan::Wildcard;
-use crate::plan::budget::Budget;
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::xsd::builtin::Builtin;
 
 /// What the complex types of a contract hold.
@@ -29,7 +29,7 @@ pub(in crate::plan) struct Model<'c> {
     /// The attributes, those of base types first.
     pub(in crate::plan) attributes: Vec<&'c Attribute>,
     /// Which other attributes may occur.
-    pub(in crate::plan) any_attribute: Option<Wildcard>,
+    pub(in crate::plan) any_attribute: Option<WildcardNamespaces>,
     /// The type of the text, if the content is one.
     pub(in crate::plan) text: Option<TypeRef>,
     /// The slots, those of base types first.
@@ -155,8 +155,9 @@ impl<'c> Models<'c> {
     ) {
         let mut normaliser = Normaliser::new(contract);
         let slots = normaliser.root(root);
-        budget.spend(normaliser.particles, &contract.get(id).place);
-        model.problems.append(&mut normaliser.problems);
+        let place = &contract.get(id).place;
+        budget.spend(normaliser.particles, place);
+        add(budget, &mut model.problems, &normaliser.problems, place);
         model.any_order = model.parts.is_empty() && is_all(root);
         model.parts.extend((0..slots.len()).map(|index| Part { declaring: id, index }));
         self.own[id.index()] = slots;

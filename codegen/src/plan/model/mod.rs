@@ -8,7 +8,6 @@ mod normalise;
 #[cfg(test)]
 mod tests;
 
-pub(super) use attributes::namespaces;
 pub(super) use expand::{Model, Models, Part};
 pub(super) use node::{Leaf, Node, NodeTerm};
 pub(super) use normalise::arms;

@@ -1,7 +1,7 @@
 //! What families cost.
 
 use super::Selected;
-use super::needs::{Needs, of_operation};
+use super::needs::Needs;
 use crate::plan::{ItemId, ItemKind, Origin, Plan};
 use crate::report::FamilyCost;
 
@@ -31,7 +31,7 @@ pub(super) fn families(plan: &Plan, needs: &Needs, selected: &Selected) -> Vec<F
     let operations =
         plan.service.iter().flat_map(|service| selected.operations.iter().map(|at| &service.operations[*at]));
     for operation in operations {
-        let needed = of_operation(operation).into_iter().fold(0, |all, item| all | marks[item.index()]);
+        let needed = operation.items().fold(0, |all, item| all | marks[item.index()]);
         for (bit, (_, cost)) in costs.iter_mut().enumerate() {
             cost.operations += usize::from(needed >> bit & 1 == 1);
         }

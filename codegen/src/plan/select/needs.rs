@@ -1,6 +1,6 @@
 //! Which items need which.
 
-use crate::plan::{ItemId, ItemKind, Operation, Plan, Role, Struct};
+use crate::plan::{ItemId, ItemKind, Plan, Role};
 
 /// For each item those that it needs, and those that need it.
 pub(super) struct Needs {
@@ -56,16 +56,12 @@ impl Needs {
 }
 
 fn needs(kind: &ItemKind, families: Families) -> Vec<ItemId> {
-    let of_struct = |of: &Struct| -> Vec<ItemId> {
-        // What is always sent as nil is needed by nobody.
-        of.members.iter().filter(|member| member.role != Role::Nil).filter_map(|member| member.ty.item()).collect()
-    };
-    let mut needs = match kind {
-        ItemKind::Struct(of) => of_struct(of),
-        ItemKind::Choice(choice) => {
-            let own = choice.own.iter().flat_map(|own| of_struct(own));
-            choice.alternatives.iter().filter_map(|alternative| alternative.ty.item()).chain(own).collect()
+    let mut needs: Vec<ItemId> = match kind {
+        ItemKind::Struct(of) => {
+            // What is always sent as nil is needed by nobody.
+            of.members.iter().filter(|member| member.role != Role::Nil).filter_map(|member| member.ty.item()).collect()
         }
+        ItemKind::Choice(of) => of.alternatives.iter().filter_map(|alternative| alternative.ty.item()).collect(),
         ItemKind::Family(family) => {
             let members = family.members.iter().filter(|_| families == Families::Whole).map(|member| member.item);
             std::iter::once(family.base).chain(members).collect()
@@ -76,11 +72,4 @@ fn needs(kind: &ItemKind, families: Families) -> Vec<ItemId> {
     needs.sort_unstable();
     needs.dedup();
     needs
-}
-
-/// Returns the items that an operation names.
-pub(super) fn of_operation(operation: &Operation) -> Vec<ItemId> {
-    let messages = [&operation.input, &operation.output].into_iter().flatten().map(|message| message.item);
-    let blocks = operation.headers.iter().chain(&operation.response_headers).chain(&operation.faults);
-    messages.chain(blocks.filter_map(|block| block.ty.item())).collect()
 }

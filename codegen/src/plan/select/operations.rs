@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::config::{Config, Selection};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::paths;
-use crate::plan::Operation;
+use crate::plan::{Operation, nearest};
 
 /// Operations by their names, which overloaded ones share, and by their paths.
 pub(super) struct Index<'p> {
@@ -30,7 +30,7 @@ impl<'p> Index<'p> {
 
     /// Says what to do about a name that no operation has.
     pub(super) fn help(&self, name: &str, otherwise: &str) -> String {
-        match nearest(name, self.operations.iter().map(|operation| &*operation.name)) {
+        match nearest(&paths::short(name), self.operations.iter().map(|operation| &*operation.name)) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => otherwise.to_owned(),
         }
@@ -75,15 +75,4 @@ pub(super) fn wanted(all: &[Operation], config: &Config, diagnostics: &mut Diagn
 
 fn unknown(index: &Index<'_>, name: &str, place: &Place, otherwise: &str, diagnostics: &mut Diagnostics) {
     diagnostics.error(format!("there is no operation `{name}`"), place, index.help(name, otherwise));
-}
-
-/// Returns the name that differs least, if any is near: other case, or a shared beginning of most of the name.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let name = paths::short(name);
-    let shared = |other: &str| {
-        let pairs = name.chars().zip(other.chars());
-        pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
-    };
-    let best = known.max_by_key(|other| (shared(other), std::cmp::Reverse(other.len())))?;
-    (shared(best) * 3 >= name.chars().count() * 2).then_some(best)
 }

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::operations::nearest;
 use super::problems::Root;
 use crate::config::{Config, TypeSelection};
 use crate::diagnostics::Diagnostics;
 use crate::paths;
-use crate::plan::{ItemId, Origin, Plan};
+use crate::plan::{ItemId, Origin, Plan, nearest};
 
 /// Returns the items of the types and elements that the configuration asks for, in the order of the plan. Without a
 /// service, and if nothing is said, those are all.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::contract::{Element, ElementId, Kind, Operation, TypeRef};
 use crate::diagnostics::Diagnostic;
 use crate::plan::build::{Builder, item};
-use crate::plan::problems::unsupported;
+use crate::plan::problems::{add, unsupported};
 use crate::plan::{Count, Item, ItemId, ItemKind, Member, Message, Origin, Role, Source, Struct, ValueType};
 
 /// Whose message it is.
@@ -52,7 +52,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Message> {
         let element = self.builder.contract.element(id);
-        problems.extend(element.problems.iter().cloned());
+        add(self.builder.budget, problems, &element.problems, &operation.place);
         if element.is_abstract {
             problems.push(unsupported("an abstract element in the body of a message", &element.place));
             return None;
@@ -82,12 +82,12 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
 
     /// The type of a header block or an entry of a fault's detail.
     pub(super) fn block(&mut self, element: &Element, problems: &mut Vec<Diagnostic>) -> ValueType {
-        problems.extend(element.problems.iter().cloned());
+        add(self.builder.budget, problems, &element.problems, &element.place);
         if element.is_abstract {
             problems.push(unsupported("an abstract element as a header block or fault", &element.place));
         }
         let value = self.builder.value(element.ty);
-        problems.extend(value.problems.iter().cloned());
+        add(self.builder.budget, problems, &value.problems, &element.place);
         value.ty
     }
 
@@ -137,7 +137,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         };
         let member = self.builder.marked(member);
         whole.kind = ItemKind::Struct(Struct { members: vec![member], ..Struct::default() });
-        whole.problems = value.problems.to_vec();
+        add(self.builder.budget, &mut whole.problems, &value.problems, &operation.place);
         let added = self.builder.add(whole);
         self.wholes.entry(id).or_insert(added);
         added

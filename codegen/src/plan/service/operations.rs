@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::messages::{Messages, Whose};
+use crate::budget::Budget;
 use crate::contract::{self, Binding, Body, Carried, Exchange, Interface, PartContent, Style};
 use crate::diagnostics::Diagnostic;
 use crate::plan::build::Builder;
-use crate::plan::problems::{left_out, unsupported};
+use crate::plan::problems::{add, left_out, unsupported};
 use crate::plan::{Block, Message, Operation, OperationKind};
 
 /// Plans the operations of a port type.
@@ -20,9 +21,10 @@ pub(super) fn operations(
     let all = interface.operations.iter().enumerate();
     all.map(|(index, operation)| {
         // Every binding is looked at for every operation.
-        messages.builder.budget.spend(1 + bindings.len(), &operation.place);
+        let has_room = messages.builder.budget.spend(1 + bindings.len(), &operation.place);
+        let bindings = if has_room { bindings } else { &[] };
         let mut problems = Vec::new();
-        let carried = carried(operation, index, bindings, &mut problems);
+        let carried = carried(messages.builder.budget, operation, index, bindings, &mut problems);
         plan(&mut messages, operation, &carried, problems)
     })
     .collect()
@@ -30,6 +32,7 @@ pub(super) fn operations(
 
 /// What the bindings say of an operation.
 fn carried<'c>(
+    budget: &mut Budget,
     operation: &contract::Operation,
     index: usize,
     bindings: &[(usize, &'c Binding)],
@@ -42,14 +45,14 @@ fn carried<'c>(
     }
     let mut all: Vec<&Carried> = Vec::new();
     for (_, binding) in bindings {
-        problems.extend(binding.problems.iter().cloned());
+        add(budget, problems, &binding.problems, &operation.place);
         let Some(Some(found)) = binding.operations.get(index) else {
             let title = format!("binding `{}` does not carry operation `{}`", binding.name.local, operation.name);
             let help = "bind it";
             problems.push(Diagnostic::error(title, Some(binding.place.clone()), help));
             continue;
         };
-        problems.extend(found.problems.iter().cloned());
+        add(budget, problems, &found.problems, &operation.place);
         if all.first().is_some_and(|first| action(first) != action(found)) {
             problems.push(unsupported("an operation whose action differs between bindings", &found.place));
         }

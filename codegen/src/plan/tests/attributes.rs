@@ -1,7 +1,8 @@
 //! Attributes and simple content.
 
 use super::support::{members, plan_of, plan_of_type, problems, structure, wildcard};
-use crate::plan::{Constraint, Role, Text};
+use crate::contract::ValueConstraint;
+use crate::plan::{Role, Text};
 use crate::xsd::builtin::WhiteSpace;
 
 fn a(name: &str, more: &str) -> String {
@@ -39,8 +40,8 @@ fn attributes_are_members() {
     assert_eq!(required, [true, false, false, true, false, false, false]);
     let constraints: Vec<_> = of.attributes.iter().map(|attribute| attribute.constraint.clone()).collect();
     let text = |text: &str| text.into();
-    let default = Some(Constraint::Default(text("3")));
-    let (version, kind) = (Some(Constraint::Fixed(text("1.0"))), Some(Constraint::Fixed(text("x"))));
+    let default = Some(ValueConstraint::Default(text("3")));
+    let (version, kind) = (Some(ValueConstraint::Fixed(text("1.0"))), Some(ValueConstraint::Fixed(text("x"))));
     assert_eq!(constraints, [None, None, default, version, kind, None, None]);
     let white_space: Vec<_> = of.attributes.iter().map(|attribute| attribute.white_space).collect();
     assert_eq!(white_space[1], WhiteSpace::Collapse);

@@ -1,7 +1,13 @@
 //! Types in whose place others may stand.
 
 use super::support::{item, members, plan_of, planned, structure, wsdl};
-use crate::plan::{Family, ItemKind, Plan};
+use crate::plan::{Family, ItemKind, Plan, SharedMember};
+
+/// The members that the variants of a family share: the index in the base and in each variant.
+fn shared(plan: &Plan, path: &str) -> Vec<(usize, Vec<usize>)> {
+    let shared = family(plan, path).shared.iter();
+    shared.map(|SharedMember { base, variants }| (*base, variants.clone())).collect()
+}
 
 /// A type that is derived from another, with an element.
 fn derived(name: &str, base: &str, more: &str) -> String {
@@ -42,8 +48,8 @@ fn a_type_that_others_are_derived_from_is_a_family_if_an_element_has_it() {
     let of = family(&plan, "types/A");
     assert_eq!((of.declared, of.derived), (Some(0), 2));
     assert_eq!(&*of.members[2].path, "types/{urn:t}A/type({urn:t}C)");
-    assert_eq!(of.shared, [0]);
-    assert_eq!(family(&plan, "types/B").shared, [0, 1]);
+    assert_eq!(shared(&plan, "types/A"), [(0, vec![0, 0, 0])]);
+    assert_eq!(shared(&plan, "types/B"), [(0, vec![0, 0]), (1, vec![1, 1])]);
     // Its members keep the paths that they have without a family.
     assert_eq!(&*structure(&plan, "types/A/base()").members[0].path, "types/{urn:t}A/ofA");
     assert_eq!(structure(&plan, "types/A/base()").type_name.as_ref().map(|name| &*name.local), Some("A"));
@@ -83,7 +89,33 @@ fn a_restriction_may_have_other_members() {
     assert_eq!(members(&plan, "types/A"), ["types/A/base()", "types/R"]);
     assert!(family(&plan, "types/A").shared.is_empty());
     let plan = plan_of(&(base("A", "") + &restricted.replace("short", "int") + &using(&["A"])));
-    assert_eq!(family(&plan, "types/A").shared, [0]);
+    assert_eq!(shared(&plan, "types/A"), [(0, vec![0, 0])]);
+}
+
+#[test]
+fn members_of_one_name_are_shared_each_with_its_own() {
+    let of_base = "<xs:complexType name='A'><xs:sequence><xs:element name='a' type='xs:int'/>\
+                   <xs:element name='b' type='xs:int'/><xs:element name='a' type='xs:int'/></xs:sequence>\
+                   <xs:attribute name='a' type='xs:int'/></xs:complexType>";
+    let of_derived = "<xs:complexType name='B'><xs:complexContent><xs:extension base='t:A'><xs:sequence>\
+                      <xs:element name='a' type='xs:int'/></xs:sequence><xs:attribute name='b' type='xs:int'/>\
+                      </xs:extension></xs:complexContent></xs:complexType>";
+    let plan = plan_of(&[of_base, of_derived, &using(&["A"])].concat());
+    let of = |path: &str| -> Vec<(&str, crate::plan::Source)> {
+        structure(&plan, path).members.iter().map(|member| (&*member.local, member.source)).collect()
+    };
+    let (base, derived) = (of("types/A/base()"), of("types/B"));
+    let shared = shared(&plan, "types/A");
+    assert_eq!(shared.len(), base.len());
+    for (index, variants) in shared {
+        assert_eq!(variants[0], index);
+        // The second `a` is that of the base, in the same slot, and not the first or the third.
+        assert_eq!(derived[variants[1]].0, base[index].0);
+        assert_eq!(std::mem::discriminant(&derived[variants[1]].1), std::mem::discriminant(&base[index].1));
+        if let crate::plan::Source::Slot(_) = base[index].1 {
+            assert_eq!(derived[variants[1]].1, base[index].1);
+        }
+    }
 }
 
 #[test]

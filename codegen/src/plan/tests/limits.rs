@@ -108,3 +108,25 @@ fn a_contract_comes_to_only_so_much() {
     assert_eq!(titles.len(), 1);
     assert!(titles[0].contains("1000000 members and variants"), "{titles:?}");
 }
+
+#[test]
+fn findings_about_what_many_use_are_counted() {
+    let undefined: String = (0..1_500).map(|n| format!("t:U{n} ")).collect();
+    let union = format!("<xs:simpleType name='U'><xs:union memberTypes='{undefined}'/></xs:simpleType>");
+    let users = |user: &str| -> String { (0..800).map(|n| user.replace("{n}", &n.to_string())).collect() };
+    let element = users("<xs:element name='e{n}' type='t:U'/>");
+    let of_type = |content: &str| format!("<xs:complexType name='T'>{content}</xs:complexType>");
+    for schema in [
+        of_type(&format!("<xs:sequence>{element}</xs:sequence>")),
+        of_type(&format!("<xs:choice>{element}</xs:choice>")),
+        of_type(&users("<xs:attribute name='a{n}' type='t:U'/>")),
+        users("<xs:simpleType name='L{n}'><xs:union memberTypes='t:U xs:int'/></xs:simpleType>") + &of_type(""),
+    ] {
+        let (plan, diagnostics) = planned(&wsdl(&format!("{union}{schema}")), "");
+        let titles: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.title).collect();
+        assert_eq!(titles.len(), 1, "{titles:?}");
+        assert!(titles[0].contains("1000000 members and variants"), "{titles:?}");
+        let held: usize = plan.items.iter().map(|item| item.problems.len()).sum();
+        assert!(held <= limits::PLAN_MEMBERS, "{held}");
+    }
+}

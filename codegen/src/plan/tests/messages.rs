@@ -235,3 +235,17 @@ fn a_schema_has_no_service() {
     assert!(matches!(item(&plan, "types/T").kind, ItemKind::Struct(_)));
     assert!(problems(&plan, "types/T").is_empty());
 }
+
+#[test]
+fn findings_about_a_binding_are_counted_for_each_operation() {
+    let names: Vec<String> = (0..800).map(|n| format!("Do{n}")).collect();
+    let all: Vec<(&str, &str, &str)> = names.iter().map(|name| (&**name, "In", "In")).collect();
+    let required: String = (0..1_500).map(|n| format!("<x:e{n} w:required='true'/>")).collect();
+    let wsdl = service(SCHEMA, &[("In", &element("Own"))], &all, "")
+        .replace("<definitions ", "<definitions xmlns:x='urn:x' xmlns:w='http://schemas.xmlsoap.org/wsdl/' ")
+        .replace("<soap:binding ", &format!("{required}<soap:binding "));
+    let (plan, diagnostics) = planned(&wsdl, "");
+    assert!(diagnostics.iter().any(|diagnostic| diagnostic.title.contains("1000000 members")), "{diagnostics}");
+    let held: usize = operations(&plan).iter().map(|operation| operation.problems.len()).sum();
+    assert!((1_500..=crate::limits::PLAN_MEMBERS).contains(&held), "{held}");
+}

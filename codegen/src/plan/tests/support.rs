@@ -2,12 +2,12 @@
 
 use crate::config::Config;
 use crate::contract::{Contract, lower};
+use crate::contract::{ValueConstraint, WildcardNamespaces};
 use crate::diagnostics::Diagnostics;
 use crate::load::load;
 use crate::paths;
 use crate::plan::{
-    Alternative, Constraint, Count, Item, ItemKind, Member, Plan, Row, RowName, Simple, Source, Struct, ValueType,
-    Wildcard, build,
+    Alternative, Count, Item, ItemKind, Member, Plan, Row, RowName, Simple, Source, Struct, ValueType, build,
 };
 use crate::source::MemorySource;
 
@@ -154,8 +154,8 @@ fn row(plan: &Plan, row: &Row) -> String {
     let nillable = if row.nillable { " nillable" } else { "" };
     let ignored = if row.ignored { " ignored" } else { "" };
     let constraint = match &row.constraint {
-        Some(Constraint::Default(text)) => format!(" default {text}"),
-        Some(Constraint::Fixed(text)) => format!(" fixed {text}"),
+        Some(ValueConstraint::Default(text)) => format!(" default {text}"),
+        Some(ValueConstraint::Fixed(text)) => format!(" fixed {text}"),
         None => String::new(),
     };
     let occurs = occurs_of(row.occurs);
@@ -163,11 +163,11 @@ fn row(plan: &Plan, row: &Row) -> String {
 }
 
 /// The namespaces that a wildcard admits.
-pub(super) fn wildcard(plan: &Plan, wildcard: &Wildcard) -> String {
+pub(super) fn wildcard(plan: &Plan, wildcard: &WildcardNamespaces) -> String {
     match wildcard {
-        Wildcard::Any => "any".to_owned(),
-        Wildcard::Other(ns) => format!("not {}", plan.namespaces.text(*ns)),
-        Wildcard::Listed(list) => {
+        WildcardNamespaces::Any => "any".to_owned(),
+        WildcardNamespaces::Other(ns) => format!("not {}", plan.namespaces.text(*ns)),
+        WildcardNamespaces::Listed(list) => {
             let texts: Vec<&str> = list.iter().map(|ns| plan.namespaces.text(*ns)).collect();
             format!("of {texts:?}")
         }

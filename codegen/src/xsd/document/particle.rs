@@ -34,6 +34,11 @@ pub struct Occurs {
 impl Occurs {
     /// The occurrence if none is written.
     pub const ONCE: Self = Self { min: 1, max: Some(1) };
+
+    /// Whether it occurs at most once.
+    pub fn is_single(self) -> bool {
+        self.max == Some(1)
+    }
 }
 
 /// What a particle holds.
