@@ -26,6 +26,7 @@ impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::many(0, ns::N0, "Step").times(1, u32::MAX),
     ];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self { step: fields.many(0)? })
@@ -44,6 +45,7 @@ pub struct DoResponse {}
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
+    const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(_: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {})
