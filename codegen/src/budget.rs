@@ -16,12 +16,12 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// A budget of [`limits::HELD_BYTES`], of which this many are held already.
+    /// Creates a budget of [`limits::HELD_BYTES`], with `held` bytes already in use.
     pub fn of_bytes(held: usize) -> Self {
         Self::of_bytes_within(limits::HELD_BYTES, held)
     }
 
-    /// A budget of this many bytes, of which some are held already.
+    /// Creates a budget of `most` bytes, with `held` bytes already in use.
     pub fn of_bytes_within(most: usize, held: usize) -> Self {
         let title = format!("the description comes to more than {} MiB", most >> 20);
         let help = "take out what is referred to again and again: groups of groups, large types of many requests, schemas \
@@ -59,7 +59,7 @@ impl Budget {
         self.spent
     }
 
-    /// What is to be reported if it was too much.
+    /// Returns the finding to report if the budget is exceeded.
     pub fn overdrawn(&self) -> Option<&Diagnostic> {
         self.overdrawn.as_ref()
     }

@@ -156,7 +156,7 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Returns whether there are no findings.
+    /// Returns `true` if there are no findings.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

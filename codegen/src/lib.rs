@@ -1,8 +1,8 @@
 //! From WSDL 1.1 and XML Schema 1.0 to a Rust client crate.
 //!
-//! [`generate`] is all of it: a configuration, the record of released names and a reader of documents go in; files come
-//! out, or everything that is wrong with the input. It touches no disk, network or clock. Data runs one way, and each stage
-//! has a type of its own:
+//! [`generate`] takes a configuration, the record of released names and a reader of documents. It returns files, or
+//! everything that is wrong with the input. It uses no disk, network or clock. Data flows one way, and each stage has a
+//! type of its own:
 //!
 //! ```text
 //! bytes → xml → wsdl, xsd → contract → plan → names → emit → files
@@ -45,18 +45,18 @@ use std::collections::HashMap;
 pub struct Output {
     /// The files, by their path in the crate's `src`.
     pub files: Files,
-    /// The record of released names, those of the files included: the text of the file beside the configuration.
+    /// The record of released names, including those of the files: the text of the file next to the configuration.
     pub names: String,
     /// What was done.
     pub report: Report,
-    /// What should be known, although it keeps nothing from being generated.
+    /// Findings that do not prevent generation.
     pub warnings: Diagnostics,
 }
 
-/// Generates a crate's sources from the documents that the configuration names. Names that were released stay.
+/// Generates a crate's sources from the documents that the configuration names. Released names do not change.
 ///
 /// # Errors
-/// Everything that is wrong with the documents and the configuration, each with its place and a way out.
+/// All problems of the documents and the configuration, each with its place and a way out.
 pub fn generate(config: &Config, released: &Released, source: &dyn Source) -> Result<Output, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let Some(prepared) = planned(config, released, source, &mut diagnostics) else {
@@ -82,20 +82,20 @@ pub fn generate(config: &Config, released: &Released, source: &dyn Source) -> Re
     Ok(Output { files, names: record, report, warnings: diagnostics })
 }
 
-/// What the emitters read, and the contract that it was made of.
+/// The input of the emitters, and the contract that it is made from.
 #[derive(Debug)]
 pub struct Planned {
-    /// What the documents say.
+    /// The contract of the documents.
     pub contract: contract::Contract,
-    /// What Rust gets of it.
+    /// The plan of the Rust items.
     pub plan: plan::Plan,
     /// The Rust names.
     pub names: names::Names,
-    /// What is emitted.
+    /// The selected operations and types.
     pub selected: plan::Selected,
 }
 
-/// Reads, lowers and plans everything, up to what the emitters need; for anyone who looks into the generator.
+/// Reads, lowers and plans everything that the emitters need, for debugging the generator.
 ///
 /// Returns `None` if the crate cannot be generated; `diagnostics` then has the reasons.
 pub fn planned(
@@ -116,7 +116,7 @@ pub fn planned(
     (!diagnostics.has_errors()).then_some(Planned { contract, plan, names, selected })
 }
 
-/// Counts what became of the components of the documents.
+/// Counts the outcomes of the documents' components.
 fn account(contract: &contract::Contract, plan: &plan::Plan, selected: &plan::Selected) -> Definitions {
     let items: HashMap<&str, plan::ItemId> = plan.ids().map(|(id, item)| (&*item.path, id)).collect();
     let mut definitions = Definitions { read: contract.ledger.len(), ..Definitions::default() };

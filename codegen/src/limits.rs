@@ -7,7 +7,8 @@ pub const HELD_BYTES: usize = 768 << 20;
 pub const FINDINGS: usize = 10_000;
 /// The number of documents that one entry may lead to.
 pub const DOCUMENTS: usize = 10_000;
-/// The size of all documents together, in bytes. A schema without a namespace counts anew for each that includes it.
+/// The size of all documents together, in bytes. A schema without a namespace counts once for each schema that includes
+/// it.
 pub const DOCUMENTS_BYTES: usize = 256 << 20;
 
 /// The size of a document, in bytes.
@@ -24,13 +25,13 @@ pub const NAME_BYTES: usize = 1_000;
 pub const NAMESPACE_BYTES: usize = 2_000;
 /// The number of namespace declarations on an element and those around it.
 pub const NAMESPACES: usize = 500;
-/// The number of namespaces that are declared at an element, added up over all elements and attributes with a prefix; the
-/// time of reading grows with it.
+/// The number of namespaces in scope at an element, added up over all elements and attributes with a prefix. The time
+/// of reading grows with it.
 pub const SCOPE_ENTRIES: usize = 5_000_000;
 /// The length of all element paths of a document, in bytes.
 pub const PATH_BYTES: usize = 512 << 20;
 
-/// The number of namespaces that names of a contract may count; real ones have fewer than a hundred.
+/// The number of namespaces in a contract; real contracts have fewer than a hundred.
 pub const CONTRACT_NAMESPACES: usize = 10_000;
 /// The nesting of a content model once its groups are written out.
 pub const CONTENT_DEPTH: usize = 64;
@@ -38,12 +39,12 @@ pub const CONTENT_DEPTH: usize = 64;
 pub const DERIVATION_DEPTH: usize = 64;
 /// The number of elements and groups in the content of a type, once its groups are written out.
 pub const TYPE_PARTICLES: usize = 10_000;
-/// The number of members of a struct, and of alternatives of a choice: the compiler takes memory with the square of it.
+/// The number of members of a struct, and of alternatives of a choice: the compiler's memory grows with its square.
 pub const TYPE_MEMBERS: usize = 1_000;
 /// The number of values that an enumeration lists.
 pub const ENUMERATION_VALUES: usize = 10_000;
 /// The number of members, rows, variants and alternatives of all types together, once base types are written out, and of the
 /// findings about what they use. The largest of real contracts has 33,714 elements.
 pub const PLAN_MEMBERS: usize = 1_000_000;
-/// The nesting of types in types, `Option` counted, up to which the compiler proves that a value can be sent to a thread.
+/// The nesting of types in types, including `Option`, up to which the compiler can prove that a value is `Send`.
 pub const TYPE_NESTING: usize = 100;

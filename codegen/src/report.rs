@@ -1,4 +1,4 @@
-//! What a run did and what it left out, and that nothing was lost on the way.
+//! The report of a run: what it generated and what it left out, with counts that show that nothing was lost.
 
 mod missing;
 
@@ -18,7 +18,7 @@ pub struct Report {
     pub operations: (usize, usize),
     /// Types written.
     pub types: usize,
-    /// What became of the components of the documents.
+    /// The outcomes of the documents' components.
     pub definitions: Definitions,
     /// Files written.
     pub files: usize,
@@ -26,7 +26,7 @@ pub struct Report {
     pub missing: Vec<Missing>,
     /// What families cost, the one with the most members first.
     pub families: Vec<FamilyCost>,
-    /// Types written that are there only since families have members.
+    /// Types that are written only because families have members.
     pub types_of_families: usize,
 }
 
@@ -57,7 +57,7 @@ pub struct Definitions {
 }
 
 impl Definitions {
-    /// Returns whether everything that was read is accounted for.
+    /// Returns `true` if everything that was read is accounted for.
     pub fn balance(&self) -> bool {
         self.read == self.written + self.unneeded + self.without_type
     }

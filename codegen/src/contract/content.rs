@@ -12,19 +12,19 @@ pub use crate::xsd::document::Occurs;
 /// A term of a content model and how often it occurs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Particle {
-    /// How often.
+    /// Its occurrence.
     pub occurs: Occurs,
-    /// What.
+    /// The term itself.
     pub term: Term,
-    /// The named model group that was referred to here, if one was. Its content is written out in `term`.
+    /// The named model group that is referenced here, if any. `term` holds its content.
     pub group: Option<QName>,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
     /// Where it stands.
     pub place: Place,
 }
 
-/// A term of a content model. Particles that may occur zero times at most are left out by lowering.
+/// A term of a content model. Lowering leaves out particles whose maximum is 0.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Term {
     /// An element.
@@ -37,8 +37,8 @@ pub enum Term {
     All(Vec<Particle>),
     /// Any element that the wildcard admits.
     Any(Wildcard),
-    /// Something that cannot be lowered: an undefined reference, a group that contains itself. It concerns whatever needs
-    /// the content.
+    /// A term that cannot be lowered, such as an undefined reference or a group that contains itself. It affects
+    /// everything that needs the content.
     Broken(Box<Diagnostic>),
 }
 
@@ -51,11 +51,11 @@ pub struct ElementUse {
     pub global: Option<ElementId>,
     /// Its type.
     pub ty: TypeRef,
-    /// Whether it may be nil.
+    /// Whether it is nillable.
     pub nillable: bool,
     /// The value of an empty element.
     pub value: Option<ValueConstraint>,
-    /// What may not stand in its place (`block`, with the schema's default worked in).
+    /// What may not replace it (`block`, including the schema's default).
     pub block: Derivations,
     /// What the schema says of it.
     pub documentation: Option<Arc<str>>,
@@ -70,30 +70,30 @@ pub struct Attribute {
     pub name: WireName,
     /// Its type.
     pub ty: TypeRef,
-    /// Whether it must be there.
+    /// Whether it is required, optional or prohibited.
     pub usage: AttributeUse,
-    /// Its default or only value; that of the use before that of a global declaration.
+    /// Its default or fixed value; that of the reference takes precedence over that of the global declaration.
     pub value: Option<ValueConstraint>,
     /// What the schema says of it.
     pub documentation: Option<Arc<str>>,
     /// Where it is declared.
     pub place: Place,
-    /// What is wrong with the declaration, such as an undefined type. It concerns whatever needs the type.
+    /// A problem with the declaration, such as an undefined type. It affects everything that needs the type.
     pub problem: Option<Box<Diagnostic>>,
 }
 
-/// Whether an attribute must be there.
+/// The use of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeUse {
-    /// It may.
+    /// It may be absent.
     Optional,
-    /// It must.
+    /// It must be present.
     Required,
-    /// It must not, although the base has it.
+    /// It must be absent, although the base declares it.
     Prohibited,
 }
 
-/// Elements or attributes that are not named (XML Schema part 1, section 3.10).
+/// A wildcard for elements or attributes (XML Schema part 1, section 3.10).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wildcard {
     /// Their namespaces.
@@ -105,10 +105,10 @@ pub struct Wildcard {
 /// The namespaces that a wildcard admits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WildcardNamespaces {
-    /// All, and none.
+    /// All namespaces, and no namespace (`##any`).
     Any,
-    /// All but this one and none (`##other`).
+    /// All namespaces except this one; not names without a namespace (`##other`).
     Other(NsId),
-    /// These; the namespace "" is none.
+    /// These namespaces; `""` stands for no namespace.
     Listed(Vec<NsId>),
 }

@@ -1,4 +1,4 @@
-//! The contract as text, a line each thing, for people who look into the generator and for its tests.
+//! Prints the contract as text, one line for each component, for debugging and for tests.
 
 use std::fmt::{self, Write as _};
 
@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::shown::shortened;
 
 impl Contract {
-    /// The whole contract as text.
+    /// Returns the whole contract as text.
     pub fn dump(&self) -> String {
         let mut dump = Dump { contract: self, out: String::new() };
         // Writing into a String does not fail.

@@ -1,16 +1,16 @@
-//! What became of each component of the documents, so that nothing gets lost.
+//! Records the outcome of each component of the documents, so that nothing is lost silently.
 
 use super::types::{ElementId, TypeId};
 use crate::qname::QName;
 
-/// A global component that the documents define, and what became of it.
+/// A global component that the documents define, and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definition {
     /// Its kind.
     pub component: Component,
     /// Its name.
     pub name: QName,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
@@ -29,15 +29,15 @@ pub enum Component {
     AttributeGroup,
 }
 
-/// What became of a component.
+/// The outcome of a component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// It is a type of the contract.
     Type(TypeId),
     /// It is an element of the contract.
     Element(ElementId),
-    /// It is written out wherever it is referred to.
+    /// It is expanded wherever it is referenced.
     WrittenOut,
-    /// Another definition of its name counts.
+    /// It is unused: another definition of the same name counts.
     Repeated,
 }

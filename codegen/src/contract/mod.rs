@@ -1,7 +1,7 @@
-//! What the documents say: all of WSDL and XML Schema that instances depend on, and nothing of Rust.
+//! The contract: everything in WSDL and XML Schema that instances depend on, and nothing about Rust.
 //!
-//! Lowering makes a contract once, and nothing changes it. A type holds its own content and names its base; what a
-//! derived type has of its base, and what Rust gets, is the work of [`plan`](crate::plan).
+//! Lowering creates a contract, which never changes afterwards. A type holds its own content and names its base;
+//! [`plan`](crate::plan) merges the content of bases and decides what Rust types there are.
 
 mod content;
 mod dump;
@@ -41,9 +41,9 @@ pub struct Contract {
     pub bindings: Vec<Binding>,
     /// The services, in the order of the documents.
     pub services: Vec<Service>,
-    /// What became of each component of the documents.
+    /// The outcome of each component of the documents.
     pub ledger: Vec<Definition>,
-    /// The bytes that documents and contract need, by which later stages go on counting.
+    /// The number of bytes that documents and contract hold; later stages continue counting from there.
     pub held: usize,
 }
 

@@ -10,13 +10,13 @@ use crate::limits;
 pub struct NsId(u16);
 
 impl NsId {
-    /// The index.
+    /// Returns the index.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 }
 
-/// The namespaces of a contract in the order of their first appearance; having no namespace counts as the namespace "".
+/// The namespaces of a contract, in the order of their first appearance; `""` stands for no namespace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Namespaces {
     list: Vec<Arc<str>>,
@@ -24,10 +24,10 @@ pub struct Namespaces {
 }
 
 impl Namespaces {
-    /// The most namespaces that a contract may have.
+    /// The maximum number of namespaces of a contract.
     pub const MOST: usize = limits::CONTRACT_NAMESPACES;
 
-    /// The index of a namespace, which gets one if it has none; `None` if there are too many.
+    /// Returns the index of a namespace, and adds it if it is new. Returns `None` if there are too many.
     pub fn intern(&mut self, namespace: &Arc<str>) -> Option<NsId> {
         if let Some(id) = self.indices.get(namespace) {
             return Some(*id);
@@ -41,18 +41,18 @@ impl Namespaces {
         Some(id)
     }
 
-    /// The text of a namespace.
+    /// Returns the text of a namespace.
     pub fn text(&self, id: NsId) -> &str {
         &self.list[id.index()]
     }
 
-    /// All of them with their indices.
+    /// Returns all namespaces with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (NsId, &str)> {
         self.list.iter().enumerate().map(|(index, text)| (NsId(index as u16), &**text))
     }
 }
 
-/// The name of an element or attribute as it stands on the wire.
+/// The name of an element or attribute on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct WireName {
     /// Its namespace.

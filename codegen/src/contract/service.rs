@@ -15,12 +15,12 @@ pub enum SoapVersion {
     Soap12,
 }
 
-/// That an operation should not be called any more.
+/// The notice that an operation is deprecated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deprecation {
-    /// What is said of it besides; may be empty.
+    /// The rest of the notice; may be empty.
     pub said: String,
-    /// The index in the port type of the operation to call instead, if one is named that there is.
+    /// The index of the replacement in the port type, if the notice names an existing operation.
     pub replacement: Option<usize>,
 }
 
@@ -31,7 +31,7 @@ pub struct Interface {
     pub name: QName,
     /// Its operations, in order.
     pub operations: Vec<Operation>,
-    /// What the WSDL says of it.
+    /// Its documentation in the WSDL.
     pub documentation: Option<Arc<str>>,
     /// Where it is declared.
     pub place: Place,
@@ -45,11 +45,11 @@ pub struct Operation {
     /// Its path, as `operations/GetContact`; for an overloaded operation after the first, the name of its input follows in
     /// parentheses.
     pub path: Arc<str>,
-    /// The order of its messages.
+    /// Its message exchange pattern.
     pub exchange: Exchange,
-    /// What the WSDL says of it, without what marks it as deprecated.
+    /// Its documentation in the WSDL, without the notice of deprecation.
     pub documentation: Option<Arc<str>>,
-    /// That it should not be called any more, if the WSDL says so.
+    /// The notice of deprecation, if there is one.
     pub deprecated: Option<Deprecation>,
     /// The messages that report faults.
     pub faults: Vec<Fault>,
@@ -57,14 +57,14 @@ pub struct Operation {
     pub place: Place,
 }
 
-/// The order of an operation's messages (WSDL 1.1, section 2.4).
+/// The message exchange pattern of an operation (WSDL 1.1, section 2.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exchange {
     /// A request and a response.
     RequestResponse,
     /// A request alone.
     OneWay,
-    /// The service begins, or no message is declared at all.
+    /// The service sends the first message, or no message is declared.
     FromService,
 }
 
@@ -95,7 +95,7 @@ pub enum PartContent {
     Element(ElementId),
     /// Content of a type.
     Type(TypeRef),
-    /// Something that cannot be lowered.
+    /// A part that cannot be lowered.
     Broken(Box<Diagnostic>),
 }
 
@@ -110,7 +110,7 @@ pub struct Binding {
     pub version: SoapVersion,
     /// How it carries the operations of the port type, in their order; `None` for one that it does not carry.
     pub operations: Vec<Option<Carried>>,
-    /// What is wrong with the binding, such as a required extension that is not understood. It concerns all operations.
+    /// Problems of the binding, such as a required extension that is unknown. They affect all operations.
     pub problems: Vec<Diagnostic>,
     /// Where it is declared.
     pub place: Place,
@@ -127,7 +127,7 @@ pub struct Carried {
     pub input: Message,
     /// The response.
     pub output: Option<Message>,
-    /// What is wrong with it. It concerns the operation.
+    /// Problems that affect the operation.
     pub problems: Vec<Diagnostic>,
     /// Where it stands.
     pub place: Place,
@@ -138,7 +138,7 @@ pub struct Carried {
 pub enum Style {
     /// The body holds the parts.
     Document,
-    /// The body holds an element that is called like the operation and holds the parts.
+    /// The body holds an element with the name of the operation, which holds the parts.
     Rpc,
 }
 
@@ -158,7 +158,7 @@ pub struct Message {
 /// What is in the body of a message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
-    /// The parts, as `parts` names them, else all that are not header blocks.
+    /// The parts that `parts` names, or else all that are not header blocks.
     pub parts: Vec<Part>,
     /// Whether they are encoded (`use="encoded"`).
     pub encoded: bool,
@@ -184,7 +184,7 @@ pub struct Service {
     pub name: QName,
     /// Its ports with SOAP bindings, in order.
     pub ports: Vec<Port>,
-    /// What the WSDL says of it.
+    /// Its documentation in the WSDL.
     pub documentation: Option<Arc<str>>,
     /// Where it is declared.
     pub place: Place,
@@ -197,10 +197,10 @@ pub struct Port {
     pub name: Arc<str>,
     /// Its binding: the index among the bindings.
     pub binding: usize,
-    /// Its address, escaped where it must be; `None` if it has none that can be used.
+    /// Its address, escaped if needed; `None` if there is no usable address.
     pub address: Option<Arc<str>>,
-    /// What is wrong with it: warnings about its address, and required extensions that are not understood. They concern
-    /// whoever uses the port.
+    /// Problems that affect everything that uses the port: warnings about its address, and required extensions that are
+    /// unknown.
     pub problems: Vec<Diagnostic>,
     /// Where it is declared.
     pub place: Place,

@@ -20,7 +20,7 @@ macro_rules! id {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
 
-            /// The index in the contract.
+            /// Returns the index in the contract.
             pub fn index(self) -> usize {
                 self.0 as usize
             }
@@ -49,30 +49,30 @@ pub enum TypeRef {
 /// A type of the contract.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Type {
-    /// By what it is known.
+    /// Its name.
     pub name: TypeName,
-    /// Its path, by which names and configuration address it, as `types/{urn:x}WSContact`.
+    /// Its path, such as `types/{urn:x}WSContact`. Names and configuration refer to it by this path.
     pub path: Arc<str>,
     /// The type that it is derived from, and how; `None` for a complex type without a derivation, which restricts
     /// `anyType`.
     pub base: Option<(TypeRef, Derivation)>,
     /// The types that are derived from it in one step, in the order of the contract.
     pub derived: Vec<TypeId>,
-    /// Whether only types derived from it occur in instances.
+    /// Whether it is abstract: only derived types occur in instances.
     pub is_abstract: bool,
-    /// The derivations whose types may not stand in its place (`block`, with the schema's default worked in).
+    /// The derivations whose types may not replace it (`block`, including the schema's default).
     pub block: Derivations,
-    /// What it is.
+    /// Its kind and its content.
     pub kind: Kind,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
     /// Where it is declared.
     pub place: Place,
-    /// What is wrong with the declaration. It concerns whatever needs the type.
+    /// Problems of the declaration. They affect everything that needs the type.
     pub problems: Vec<Diagnostic>,
 }
 
-/// By what a type is known.
+/// The name of a type, or the place of an anonymous type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypeName {
     /// It has a name.
@@ -94,7 +94,7 @@ pub enum TypeName {
         /// The local name of the element or attribute whose type it is.
         local: Arc<str>,
     },
-    /// It is what a redefinition of this name redefines. Nothing but the redefinition refers to it.
+    /// It is the original of a redefinition of this name. Only the redefinition refers to it.
     Redefined(QName),
     /// It is the anonymous type of a global attribute.
     OfAttribute(QName),
@@ -105,7 +105,7 @@ pub enum TypeName {
 pub enum Derivation {
     /// More content at the end, more attributes.
     Extension,
-    /// Less: the content is written out again, attributes only if they change.
+    /// The content is repeated in full; attributes are repeated only if they change.
     Restriction,
 }
 
@@ -120,7 +120,7 @@ pub struct Derivations {
     pub substitution: bool,
 }
 
-/// What a type is.
+/// The kind of a type.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "most types are complex")]
 pub enum Kind {
@@ -133,12 +133,12 @@ pub enum Kind {
 /// The own content of a complex type, without that of its base.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Complex {
-    /// The attributes that the type declares, in order, attribute groups written out. For a derived type those that it
-    /// adds or changes.
+    /// The attributes that the type declares, in order, with attribute groups expanded. A derived type has only those
+    /// that it adds or changes.
     pub attributes: Vec<Attribute>,
-    /// Which other attributes may occur, by this declaration and its attribute groups.
+    /// The attribute wildcard of this declaration and its attribute groups.
     pub any_attribute: Option<Wildcard>,
-    /// What is inside of the element.
+    /// The content of the element.
     pub content: Content,
 }
 
@@ -146,15 +146,15 @@ pub struct Complex {
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "most types have elements")]
 pub enum Content {
-    /// Nothing; for an extension: nothing more than the base has.
+    /// No content. An extension adds none to that of its base.
     Empty,
-    /// A text of this type (`simpleContent`); `None` is the text of the base.
+    /// Text of this type (`simpleContent`); `None` means the text type of the base.
     Text(Option<TypeRef>),
     /// Elements.
     Elements {
-        /// The content model; for an extension what is added to that of the base; `None` if nothing is.
+        /// The content model; an extension has only what it adds to that of its base. `None` if it is empty.
         root: Option<Particle>,
-        /// Whether text stands between the elements.
+        /// Whether the content is mixed.
         mixed: bool,
     },
 }
@@ -168,32 +168,32 @@ pub struct Element {
     pub qname: QName,
     /// Its path, as `elements/{urn:x}GetContact`.
     pub path: Arc<str>,
-    /// Its type; that of the head of its substitution group if it has none of its own.
+    /// Its type, or else that of the head of its substitution group.
     pub ty: TypeRef,
-    /// Whether it may be nil.
+    /// Whether it is nillable.
     pub nillable: bool,
     /// The value of an empty element.
     pub value: Option<ValueConstraint>,
-    /// What may not stand in its place (`block`, with the schema's default worked in).
+    /// What may not replace it (`block`, including the schema's default).
     pub block: Derivations,
-    /// Whether only members of its substitution group occur.
+    /// Whether it is abstract: only members of its substitution group occur in instances.
     pub is_abstract: bool,
-    /// All members of its substitution group but itself, transitive, in the order of the contract; what `block` excludes
-    /// is left out.
+    /// All other members of its substitution group, direct and indirect, in the order of the contract, without those
+    /// that `block` excludes.
     pub members: Vec<ElementId>,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
     /// Where it is declared.
     pub place: Place,
-    /// What is wrong with the declaration. It concerns whatever needs the element.
+    /// Problems of the declaration. They affect everything that needs the element.
     pub problems: Vec<Diagnostic>,
 }
 
 /// `default` or `fixed` of an element or attribute, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ValueConstraint {
-    /// The value that stands for none.
+    /// The value of an empty element or an absent attribute.
     Default(Arc<str>),
-    /// The only value.
+    /// The only valid value.
     Fixed(Arc<str>),
 }

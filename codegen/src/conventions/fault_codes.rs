@@ -1,4 +1,4 @@
-//! Codes that the texts of faults hold in brackets.
+//! Codes in brackets in the text of faults.
 
 use std::collections::BTreeSet;
 

@@ -1,12 +1,12 @@
-//! What a second request of an operation would do, by the operation's name.
+//! Guesses the effect of a second request from an operation's name.
 
 use heck::ToSnakeCase;
 
-/// First words of operations that only read. Others that may mean that (check, export, fetch, list, retrieve) also begin names
-/// of what changes something: a basket is checked out, a thing listed for sale.
+/// First words of operations that only read. Ambiguous words (check, export, fetch, list, retrieve) are missing:
+/// `CheckOut` and `ListForSale` change something.
 const READS: [&str; 9] = ["count", "describe", "find", "get", "has", "is", "query", "report", "search"];
 
-/// Words after the first with which an operation may do more than read: `GetAndLock`, `GetOrCreate`, `GetNext`.
+/// Later words that mean that an operation may do more than read: `GetAndLock`, `GetOrCreate`, `GetNext`.
 const MORE: [&str; 14] = [
     "acknowledge",
     "and",
@@ -24,7 +24,7 @@ const MORE: [&str; 14] = [
     "then",
 ];
 
-/// Whether an operation reads by its name.
+/// Returns `true` if the name of an operation says that it only reads.
 pub(crate) fn reads(name: &str) -> bool {
     let name = name.to_snake_case();
     let mut words = name.split('_');

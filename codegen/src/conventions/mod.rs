@@ -1,5 +1,4 @@
-//! Conventions of frameworks and services that neither WSDL nor XML Schema knows: what is guessed by names and habits, and
-//! nowhere else.
+//! Conventions of frameworks and services beyond WSDL and XML Schema. All guesses from names and habits are here.
 
 pub(crate) mod arrays;
 pub(crate) mod fault_codes;

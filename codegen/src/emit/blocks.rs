@@ -78,7 +78,7 @@ pub(super) struct Found<'c> {
     item: ItemId,
 }
 
-/// The blocks of the selected operations that have a type of their own, each once, in the order of the service.
+/// Returns the blocks of the selected operations that have a type of their own, each once, in the order of the service.
 pub(super) fn blocks<'c>(
     plan: &'c Plan,
     names: &'c Names,

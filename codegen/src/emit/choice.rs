@@ -54,7 +54,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, choice: &Choice, file: &mu
     file.add(quote!(rt::choice_type!(#item);));
 }
 
-/// The enum, and how it shows itself.
+/// Adds the enum and its `Debug` implementation.
 fn declare(context: &Context<'_>, id: ItemId, choice: &Choice, names: &[Ident], file: &mut File) {
     let item = context.item(id);
     let docs = docs::outer(words::item(context, id));
@@ -94,7 +94,7 @@ fn declare(context: &Context<'_>, id: ItemId, choice: &Choice, names: &[Ident], 
     }
 }
 
-/// The type in a variant.
+/// Returns the type in a variant.
 fn ty(context: &Context<'_>, of: &Alternative, file: &mut File) -> TokenStream {
     let value = context.value(&of.ty, file);
     let value = if of.boxed { quote!(Box<#value>) } else { value };
@@ -125,7 +125,7 @@ fn read(of: &Alternative) -> TokenStream {
     }
 }
 
-/// The argument that is written. `value` is bound to what the variant holds.
+/// Returns the argument of the call that writes a value. `value` is bound to the content of the variant.
 fn written(of: &Alternative) -> TokenStream {
     match of.count {
         Count::One | Count::Default if of.boxed => quote!(&**value),

@@ -113,7 +113,7 @@ fn method(context: &Context<'_>, index: usize, file: &mut File) -> TokenStream {
     }
 }
 
-/// The operations that were asked for and have no method, with the reasons; empty if there are none.
+/// Lists the requested operations that have no method, with the reasons; empty if there are none.
 fn missing(context: &Context<'_>) -> String {
     let lines = missing_for_docs(&context.selected.missing);
     if lines.is_empty() {

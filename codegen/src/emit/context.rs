@@ -24,9 +24,9 @@ pub(super) struct Context<'c> {
     pub(super) selected: &'c Selected,
     pub(super) config: &'c Config,
     pub(super) homes: Homes,
-    /// How deep items are at least; only samples ask.
+    /// The minimum depth of items; only samples need it.
     heights: OnceLock<Heights>,
-    /// Where choices stand: a struct and its slot.
+    /// The struct and the slot of each choice.
     slots: BTreeMap<ItemId, (ItemId, u16)>,
     /// The operations whose request or response an item is, as indices in order.
     operations: BTreeMap<ItemId, Vec<usize>>,
@@ -34,7 +34,8 @@ pub(super) struct Context<'c> {
     pub(super) headers: Vec<Found<'c>>,
     /// The fault entries of the selected operations that have a function.
     pub(super) faults: Vec<Found<'c>>,
-    /// Whether there is content of any type or of types that are newer, which other types can be read from.
+    /// Whether there is open content: any type, any element, or types that the description does not have. Other types
+    /// can be read from it.
     pub(super) has_open_content: bool,
     /// How the known namespaces are named in the runtime.
     known: BTreeMap<NsId, &'static str>,
@@ -59,12 +60,12 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// How deep items are at least.
+    /// Returns the minimum depth of items.
     pub(super) fn heights(&self) -> &Heights {
         self.heights.get_or_init(|| Heights::new(self.plan))
     }
 
-    /// The rows of a choice: its own, else those of a slot that it stands in.
+    /// Returns the rows of a choice: its own, or else those of a slot that holds it.
     pub(super) fn rows_of_choice(&self, id: ItemId) -> &'c [Row] {
         let plan = self.plan;
         if let ItemKind::Choice(choice) = &plan.get(id).kind
@@ -79,7 +80,7 @@ impl<'c> Context<'c> {
         }
     }
 
-    /// An item and the parts of it that are selected and in its file.
+    /// Returns an item and its selected parts that are in the same file.
     pub(super) fn with_guests(&self, id: ItemId) -> Vec<ItemId> {
         let guests = self.homes.guests(id).iter().copied().filter(|id| self.selected.items.contains(id));
         std::iter::once(id).chain(guests).collect()
@@ -89,7 +90,7 @@ impl<'c> Context<'c> {
         self.homes.of(id)
     }
 
-    /// All operations of the service; none if only types are generated.
+    /// Returns all operations of the service; empty if only types are generated.
     pub(super) fn operations(&self) -> &'c [Operation] {
         self.plan.service.as_ref().map_or(&[], |service| &service.operations)
     }
@@ -168,7 +169,7 @@ impl<'c> Context<'c> {
         quote!(rt::Name::new(#namespace, #local))
     }
 
-    /// What the file of an item is about, in one line.
+    /// Returns a line that describes the contents of an item's file.
     pub(super) fn title_of(&self, id: ItemId) -> String {
         match &self.plan.get(id).origin {
             Origin::ComplexType(name) => format!("Complex type {}.", docs::code(&name.local)),
@@ -192,7 +193,7 @@ impl<'c> Context<'c> {
     }
 }
 
-/// The rows of a slot, which are together: rows are in the order of slots.
+/// Returns the rows of a slot. They are adjacent, since rows are in the order of slots.
 pub(super) fn rows_of_slot(of: &Struct, slot: u16) -> &[Row] {
     let start = of.rows.partition_point(|row| row.slot < slot);
     let end = of.rows.partition_point(|row| row.slot <= slot);
@@ -209,7 +210,7 @@ fn has_open_content(plan: &Plan) -> bool {
     })
 }
 
-/// A slot for each choice that stands in one.
+/// Returns a struct and slot for each choice in a slot.
 fn slots(plan: &Plan) -> BTreeMap<ItemId, (ItemId, u16)> {
     let mut slots = BTreeMap::new();
     for (owner, item) in plan.ids() {

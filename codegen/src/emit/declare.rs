@@ -82,12 +82,12 @@ pub(super) fn emit(
     file.add_all(default);
 }
 
-/// Whether what is derived leaves out all values: attributes with a default have a value of their own.
+/// Returns `true` if a derived `Default` leaves out all values. An attribute with a default has a value.
 fn derives_default(values: &[&Emitted<'_>]) -> bool {
     !values.iter().any(|member| member.count() == Count::Default)
 }
 
-/// How a struct shows itself: derived, or by an implementation of its own if it has values that are not to be seen.
+/// Returns the derive of `Debug`, or an implementation if values are masked.
 fn debug(item: &Ident, values: &[&Emitted<'_>], half: Option<&Ident>) -> (TokenStream, Option<TokenStream>) {
     if !values.iter().any(|member| member.member.sensitive) {
         return (quote!(Debug,), None);
@@ -101,7 +101,7 @@ fn debug(item: &Ident, values: &[&Emitted<'_>], half: Option<&Ident>) -> (TokenS
     (TokenStream::new(), Some(quote!(rt::masked_debug!(#item { #(#all),* });)))
 }
 
-/// A function that takes the required values.
+/// Returns a function that takes the required values.
 fn constructor(context: &Context<'_>, item: &Ident, members: &[&Emitted<'_>], file: &mut File) -> TokenStream {
     let mut parameters = Vec::new();
     let mut values = Vec::new();
@@ -129,7 +129,7 @@ fn constructor(context: &Context<'_>, item: &Ident, members: &[&Emitted<'_>], fi
     }
 }
 
-/// An implementation of `Default` that leaves out all values.
+/// Returns an implementation of `Default` that leaves out all values.
 fn default_of(context: &Context<'_>, item: &Ident, members: &[&Emitted<'_>], file: &mut File) -> TokenStream {
     let values: Vec<_> = members
         .iter()
@@ -147,7 +147,7 @@ fn default_of(context: &Context<'_>, item: &Ident, members: &[&Emitted<'_>], fil
     }
 }
 
-/// What stands for no value.
+/// Returns the expression for an absent value.
 fn absent(context: &Context<'_>, member: &Emitted<'_>, file: &mut File) -> TokenStream {
     match (member.member.source, member.count()) {
         (Source::AnyAttributes, _) => quote!(Default::default()),

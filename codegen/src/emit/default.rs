@@ -10,7 +10,7 @@ use crate::plan::{Enumeration, ItemId, ItemKind, Scalar, Simple, ValueType};
 pub(super) enum Default {
     /// An expression that refers to no item.
     Plain(TokenStream),
-    /// A listed value: its number.
+    /// A listed value, by its number.
     Listed(ItemId, usize),
     /// A value that an enumeration of texts does not list.
     Unlisted(ItemId, String),
@@ -19,7 +19,8 @@ pub(super) enum Default {
 }
 
 impl Default {
-    /// The value of a text; `None` if no constant expression makes it. Applications then have to give one.
+    /// Returns the value of a text; `None` if it is not a constant expression. Applications must then provide the
+    /// value.
     pub(super) fn of(context: &Context<'_>, ty: &ValueType, text: &str) -> Option<Self> {
         match ty {
             ValueType::Simple(simple) => Self::simple(context, *simple, text),
@@ -43,7 +44,7 @@ impl Default {
         }
     }
 
-    /// The expression.
+    /// Returns the expression.
     pub(super) fn expression(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
         match self {
             Self::Plain(expression) => expression.clone(),
@@ -64,7 +65,7 @@ impl Default {
     }
 }
 
-/// The value of a text as a literal, if the type has literals and the text is one of its values.
+/// Returns the value of a text as a literal, if the type has literals and the text is valid.
 fn scalar_value(scalar: Scalar, text: &str) -> Option<TokenStream> {
     let collapsed = text.trim_ascii();
     let number = |least: i128, most: i128| {

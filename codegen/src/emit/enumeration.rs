@@ -110,7 +110,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, enumeration: &Enumeration,
     file.add(quote!(rt::enumeration!(#item, #unlisted #white_space);));
 }
 
-/// Whether values of a type can be told equal without exceptions.
+/// Returns `true` if values of a type implement `Eq` and `Hash`.
 fn is_hashed(scalar: Scalar) -> bool {
     use Scalar::{Boolean, Int8, Int16, Int32, Int64, Integer, Uint8, Uint16, Uint32, Uint64};
     matches!(scalar, Boolean | Int8 | Int16 | Int32 | Int64 | Integer | Uint8 | Uint16 | Uint32 | Uint64)

@@ -1,4 +1,4 @@
-//! Families: an enum of a type and the types that are derived from it, told apart by `xsi:type`.
+//! Families: an enum of a type and the types that are derived from it, distinguished by `xsi:type`.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
     let numbers: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
     let start = if variants.is_empty() { quote!(_) } else { quote!(start) };
     let read = match variants.is_empty() {
-        // All types that are derived from an abstract one are left out.
+        // The type is abstract, and no derived type is generated.
         true => quote!(Err(reader.no_member(member))),
         false => quote! {
             Ok(match member {
@@ -83,7 +83,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
     conversions(&item, family, &variants, &types, file);
 }
 
-/// From the value of each variant whose type occurs once.
+/// Adds a `From` implementation for each variant whose type occurs once.
 fn conversions(item: &Ident, family: &Family, variants: &[Ident], types: &[TokenStream], file: &mut File) {
     let mut times: BTreeMap<ItemId, usize> = BTreeMap::new();
     for member in &family.members {

@@ -1,4 +1,4 @@
-//! What every member of a family has, without a match over all of them.
+//! Getters for what all members of a family share, so that applications need no `match`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -74,13 +74,13 @@ impl<'c> Holder<'c> {
     }
 }
 
-/// Where a member is.
+/// The place of a member.
 struct Place {
     path: TokenStream,
     is_box: bool,
 }
 
-/// How a method gives a value.
+/// How a method returns a value.
 struct Access {
     ty: TokenStream,
     count: Count,
@@ -130,7 +130,7 @@ impl Access {
         Self { ty, count, how, is_whole }
     }
 
-    /// The expression for what is in this place of a value.
+    /// Returns the expression for the value at this place.
     fn of_place(&self, owner: &TokenStream, place: &Place) -> TokenStream {
         let (path, is_box) = (&place.path, place.is_box);
         let place = quote!(#owner.#path);

@@ -1,10 +1,10 @@
-//! How deep the shallowest value of an item is, so that samples of what contains itself end.
+//! The depth of the shallowest value of each item, so that samples of recursive types end.
 
 use std::collections::BTreeSet;
 
 use crate::plan::{Choice, Count, Family, Item, ItemId, ItemKind, Member, Plan};
 
-/// The least depth of each item's values; `u32::MAX` for one without a finite value.
+/// The minimum depth of each item's values; `u32::MAX` if no value is finite.
 pub(super) struct Heights(Vec<u32>);
 
 impl Heights {
@@ -52,20 +52,20 @@ impl Heights {
         inner.saturating_add(1)
     }
 
-    /// The number of the alternative whose shallowest value is least deep.
+    /// Returns the number of the alternative with the shallowest value.
     pub(super) fn least_arm(&self, choice: &Choice) -> usize {
         let heights = choice.alternatives.iter().map(|of| self.of(of.ty.item()));
         heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(arm, _)| arm)
     }
 
-    /// The number of the family's member whose shallowest value is least deep.
+    /// Returns the number of the family's member with the shallowest value.
     pub(super) fn least_member(&self, family: &Family) -> usize {
         let heights = family.members.iter().map(|member| self.of(Some(member.item)));
         heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(member, _)| member)
     }
 }
 
-/// Whether each value has a value of the member.
+/// Returns `true` if every value contains the member.
 fn is_required(member: &Member) -> bool {
     match member.count {
         Count::One | Count::Default => member.list.as_ref().is_none_or(|list| list.min > 0),

@@ -1,4 +1,4 @@
-//! Where items are written. It does not depend on what is selected, so that selecting more moves nothing.
+//! The files of items. They do not depend on the selection, so that selecting more moves nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,12 +16,12 @@ pub(super) enum Home {
 /// The homes of all items.
 pub(super) struct Homes {
     with_operation: BTreeSet<ItemId>,
-    /// The items in whose files others are.
+    /// The item that each part shares a file with.
     hosts: BTreeMap<ItemId, ItemId>,
     guests: BTreeMap<ItemId, Vec<ItemId>>,
 }
 
-/// How far up items are looked for in whose files others are. What is deeper has a file of its own.
+/// The maximum number of steps from a part to its host. Deeper parts have files of their own.
 const DEEPEST: usize = 64;
 
 impl Homes {
@@ -44,18 +44,18 @@ impl Homes {
         if self.with_operation.contains(id) { Home::Operation } else { Home::Types }
     }
 
-    /// Whether the item is in the file of another.
+    /// Returns `true` if the item is in the file of another one.
     pub(super) fn is_guest(&self, id: ItemId) -> bool {
         self.hosts.contains_key(&id)
     }
 
-    /// The items that are in the file of this one.
+    /// Returns the other items in the file of this one.
     pub(super) fn guests(&self, id: ItemId) -> &[ItemId] {
         self.guests.get(&id).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Whether an item is a part of another: a choice or a group inside a type, the struct of a family.
+/// Returns `true` if an item is a part of another: a choice or a group inside a type, or the struct of a family.
 fn is_part(item: &Item) -> bool {
     match (&item.origin, &item.kind) {
         (Origin::Nested { .. }, ItemKind::Choice(_)) | (Origin::Base(_), _) => true,
@@ -64,11 +64,11 @@ fn is_part(item: &Item) -> bool {
     }
 }
 
-/// Who refers to items.
+/// References to items.
 #[derive(Default)]
 struct Users {
     items: BTreeMap<ItemId, BTreeSet<ItemId>>,
-    /// Operations whose message an item is.
+    /// The operations that an item is a message of.
     operations: BTreeMap<ItemId, BTreeSet<usize>>,
     /// Items of header blocks and fault entries.
     blocks: BTreeSet<ItemId>,
@@ -89,8 +89,8 @@ impl Users {
         }
     }
 
-    /// The items that are written with their operation: requests and responses that nothing but one operation needs. The
-    /// file of an operation is there only if it is selected, so that whatever is needed elsewhere has to be elsewhere.
+    /// Returns the items that are written with their operation: requests and responses that only one operation needs.
+    /// An operation's file exists only if the operation is selected, so it cannot hold shared items.
     fn with_operation(&self, plan: &Plan) -> BTreeSet<ItemId> {
         let own = |(id, users): (&ItemId, &BTreeSet<usize>)| {
             let is_message =
@@ -101,7 +101,7 @@ impl Users {
         self.operations.iter().filter_map(own).collect()
     }
 
-    /// The item in whose file a part is: the only one that refers to it, or the one in whose file that is.
+    /// Returns the host of a part: the only item that refers to it, or that item's own host.
     fn host(&self, plan: &Plan, id: ItemId, item: &Item) -> Option<ItemId> {
         let (mut id, mut item) = (id, item);
         for _ in 0..DEEPEST {

@@ -9,18 +9,18 @@ use super::{docs, words};
 use crate::contract::ValueConstraint;
 use crate::plan::{Attribute, Count, Member, Role, Row, Source, Struct};
 
-/// A member with the name that it has in Rust, and what the tables say of it.
+/// A member with its Rust name and its rows.
 pub(super) struct Emitted<'p> {
     pub(super) member: &'p Member,
     /// The rows of its slot.
     pub(super) rows: &'p [Row],
     pub(super) attribute: Option<&'p Attribute>,
     pub(super) name: Ident,
-    /// The value of an attribute that is absent, if there is an expression for it.
+    /// The value of an absent attribute, if it can be written as an expression.
     pub(super) default: Option<Default>,
 }
 
-/// The members of a struct with these names.
+/// Returns the members of a struct with these names.
 pub(super) fn all<'p>(context: &Context<'_>, of: &'p Struct, names: &[String]) -> Vec<Emitted<'p>> {
     let emitted = |(member, name): (&'p Member, &String)| {
         let rows = match member.source {
@@ -41,7 +41,7 @@ pub(super) fn all<'p>(context: &Context<'_>, of: &'p Struct, names: &[String]) -
     of.members.iter().zip(names).map(emitted).collect()
 }
 
-/// Members in the order in which they are read: attributes, text, children, pieces of text.
+/// Returns members in the order of reading: attributes, text, children, pieces of text.
 pub(super) fn in_order_of_reading<'e, 'p>(members: &'e [Emitted<'p>]) -> Vec<&'e Emitted<'p>> {
     let mut ordered: Vec<&Emitted<'_>> = members.iter().collect();
     ordered.sort_by_key(|member| match member.member.source {
@@ -54,7 +54,7 @@ pub(super) fn in_order_of_reading<'e, 'p>(members: &'e [Emitted<'p>]) -> Vec<&'e
     ordered
 }
 
-/// Members in the order in which they are written: attributes, pieces of text, text, children.
+/// Returns members in the order of writing: attributes, pieces of text, text, children.
 pub(super) fn in_order_of_writing<'e, 'p>(members: &'e [Emitted<'p>]) -> Vec<&'e Emitted<'p>> {
     let mut ordered: Vec<&Emitted<'_>> = members.iter().collect();
     ordered.sort_by_key(|member| match member.member.source {
@@ -72,12 +72,12 @@ impl Emitted<'_> {
         self.member.count
     }
 
-    /// Whether it is a field of the struct.
+    /// Returns `true` if it is a field of the struct.
     pub(super) fn is_value(&self) -> bool {
         self.member.role == Role::Value
     }
 
-    /// Whether applications have to give a value that is not nil.
+    /// Returns `true` if applications must provide a value that is not nil.
     pub(super) fn is_required(&self) -> bool {
         match self.member.count {
             Count::One => true,
@@ -86,7 +86,7 @@ impl Emitted<'_> {
         }
     }
 
-    /// The type of the field.
+    /// Returns the type of the field.
     pub(super) fn ty(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
         let value = self.value_type(context, file);
         match (self.member.source, self.count()) {
@@ -98,7 +98,7 @@ impl Emitted<'_> {
         }
     }
 
-    /// The type of the value, or of the list in a wrapper.
+    /// Returns the type of the value, or of the list in a wrapper.
     pub(super) fn value_type(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
         let value = context.value(&self.member.ty, file);
         match &self.member.list {
@@ -109,18 +109,18 @@ impl Emitted<'_> {
         }
     }
 
-    /// The declaration in the struct.
+    /// Returns the declaration in the struct.
     pub(super) fn declaration(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
         let (name, ty, docs) = (&self.name, self.ty(context, file), docs::outer(words::member(self)));
         quote!(#docs pub #name: #ty)
     }
 
-    /// Whether the value is in a box of its own: a list is never in one.
+    /// Returns `true` if the value is boxed. A list is never boxed.
     pub(super) fn is_box(&self) -> bool {
         self.member.boxed && self.member.list.is_none()
     }
 
-    /// The expression that reads the value.
+    /// Returns the expression that reads the value.
     pub(super) fn read(&self) -> TokenStream {
         let method = self.method();
         let read = match self.number() {
@@ -135,20 +135,20 @@ impl Emitted<'_> {
         }
     }
 
-    /// The statement that checks a value that is no field.
+    /// Returns the statement that checks a fixed value, which is not a field.
     pub(super) fn check(&self, context: &Context<'_>, file: &mut File) -> Option<TokenStream> {
         let number = self.number().filter(|_| self.member.role == Role::Fixed)?;
         let ty = self.value_type(context, file);
         Some(quote!(fields.fixed_attribute::<#ty>(#number)?;))
     }
 
-    /// The constant by which the runtime reads the element that reports a failure.
+    /// Returns the constant that tells the runtime how to read the element that reports a failure.
     pub(super) fn report(&self, context: &Context<'_>, file: &mut File) -> TokenStream {
         let (slot, ty) = (self.number(), self.value_type(context, file));
         quote!(const REPORT: Option<rt::Report> = Some(rt::Report::of::<#ty>(#slot));)
     }
 
-    /// The statement that writes the value, which is in `owner`.
+    /// Returns the statement that writes the value in `owner`.
     pub(super) fn write(&self, owner: &TokenStream) -> TokenStream {
         let (number, method, name) = (self.number(), self.method(), &self.name);
         match self.member.role {
@@ -169,7 +169,7 @@ impl Emitted<'_> {
         }
     }
 
-    /// What reads and writes a value of this shape.
+    /// Returns the name of the methods that read and write a value of this shape.
     fn method(&self) -> Ident {
         let is_list = self.member.list.is_some();
         let name = match (self.member.source, self.count(), is_list) {
@@ -192,7 +192,7 @@ impl Emitted<'_> {
         format_ident!("{name}")
     }
 
-    /// The slot, or the number of the attribute.
+    /// Returns the slot, or the number of the attribute.
     fn number(&self) -> Option<Literal> {
         match self.member.source {
             Source::Slot(number) | Source::Attribute(number) => Some(Literal::u16_unsuffixed(number)),

@@ -24,7 +24,7 @@ pub(super) fn docs(context: &Context<'_>, index: usize, request: ItemId, respons
     ])
 }
 
-/// The header blocks that responses may carry, which are read as XML.
+/// Returns the header blocks that responses may carry, which are read as XML.
 fn response_headers(operation: &Operation) -> String {
     let names: Vec<String> = operation.response_headers.iter().map(|block| docs::code(&block.name.local)).collect();
     match names.as_slice() {

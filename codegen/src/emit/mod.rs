@@ -130,7 +130,7 @@ impl Job<'_> {
     }
 }
 
-/// The selected items that have a file of their own in `types`.
+/// Returns the selected items that have a file of their own in `types`.
 fn files_of_types<'c>(context: &'c Context<'_>) -> impl Iterator<Item = ItemId> + 'c {
     let ids = context.selected.items.iter().copied();
     ids.filter(|id| context.home(*id) == Home::Types && !context.homes.is_guest(*id))
@@ -143,7 +143,7 @@ fn type_file(context: &Context<'_>, id: ItemId) -> File {
     file
 }
 
-/// Adds what belongs to an item to a file, with the parts of it that have no file of their own.
+/// Adds an item to a file, together with its parts that have no file of their own.
 fn add_item(context: &Context<'_>, id: ItemId, file: &mut File) {
     let items = context.with_guests(id);
     file.defined.extend(items.iter().copied());

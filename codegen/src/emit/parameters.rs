@@ -1,12 +1,12 @@
-//! The members of a message as a table: what they are called and are in Rust, whether they must be there, and what they
-//! are on the wire.
+//! The members of a message as a table: their names and types in Rust, whether they are required, and their form on the
+//! wire.
 
 use super::context::Context;
 use super::member::{self, Emitted};
 use super::{docs, words};
 use crate::plan::{Count, ItemId, ItemKind, Source};
 
-/// The table of a struct's members, as Markdown; `None` if it has none.
+/// Returns the table of a struct's members, as Markdown; `None` if it has none.
 pub(super) fn table(context: &Context<'_>, title: &str, id: ItemId) -> Option<String> {
     let ItemKind::Struct(of) = &context.plan.get(id).kind else { return None };
     let names = context.names.of(id);
@@ -26,7 +26,7 @@ pub(super) fn table(context: &Context<'_>, title: &str, id: ItemId) -> Option<St
     (!rows.is_empty()).then(|| format!("| {title} | type | occurs | element |\n|---|---|---|---|{rows}"))
 }
 
-/// The type of a member, as a link if there is something to link to.
+/// Returns the type of a member, as a link if there is something to link to.
 fn rust_type(context: &Context<'_>, member: &Emitted<'_>) -> String {
     let (value, link) = context.shown(&member.member.ty);
     let value = match &member.member.list {

@@ -1,4 +1,4 @@
-//! The tables by which the runtime reads and writes: rows of elements, of attributes, and what becomes of text.
+//! Rows of the tables by which the runtime reads and writes: elements, attributes and text.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::contract::{ValueConstraint, WildcardNamespaces};
 use crate::plan::{Attribute, ItemId, Row, RowName, Text};
 use crate::xsd::builtin::WhiteSpace;
 
-/// A row of the table of elements. `group` is the group that what it admits begins, if it begins one.
+/// Returns a row of the table of elements. `group` is the group that begins with this row, if any.
 pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, file: &mut File) -> TokenStream {
     let slot = Literal::u16_unsuffixed(row.slot);
     let arm = row.arm.map(Literal::u16_unsuffixed);
@@ -61,7 +61,7 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
     quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space)
 }
 
-/// A row of the table of attributes.
+/// Returns a row of the table of attributes.
 pub(super) fn attribute(context: &Context<'_>, attribute: &Attribute, file: &mut File) -> TokenStream {
     let (namespace, local) = (context.namespace(attribute.name.ns, file), &*attribute.name.local);
     let begin = match attribute.required {
@@ -73,7 +73,7 @@ pub(super) fn attribute(context: &Context<'_>, attribute: &Attribute, file: &mut
     quote!(#begin #constraint #white_space)
 }
 
-/// What becomes of character data; `None` if there is none.
+/// Returns the kind of character data; `None` if there is none.
 pub(super) fn text(text: Text) -> Option<TokenStream> {
     match text {
         Text::None => None,
@@ -84,7 +84,7 @@ pub(super) fn text(text: Text) -> Option<TokenStream> {
     }
 }
 
-/// The namespaces that a wildcard admits.
+/// Returns the namespaces that a wildcard admits.
 pub(super) fn wildcard(context: &Context<'_>, wildcard: &WildcardNamespaces, file: &mut File) -> TokenStream {
     match wildcard {
         WildcardNamespaces::Any => quote!(rt::Wildcard::Any),

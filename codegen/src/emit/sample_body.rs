@@ -21,7 +21,7 @@ impl Body {
     }
 }
 
-/// The body of the function for an item, whose path is given; `own` are those whose functions are in the file.
+/// Returns the body of the function for the item at this path; `own` are the items whose functions are in the file.
 pub(super) fn of(context: &Context<'_>, id: ItemId, own: &[ItemId], path: &TokenStream, file: &mut File) -> Body {
     match &context.plan.get(id).kind {
         ItemKind::Struct(of) => structure(context, id, of, own, file),
@@ -32,7 +32,7 @@ pub(super) fn of(context: &Context<'_>, id: ItemId, own: &[ItemId], path: &Token
     }
 }
 
-/// A value that the schema lists.
+/// Returns an expression for a listed value.
 fn enumeration(context: &Context<'_>, id: ItemId, enumeration: &Enumeration, path: &TokenStream) -> TokenStream {
     let names = context.names.of(id);
     if enumeration.values.is_empty() {
@@ -46,7 +46,7 @@ fn enumeration(context: &Context<'_>, id: ItemId, enumeration: &Enumeration, pat
     quote!(s.one_of(&[#(#path::#variants),*]))
 }
 
-/// A literal of the struct, and of its optional half.
+/// Returns a literal of the struct and of its optional half.
 fn structure(context: &Context<'_>, id: ItemId, of: &Struct, own: &[ItemId], file: &mut File) -> Body {
     let path = context.path(id, file);
     let names = context.names.of(id);
@@ -68,7 +68,7 @@ fn structure(context: &Context<'_>, id: ItemId, of: &Struct, own: &[ItemId], fil
     Body { tokens: quote!(#path { #(#required,)* #half }), uses_samples }
 }
 
-/// Whether an expression asks for random values: a fixed value does not.
+/// Returns `true` if an expression uses random values. A fixed value does not.
 fn uses_samples(expression: &TokenStream) -> bool {
     expression.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "s",
@@ -81,7 +81,7 @@ fn value(context: &Context<'_>, member: &Emitted<'_>, of: &Struct, own: &[ItemId
     sample_value::of_member(&Maker { context, own }, member, of, file)
 }
 
-/// One of the alternatives; if the value is deep already, one that ends soonest.
+/// Returns an expression for one of the alternatives; for the shallowest one, if the value is already deep.
 fn choice(
     context: &Context<'_>,
     id: ItemId,
@@ -104,7 +104,7 @@ fn choice(
     one_of("arm", &arms, Some(least))
 }
 
-/// One of the members. A base that holds the family ends soonest by the one that is least high.
+/// Returns an expression for one of the members; for the shallowest one, if the value is already deep.
 fn family(
     context: &Context<'_>,
     id: ItemId,
@@ -129,7 +129,7 @@ fn family(
     one_of("arm", &arms, Some(least))
 }
 
-/// One of the members of a union, whose text no member before it takes.
+/// Returns an expression for a member of a union whose text no earlier member accepts.
 fn union(
     context: &Context<'_>,
     id: ItemId,
@@ -148,7 +148,7 @@ fn union(
     one_of("member", &members, None)
 }
 
-/// A call that chooses one of the expressions. A single one needs no choice.
+/// Returns a call that chooses one of the expressions.
 fn one_of(method: &str, expressions: &[TokenStream], least: Option<usize>) -> TokenStream {
     let (method, count) = (ident(method), Literal::usize_unsuffixed(expressions.len()));
     let least = least.map(|least| {

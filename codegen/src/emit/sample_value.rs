@@ -17,14 +17,14 @@ use crate::xsd::builtin::WhiteSpace;
 /// A namespace that no description has.
 const FOREIGN: &str = "urn:example:any";
 
-/// What makes expressions.
+/// Creates expressions.
 pub(super) struct Maker<'m, 'c> {
     pub(super) context: &'m Context<'c>,
     /// The items whose functions are in the file.
     pub(super) own: &'m [ItemId],
 }
 
-/// A value as an expression, and a function that makes it.
+/// An expression for a value, and one for a function that returns such values.
 struct Made {
     value: TokenStream,
     maker: TokenStream,
@@ -54,7 +54,7 @@ impl Made {
     }
 }
 
-/// What a text has to be like.
+/// Constraints on a text.
 struct Texts<'p> {
     white_space: WhiteSpace,
     /// Its type in the schema.
@@ -63,7 +63,7 @@ struct Texts<'p> {
 }
 
 impl Maker<'_, '_> {
-    /// The function of an item.
+    /// Returns the function of an item.
     pub(super) fn function(&self, id: ItemId, file: &mut File) -> TokenStream {
         if self.own.contains(&id) {
             let name = ident(&self.context.names.of(id).module);
@@ -74,7 +74,7 @@ impl Maker<'_, '_> {
         quote!(samples::#function)
     }
 
-    /// A value of a union's member.
+    /// Returns an expression for a value of a union's member. A string is a name.
     pub(super) fn word_or(&self, ty: &ValueType, file: &mut File) -> TokenStream {
         match ty {
             ValueType::Simple(Simple::Scalar(Scalar::String)) => quote!(s.name()),
@@ -82,7 +82,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// A namespace that a wildcard admits, and that is not the description's if it can be another.
+    /// Returns a namespace that a wildcard admits: a foreign one if possible.
     fn namespace(&self, wildcard: Option<&WildcardNamespaces>) -> &str {
         match wildcard {
             Some(WildcardNamespaces::Listed(list)) => {
@@ -92,7 +92,8 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// `row` is that of the value, if it is an element or a wildcard; `wildcard` that of attributes.
+    /// Returns expressions for a value. `row` is its row if it is an element or a wildcard; `wildcard` is that of
+    /// attributes.
     fn made(
         &self,
         ty: &ValueType,
@@ -146,7 +147,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Whether the value is a group that may hold nothing. Then nothing is there to be read.
+    /// Returns `true` if the value is a group that may be empty. An empty group leaves no trace in a document.
     fn is_emptiable(&self, ty: &ValueType) -> bool {
         let ValueType::Item(id) = ty else { return false };
         let ItemKind::Struct(of) = &self.context.plan.get(*id).kind else { return false };
@@ -161,14 +162,14 @@ impl Maker<'_, '_> {
     }
 }
 
-/// The method for a string.
+/// Returns the name of the method for a string.
 fn string(texts: &Texts<'_>) -> &'static str {
     let built_in = match texts.type_use {
         TypeUse::Named(name) if &*name.namespace == ns::XSD => &*name.local,
         _ => "",
     };
     match (built_in, texts.white_space) {
-        // An empty element would read as its default.
+        // An empty string would be read as the default.
         _ if texts.constraint.is_some() => "name",
         ("NCName" | "Name" | "NMTOKEN" | "ID" | "IDREF" | "ENTITY", _) => "name",
         ("language", _) => "language",
@@ -179,7 +180,7 @@ fn string(texts: &Texts<'_>) -> &'static str {
     }
 }
 
-/// The method for an integer of any length.
+/// Returns the name of the method for an integer of any length.
 fn integer(type_use: &TypeUse) -> &'static str {
     match type_use {
         TypeUse::Named(name) if &*name.namespace == ns::XSD => match &*name.local {
@@ -193,8 +194,8 @@ fn integer(type_use: &TypeUse) -> &'static str {
     }
 }
 
-/// Whether a slot before this one admits the same names and may not be full when they come. Then a value of this slot may
-/// be read as one of the other.
+/// Returns `true` if an earlier slot admits the same names and may have room. A value of this slot could then be read
+/// as one of the earlier slot.
 fn is_taken_before(of: &Struct, slot: u16) -> bool {
     let names = || of.rows.iter().filter(|row| row.slot == slot).map(|row| &row.name);
     for before in (0..slot).rev() {
@@ -210,10 +211,10 @@ fn is_taken_before(of: &Struct, slot: u16) -> bool {
     false
 }
 
-/// The expression that makes the value of a member.
+/// Returns the expression that makes the value of a member.
 pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct, file: &mut File) -> TokenStream {
     let row = member.rows.first();
-    // The path of a second member for the same element says so.
+    // The path of a second member for the same element ends with its number.
     let may_be = member.member.path.ends_with(')');
     if let Some(slot) = row.map(|row| row.slot).filter(|slot| may_be && is_taken_before(of, *slot)) {
         match member.count() {
@@ -226,7 +227,7 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
     }
     let (white_space, constraint) = match (row, member.attribute, of.text) {
         (Some(row), ..) => (row.white_space, row.constraint.as_ref()),
-        // What has the default as its value is not written, and reads as the default.
+        // An attribute with its default value is not written, and is read as the default.
         (_, Some(attribute), _) => {
             let is_fixed = matches!(attribute.constraint, Some(ValueConstraint::Fixed(_)));
             (attribute.white_space, attribute.constraint.as_ref().filter(|_| is_fixed))
@@ -265,7 +266,7 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
             let (min, max) = row.map_or((0, None), |row| row.occurs);
             let values = many(min, max, nil, &made.maker);
             match text_arm(maker, member, file) {
-                // Texts that follow one another are one.
+                // Adjacent texts are read as one.
                 Some(text) => quote!({
                     let mut values = #values;
                     values.dedup_by(|a, b| matches!((a, b), (#text(_), #text(_))));
@@ -277,7 +278,7 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
     }
 }
 
-/// The variant for character data, if the member is a choice with such.
+/// Returns the variant for character data, if the member is a choice that has one.
 fn text_arm(maker: &Maker<'_, '_>, member: &Emitted<'_>, file: &mut File) -> Option<TokenStream> {
     let id = member.member.ty.item()?;
     let arm = member.rows.iter().find(|row| row.name == RowName::Text)?.arm?;
@@ -286,7 +287,7 @@ fn text_arm(maker: &Maker<'_, '_>, member: &Emitted<'_>, file: &mut File) -> Opt
     Some(quote!(#path::#name))
 }
 
-/// The expression that makes the value of an alternative. `row` is its row, if it is known.
+/// Returns the expression that makes the value of an alternative. `row` is its row, if it is known.
 pub(super) fn of_alternative(
     maker: &Maker<'_, '_>,
     of: &Alternative,

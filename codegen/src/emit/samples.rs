@@ -45,7 +45,7 @@ pub(super) fn operation(context: &Context<'_>, index: usize) -> Option<File> {
     (!own.is_empty()).then_some(file)
 }
 
-/// The file of the samples of an item that has a file of its own.
+/// Returns the file of the samples of an item that has a file of its own.
 pub(super) fn item(context: &Context<'_>, id: ItemId) -> File {
     let module = &context.names.of(id).module;
     let title = format!("Samples of {}.", docs::code(&context.names.of(id).item));
@@ -63,7 +63,7 @@ fn sample(context: &Context<'_>, id: ItemId, own: &[ItemId], file: &mut File) {
     let path = context.path(id, file);
     let docs = docs::outer([format!("Returns a random {}.", docs::code(&context.names.of(id).item))]);
     let value = sample_body::of(context, id, own, &path, file);
-    // A struct may have nothing to be chosen.
+    // A struct may have no random values.
     let samples = if value.uses_samples { quote!(s) } else { quote!(_) };
     let value = value.tokens;
     file.add(quote! {
@@ -74,7 +74,8 @@ fn sample(context: &Context<'_>, id: ItemId, own: &[ItemId], file: &mut File) {
     });
 }
 
-/// The path of an item's function in the samples' folder. It is called like the item's module, which is unique.
+/// Returns the path of an item's function in the folder of samples. It has the name of the item's module, which is
+/// unique.
 pub(super) fn function(context: &Context<'_>, id: ItemId) -> TokenStream {
     let name = ident(&context.names.of(id).module);
     match context.home(id) {

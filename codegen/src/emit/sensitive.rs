@@ -1,4 +1,4 @@
-//! The elements whose values are not to be seen.
+//! The elements whose values are sensitive.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::member;
 use crate::contract::WireName;
 use crate::plan::{Choice, ItemKind, Row, RowName, Service, Struct};
 
-/// The elements whose values are not to be seen, of the items that are generated, with those of the credentials.
+/// Returns the generated elements whose values are sensitive, and those of the credentials.
 pub(super) fn names<'c>(context: &Context<'c>, service: &'c Service) -> BTreeSet<&'c WireName> {
     let mut names = BTreeSet::new();
     for id in &context.selected.items {
@@ -45,7 +45,7 @@ fn of_choice<'c>(choice: &'c Choice, rows: &'c [Row], names: &mut BTreeSet<&'c W
     }
 }
 
-/// The element that holds the value of a row: what begins a group does not hold the group.
+/// Returns the element that holds the value of a row. An element that begins a group does not hold the group.
 fn element(row: &Row) -> Option<&WireName> {
     match &row.name {
         RowName::Element(name) if !row.group => Some(name),

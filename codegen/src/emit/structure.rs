@@ -1,4 +1,4 @@
-//! Structs: the tables of what they hold, reading and writing.
+//! Structs: their tables, and how they are read and written.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -50,7 +50,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, of: &Struct, file: &mut Fi
     }
 }
 
-/// The table of elements. `group` finds the group that a row begins.
+/// Returns the table of elements. `group` finds the group that a row begins.
 pub(super) fn rows(
     context: &Context<'_>,
     rows: &[Row],
@@ -62,7 +62,8 @@ pub(super) fn rows(
     quote!(const ROWS: &'static [rt::Row] = &[#(#rows),*];)
 }
 
-/// The group that a row of a struct begins: that of its slot, or that of an alternative of the choice in its slot.
+/// Returns the group that a row of a struct begins: that of its slot, or that of an alternative of the choice in its
+/// slot.
 fn group_of(context: &Context<'_>, of: &Struct, row: &Row) -> Option<ItemId> {
     let is_it = |member: &&Member| member.source == Source::Slot(row.slot);
     let id = of.members.iter().find(is_it)?.ty.item()?;
@@ -88,7 +89,7 @@ pub(super) fn type_name(context: &Context<'_>, name: Option<&WireName>, file: &m
     quote!(#name #table)
 }
 
-/// What else a struct declares, where it is not the default.
+/// Returns the other constants of a struct that differ from the defaults.
 fn constants(context: &Context<'_>, of: &Struct, members: &[Emitted<'_>], file: &mut File) -> TokenStream {
     let any_order = of.any_order.then(|| {
         quote!(
@@ -112,7 +113,7 @@ fn constants(context: &Context<'_>, of: &Struct, members: &[Emitted<'_>], file: 
     quote!(#attributes #any_order #any_attribute #text #type_name #report)
 }
 
-/// The body of the function that reads the members.
+/// Returns the body of the function that reads the members.
 fn read(context: &Context<'_>, members: &[Emitted<'_>], half: Option<&Half>, file: &mut File) -> TokenStream {
     let ordered = member::in_order_of_reading(members);
     let is_checked = ordered.iter().any(|member| member.member.role == Role::Fixed);
@@ -123,7 +124,7 @@ fn read(context: &Context<'_>, members: &[Emitted<'_>], half: Option<&Half>, fil
         });
         return quote!(Ok(Self { #(#values),* }));
     }
-    // Values are asked for in their order, which is not that of the struct.
+    // Values are read in document order, which is not the order of the fields.
     let mut statements = Vec::new();
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     for member in ordered {
@@ -145,7 +146,7 @@ fn read(context: &Context<'_>, members: &[Emitted<'_>], half: Option<&Half>, fil
     }
 }
 
-/// A name for the value of a member that is called as the source of all values is.
+/// Returns a name for a member that is called `fields`, like the reader of values.
 fn free_name(members: &[Emitted<'_>]) -> Ident {
     let mut name = format_ident!("fields_");
     while members.iter().any(|member| member.name == name) {
@@ -154,7 +155,7 @@ fn free_name(members: &[Emitted<'_>]) -> Ident {
     name
 }
 
-/// By which members a type reports that a call failed.
+/// Implements `ErrorReport` for the type by which responses report a failed call.
 pub(super) fn error_report(context: &Context<'_>, report: &ErrorReport, file: &mut File) {
     let ItemKind::Struct(of) = &context.plan.get(report.item).kind else { return };
     let (item, names) = (context.item(report.item), context.names.of(report.item));

@@ -29,7 +29,8 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, union: &Union, file: &mut 
     file.add(quote!(rt::union!(#item { #(#names(#types #white_space)),* });));
 }
 
-/// What becomes of white space in the texts of a member. Other types than strings know it themselves.
+/// Returns how white space in the texts of a member is treated. Only strings need this; other types treat it
+/// themselves.
 fn white_space(member: &UnionMember) -> Option<TokenStream> {
     let TypeUse::Named(name) = &member.type_use else { return None };
     if member.ty != ValueType::Simple(Simple::Scalar(Scalar::String)) || &*name.namespace != ns::XSD {

@@ -7,7 +7,7 @@ use super::context::{Context, File};
 use crate::plan::{Scalar, Simple, ValueType};
 
 impl Context<'_> {
-    /// The type of a value.
+    /// Returns the type of a value.
     pub(super) fn value(&self, ty: &ValueType, file: &mut File) -> TokenStream {
         match ty {
             ValueType::Simple(simple) => self.simple(*simple, file),
@@ -30,7 +30,7 @@ impl Context<'_> {
         }
     }
 
-    /// The type of a value as people write it, and where a link to it leads from the root of the generator's folder.
+    /// Returns the type of a value as documentation shows it, and its link from the root of the generator's folder.
     pub(super) fn shown(&self, ty: &ValueType) -> (String, Option<String>) {
         let runtime = |name: &str| (name.to_owned(), Some(format!("rt::{name}")));
         match ty {
@@ -95,7 +95,7 @@ pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
     }
 }
 
-/// Whether values are copied rather than borrowed.
+/// Returns `true` if values are copied rather than borrowed.
 pub(super) fn is_copy(scalar: Scalar) -> bool {
     matches!(
         scalar,

@@ -1,4 +1,4 @@
-//! Structs that are only there to name a request or a response: all that the element is is the value of their one field.
+//! Structs that only name a request or a response: their only field holds the whole element.
 
 use quote::quote;
 
@@ -6,7 +6,7 @@ use super::context::{Context, File};
 use super::{declare, member};
 use crate::plan::{Construction, ItemId, Source, Struct};
 
-/// Whether a struct is one of those.
+/// Returns `true` if the only field of a struct holds the whole element.
 pub(super) fn is_whole(of: &Struct) -> bool {
     matches!(of.members.as_slice(), [only] if only.source == Source::Whole)
 }

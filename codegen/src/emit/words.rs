@@ -1,4 +1,4 @@
-//! What documentation says of items and members, beside what the description says.
+//! Generated documentation of items and members, besides what the description provides.
 
 use super::context::Context;
 use super::docs;
@@ -10,7 +10,7 @@ use crate::plan::{
 };
 use crate::qname::{QName, ns};
 
-/// The paragraphs of a member: what the description says, what it is in the schema, what else is known.
+/// Returns the paragraphs of a member: its documentation, its component in the schema, and remarks.
 pub(super) fn member(member: &Emitted<'_>) -> Vec<String> {
     let of = member.member;
     let masked = if of.sensitive { " `Debug` does not show the value." } else { "" };
@@ -27,9 +27,9 @@ pub(super) fn member(member: &Emitted<'_>) -> Vec<String> {
     vec![documentation, facts, of.remarks.join(" ")]
 }
 
-/// What a member is in the schema, in one phrase.
+/// Returns a phrase for a member's component in the schema.
 fn component_of(member: &Emitted<'_>) -> String {
-    /// The number of elements that are named.
+    /// The maximum number of elements that are named.
     const MOST: usize = 8;
     let of = member.member;
     let name = docs::code(&of.local);
@@ -64,7 +64,7 @@ fn capitalized(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// The paragraphs of an alternative of a choice; `arm` is its number.
+/// Returns the paragraphs of an alternative of a choice; `arm` is its number.
 pub(super) fn alternative(context: &Context<'_>, id: ItemId, arm: usize, of: &Alternative) -> Vec<String> {
     let row = context.rows_of_choice(id).iter().find(|row| row.arm.map(usize::from) == Some(arm));
     let name = docs::code(&of.local);
@@ -80,7 +80,7 @@ pub(super) fn alternative(context: &Context<'_>, id: ItemId, arm: usize, of: &Al
     vec![of.documentation.as_deref().map(docs::foreign).unwrap_or_default(), format!("{facts}{nil}{masked}"), remarks]
 }
 
-/// What a member of a union is.
+/// Returns the description of a union's member.
 pub(super) fn union_member(member: &UnionMember) -> String {
     match &member.type_use {
         TypeUse::Named(_) => format!("A value of type {}.", type_use(&member.type_use)),
@@ -88,7 +88,7 @@ pub(super) fn union_member(member: &UnionMember) -> String {
     }
 }
 
-/// The paragraphs of a family.
+/// Returns the paragraphs of a family.
 pub(super) fn family(context: &Context<'_>, id: ItemId, family: &Family) -> Vec<String> {
     let mut paragraphs = item(context, id);
     let base = docs::code(&context.names.of(family.base).item);
@@ -96,14 +96,14 @@ pub(super) fn family(context: &Context<'_>, id: ItemId, family: &Family) -> Vec<
     paragraphs
 }
 
-/// What a variant of a family is.
+/// Returns the description of a family's variant.
 pub(super) fn family_member(context: &Context<'_>, member: &FamilyMember) -> String {
     let documentation = context.plan.get(member.item).documentation.as_deref().map(docs::first_sentence);
     let said = documentation.map(|said| format!("\n{said}")).unwrap_or_default();
     format!("Type {}.{said}", docs::code(&member.type_name.local))
 }
 
-/// What a member is on the wire, in the cell of a table.
+/// Returns the form of a member on the wire, for the cell of a table.
 pub(super) fn cell(member: &Emitted<'_>) -> String {
     match member.member.source {
         Source::AnyAttributes => "other attributes".to_owned(),
@@ -116,7 +116,7 @@ pub(super) fn cell(member: &Emitted<'_>) -> String {
     }
 }
 
-/// How often an element comes and whether it may be nil.
+/// Returns how often an element occurs, and whether it is nillable.
 pub(super) fn occurrence(member: &Emitted<'_>) -> String {
     let occurs = match member.count() {
         Count::One | Count::OrNil => "required".to_owned(),
@@ -136,7 +136,7 @@ pub(super) fn occurrence(member: &Emitted<'_>) -> String {
     format!("{occurs}{nil}")
 }
 
-/// The type in the schema.
+/// Returns the type in the schema.
 pub(super) fn wire_type(member: &Emitted<'_>) -> String {
     let ty = type_use(&member.member.type_use);
     match &member.member.list {
@@ -160,7 +160,7 @@ fn type_name(name: &QName) -> String {
     }
 }
 
-/// The paragraphs of a struct or enum: what the description says, who uses it, and the component of the schema.
+/// Returns the paragraphs of a struct or enum: its documentation, its users, and its component in the schema.
 pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
     let item = context.plan.get(id);
     let mut paragraphs = vec![item.documentation.as_deref().map(docs::foreign).unwrap_or_default()];
@@ -169,7 +169,7 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
         let is_it = |message: &Option<Message>| message.as_ref().is_some_and(|message| message.item == id);
         if is_it(&operation.input) {
             let method = context.method(index);
-            // If the type is there without the operation, a link might lead nowhere.
+            // A type may be generated without the operation; a link would then be broken.
             let of = match context.home(id) {
                 Home::Operation => format!(", for [{}](super::super::Client::{method})", docs::code(method)),
                 Home::Types => String::new(),
@@ -186,7 +186,7 @@ pub(super) fn item(context: &Context<'_>, id: ItemId) -> Vec<String> {
     paragraphs
 }
 
-/// That an operation is deprecated. The operation to call instead may be one that is not generated.
+/// Returns the notice that an operation is deprecated. The replacement may not be generated.
 fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
     let replacement = deprecated.replacement.and_then(|index| context.operations().get(index));
     match replacement {
@@ -196,7 +196,7 @@ fn deprecation(context: &Context<'_>, deprecated: &Deprecation) -> String {
     }
 }
 
-/// The component of the schema that declares an item.
+/// Returns the component of the schema that declares an item.
 pub(super) fn component(context: &Context<'_>, id: ItemId) -> String {
     let item = context.plan.get(id);
     let named = |kind: &str, name: &QName| match &*name.namespace {

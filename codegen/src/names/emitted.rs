@@ -39,7 +39,7 @@ impl Names {
     }
 }
 
-/// The paths of what is in an item, in the order of its names.
+/// Returns the paths of what is in an item, in the order of its names.
 pub(super) fn paths(item: &Item) -> Box<dyn Iterator<Item = &str> + '_> {
     match &item.kind {
         ItemKind::Struct(of) => Box::new(of.members.iter().map(|member| &*member.path)),

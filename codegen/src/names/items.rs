@@ -11,7 +11,7 @@ use crate::paths;
 use crate::plan::{Item, ItemId, ItemKind, Operation, Origin, Plan};
 use crate::qname::QName;
 
-/// The names of all items, in the order of the plan.
+/// Allots the names of all items, in the order of the plan.
 pub(super) fn allot(
     plan: &Plan,
     overrides: &Overrides<'_>,
@@ -24,8 +24,8 @@ pub(super) fn allot(
     overrides.reserve(given, scope, diagnostics);
     let wishes = Wishes::new(plan);
     let mut names: Vec<Option<String>> = vec![None; plan.items.len()];
-    // An element and a type of one name need a suffix only if both can be generated. What no operation needs, whichever are
-    // selected, comes last.
+    // An element and a type of the same name need a suffix only if both can be generated. Items that no operation needs
+    // come last.
     let needed = needed(plan);
     for is_needed in [true, false] {
         for (id, item) in plan.ids().filter(|(id, _)| needed[id.index()] == is_needed) {
@@ -39,7 +39,7 @@ pub(super) fn allot(
     names.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// Whether any operation needs an item, by its number. Without a service all are.
+/// Returns for each item whether any operation needs it. Without a service, all items are needed.
 fn needed(plan: &Plan) -> Vec<bool> {
     let Some(service) = &plan.service else { return vec![true; plan.items.len()] };
     let mut needed = vec![false; plan.items.len()];
@@ -52,10 +52,10 @@ fn needed(plan: &Plan) -> Vec<bool> {
     needed
 }
 
-/// What items would be called if every name were free.
+/// The names that items would get if every name were free.
 struct Wishes<'p> {
     plan: &'p Plan,
-    /// How many choices or groups stand in an item, by the item and the role.
+    /// The number of choices or groups in an item, by the item and the role.
     siblings: HashMap<(ItemId, &'static str), usize>,
     /// The families, by the name of their type.
     families: HashMap<&'p QName, ItemId>,
@@ -77,7 +77,7 @@ impl<'p> Wishes<'p> {
         Self { plan, siblings, families }
     }
 
-    /// `names` are the names that items have already.
+    /// Returns the name that an item would get. `names` are the names that are already allotted.
     fn of(&self, item: &Item, names: &[Option<String>]) -> String {
         match &item.origin {
             Origin::ComplexType(name)
@@ -96,7 +96,7 @@ impl<'p> Wishes<'p> {
         }
     }
 
-    /// What the names of items inside this one begin with.
+    /// Returns the beginning of the names of items inside this one.
     fn outer(&self, parent: ItemId, names: &[Option<String>]) -> String {
         let item = self.plan.get(parent);
         let of = |id: ItemId| names.get(id.index()).cloned().flatten();
@@ -105,18 +105,18 @@ impl<'p> Wishes<'p> {
                 let family = self.families.get(name).and_then(|id| of(*id));
                 family.unwrap_or_else(|| case::pascal(&name.local))
             }
-            // A group in a choice is called after the type that both are in.
+            // A group in a choice is named after the type that contains both.
             Origin::Nested { role, .. } if !role.is_empty() => {
                 let name = of(parent).unwrap_or_else(|| last_step(&item.path));
                 name.strip_suffix(role).map(str::to_owned).unwrap_or(name)
             }
-            // A parent mostly comes before what is in it, so that its name is there.
+            // A parent mostly comes before its parts, so that its name is known.
             _ => of(parent).unwrap_or_else(|| last_step(&item.path)),
         }
     }
 }
 
-/// What is inside of something else. One choice is called after what it stands in, several also after their first
+/// Returns the name of a part. A single choice is named after its parent; several are also named after their first
 /// alternatives.
 fn inside(outer: &str, local: &str, role: &str, alone: bool) -> String {
     match role {
@@ -129,7 +129,7 @@ fn last_step(path: &str) -> String {
     case::pascal(path.rsplit(['/', '}']).next().unwrap_or(path))
 }
 
-/// What tells a component from another one of the same name: in XML Schema an element, a type and a group may share it.
+/// Returns the suffix that distinguishes components of the same name: an element, a type and a group may share one.
 fn suffix(item: &Item) -> &'static str {
     match item.origin {
         Origin::ComplexType(_) | Origin::SimpleType(_) | Origin::Base(_) => "Type",

@@ -89,8 +89,8 @@ pub(super) const VALUES: [&str; 14] = [
     "Time",
 ];
 
-/// What generated files have in scope, and types that are there without being brought into it. No name of a type is made
-/// like these, but one may be given.
+/// Names in scope in generated files, and primitive types. The generator does not allot these names to types, but an
+/// override may.
 pub(super) const SCOPE: [&str; 25] = [
     "bool",
     "char",
@@ -119,8 +119,8 @@ pub(super) const SCOPE: [&str; 25] = [
     "wsdl_runtime",
 ];
 
-/// Modules that generated crates have themselves. What makes samples calls its source `s`, beside functions that are called
-/// like modules.
+/// Modules that generated crates have themselves, and `s`: functions that create samples are named like modules, and
+/// their parameter is called `s`.
 pub(super) const FOLDERS: [&str; 7] = ["mod", "types", "operations", "namespaces", "client", "samples", "s"];
 
 /// What Windows keeps for devices: no file can be called so, whatever its extension (Win32, "Naming Files").

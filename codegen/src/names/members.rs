@@ -1,4 +1,4 @@
-//! The names inside of an item: fields and variants.
+//! The names inside an item: fields and variants.
 
 use super::case;
 use super::is_made_in_halves;
@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::paths;
 use crate::plan::{Enumeration, Item, ItemKind, Source, Struct};
 
-/// The names inside of an item.
+/// The names inside an item.
 #[derive(Default)]
 pub(super) struct Members {
     pub(super) members: Vec<String>,
@@ -17,7 +17,7 @@ pub(super) struct Members {
     pub(super) optional: Option<String>,
 }
 
-/// The names inside of an item. `result` is the number of the member that holds the result of an operation.
+/// Allots the names inside an item. `result` is the number of the member that holds the result of an operation.
 pub(super) fn allot(
     item: &Item,
     result: Option<usize>,
@@ -44,7 +44,7 @@ pub(super) fn allot(
     }
 }
 
-/// Variants by path and wish. The one for all other values is first, so that no other takes its name.
+/// Allots variants. The variant for all other values comes first, so that no other variant takes its name.
 fn variants<'p>(
     members: impl Iterator<Item = (&'p str, &'p str)> + Clone,
     other: Option<(&str, &str)>,
@@ -62,7 +62,7 @@ fn variants<'p>(
     (members.map(|(path, wish)| name(path, wish)).collect(), other)
 }
 
-/// Attributes come last: an element keeps its name beside an attribute that is called the same.
+/// Allots fields. Attributes come last: an element keeps its name if an attribute has the same one.
 fn structure(
     item: &Item,
     of: &Struct,

@@ -1,4 +1,4 @@
-//! Rust names for a plan: allotted over all of it, whatever is selected, so that generating more never renames.
+//! Rust names for a plan. They are allotted for the whole plan, so that selecting more never renames.
 
 mod case;
 pub(crate) mod emitted;
@@ -20,7 +20,7 @@ use crate::record::Released;
 use overrides::Overrides;
 use scopes::Scope;
 
-/// The Rust names of a plan, beside it: the plan itself has the names of the wire.
+/// The Rust names of a plan. The plan itself has only names on the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
     items: Vec<ItemNames>,
@@ -39,9 +39,9 @@ pub struct ItemNames {
     pub module: String,
     /// The fields or variants, in the order of the plan; raw identifiers begin with `r#`.
     pub members: Vec<String>,
-    /// The variant that keeps what an enumeration does not list, or a family does not know.
+    /// The variant for values that an enumeration does not list, or for types that a family does not have.
     pub unlisted: String,
-    /// For a struct that is made in halves, the names of the optional one.
+    /// The names of the optional half, if the struct has one.
     pub half: Option<HalfNames>,
 }
 

@@ -16,7 +16,7 @@ fn all(plan: &Plan) -> &[Operation] {
     plan.service.as_ref().map_or(&[], |service| &service.operations)
 }
 
-/// Methods and modules. `modules` are the names that modules may not have.
+/// Allots methods and modules. `modules` holds the names that modules may not have.
 pub(super) fn allot(
     plan: &Plan,
     overrides: &Overrides<'_>,
@@ -36,8 +36,8 @@ pub(super) fn allot(
     all(plan).iter().map(names).collect()
 }
 
-/// The members that hold the result of an operation, by the item of its response: elements that are called like the
-/// operation and `Result`, as those frameworks call them that make services of functions.
+/// Returns the members that hold the result of an operation, by the item of its response: elements named after the
+/// operation plus `Result`. Frameworks that turn functions into services use such names.
 pub(super) fn results(plan: &Plan) -> BTreeMap<ItemId, usize> {
     let result = |operation: &Operation| {
         let id = operation.output.as_ref()?.item;
@@ -49,8 +49,8 @@ pub(super) fn results(plan: &Plan) -> BTreeMap<ItemId, usize> {
     all(plan).iter().filter_map(result).collect()
 }
 
-/// The functions of header blocks that requests carry and of fault entries, by the path of the block. Blocks of a plain
-/// text have none; they can be sent and read as XML.
+/// Allots the functions of request header blocks and of fault entries, by the path of the block. Blocks of plain text
+/// have none; they can be sent and read as XML.
 pub(super) fn blocks(
     plan: &Plan,
     overrides: &Overrides<'_>,
@@ -75,7 +75,7 @@ pub(super) fn blocks(
     names
 }
 
-/// The variants for codes of faults, in the order of the configuration.
+/// Allots the variants for codes of faults, in the order of the configuration.
 pub(super) fn fault_codes(config: &Config, overrides: &Overrides<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut scope = Scope::variants();
     let paths: Vec<String> = config.fault_codes.iter().map(|code| paths::fault_code(&code.code.text)).collect();

@@ -145,7 +145,7 @@ impl<'c> Overrides<'c> {
         self.by_path.get(path).map(|given| given.name())
     }
 
-    /// The same for paths each of which may come several times.
+    /// Reserves names for paths that may occur several times.
     pub(super) fn reserve_once<'p>(
         &self,
         paths: impl Iterator<Item = &'p str>,
@@ -209,7 +209,7 @@ fn malformed(name: &str) -> Option<String> {
     }
 }
 
-/// Every path of a plan that stands for something of the description.
+/// Returns every path of a plan that stands for a component of the description.
 fn paths(plan: &Plan) -> impl Iterator<Item = &str> {
     let items = plan.items.iter().flat_map(|item| std::iter::once(&*item.path).chain(emitted::paths(item)));
     let operations = plan.service.iter().flat_map(|service| &service.operations).flat_map(|operation| {

@@ -58,7 +58,7 @@ impl Scope {
         self.is_needed(name) || self.avoided.contains(&name)
     }
 
-    /// Whether a name is one that generated code cannot do without.
+    /// Returns `true` if generated code needs the name itself.
     pub(super) fn is_needed(&self, name: &str) -> bool {
         self.reserved.iter().any(|list| list.contains(&name))
     }

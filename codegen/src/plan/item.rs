@@ -17,7 +17,7 @@ impl ItemId {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// The index in the plan.
+    /// Returns the index in the plan.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -28,22 +28,22 @@ impl ItemId {
 pub struct Item {
     /// Its path, by which its name is recorded.
     pub path: Arc<str>,
-    /// What of the schema it stands for.
+    /// The schema component that it stands for.
     pub origin: Origin,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
-    /// What else is known and worth saying, each a sentence: facets, and so on.
+    /// Remarks for its documentation, each a sentence, such as facets.
     pub remarks: Vec<String>,
     /// Where it is declared.
     pub place: Place,
     /// What it is.
     pub kind: ItemKind,
-    /// Why it cannot be emitted, if so. It concerns whatever needs the item.
+    /// The problems that prevent emitting it. They affect everything that needs the item.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Item {
-    /// Returns the items that it refers to, in order; one may come several times.
+    /// Returns the items that it refers to, in order; an item may occur several times.
     pub fn references(&self) -> Vec<ItemId> {
         match &self.kind {
             ItemKind::Struct(of) => of.members.iter().filter_map(|member| member.ty.item()).collect(),
@@ -55,14 +55,14 @@ impl Item {
     }
 }
 
-/// What of the schema an item stands for.
+/// The schema component that an item stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A complex type with a name.
     ComplexType(QName),
     /// A simple type with a name.
     SimpleType(QName),
-    /// The content of a complex type with a name whose family has that name.
+    /// The content of a named complex type, if its family has that name.
     Base(QName),
     /// The anonymous type of a global element, or the struct of a request's element.
     Element(QName),
@@ -74,10 +74,10 @@ pub enum Origin {
     Nested {
         /// The item that it stands in.
         parent: ItemId,
-        /// What its name is made of: the local name of an element or attribute, of the first element of a group; `Choice`
-        /// and the like are added by `role`.
+        /// The base of its name: the local name of an element or attribute, or of the first element of a group. `role`
+        /// adds `Choice` and the like.
         local: Arc<str>,
-        /// The word that tells it from the type of an element of that name, as `Choice`; may be empty.
+        /// The word that distinguishes it from the type of an element of that name, such as `Choice`; may be empty.
         role: &'static str,
     },
     /// An anonymous type, a choice or a group inside of a named model group, which all types that refer to it share.
@@ -89,10 +89,10 @@ pub enum Origin {
         /// As in `Nested`.
         role: &'static str,
     },
-    /// The request of an operation, by its name, that needs a struct of its own: another operation uses the element too,
-    /// the path of the element is that of its type, or the body is empty.
+    /// The request of an operation, by its name, if it needs a struct of its own: another operation uses the element
+    /// too, the path of the element is that of its type, or the body is empty.
     Request(Arc<str>),
-    /// The response of an operation, by its name, that needs a struct for the same reasons.
+    /// The response of an operation, by its name, if it needs a struct of its own for the same reasons.
     Response(Arc<str>),
 }
 
@@ -120,9 +120,9 @@ pub struct Struct {
     pub rows: Vec<Row>,
     /// The table of attributes.
     pub attributes: Vec<Attribute>,
-    /// Which other attributes may occur.
+    /// The attribute wildcard.
     pub any_attribute: Option<WildcardNamespaces>,
-    /// What becomes of character data.
+    /// How character data is treated.
     pub text: Text,
     /// Whether elements may come in any order (`xs:all`).
     pub any_order: bool,
@@ -130,11 +130,11 @@ pub struct Struct {
     pub is_group: bool,
     /// The name of its type in the schema, if it has one.
     pub type_name: Option<WireName>,
-    /// How applications make one.
+    /// How applications create the struct.
     pub construction: Construction,
 }
 
-/// How applications make a struct.
+/// How applications create a struct.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Construction {
     /// By a struct literal alone.
@@ -142,7 +142,7 @@ pub enum Construction {
     Literal,
     /// By a struct literal, or by a function that takes the required values.
     New,
-    /// By a struct literal, whose optional half is a struct of its own with a default.
+    /// By a struct literal; the optional members are in a separate struct with a default.
     Halves,
 }
 
@@ -151,11 +151,11 @@ pub enum Construction {
 pub struct Member {
     /// Its path.
     pub path: Arc<str>,
-    /// What its name is made of.
+    /// The base of its name.
     pub local: Arc<str>,
-    /// What of the element it holds.
+    /// The part of the element that it holds.
     pub source: Source,
-    /// How often the value comes; `Many` for undeclared attributes and pieces of text.
+    /// How often the value occurs; `Many` for undeclared attributes and pieces of text.
     pub count: Count,
     /// The value.
     pub ty: ValueType,
@@ -164,21 +164,21 @@ pub struct Member {
     /// The wrapper, if the element holds nothing but a list; `ty` is then the type of the items, and `count` that of the
     /// element.
     pub list: Option<List>,
-    /// What it is there for.
+    /// Its role.
     pub role: Role,
     /// Whether its values are personal or secret.
     pub sensitive: bool,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
     /// The type that the schema gives it, for documentation.
     pub type_use: TypeUse,
-    /// What else is known and worth saying, each a sentence: default, fixed value, facets.
+    /// Remarks for its documentation, each a sentence: default, fixed value, facets.
     pub remarks: Vec<String>,
     /// Where it is declared.
     pub place: Place,
 }
 
-/// What of an element a member holds.
+/// The part of an element that a member holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// The children in this slot.
@@ -191,11 +191,11 @@ pub enum Source {
     Text,
     /// The pieces of character data with their positions.
     Pieces,
-    /// The whole element: the struct is only there to name a request.
+    /// The whole element: the struct only names a request or a response.
     Whole,
 }
 
-/// How often a value comes, and whether it may be nil. It decides between `T`, `Option`, `Nillable` and `Vec`.
+/// How often a value occurs, and whether it may be nil. It decides between `T`, `Option`, `Nillable` and `Vec`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
     /// Exactly once.
@@ -211,21 +211,21 @@ pub enum Count {
         /// Whether each may be nil.
         nil: bool,
     },
-    /// Once or not at all, and the schema says what absence means: an attribute with a default.
+    /// An attribute with a default: it may be absent, and absence has a meaning.
     Default,
 }
 
-/// What a member is there for.
+/// The role of a member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Role {
     /// A value.
     #[default]
     Value,
-    /// Nothing: it is sent as nil, and not looked at.
+    /// No value: it is sent as nil, and ignored on reading.
     Nil,
-    /// If it is not nil, it says that the call failed.
+    /// A report that the call failed, unless it is nil.
     ServiceError,
-    /// Nothing: it is written with its only value, and checked when it is read.
+    /// No value: its fixed value is written, and checked on reading.
     Fixed,
 }
 
@@ -253,14 +253,14 @@ pub enum TypeUse {
     Named(QName),
     /// A type without a name.
     Anonymous,
-    /// None: a choice, a group, a wildcard, text.
+    /// No type: a choice, a group, a wildcard or text.
     None,
 }
 
 /// The Rust type of one value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ValueType {
-    /// A simple type that the runtime brings, or an enumeration or union.
+    /// A simple type of the runtime, an enumeration or a union.
     Simple(Simple),
     /// A list of simple values in one text (`xs:list`).
     List(Simple),
@@ -279,14 +279,14 @@ pub enum ValueType {
 /// The Rust type of a simple value that is not a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Simple {
-    /// A type that the runtime brings.
+    /// A type of the runtime.
     Scalar(Scalar),
     /// An enumeration or a union.
     Item(ItemId),
 }
 
 impl ValueType {
-    /// Returns the item, if it is or lists one.
+    /// Returns the item that the type or its list refers to.
     pub fn item(&self) -> Option<ItemId> {
         match self {
             Self::Item(id) | Self::Simple(Simple::Item(id)) | Self::List(Simple::Item(id)) => Some(*id),
@@ -295,7 +295,7 @@ impl ValueType {
     }
 }
 
-/// The simple types that the runtime brings.
+/// The simple types of the runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // They are named after what they hold.
 pub enum Scalar {
@@ -341,9 +341,9 @@ pub struct Choice {
 pub struct Alternative {
     /// Its path.
     pub path: Arc<str>,
-    /// What its name is made of.
+    /// The base of its name.
     pub local: Arc<str>,
-    /// How often the value comes: `One`, `OrNil` or `Many`.
+    /// How often the value occurs: `One`, `OrNil` or `Many`.
     pub count: Count,
     /// The value.
     pub ty: ValueType,
@@ -351,11 +351,11 @@ pub struct Alternative {
     pub boxed: bool,
     /// Whether its values are personal or secret.
     pub sensitive: bool,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
     /// The type that the schema gives it, for documentation.
     pub type_use: TypeUse,
-    /// What else is known and worth saying, each a sentence.
+    /// Remarks for its documentation, each a sentence.
     pub remarks: Vec<String>,
     /// Where it is declared.
     pub place: Place,
@@ -372,7 +372,7 @@ pub struct Family {
     pub declared: Option<usize>,
     /// The members of the base struct that every variant has, for getters.
     pub shared: Vec<SharedMember>,
-    /// How many types are derived from the type, pruned ones included.
+    /// The number of types derived from the type, including pruned ones.
     pub derived: usize,
 }
 
@@ -396,16 +396,16 @@ pub struct FamilyMember {
     pub item: ItemId,
 }
 
-/// A type whose values are listed; others may come.
+/// An open enumeration: it lists values, but others may occur.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Enumeration {
     /// The type of its values: `String` for texts.
     pub base: Scalar,
-    /// What becomes of white space in its values.
+    /// How white space in its values is treated.
     pub white_space: WhiteSpace,
     /// The listed values, each once, in the order of the schema.
     pub values: Vec<Value>,
-    /// The numbers of those that mean success, if the configuration says so.
+    /// The numbers of the values that mean success, if the configuration names any.
     pub success: Option<Vec<usize>>,
     /// The name of its type in the schema, if it has one.
     pub type_name: Option<WireName>,
@@ -418,7 +418,7 @@ pub struct Value {
     pub text: Arc<str>,
     /// Its path, as `types/{urn:x}StatusEnum/=Done`.
     pub path: Arc<str>,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub documentation: Option<Arc<str>>,
 }
 
@@ -436,7 +436,7 @@ pub struct Union {
 pub struct UnionMember {
     /// Its path.
     pub path: Arc<str>,
-    /// What its name is made of.
+    /// The base of its name.
     pub local: Arc<str>,
     /// Its values: `Simple` or `List`.
     pub ty: ValueType,

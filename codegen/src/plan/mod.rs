@@ -1,9 +1,8 @@
-//! What Rust gets: items with members, rows of the runtime's tables, operations. Names, emitters and samples read it and
-//! nothing before it.
+//! The plan: items with members, rows of the runtime's tables, and operations. Names, emitters and samples read the
+//! plan and no earlier stage.
 //!
-//! [`build`] makes a plan once, of a contract and the decisions of configuration and conventions, and nothing changes it
-//! after. It covers the whole contract, whatever is selected: what is emitted is a set beside it, so that selecting more
-//! never renames.
+//! [`build`] creates a plan from a contract and the decisions of configuration and conventions. The plan never changes
+//! afterwards. It covers the whole contract; the selection is a separate set, so that selecting more never renames.
 
 mod build;
 mod decide;
@@ -36,10 +35,10 @@ pub use crate::report::Missing;
 
 use crate::contract::Namespaces;
 
-/// Everything that Rust gets of a contract.
+/// The plan of a contract: its Rust items and its operations.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    /// The namespaces that names on the wire count.
+    /// The namespaces that names on the wire refer to by index.
     pub namespaces: Namespaces,
     /// The structs and enums. An [`ItemId`] is an index in it.
     pub items: Vec<Item>,

@@ -1,6 +1,6 @@
-//! Names that were meant.
+//! Suggestions for misspelled names.
 
-/// The name that differs least, if any is near: other case, or a shared beginning of most of the name.
+/// Returns the most similar name, if one is close: it may differ in case, or share most of its beginning.
 pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let shared = |other: &str| {
         let pairs = name.chars().zip(other.chars());

@@ -6,12 +6,12 @@ use super::item::{ItemId, ValueType};
 use crate::contract::{Deprecation, SoapVersion, WireName};
 use crate::diagnostics::{Diagnostic, Place};
 
-/// A port type with the ports that it is reached by.
+/// A port type and its ports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Service {
     /// The name of the WSDL service, or of the port type if there is none.
     pub name: Arc<str>,
-    /// What the WSDL says of it.
+    /// Its documentation in the WSDL.
     pub documentation: Option<Arc<str>>,
     /// The addresses of its SOAP ports, in the order of the WSDL.
     pub endpoints: Vec<(SoapVersion, Arc<str>)>,
@@ -23,16 +23,16 @@ pub struct Service {
     pub error_report: Option<ErrorReport>,
 }
 
-/// A type by which responses report that a call failed, and which of its members say what.
+/// The type by which responses report that a call failed, and the meaning of its members.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrorReport {
     /// The struct.
     pub item: ItemId,
-    /// The number of the member that names the method.
+    /// The number of the member with the method.
     pub method: Option<usize>,
-    /// The number of the member that gives the time.
+    /// The number of the member with the time.
     pub time: Option<usize>,
-    /// The number of the member that says why.
+    /// The number of the member with the reason.
     pub description: Option<usize>,
 }
 
@@ -54,9 +54,9 @@ pub struct Operation {
     pub name: Arc<str>,
     /// Its path, as `operations/GetContact`.
     pub path: Arc<str>,
-    /// What the WSDL says of it.
+    /// Its documentation in the WSDL.
     pub documentation: Option<Arc<str>>,
-    /// That it should not be called any more, if the WSDL says so. A replacement is an index among the operations.
+    /// The notice of deprecation, if there is one. A replacement is an index among the operations.
     pub deprecated: Option<Deprecation>,
     /// The SOAP action, the same in all bindings.
     pub action: Arc<str>,
@@ -70,14 +70,14 @@ pub struct Operation {
     pub response_headers: Vec<Block>,
     /// Whether requests carry the header block of the credentials.
     pub authenticated: bool,
-    /// What a second request would do.
+    /// The effect of a second request.
     pub kind: OperationKind,
     /// The entries that the detail of its faults may hold.
     pub faults: Vec<Block>,
     /// Where it is declared.
     pub place: Place,
-    /// Why it cannot be emitted, if so. One that is a warning leaves the operation out even if all are selected: the
-    /// generator does not do that kind of operation at all (one-way operations). Others are errors then.
+    /// The problems that prevent emitting it. A problem that is a warning is a kind of operation that is not supported
+    /// at all (one-way): `"all"` leaves such operations out. Other problems are errors then.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -98,14 +98,14 @@ impl Operation {
     }
 }
 
-/// What sending a request twice does, in the words of RFC 9110, section 9.2.
+/// The effect of sending a request twice, in the terms of RFC 9110, section 9.2.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum OperationKind {
     /// It only reads.
     Safe,
     /// It has the same effect as sending it once.
     Idempotent,
-    /// It may do everything twice.
+    /// It may have its effect twice.
     #[default]
     NonIdempotent,
 }
@@ -115,7 +115,7 @@ pub enum OperationKind {
 pub struct Message {
     /// The element in the body; `None` for an empty body.
     pub element: Option<WireName>,
-    /// Its struct, choice or family. A request's item is its own: operations are known by it.
+    /// Its struct, choice or family. A request has an item of its own, which identifies the operation.
     pub item: ItemId,
 }
 

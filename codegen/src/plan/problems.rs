@@ -1,4 +1,4 @@
-//! What keeps something from being generated, and what to do about it.
+//! Problems that prevent generation, with their help.
 
 use crate::budget::Budget;
 use crate::diagnostics::{Diagnostic, Place, Severity};
@@ -11,17 +11,17 @@ pub(super) fn add(budget: &mut Budget, to: &mut Vec<Diagnostic>, found: &[Diagno
     }
 }
 
-/// What the generator does not do.
+/// Returns the problem of a construct that is not supported.
 pub(super) fn unsupported(what: &str, place: &Place) -> Diagnostic {
     Diagnostic::error(format!("{what} is not supported"), Some(place.clone()), "")
 }
 
-/// What the generator does not do at all. It does not keep `"all"` from the other operations.
+/// Returns the problem of a kind of operation that is not supported. `"all"` still selects the other operations.
 pub(super) fn left_out(what: &str, place: &Place) -> Diagnostic {
     Diagnostic { severity: Severity::Warning, ..unsupported(what, place) }
 }
 
-/// Names for a help text, as "`a`, `b`".
+/// Lists names for a help text, as "`a`, `b`".
 pub(super) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")

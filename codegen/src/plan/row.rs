@@ -12,21 +12,21 @@ pub struct Row {
     pub arm: Option<u16>,
     /// What it admits.
     pub name: RowName,
-    /// The least and the greatest number of values in the slot; no upper bound is `None`.
+    /// The minimum and maximum number of values in the slot; `None` if unbounded.
     pub occurs: (u32, Option<u32>),
-    /// The same of elements in one value of the arm, if it may be several.
+    /// The minimum and maximum number of elements in one value of the arm, if there may be several.
     pub arm_occurs: Option<(u32, Option<u32>)>,
     /// Whether what it admits begins a group.
     pub group: bool,
-    /// Whether the element may be nil.
+    /// Whether the element is nillable.
     pub nillable: bool,
     /// The name of the items, if the element holds nothing but a list, and whether nil items are left out.
     pub list: Option<(WireName, bool)>,
-    /// Whether the element is passed over.
+    /// Whether the element is skipped.
     pub ignored: bool,
-    /// What an empty element means.
+    /// The meaning of an empty element.
     pub constraint: Option<ValueConstraint>,
-    /// What becomes of white space in the values, if they are read as `String`.
+    /// How white space in the values is treated, if they are read as `String`.
     pub white_space: WhiteSpace,
 }
 
@@ -35,7 +35,7 @@ pub struct Row {
 pub enum RowName {
     /// An element of this name.
     Element(WireName),
-    /// Elements by their namespaces.
+    /// Elements of any name in these namespaces.
     Any(WildcardNamespaces),
     /// Character data.
     Text,
@@ -46,22 +46,22 @@ pub enum RowName {
 pub struct Attribute {
     /// The name.
     pub name: WireName,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// Its default or only value.
+    /// Its default or fixed value.
     pub constraint: Option<ValueConstraint>,
-    /// What becomes of white space in the value, if it is read as `String`.
+    /// How white space in the value is treated, if it is read as `String`.
     pub white_space: WhiteSpace,
 }
 
-/// What becomes of the character data of an element.
+/// How the character data of an element is treated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Text {
-    /// There is none, but white space.
+    /// There is none except white space.
     #[default]
     None,
-    /// It is one value, with white space treated so.
+    /// It is one value, whose white space is treated this way.
     Value(WhiteSpace),
-    /// It stands between elements.
+    /// It is mixed with elements.
     Pieces,
 }

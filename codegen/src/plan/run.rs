@@ -1,4 +1,4 @@
-//! From contract and decisions to the plan.
+//! Plans a contract by the decisions.
 
 use super::build::{Builder, Key};
 use super::decide::Decisions;
@@ -9,8 +9,8 @@ use crate::config::{Config, Success};
 use crate::contract::{Contract, TypeId};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// Plans a contract. What is wrong with types and operations stays with them; what is wrong with the configuration, or
-/// exceeds the limits of the whole, is reported.
+/// Plans a contract. Problems of types and operations stay with them; errors in the configuration and exceeded limits
+/// are reported.
 pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Plan {
     let mut budget = Budget::of_members();
     let models = Models::of(contract, &mut budget);
@@ -83,7 +83,7 @@ fn success(builder: &mut Builder<'_, '_>, ty: TypeId, wanted: &Success, diagnost
     enumeration.success = Some(numbers);
 }
 
-/// Reports what the configuration calls sensitive and nothing is.
+/// Reports names that the configuration calls sensitive and that match nothing.
 fn sensitive(builder: &Builder<'_, '_>, decisions: &Decisions<'_>, diagnostics: &mut Diagnostics) {
     for entry in decisions.sensitive.entries().iter().filter(|entry| entry.values.get() == 0) {
         let text = &entry.name.text;

@@ -1,5 +1,5 @@
-//! What the configuration selects, with all that it needs, and what cannot be generated of it. Nothing is taken out of the
-//! plan: names count on all of it.
+//! Finds what the configuration selects, everything that it needs, and what cannot be generated. The plan stays
+//! complete, since names depend on all of it.
 
 mod costs;
 mod groups;
@@ -19,27 +19,27 @@ use crate::report::FamilyCost;
 use needs::{Families, Needs};
 use problems::{Problems, Root};
 
-/// What is to be emitted.
+/// The selected operations and items.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Selected {
     /// Indices of operations, in the order of the port type.
     pub operations: Vec<usize>,
     /// Items, in the order of the plan.
     pub items: BTreeSet<ItemId>,
-    /// What users want to do, if the configuration has groups.
+    /// The groups of the guide, if the configuration has any.
     pub groups: Vec<Group>,
     /// The operations that were asked for and are not generated, in the order of the port type.
     pub missing: Vec<Missing>,
     /// What families cost, the most expensive first.
     pub families: Vec<FamilyCost>,
-    /// The number of items that are there only since families have members.
+    /// The number of items that are selected only because families have members.
     pub items_of_families: usize,
 }
 
-/// Something that users want to do, with the selected operations for it.
+/// A task of users, with the selected operations for it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Group {
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// Indices of operations, in the order of the configuration.
     pub operations: Vec<usize>,
@@ -47,8 +47,8 @@ pub struct Group {
 
 /// Finds the selected operations and types and all items that they need.
 ///
-/// What cannot be generated is an error if it was asked for by name or by `"all"`, one for each construct. With
-/// `"supported"` it is missing; so is, with a warning, an operation of a kind that the generator does not do at all. A
+/// What cannot be generated is an error if it was asked for by name or by `"all"`: one error for each construct. With
+/// `"supported"`, it is missing. An operation of a kind that is not supported at all is missing, too, with a warning. A
 /// released operation must not be missing.
 pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &mut Diagnostics) -> Selected {
     let all: &[Operation] = plan.service.as_ref().map_or(&[], |service| &service.operations);

@@ -1,4 +1,4 @@
-//! What schemas and WSDL become.
+//! Plans of schemas and WSDL.
 
 mod attributes;
 mod choices;

@@ -44,8 +44,8 @@ pub fn by_construct(missing: &[Missing]) -> Vec<ByConstruct<'_>> {
     groups
 }
 
-/// Returns what the documentation of a crate says of missing operations: one line for all operations that are missing for the
-/// same reasons, with their names, in order. The lines hold foreign text as it is; who writes them escapes it.
+/// Returns the lines about missing operations for a crate's documentation: one line for all operations that are missing
+/// for the same reasons, with their names, in order. The lines hold foreign text as it is; the caller escapes it.
 pub fn missing_for_docs(missing: &[Missing]) -> Vec<String> {
     let mut groups: BTreeMap<(usize, String), Vec<&str>> = BTreeMap::new();
     let mut firsts: HashMap<String, usize> = HashMap::new();

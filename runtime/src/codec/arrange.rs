@@ -1,8 +1,8 @@
 //! Assigns children that may be out of order to slots, by their names alone.
 //!
-//! Children that are in order are assigned by the rule of slots. Others go to the first slot that takes them: then
-//! children are sorted by slot, and keep their order inside a slot. Groups that may come again must be in order by
-//! themselves, since nothing else says which elements belong together.
+//! Children that are in order are assigned by the rule of slots. If any child is out of order, each goes to the first
+//! slot that takes it; children are then sorted by slot, and keep their order inside a slot. The elements of repeated
+//! groups must be in order, since nothing else shows which of them belong together.
 
 use wsdl_xml::Ns;
 
@@ -22,7 +22,7 @@ pub(super) struct Child<'a> {
     pub(super) place: u32,
 }
 
-/// What becomes of a child.
+/// The outcome for a child.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Assigned {
     /// It belongs to this row, in this occurrence of its slot.
@@ -39,7 +39,7 @@ pub(super) fn assign(shape: &Shape<'_>, children: &[Child<'_>]) -> Result<Vec<As
     }
 }
 
-/// A table, and how far its children are.
+/// A table, and the position of reading in it.
 struct Level<'s> {
     shape: &'s Shape<'s>,
     at: usize,
@@ -112,7 +112,7 @@ fn step(levels: &mut Vec<Level<'_>>, child: &Child<'_>) -> Option<Assigned> {
                 if let Some(group) = level.shape.rows[row].group {
                     levels.push(Level::new(group, 0));
                     let inner = levels.last()?;
-                    // A row that begins a group whose own rows do not have it leads nowhere.
+                    // A row must not begin a group whose own rows do not admit the child.
                     if !matches!(inner.table().verdict(std::iter::empty(), ns, local), Verdict::Row(_)) {
                         return None;
                     }
@@ -168,7 +168,7 @@ fn sorted(shape: &Shape<'_>, children: &[Child<'_>]) -> Result<Vec<Assigned>, us
     Ok(assigned)
 }
 
-/// Whether another child of the same alternative belongs to an occurrence that has this many.
+/// Returns `true` if another child of the same alternative joins an occurrence that already has this many.
 fn joins(row: &Row, run: u32) -> bool {
     match row.group {
         Some(_) => row.max == 1,
@@ -186,7 +186,7 @@ fn place(shape: &Shape<'_>, filled: &[Filled], child: &Child<'_>) -> Assigned {
     let has_room = |index: &usize| {
         let (row, slot) = (&rows[*index], &filled[shape.first_of(*index)]);
         match row.group {
-            // How many children an occurrence has is found out later.
+            // The number of children in an occurrence is checked later.
             Some(group) if row.max != 1 => slot.children < u64::from(row.max).saturating_mul(group.most_children()),
             _ if row.max == u32::MAX || slot.occurrences < row.max => true,
             _ => slot.arm == row.arm && joins(row, slot.run),
@@ -213,7 +213,7 @@ fn place(shape: &Shape<'_>, filled: &[Filled], child: &Child<'_>) -> Assigned {
     Assigned::Stray(rows.iter().position(looks_alike).map_or(Stray::Unknown, Stray::WrongNamespace))
 }
 
-/// Parts the children of a repeated slot into occurrences, if it has groups.
+/// Splits the children of a repeated slot into occurrences, if it has groups.
 fn part(shape: &Shape<'_>, first: usize, children: &[Child<'_>], assigned: &mut [Assigned]) -> Result<(), usize> {
     if shape.rows_of(first).iter().all(|row| row.group.is_none()) {
         return Ok(());

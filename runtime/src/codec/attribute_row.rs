@@ -18,12 +18,12 @@ impl Attribute {
         Self { name: Name::new(ns, local), is_required, rule: ValueRule::NONE }
     }
 
-    /// Creates an attribute that is always there.
+    /// Creates a required attribute.
     pub const fn required(ns: Ns, local: &'static str) -> Self {
         Self::new(ns, local, true)
     }
 
-    /// Creates an attribute that may be absent.
+    /// Creates an optional attribute.
     pub const fn optional(ns: Ns, local: &'static str) -> Self {
         Self::new(ns, local, false)
     }

@@ -38,12 +38,12 @@ pub(super) fn is_of_instances(attribute: &Attribute<'_>) -> bool {
         && matches!(attribute.local, "nil" | "type" | "schemaLocation" | "noNamespaceSchemaLocation")
 }
 
-/// Whether the attribute is neither a declaration nor `xsi:nil`.
+/// Returns `true` if the attribute is neither a declaration nor `xsi:nil`.
 pub(super) fn is_own_or_hint(attribute: &Attribute<'_>) -> bool {
     attribute.declares().is_none() && (attribute.ns, attribute.local) != (Ns::XSI, "nil")
 }
 
-/// Whether the attribute is the element's own.
+/// Returns `true` if the attribute is the element's own.
 pub(super) fn is_of_element(attribute: &Attribute<'_>) -> bool {
     attribute.declares().is_none() && !is_of_instances(attribute)
 }

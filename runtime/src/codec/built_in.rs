@@ -29,7 +29,7 @@ const DERIVED: &[(&str, &str)] = &[
     ("NOTATION", "QName"),
 ];
 
-/// Whether a built-in type is this one or derived from it.
+/// Returns `true` if a built-in type is this one or derived from it.
 pub(super) fn is_derived(mut local: &str, from: &str) -> bool {
     loop {
         if local == from {

@@ -1,13 +1,13 @@
-//! What a structure declares beside its elements.
+//! What a structure declares besides its elements.
 
 use super::attribute_row::Attribute;
 use super::value_rule::WhiteSpace;
 use super::wildcard::Wildcard;
 
-/// What becomes of character data in the content of a structure.
+/// How a structure treats character data in its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextContent {
-    /// There is none. What comes is reported.
+    /// There is none. Any character data is reported.
     None,
     /// It is one value, without elements in it: simple content, or mixed content without particles.
     Value,
@@ -15,12 +15,12 @@ pub enum TextContent {
     Replaced,
     /// As [`Value`](Self::Value), with white space collapsed.
     Collapsed,
-    /// It stands between elements: mixed content.
+    /// It is mixed with elements.
     Pieces,
 }
 
 impl TextContent {
-    /// Whether it is one value.
+    /// Returns `true` if it is one value.
     pub(super) const fn is_value(self) -> bool {
         matches!(self, Self::Value | Self::Replaced | Self::Collapsed)
     }
@@ -35,18 +35,18 @@ impl TextContent {
     }
 }
 
-/// What a structure declares beside its elements.
+/// What a structure declares besides its elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Declared {
-    /// The attributes, in the order in which they are asked for.
+    /// The attributes, in the order of reading.
     pub attributes: &'static [Attribute],
     /// Which other attributes are allowed (`xs:anyAttribute`).
     pub any_attribute: Option<Wildcard>,
-    /// What character data is.
+    /// How character data is treated.
     pub text: TextContent,
 }
 
 impl Declared {
-    /// Nothing.
+    /// No declarations.
     pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None };
 }

@@ -1,8 +1,8 @@
 //! Enumerations of texts and of other values, both open: a value that is not listed is kept and reported.
 
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for an open enumeration, which
-/// has `as_str`, `FromStr` and a variant for unlisted values. With `collapse` or `replace` as third argument, white space
-/// is treated so on reading and on writing; without, it is kept. For generated code only.
+/// has `as_str`, `FromStr` and a variant for unlisted values. With `collapse` or `replace` as the third argument, white
+/// space is treated this way on reading and writing; otherwise it is kept. For generated code only.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {

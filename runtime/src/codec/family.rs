@@ -23,7 +23,7 @@ pub trait Family: Sized {
     /// The content cannot be read.
     fn read_member<'a>(member: u16, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
 
-    /// Makes a value of a type that is not a member.
+    /// Creates a value of a type that is not a member.
     fn other(other: OtherType<Self::Base>) -> Self;
 
     /// Writes the value's member.
@@ -34,7 +34,7 @@ pub trait Family: Sized {
 /// the configuration leaves out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OtherType<B> {
-    /// What the value has in common with all types of the family. Writing the value does not look at it.
+    /// What the value has in common with all types of the family. Writing the value ignores it.
     pub base: B,
     /// The whole value. Its type is in [`type_name`](AnyType::type_name).
     pub raw: AnyType,
@@ -84,13 +84,13 @@ pub fn read_family<'a, F: Family>(reader: &mut Reader<'a>, start: &Start<'a>) ->
     }
     match (of.is_known(), F::DECLARED) {
         (true, _) => read_other(reader, start).map(F::other),
-        // The member reports that its name is not there.
+        // Reading the member reports the name that cannot be resolved.
         (false, Some(member)) => F::read_member(member, reader, start),
         (false, None) => Err(reader.needs_type(F::MEMBERS, "a name that cannot be resolved")),
     }
 }
 
-/// Reads a value of another type twice: as it is, then what all types of the family have.
+/// Reads a value of another type twice: as raw content, then as the base type.
 fn read_other<'a, B: Structure>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<OtherType<B>, ReadError> {
     let elements = reader.scan.elements();
     let raw = AnyType::read(reader, start)?;
@@ -126,7 +126,7 @@ impl Reader<'_> {
         ReadError::new(ReadErrorKind::Missing, self.path_to("@type"), self.offset(), expected, found)
     }
 
-    /// Returns the error for a number that is not that of a member. For generated code only.
+    /// Returns the error for a number that no member has. For generated code only.
     #[cold]
     pub fn no_member(&self, member: u16) -> ReadError {
         self.error(ReadErrorKind::Unexpected, "a member of the family", format!("the number {member}"))

@@ -18,8 +18,8 @@ pub trait Group: Sized {
     const ROWS: &'static [Row];
     /// Whether the elements may come in any order (`xs:all`).
     const ANY_ORDER: bool = false;
-    /// What character data is between the group's first child and the next that is not the group's. If it is not
-    /// [pieces](TextContent::Pieces) of the group, it is those of the element.
+    /// How character data between the group's first child and the next child outside the group is treated. Unless the
+    /// group keeps [pieces](TextContent::Pieces), it belongs to the element.
     const TEXT: TextContent = TextContent::None;
     /// Everything that the group declares.
     const SHAPE: &'static Shape<'static> = &Shape { any_order: Self::ANY_ORDER, ..Shape::new(Self::ROWS, Self::TEXT) };

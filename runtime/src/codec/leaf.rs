@@ -1,4 +1,4 @@
-//! Macros that make types with texts as values elements, too.
+//! Macros that let types with text values be the types of elements, too.
 
 /// Implements [`SchemaType`](crate::codec::SchemaType) for a type that implements [`Text`]. For generated code only.
 #[doc(hidden)]

@@ -30,7 +30,7 @@ pub(super) struct Heard {
 }
 
 impl Heard {
-    /// Adds a piece at this place. Pieces with no child between them are one.
+    /// Adds a piece at this place. Pieces with no child between them are merged.
     pub(super) fn add(&mut self, reader: &mut Reader<'_>, text: &str) -> Result<(), ReadError> {
         match self.pieces.last_mut() {
             Some(last) if last.position == self.children => last.text.push_str(text),

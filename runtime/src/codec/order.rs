@@ -118,12 +118,12 @@ pub(super) enum End {
     Tag(usize),
     /// At the end of an empty-element tag.
     Empty,
-    /// They are those of a group inside the element.
+    /// Inside the element: the children are those of a group.
     Inside,
 }
 
 impl<'a> Order<'a> {
-    /// Children that are all in the first row, and the place of the end tag after them.
+    /// Creates the order of children that are all in the first row. `end` is the place of the end tag.
     pub(super) fn of_one_slot(places: &[usize], end: usize) -> Self {
         let placed = places.iter().map(|at| Placed { row: 0, occurrence: 0, place: number(*at) }).collect();
         Self { placed, next: 0, end: End::Tag(end), names: Vec::new() }
@@ -182,7 +182,7 @@ impl<'a> Order<'a> {
     }
 }
 
-/// A place in 32 bits; longer texts are refused.
+/// Converts a place to 32 bits. Longer texts are refused before.
 pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

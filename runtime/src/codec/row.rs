@@ -13,7 +13,7 @@ use super::wildcard::Wildcard;
 /// `(a, b, a)`. A slot has several rows if it is a choice, or a group that can begin with several elements.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// The element's name; of no use for wildcards and text.
+    /// The element's name; unused for wildcards and text.
     pub name: Name,
     /// The name of the items, if the element holds nothing but a list.
     pub(super) item: Option<Name>,
@@ -25,13 +25,13 @@ pub struct Row {
     pub(super) is_arm: bool,
     /// The table of the group, if the child begins one instead of being the value itself.
     pub(super) group: Option<&'static Shape<'static>>,
-    /// The least number of occurrences in the slot.
+    /// The minimum number of occurrences in the slot.
     pub(super) min: u32,
-    /// The greatest number of occurrences in the slot; `u32::MAX` means unbounded.
+    /// The maximum number of occurrences in the slot; `u32::MAX` means unbounded.
     pub(super) max: u32,
-    /// The least number of elements or groups in one occurrence of the arm.
+    /// The minimum number of elements or groups in one occurrence of the arm.
     pub(super) arm_min: u32,
-    /// The greatest number of elements or groups in one occurrence of the arm.
+    /// The maximum number of elements or groups in one occurrence of the arm.
     pub(super) arm_max: u32,
     pub(super) nillable: bool,
     /// Whether the items may be nil, if the element holds nothing but a list.
@@ -172,7 +172,7 @@ impl Row {
         self.max != 1
     }
 
-    /// Whether the slot may hold several values, but not any number of them.
+    /// Returns `true` if the slot may hold several values, but not any number of them.
     pub(super) const fn is_bounded(&self) -> bool {
         self.max != 1 && self.max != u32::MAX
     }

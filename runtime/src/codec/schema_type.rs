@@ -82,11 +82,11 @@ pub trait Structure: Sized {
     const ROWS: &'static [Row];
     /// Whether the elements may come in any order (`xs:all`).
     const ANY_ORDER: bool = false;
-    /// The attributes, in the order in which they are asked for.
+    /// The attributes, in the order of reading.
     const ATTRIBUTES: &'static [Attribute] = &[];
     /// Which other attributes are allowed (`xs:anyAttribute`).
     const ANY_ATTRIBUTE: Option<Wildcard> = None;
-    /// What character data is.
+    /// How character data is treated.
     const TEXT: TextContent = TextContent::None;
     /// The name of the type; `None` if it is anonymous.
     const TYPE: Option<Name> = None;
@@ -187,13 +187,13 @@ pub trait Item: Sized {
     /// Whether nil items are kept.
     const KEEPS_NIL: bool;
 
-    /// Takes the next value of a slot, whose first row this is.
+    /// Takes the next value of the slot with this first row.
     ///
     /// # Errors
     /// The errors of [`Particle::take`].
     fn take_item(fields: &mut Fields<'_, '_>, row: usize) -> Result<Taken<Self>, ReadError>;
 
-    /// Writes the value into a slot, whose first row this is.
+    /// Writes the value into the slot with this first row.
     fn put_item(&self, fields: &mut WriteFields<'_>, row: usize);
 }
 

@@ -17,11 +17,11 @@ pub struct Shape<'s> {
     pub any_order: bool,
     /// The element by which a response reports a failed call, if it has one.
     pub report: Option<Report>,
-    /// What becomes of character data.
+    /// How character data is treated.
     pub text: TextContent,
     /// The namespace of the element whose items these are, if it holds nothing but a list.
     pub(super) wrapper: Option<Ns>,
-    /// What kinds of rows there are.
+    /// The kinds of rows.
     pub(super) has: Kinds,
 }
 
@@ -84,22 +84,23 @@ impl<'s> Shape<'s> {
         }
     }
 
-    /// Whether character data is kept as pieces between elements.
+    /// Returns `true` if character data is kept as pieces between elements.
     pub(super) const fn has_pieces(&self) -> bool {
         matches!(self.text, TextContent::Pieces)
     }
 
-    /// Whether character data between elements is kept.
+    /// Returns `true` if character data between elements is kept.
     pub(super) const fn listens(&self) -> bool {
         self.has.texts || self.has_pieces()
     }
 
-    /// Whether children that are out of order cannot be sorted, since character data belongs to places inside groups.
+    /// Returns `true` if children that are out of order cannot be sorted, since character data belongs to places inside
+    /// groups.
     pub(super) const fn is_fixed(&self) -> bool {
         self.has.groups && (self.listens() || self.has.texts_in_groups)
     }
 
-    /// Whether an element with this name belongs to the rows or to a group of theirs.
+    /// Returns `true` if an element with this name belongs to the rows or to a group of theirs.
     pub(super) fn knows(&self, ns: Ns, local: &str) -> bool {
         let in_group = |row: &Row| row.group.is_some_and(|group| group.knows(ns, local));
         self.rows.iter().any(|row| row.is_named(ns, local) || in_group(row))
@@ -115,7 +116,7 @@ impl<'s> Shape<'s> {
         slots.map(|rows| rows.iter().map(of_row).max().unwrap_or(0)).fold(0, u64::saturating_add)
     }
 
-    /// Whether the row is that of the element by which a response reports a failed call.
+    /// Returns `true` if the row is for the element by which a response reports a failed call.
     pub(super) fn is_report(&self, row: usize) -> bool {
         self.report.is_some_and(|report| report.slot == self.rows[row].slot)
     }
@@ -138,7 +139,7 @@ impl<'s> Shape<'s> {
         &rest[..len]
     }
 
-    /// Whether the two rows belong to the same slot.
+    /// Returns `true` if the two rows belong to the same slot.
     pub(super) fn same_slot(&self, one: usize, other: usize) -> bool {
         match (self.rows.get(one), self.rows.get(other)) {
             (Some(one), Some(other)) => one.slot == other.slot,

@@ -19,7 +19,7 @@ use crate::values::InvalidValue;
 pub trait Text: Sized {
     /// Whether the empty text is a value. If not, an empty optional element reads as absent.
     const HAS_EMPTY: bool = true;
-    /// What becomes of white space on writing, if the type itself says that.
+    /// How white space is treated on writing, if the type determines it.
     const WHITE_SPACE: WhiteSpace = WhiteSpace::Preserve;
     /// Whether values hold qualified names, whose prefixes are declared around them.
     const HAS_NAMES: bool = false;
@@ -32,8 +32,7 @@ pub trait Text: Sized {
     /// The text is not a value of the type.
     fn parse(text: &str) -> Result<Self, InvalidValue>;
 
-    /// Parses a text where these namespaces are in scope, and may take it over. A text that is not a value is left in
-    /// place.
+    /// Parses a text with these namespaces in scope. It may take the text; a text that is not a value stays in place.
     ///
     /// # Errors
     /// The text is not a value of the type.
@@ -83,7 +82,7 @@ pub trait Text: Sized {
         None
     }
 
-    /// Whether two values are the same. For example, `1.0` and `01` are the same `xs:decimal`.
+    /// Returns `true` if two values are the same. For example, `1.0` and `01` are the same `xs:decimal`.
     fn is_same(&self, other: &Self) -> bool {
         let printed = |value: &Self| {
             let mut out = String::new();
@@ -173,12 +172,12 @@ fn valued<T: Text>(
 pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
     match read_text_by::<T>(reader, &ValueRule::NONE, true)? {
         Found::Value(value) => Ok(value),
-        // There is a value, since an empty text is looked at as any other.
+        // There is always a value, since an empty text is treated like any other.
         _ => Err(reader.error_behind(super::error::ReadErrorKind::InvalidValue, "a value", "none")),
     }
 }
 
-/// Reads the open element to its end, whose row says this about values.
+/// Reads the open element to its end by the rule of its row.
 pub(super) fn read_text_by<T: Text>(
     reader: &mut Reader<'_>,
     rule: &ValueRule,
@@ -195,7 +194,8 @@ pub(super) fn read_text_by<T: Text>(
     valued(reader, local, text, rule, has_empty, own.as_ref().map(Scope::of))
 }
 
-/// Returns the value of a text at a place in the open element, by the declarations in scope. White space was treated.
+/// Returns the value of a text at a place in the open element, by the declarations in scope. Its white space is already
+/// treated.
 pub(super) fn value_at<'p, T: Text>(
     reader: &mut Reader<'_>,
     place: impl Fn() -> Cow<'p, str>,
@@ -205,7 +205,7 @@ pub(super) fn value_at<'p, T: Text>(
     value_in(reader, place, text, fixed, None)
 }
 
-/// The same by other declarations.
+/// Returns the value of a text by these declarations, or else by those in scope.
 pub(super) fn value_in<'p, T: Text>(
     reader: &mut Reader<'_>,
     place: impl Fn() -> Cow<'p, str>,
@@ -236,7 +236,7 @@ pub(super) fn value_in<'p, T: Text>(
     Ok(value)
 }
 
-/// Whether a text is another form of a value.
+/// Returns `true` if a text is another form of a value.
 pub(super) fn is_value<T: Text>(value: &T, text: &str) -> bool {
     T::parse(text).is_ok_and(|other| other.is_same(value))
 }

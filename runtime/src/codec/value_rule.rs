@@ -1,10 +1,10 @@
-//! What an element or attribute declares about its value beside the type: white space, default, fixed value.
+//! What an element or attribute declares about its value besides the type: white space, default, fixed value.
 
 use std::borrow::Cow;
 
 use crate::values::white_space;
 
-/// What becomes of white space in a value before anything else looks at it (XML Schema part 2, section 4.3.6).
+/// How white space in a value is treated before anything else reads it (XML Schema part 2, section 4.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum WhiteSpace {
     /// It is kept.
@@ -82,7 +82,7 @@ impl ValueRule {
         (self.given == Given::Fixed).then_some(self.text)
     }
 
-    /// Makes of an element's text what its type reads.
+    /// Prepares an element's text for its type.
     pub(super) fn prepare(&self, text: &mut Cow<'_, str>) {
         match self.given() {
             Some(given) if text.is_empty() => *text = Cow::Borrowed(given),

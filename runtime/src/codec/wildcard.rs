@@ -14,7 +14,7 @@ pub enum Wildcard {
 }
 
 impl Wildcard {
-    /// Whether the wildcard admits a name of this namespace.
+    /// Returns `true` if the wildcard admits a name of this namespace.
     pub(super) fn admits(&self, ns: Ns) -> bool {
         match self {
             Self::Any => true,

@@ -7,7 +7,7 @@ use super::value_rule::WhiteSpace;
 use super::write_fields::WriteFields;
 
 impl WriteFields<'_> {
-    /// Writes an attribute that is always there.
+    /// Writes a required attribute.
     pub fn attribute<T: Text>(&mut self, index: usize, value: &T) {
         let Attribute { name, rule, .. } = self.declared.attributes[index];
         if let Some(reason) = value.unwritable() {
@@ -24,7 +24,7 @@ impl WriteFields<'_> {
         }
     }
 
-    /// Writes an attribute that is absent if there is no value.
+    /// Writes an optional attribute.
     pub fn optional_attribute<T: Text>(&mut self, index: usize, value: Option<&T>) {
         if let Some(value) = value {
             self.attribute(index, value);
@@ -45,8 +45,8 @@ impl WriteFields<'_> {
         self.writer.attribute(name, rule.given().unwrap_or(""));
     }
 
-    /// Writes attributes that the schema does not name. One that is there already, or whose name is not a name in XML,
-    /// makes the whole message fail.
+    /// Writes attributes that the schema does not name. If an attribute is already there, or its name is not valid in
+    /// XML, the whole message fails.
     pub fn any_attributes(&mut self, attributes: &AnyAttributes) {
         let declared = self.declared.attributes;
         for (index, (name, value)) in attributes.0.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::{AnyAttributes, AnyElement, AnyType, Node, QName};
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 impl Samples {
-    /// Returns a value of any type: nothing, a text, a number that says its type, or elements.
+    /// Returns a value of any type: nothing, a text, a number with `xsi:type`, or elements.
     pub fn any_type(&mut self) -> AnyType {
         match self.below(4) {
             0 => AnyType::default(),

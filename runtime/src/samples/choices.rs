@@ -3,12 +3,12 @@
 use super::{BREADTH, DEPTH, Presence, Samples};
 use crate::codec::{AnyType, OtherType, SchemaType, Text};
 
-/// How often a value is made anew that would not be read as itself.
+/// The maximum number of attempts to create a value that is read as itself.
 const ATTEMPTS: u32 = 16;
 
 impl Samples {
-    /// Returns one of several alternatives by its number. `least` is the number of the one that ends soonest, which values
-    /// that are deep already and minimal ones have.
+    /// Returns one of several alternatives by its number. `least` is the number of the shallowest one, which is used
+    /// for minimal values and inside deep ones.
     pub fn arm<T>(&mut self, arms: u32, least: u32, value: impl FnOnce(&mut Self, u32) -> T) -> T {
         if self.depth == 0 {
             self.left = BREADTH;
@@ -18,7 +18,7 @@ impl Samples {
         self.deeper(|samples| value(samples, arm))
     }
 
-    /// Returns a value of a union's member, whose text is read as that member. The first member's always is.
+    /// Returns a value of a union's member that is read as that member. This always holds for the first member.
     pub fn member<T: Text + PartialEq>(&mut self, members: u32, mut value: impl FnMut(&mut Self, u32) -> T) -> T {
         let member = self.below(members);
         for _ in 0..ATTEMPTS {
@@ -39,12 +39,12 @@ impl Samples {
         OtherType { base, raw }
     }
 
-    /// Returns the only value of a fixed element or attribute. A text that is not a value of the type is not one either.
+    /// Returns the fixed value of an element or attribute, or another value if the text is not valid.
     pub fn fixed<T: Text>(&mut self, text: &str, otherwise: impl FnOnce(&mut Self) -> T) -> T {
         T::parse(text).unwrap_or_else(|_| otherwise(self))
     }
 
-    /// Returns a group that is not empty, although it may be: an empty one leaves no trace in a document.
+    /// Returns a group that is not empty: an empty group leaves no trace in a document.
     pub fn group<T: PartialEq>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> T {
         let empty = value(&mut Self::sparse(0));
         for _ in 0..ATTEMPTS {
@@ -62,7 +62,7 @@ impl Samples {
         self.optional(value).filter(|made| *made != empty)
     }
 
-    /// Returns any number of groups none of which is empty.
+    /// Returns any number of groups, without empty ones.
     pub fn many_groups<T: PartialEq>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let empty = value(&mut Self::sparse(0));
         let mut made = self.many(value);

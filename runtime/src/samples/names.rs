@@ -1,4 +1,4 @@
-//! Random values of the types that are texts with a form of their own.
+//! Random values of types whose texts have a form of their own, such as names and addresses.
 
 use super::Samples;
 use crate::values::{QName, collapse, replace};
@@ -36,7 +36,7 @@ impl Samples {
         if self.below(2) == 0 { name.to_owned() } else { format!("{name}{}", self.below(1_000)) }
     }
 
-    /// Returns the tag of a language: a value of `xs:language`.
+    /// Returns a language tag: a value of `xs:language`.
     pub fn language(&mut self) -> String {
         self.one_of(LANGUAGES).to_owned()
     }

@@ -73,12 +73,12 @@ impl Duration {
         self
     }
 
-    /// Whether the duration is negative.
+    /// Returns `true` if the duration is negative.
     pub const fn is_negative(self) -> bool {
         self.is_negative
     }
 
-    /// Whether the duration is zero.
+    /// Returns `true` if the duration is zero.
     pub const fn is_zero(self) -> bool {
         self.months == 0 && self.seconds == 0 && self.nanosecond == 0
     }

@@ -1,4 +1,4 @@
-//! White space by XML (XML 1.0, production 3), and what XSD's facet `whiteSpace` makes of it (section 4.3.6).
+//! White space in XML (XML 1.0, production 3), and XSD's facet `whiteSpace` (section 4.3.6).
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ pub(super) fn trim_at(text: &str) -> (usize, &str) {
     (text.len() - rest.len(), rest.trim_end_matches(is_white_space))
 }
 
-/// Whether XML counts this character as white space.
+/// Returns `true` if XML counts this character as white space.
 pub(crate) fn is_white_space(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\r' | '\n')
 }
@@ -54,7 +54,7 @@ pub(crate) fn items(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_white_space).filter(|item| !item.is_empty())
 }
 
-/// Whether white space inside the text is single spaces only. The text has none at its ends.
+/// Returns `true` if white space inside the text is single spaces only. The text has none at its ends.
 fn has_collapsed_inside(text: &str) -> bool {
     let mut after_space = false;
     text.bytes().all(|byte| {

@@ -1,4 +1,4 @@
-//! The addresses of ports, which are `xs:anyURI`: characters that no URI can have are escaped by whoever uses them (XML
+//! The addresses of ports. They are `xs:anyURI`: whoever uses them escapes characters that a URI cannot have (XML
 //! Schema 1.0 Part 2, section 3.2.17).
 
 /// What is wrong with an address that a client cannot call.
@@ -6,14 +6,14 @@
 pub(super) enum Unusable {
     /// It is not absolute, or not for HTTP.
     NotHttp,
-    /// It holds a user, and perhaps a password.
+    /// It contains a user name, and perhaps a password.
     Credentials,
 }
 
-/// The address as a client calls it: escaped, absolute, for HTTP.
+/// Returns the address as a client calls it: escaped, absolute, for HTTP.
 pub(super) fn usable(written: &str) -> Result<String, Unusable> {
     let address = escaped(written);
-    // Clients of generated crates parse it so.
+    // Clients of generated crates parse addresses the same way.
     let uri: http::Uri = address.parse().map_err(|_| Unusable::NotHttp)?;
     let authority = uri.authority().filter(|authority| !authority.host().is_empty()).ok_or(Unusable::NotHttp)?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
@@ -27,12 +27,13 @@ pub(super) fn usable(written: &str) -> Result<String, Unusable> {
     if behind_host.is_empty() || is_port { Ok(address) } else { Err(Unusable::NotHttp) }
 }
 
-/// The address with its white space collapsed, as the type says, and escaped where no URI has the character (RFC 2396,
-/// section 2.4; XLink 1.0, section 5.4). Escapes stay; a percent sign that begins none is escaped.
+/// Returns the address with white space collapsed, as its type requires, and with characters escaped that a URI cannot
+/// have (RFC 2396, section 2.4; XLink 1.0, section 5.4). Escapes stay; a percent sign that does not begin one is
+/// escaped.
 fn escaped(written: &str) -> String {
     let collapsed =
         written.split([' ', '\t', '\n', '\r']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    // Brackets are for hosts alone (RFC 3986, section 3.2.2).
+    // Brackets are valid in hosts only (RFC 3986, section 3.2.2).
     let path = collapsed.find("://").map_or(0, |at| {
         let host = at + 3;
         collapsed[host..].find(['/', '?', '#']).map_or(collapsed.len(), |length| host + length)

@@ -1,5 +1,5 @@
-//! Attribute groups: each is lowered once, after those that it refers to, and copied wherever it is referred to (XML Schema
-//! part 1, section 3.6).
+//! Attribute groups. Each is lowered once, after the groups that it refers to, and copied wherever it is referenced
+//! (XML Schema part 1, section 3.6).
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -11,17 +11,17 @@ use crate::contract::content::{Attribute, Wildcard};
 use crate::diagnostics::Diagnostic;
 use crate::xsd::document::AttributeItem;
 
-/// Attributes that are written out.
+/// The attributes of a group with its references expanded.
 #[derive(Debug, Default)]
 pub(super) struct Written {
     pub(super) attributes: Vec<Attribute>,
     pub(super) any_attribute: Option<Wildcard>,
-    /// What is wrong with them, apart from problems of single attributes.
+    /// Problems of the group, apart from those of single attributes.
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Written {
-    /// The bytes that a copy needs.
+    /// Returns the number of bytes that a copy needs.
     pub(super) fn weight(&self) -> usize {
         let of_attributes = self.attributes.iter().filter_map(|attribute| attribute.problem.as_deref());
         let problems: usize = self.problems.iter().chain(of_attributes).map(problems::weight).sum();
@@ -30,7 +30,8 @@ impl Written {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The attribute group of an entry, written out. For a group that refers to itself this is a problem.
+    /// Returns the attribute group of an entry with its references expanded. A group that refers to itself has a
+    /// problem.
     pub(super) fn attribute_group(&mut self, entry: usize) -> Rc<Written> {
         let mut is_open = HashSet::from([entry]);
         let mut open = vec![(entry, self.attribute_groups_in(entry))];
@@ -50,7 +51,7 @@ impl<'d> Lowering<'d, '_> {
         self.attribute_groups[entry].clone().unwrap_or_default()
     }
 
-    /// The groups that a group refers to, the last one first.
+    /// Returns the groups that a group refers to, in reverse order.
     fn attribute_groups_in(&self, entry: usize) -> Vec<usize> {
         let items = self.index.attribute_groups.entries[entry].item.attributes.iter().rev();
         let references = items.filter_map(|item| match item {

@@ -24,7 +24,8 @@ pub(super) struct Global {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers the attributes of a type or group, groups written out. Prohibited ones say something in restrictions only.
+    /// Lowers the attributes of a type or group and expands attribute groups. Prohibited attributes matter in
+    /// restrictions only.
     pub(super) fn write_attributes(
         &mut self,
         owner: &mut Owner,
@@ -50,7 +51,7 @@ impl<'d> Lowering<'d, '_> {
                 AttributeItem::Group(reference) => {
                     let (name, place) = (&reference.name, &reference.place);
                     let group = match self.index.attribute_groups.find_from(owner.group(), name) {
-                        // All that a group refers to is written before it, unless that leads back to it.
+                        // Groups that this one refers to are lowered first, except in a cycle.
                         Some(entry) => match owner.group() {
                             Some(_) => self.attribute_groups[entry]
                                 .clone()
@@ -92,7 +93,7 @@ impl<'d> Lowering<'d, '_> {
         written.problems.extend(group.problems.iter().cloned());
     }
 
-    /// Adds an attribute, if it is the first of its name.
+    /// Adds an attribute unless there is one of the same name.
     fn add_attribute(
         &mut self,
         attribute: Attribute,
@@ -169,7 +170,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The global attribute of an entry.
+    /// Returns the global attribute of an entry.
     pub(super) fn global_attribute(&mut self, at: usize) -> Rc<Global> {
         if let Some(known) = &self.attributes[at] {
             return known.clone();
@@ -189,7 +190,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The attributes of XML itself, which need no schema (XML 1.0, sections 2.10 and 2.12; XML Base; xml:id).
+/// Returns the attributes of XML itself, which need no schema (XML 1.0, sections 2.10 and 2.12; XML Base; xml:id).
 fn of_xml(name: &QName) -> Option<TypeRef> {
     if &*name.namespace != ns::XML {
         return None;

@@ -1,4 +1,4 @@
-//! Which types are derived from which. No chain of bases is a ring, or longer than the limit.
+//! The derivation of types. After this step, no chain of bases is circular or longer than the limit.
 
 use super::Lowering;
 use super::problems::ring;
@@ -8,9 +8,9 @@ use crate::limits::DERIVATION_DEPTH;
 use crate::shown::shortened;
 
 impl Lowering<'_, '_> {
-    /// Cuts what has no end, and lists the derived types of each.
+    /// Cuts circular and overlong chains of bases, and lists the derived types of each type.
     pub(super) fn connect_bases(&mut self) {
-        // The steps to the first type of the chain, from 1; 0 while that is not known.
+        // The number of types in the chain of bases, including the type itself; 0 if unknown.
         let mut steps = vec![0_usize; self.types.len()];
         let mut walks = vec![0_usize; self.types.len()];
         for start in 0..self.types.len() {
@@ -56,7 +56,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// All types of a ring, which is the end of the chain, lose their bases.
+    /// Removes the bases of all types in a cycle, which is the end of the chain.
     fn cut_ring(&mut self, first: usize, chain: &[usize]) {
         let begin = chain.iter().position(|at| *at == first).unwrap_or_default();
         for at in &chain[begin..] {

@@ -15,7 +15,7 @@ use crate::wsdl::document::{
 };
 use crate::wsdl::resolve::Names;
 
-/// The bindings, and where each is.
+/// The SOAP bindings, and their indices by name.
 #[derive(Default)]
 pub(super) struct Bindings<'d> {
     pub(super) list: Vec<Binding>,
@@ -30,7 +30,7 @@ struct Context<'n, 'd> {
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers all SOAP bindings; of bindings of one name the first counts.
+    /// Lowers all SOAP bindings. If several have the same name, the first counts.
     pub(super) fn bindings(
         &mut self,
         documents: &'d [Definitions],
@@ -81,7 +81,7 @@ impl<'d> Lowering<'d, '_> {
         all
     }
 
-    /// How a binding carries the operations of its port type, in their order.
+    /// Lowers the operations of a binding, in the order of the port type.
     fn carried(
         &mut self,
         binding: &'d wsdl::Binding,
@@ -110,7 +110,7 @@ impl<'d> Lowering<'d, '_> {
                 problems: Vec::new(),
                 place: found.place.clone(),
             };
-            // Operations that are encoded as a whole say so of their bodies.
+            // If the whole operation is encoded, its bodies report that.
             let encoded = found.faults.iter().find(|fault| fault.use_ == Use::Encoded);
             if let Some(fault) = encoded.filter(|_| !carried.input.body.encoded) {
                 let title = "an encoded fault (use=\"encoded\") is not supported";
@@ -161,7 +161,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The parts in the body: those that it names, else all that are neither header blocks nor attachments.
+    /// Returns the parts in the body: those that it names, or else all that are neither header blocks nor attachments.
     fn body_parts(
         &mut self,
         message: &wsdl::OperationMessage,
@@ -214,8 +214,8 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The operation of the binding for each of the port type. Overloaded ones are matched by the names of their messages
-/// (section 2.5), those that are left in their order.
+/// Returns the binding's operation for each operation of the port type. Overloaded operations are matched by the names
+/// of their messages (section 2.5), the remaining ones by their order.
 fn matched<'d>(binding: &'d wsdl::Binding, port_type: &'d PortType) -> Vec<Option<&'d BindingOperation>> {
     type Key<'k> = (&'k str, Arc<str>, Arc<str>);
     let mut by_messages: HashMap<Key<'d>, VecDeque<usize>> = HashMap::new();
@@ -271,7 +271,7 @@ fn version(soap: &SoapBinding) -> SoapVersion {
     }
 }
 
-/// Whether a transport is HTTP; so is one that is not named.
+/// Returns `true` if a transport is HTTP. A missing transport counts as HTTP.
 fn is_http(transport: &str) -> bool {
     const NAMES: [&str; 4] = [
         "",

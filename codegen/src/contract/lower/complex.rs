@@ -29,7 +29,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let is_restriction = matches!(base, Some((_, Derivation::Restriction)));
         let written = self.write_attributes(&mut owner, &ty.attributes, ty.any_attribute.as_ref(), is_restriction);
-        // An array of SOAP encoding says so twice.
+        // Both content and attributes of a SOAP-encoded array report the encoding.
         let is_new = |problem: &Diagnostic| problems.iter().all(|known: &Diagnostic| known.title != problem.title);
         let of_attributes: Vec<_> = written.problems.into_iter().filter(is_new).collect();
         problems.extend(of_attributes);
@@ -80,7 +80,7 @@ impl<'d> Lowering<'d, '_> {
         found.is_some_and(|entry| matches!(self.index.types.entries[entry].item, TypeDefinition::Simple(_)))
     }
 
-    /// `simpleContent`: the base, and the text where it is not that of the base.
+    /// Lowers `simpleContent`. Returns the base, and the text type if it differs from that of the base.
     fn text_content(
         &mut self,
         owner: &Owner,
@@ -108,7 +108,7 @@ impl<'d> Lowering<'d, '_> {
         (Some((base, how)), Content::Text(text))
     }
 
-    /// The anonymous type of a text that a restriction narrows, by a type of its own or by facets.
+    /// Returns the anonymous type of text that a restriction narrows, by a type of its own or by facets.
     fn restricted_text(&mut self, owner: &Owner, derived: &'d SimpleContent, base: TypeRef) -> Option<TypeRef> {
         let Parent::Type(parent) = owner.parent else { return None };
         let schema = owner.schema;

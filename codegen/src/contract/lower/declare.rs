@@ -1,4 +1,4 @@
-//! Places in the arenas for all global components, in the order of the documents.
+//! Allocates all global components in the arenas, in the order of the documents.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::xsd::builtin::{Builtin, WhiteSpace};
 use crate::xsd::document::{TypeDefinition, TypeUse};
 
 impl<'d> Lowering<'d, '_> {
-    /// Gives every global component that counts its place.
+    /// Allocates every global component that counts.
     pub(super) fn declare(&mut self) {
         let levels = self.levels();
         let (mut element, mut ty, mut attribute) = (0, 0, 0);
@@ -23,7 +23,7 @@ impl<'d> Lowering<'d, '_> {
             if self.budget.overdrawn().is_some() {
                 return;
             }
-            // Also for schemas that declare nothing, so that the table does not depend on what is used.
+            // Schemas without declarations are included, so that the table does not depend on use.
             self.intern(&schema.target_namespace, &schema.place);
             while self.index.elements.entries.get(element).is_some_and(|entry| entry.schema == at) {
                 self.declare_element(element);
@@ -50,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// How many redefinitions stand between a definition and what references find; `None` for one that nothing finds.
+    /// Returns the number of redefinitions above each type definition; `None` if no reference finds the definition.
     fn levels(&self) -> Vec<Option<u32>> {
         let types = &self.index.types;
         let mut levels = vec![None; types.entries.len()];
@@ -96,7 +96,7 @@ impl<'d> Lowering<'d, '_> {
                 let documentation = documentation.clone().or_else(|| self.text(ty.documentation.as_ref(), place));
                 TypeRef::Type(self.add(own, path.clone(), documentation, Source::Simple(ty), None, schema))
             }
-            // Types with names follow when all of them have their places.
+            // References to named types are resolved once all types are allocated.
             TypeUse::Named(_) | TypeUse::Unspecified => TypeRef::Builtin(Builtin::AnyType),
         };
         let lowered = Element {
@@ -118,7 +118,7 @@ impl<'d> Lowering<'d, '_> {
         self.note(Component::Element, name, Outcome::Element(id), place);
     }
 
-    /// `default` or `fixed`; what is fixed goes first.
+    /// Lowers `default` or `fixed`; `fixed` takes precedence.
     pub(super) fn value(
         &mut self,
         default: Option<&String>,
@@ -153,7 +153,7 @@ impl<'d> Lowering<'d, '_> {
         self.note(Component::Type, name, Outcome::Type(id), place);
     }
 
-    /// Takes a place in the arena for an anonymous type, whose content is lowered later.
+    /// Allocates an anonymous type; its content is lowered later.
     pub(super) fn add_anonymous(&mut self, name: TypeName, path: &[&str], source: Source<'d>, schema: usize) -> TypeId {
         let (place, documentation) = match source {
             Source::Complex(ty) => (&ty.place, ty.documentation.as_ref()),
@@ -193,7 +193,7 @@ impl<'d> Lowering<'d, '_> {
         id
     }
 
-    /// Takes a place in the arena.
+    /// Allocates a type in the arena.
     pub(super) fn add_type(
         &mut self,
         name: TypeName,
@@ -219,7 +219,7 @@ impl<'d> Lowering<'d, '_> {
         id
     }
 
-    /// A simple type until it is known what it is made of.
+    /// Returns a placeholder for a simple type that is not resolved yet.
     pub(super) fn any_text() -> Kind {
         Kind::Simple(Simple {
             variety: Variety::Atomic(Builtin::AnySimpleType),

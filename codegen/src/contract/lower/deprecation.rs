@@ -1,12 +1,12 @@
-//! Deprecation, which WSDL has no word for: services written with ASMX say it at the beginning of the documentation.
+//! Deprecation. WSDL has no element for it; ASMX services write it at the beginning of the documentation.
 
 use super::interfaces::Places;
 use crate::contract::Deprecation;
 use crate::wsdl::document::Operation;
 
-/// What a documentation says of deprecation, and what it says besides.
+/// Splits documentation into a deprecation notice and the rest.
 ///
-/// `[Deprecated: Please use X.] …` and `[Deprecated.] …` are understood; anything else is documentation.
+/// `[Deprecated: Please use X.] …` and `[Deprecated.] …` are notices; any other text is documentation.
 pub(super) fn split(operation: &Operation, all: &Places<'_>) -> (Option<Deprecation>, Option<String>) {
     let Some(documentation) = operation.documentation.as_deref() else { return (None, None) };
     let Some((said, rest)) = marked(documentation) else { return (None, Some(documentation.to_owned())) };
@@ -17,7 +17,7 @@ pub(super) fn split(operation: &Operation, all: &Places<'_>) -> (Option<Deprecat
     (Some(deprecation), (!rest.is_empty()).then(|| rest.to_owned()))
 }
 
-/// What the brackets hold behind the word, and what is behind them.
+/// Returns the text after the word inside the brackets, and the text after the brackets.
 fn marked(documentation: &str) -> Option<(&str, &str)> {
     let behind = documentation.trim_start().strip_prefix("[Deprecated")?;
     let mut open = 1_usize;
@@ -29,7 +29,7 @@ fn marked(documentation: &str) -> Option<(&str, &str)> {
         }
         open == 0
     })?;
-    // The bracket found is one byte.
+    // The closing bracket is one byte.
     let (said, rest) = (behind.get(..end)?, behind.get(end + 1..)?);
     let is_word = !said.starts_with(char::is_alphanumeric);
     is_word.then(|| (said.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.')), rest.trim()))

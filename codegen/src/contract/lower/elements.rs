@@ -8,14 +8,14 @@ use crate::xsd::builtin::Builtin;
 use crate::xsd::document::TypeUse;
 
 impl Lowering<'_, '_> {
-    /// Gives elements whose types have names their types; those without a type that of the head of their substitution
-    /// group, else any.
+    /// Sets the types of elements that refer to named types. An element without a type takes that of the head of its
+    /// substitution group, or else `xs:anyType`.
     pub(super) fn resolve_elements(&mut self) {
-        // The walk that came to each element; 0 for none.
+        // The number of the walk that reached each element; 0 if none did.
         let mut walks = vec![0; self.index.elements.entries.len()];
         for entry in 0..walks.len() {
             let walk = entry + 1;
-            // From member to head, until one has a type; then back.
+            // Walks from member to head until an element has a type.
             let mut members = Vec::new();
             let mut at = entry;
             let found = loop {

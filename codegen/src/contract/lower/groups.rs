@@ -1,5 +1,5 @@
-//! Named model groups: each is lowered once, after those that it refers to, and copied wherever it is referred to (XML
-//! Schema part 1, section 3.7).
+//! Named model groups. Each is lowered once, after the groups that it refers to, and copied wherever it is referenced
+//! (XML Schema part 1, section 3.7).
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -10,18 +10,19 @@ use super::problems::weight;
 use crate::contract::content::{Occurs, Particle, Term};
 use crate::xsd::document as xsd;
 
-/// A group that is written out.
+/// A group with its references expanded.
 #[derive(Debug)]
 pub(super) struct Written {
     pub(super) term: Term,
     /// The depth of its content.
     pub(super) depth: usize,
-    /// The bytes that a copy needs.
+    /// The number of bytes that a copy needs.
     pub(super) weight: usize,
 }
 
 impl<'d> Lowering<'d, '_> {
-    /// The group of an entry, written out. Groups that contain themselves are broken where the ring closes.
+    /// Returns the group of an entry with its references expanded. A group that contains itself is broken where the
+    /// cycle closes.
     pub(super) fn group(&mut self, entry: usize) -> Rc<Written> {
         let mut is_open = HashSet::from([entry]);
         let mut open = vec![(entry, self.groups_in(entry))];
@@ -44,7 +45,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The groups that a group refers to.
+    /// Returns the groups that a group refers to.
     fn groups_in(&self, entry: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let mut waiting: Vec<&xsd::Particle> = self.index.groups.entries[entry].item.particle.iter().collect();
@@ -55,7 +56,7 @@ impl<'d> Lowering<'d, '_> {
                 xsd::Term::Element(_) | xsd::Term::ElementReference(_) | xsd::Term::Any(_) => {}
             }
         }
-        // The first is written first.
+        // The first group is lowered first.
         found.reverse();
         found
     }
@@ -69,7 +70,7 @@ impl<'d> Lowering<'d, '_> {
         let root = group.particle.as_ref().and_then(|root| self.particle(&mut owner, root, 1));
         let term = match root {
             None => Term::Sequence(Vec::new()),
-            // What is written on the group's own sequence counts too.
+            // The group's own particle may have an occurrence, too.
             Some(root) if root.occurs == Occurs::ONCE => root.term,
             Some(root) => Term::Sequence(vec![root]),
         };
@@ -82,7 +83,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The depth of a term, and the bytes that a copy needs. Depth is bounded when terms are made.
+/// Returns the depth of a term, and the number of bytes that a copy needs. Depth is limited when terms are created.
 fn measure(term: &Term) -> (usize, usize) {
     let inside = |particles: &[Particle]| {
         let measured = particles.iter().map(|particle| measure(&particle.term));

@@ -1,5 +1,5 @@
-//! The global components of all schemas by kind and name: which definition references find, and what redefinitions
-//! redefine (XML Schema part 1, section 4.2.2).
+//! The global components of all schemas, by kind and name: the definitions that references find, and those that
+//! redefinitions redefine (XML Schema part 1, section 4.2.2).
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -11,7 +11,7 @@ use crate::xsd::document::{
     AttributeDeclaration, AttributeGroup, ElementDeclaration, Group, Redefine, Schema, TypeDefinition,
 };
 
-/// All tables.
+/// The tables of all kinds.
 pub(super) struct Index<'d> {
     pub(super) elements: Table<'d, ElementDeclaration>,
     pub(super) types: Table<'d, TypeDefinition>,
@@ -20,14 +20,14 @@ pub(super) struct Index<'d> {
     pub(super) attribute_groups: Table<'d, AttributeGroup>,
 }
 
-/// A definition, and where it stands.
+/// A definition and its schema.
 pub(super) struct Entry<'d, T> {
     pub(super) item: &'d T,
     pub(super) name: &'d QName,
     /// The index of its schema.
     pub(super) schema: usize,
     redefine: Option<&'d Redefine>,
-    /// What it redefines, if that is known.
+    /// The definition that it redefines, if known.
     pub(super) original: Option<usize>,
     /// Whether another definition redefines it.
     is_redefined: bool,
@@ -52,13 +52,13 @@ impl<'d, T: Same> Table<'d, T> {
         self.entries.push(Entry { item, name, schema, redefine, original: None, is_redefined: false, counts: false });
     }
 
-    /// The definition that a reference finds.
+    /// Returns the definition that a reference finds.
     pub(super) fn find(&self, name: &QName) -> Option<usize> {
         self.by_name.get(name).copied()
     }
 
-    /// The definition that a reference finds which stands in another one. A redefinition that refers to its own name means
-    /// what it redefines.
+    /// Returns the definition that a reference inside another definition finds. In a redefinition, a reference to its
+    /// own name means the redefined definition.
     pub(super) fn find_from(&self, from: Option<usize>, name: &QName) -> Option<usize> {
         match from.and_then(|from| self.entries.get(from)) {
             Some(entry) if entry.redefine.is_some() && entry.name == name => entry.original,
@@ -66,7 +66,7 @@ impl<'d, T: Same> Table<'d, T> {
         }
     }
 
-    /// Whether references find this definition.
+    /// Returns `true` if references find this definition.
     pub(super) fn counts(&self, index: usize) -> bool {
         self.entries[index].counts
     }
@@ -92,7 +92,7 @@ impl<'d, T: Same> Table<'d, T> {
         {
             let candidates = &all[self.entries[index].name];
             let Some(original) = self.original(index, redefine, candidates, documents, budget) else { continue };
-            // Documents that redefine each other in a ring have no original.
+            // Documents that redefine each other in a cycle have no original.
             let is_ring = std::iter::successors(Some(original), |at| self.entries[*at].original)
                 .take(candidates.len() + 1)
                 .any(|at| at == index);
@@ -123,7 +123,8 @@ impl<'d, T: Same> Table<'d, T> {
         }
     }
 
-    /// What a redefinition redefines: the nearest definition of its name from the document that it names on.
+    /// Returns the definition that a redefinition redefines: the nearest one of its name, starting at the document that
+    /// it names.
     fn original(
         &self,
         index: usize,

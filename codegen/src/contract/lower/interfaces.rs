@@ -11,20 +11,20 @@ use crate::qname::QName;
 use crate::wsdl::document::{self as wsdl, Definitions, PortType};
 use crate::wsdl::resolve::Names;
 
-/// The port types, and where each is.
+/// The port types, and their indices by name.
 #[derive(Default)]
 pub(super) struct Interfaces<'d> {
     pub(super) list: Vec<Interface>,
-    /// What they are lowered from.
+    /// The definitions that they are lowered from.
     pub(super) sources: Vec<&'d PortType>,
     pub(super) by_name: HashMap<&'d QName, usize>,
 }
 
-/// Where operations of each name stand in their port type.
+/// The indices of a port type's operations, by name.
 pub(super) type Places<'d> = HashMap<&'d str, Vec<usize>>;
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers all port types; of those of one name the first counts.
+    /// Lowers all port types. If several have the same name, the first counts.
     pub(super) fn interfaces(&mut self, documents: &'d [Definitions], names: &Names<'d>) -> Interfaces<'d> {
         let mut all = Interfaces::default();
         for port_type in documents.iter().flat_map(|document| &document.port_types) {
@@ -53,7 +53,7 @@ impl<'d> Lowering<'d, '_> {
         let mut operations = Vec::new();
         for (index, operation) in port_type.operations.iter().enumerate() {
             let place = &operation.place;
-            // A path is held, and counted for a time.
+            // The contract holds the path; the map of paths holds it temporarily.
             if !self.budget.spend(size_of::<Operation>() + 3 * operation.name.len(), place) {
                 break;
             }
@@ -102,7 +102,7 @@ impl<'d> Lowering<'d, '_> {
         Fault { name, parts }
     }
 
-    /// Lowers a part of a message; `None` if there is no room for it.
+    /// Lowers a part of a message. Returns `None` if the budget is exceeded.
     pub(super) fn part(&mut self, part: &wsdl::Part) -> Option<Part> {
         if !self.budget.spend(size_of::<Part>(), &part.place) {
             return None;
@@ -128,7 +128,7 @@ impl<'d> Lowering<'d, '_> {
         Some(Part { name: part.name.clone(), content, place: part.place.clone() })
     }
 
-    /// A part that stands for something that is not there.
+    /// Creates a part in place of one that is undefined. Returns `None` if the budget is exceeded.
     pub(super) fn broken_part(&mut self, name: &Arc<str>, problem: Diagnostic) -> Option<Part> {
         let place = problem.place.clone().unwrap_or_else(|| Place::of_file(""));
         let has_room = self.budget.spend(size_of::<Part>() + weight(&problem), &place);
@@ -136,7 +136,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The names of an operation's input and output, written or not (section 2.4.5).
+/// Returns the names of an operation's input and output, or their defaults (section 2.4.5).
 pub(super) fn effective_names(operation: &wsdl::Operation) -> (Arc<str>, Arc<str>) {
     use wsdl::Exchange::{Nothing, Notification, OneWay, RequestResponse, SolicitResponse};
     let (input, output) = match operation.exchange {

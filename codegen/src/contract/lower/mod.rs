@@ -1,9 +1,9 @@
-//! From documents as written to the contract: references followed, groups written out, types with what they are derived
-//! from, operations with what bindings say of them.
+//! Lowers documents to the contract: follows references, expands groups, links types to their bases, and combines
+//! operations with their bindings.
 //!
-//! Everything is lowered, whatever is needed of it. What is wrong is a problem of exactly the type, element, part or
-//! binding that has it, and concerns whatever needs that. Lowering recurses into what is nested in a document, which is as
-//! deep as a document may be, and nowhere else.
+//! Everything is lowered, whether it is needed or not. A problem belongs to exactly the type, element, part or binding
+//! that has it, and affects everything that needs it. Lowering recurses only into nested parts of a document, whose
+//! depth is limited.
 
 mod address;
 mod attribute_groups;
@@ -48,7 +48,7 @@ use index::Index;
 use problems::undefined;
 use varieties::Made;
 
-/// Lowers all documents. `None` if the description exceeds a limit, which is then reported; anything else that is wrong is
+/// Lowers all documents. Returns `None` if the description exceeds a limit, which is reported. All other problems are
 /// part of the contract.
 pub fn lower(documents: &Documents, diagnostics: &mut Diagnostics) -> Option<Contract> {
     lower_within(Budget::of_bytes(documents.held), documents, diagnostics)
@@ -83,34 +83,34 @@ fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Dia
     Some(Contract { namespaces, types, elements, interfaces, bindings, services, ledger, held })
 }
 
-/// What the content of a type is lowered from.
+/// The definition from which the content of a type is lowered.
 #[derive(Clone, Copy)]
 enum Source<'d> {
     Complex(&'d ComplexType),
     Simple(&'d SimpleType),
 }
 
-/// A type whose place in the arena is taken and whose content is still to be lowered.
+/// A type that is allocated, but whose content is not lowered yet.
 struct Todo<'d> {
     id: TypeId,
     source: Source<'d>,
-    /// The named definition that it is.
+    /// Its entry in the index, if it is a named type.
     entry: Option<usize>,
     schema: usize,
 }
 
-/// The state of lowering: the arenas as they grow, and where named components have gone.
+/// The state of lowering: the arenas so far, and the ids of named components.
 struct Lowering<'d, 'r> {
     schemas: &'d [Schema],
     index: Index<'d>,
     budget: Budget,
     diagnostics: &'r mut Diagnostics,
     namespaces: Namespaces,
-    /// Where the first namespace stands that is too much.
+    /// The place of the first namespace that exceeds the limit.
     overflow: Option<Place>,
     types: Vec<Type>,
     elements: Vec<Element>,
-    /// How simple types are made.
+    /// How simple types are derived.
     made: HashMap<TypeId, Made<'d>>,
     /// The ids of named types and elements, by their entries in the index.
     type_ids: Vec<Option<TypeId>>,
@@ -149,7 +149,8 @@ impl<'d, 'r> Lowering<'d, 'r> {
         }
     }
 
-    /// Lowers the contents of all types, those included that turn up on the way, and what no type refers to.
+    /// Lowers the contents of all types, including types that turn up on the way, and components that no type refers
+    /// to.
     fn fill(&mut self) {
         self.fill_types();
         for attribute in
@@ -179,7 +180,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         }
     }
 
-    /// The type that a reference means which stands in this definition.
+    /// Returns the type that a reference inside this definition means.
     fn type_named(&mut self, from: Option<usize>, name: &QName, place: &Place) -> Result<TypeRef, Diagnostic> {
         if &*name.namespace == ns::XSD
             && let Some(builtin) = Builtin::from_local_name(&name.local)
@@ -190,7 +191,7 @@ impl<'d, 'r> Lowering<'d, 'r> {
         found.map(TypeRef::Type).ok_or_else(|| undefined("type", name, place))
     }
 
-    /// The same, if it is a simple type.
+    /// Returns the type that a reference inside this definition means, which must be simple.
     fn simple_named(&mut self, from: Option<usize>, name: &QName, place: &Place) -> Result<TypeRef, Diagnostic> {
         if let Some(entry) = self.index.types.find_from(from, name)
             && matches!(self.index.types.entries[entry].item, TypeDefinition::Complex(_))
@@ -214,25 +215,26 @@ impl<'d, 'r> Lowering<'d, 'r> {
         })
     }
 
-    /// A text that the contract holds; it is held once, and shared from here on.
+    /// Copies a text into the contract, where it is shared. Returns `None` if there is none, or if the budget is
+    /// exceeded.
     fn text(&mut self, text: Option<&String>, place: &Place) -> Option<Arc<str>> {
         let text = text?;
         self.budget.spend(text.len(), place).then(|| text.as_str().into())
     }
 
-    /// A path that is made of these parts; an empty one if there is no room for it.
+    /// Joins the parts of a path. Returns an empty path if the budget is exceeded.
     fn path(&mut self, parts: &[&str], place: &Place) -> Arc<str> {
         let length = parts.iter().map(|part| part.len()).sum::<usize>();
         if self.budget.spend(length, place) { parts.concat().into() } else { "".into() }
     }
 
-    /// Pays for problems that something has.
+    /// Counts the memory of problems. Returns none of them if the budget is exceeded.
     fn paid(&mut self, problems: Vec<Diagnostic>, place: &Place) -> Vec<Diagnostic> {
         let weight = problems.iter().map(problems::weight).sum();
         if weight == 0 || self.budget.spend(weight, place) { problems } else { Vec::new() }
     }
 
-    /// `block` of a declaration, else the default of its schema.
+    /// Returns `block` of a declaration, or else the default of its schema.
     fn block(&self, block: Option<&Vec<Derivation>>, schema: usize) -> Derivations {
         let list = block.unwrap_or(&self.schemas[schema].block_default);
         Derivations {

@@ -1,4 +1,4 @@
-//! What declarations stand in while they are lowered: a type or a group, which gives anonymous types their paths.
+//! The owner of declarations while they are lowered: a type or a group. It determines the paths of anonymous types.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,25 +6,25 @@ use std::sync::Arc;
 use crate::contract::types::{TypeId, TypeName};
 use crate::qname::QName;
 
-/// What sets the path of an anonymous type apart from that of its element.
+/// The suffix that distinguishes the path of an anonymous type from that of its element.
 pub(super) const ANONYMOUS: &str = "/()";
 
 /// A type or a group.
 pub(super) struct Owner {
     pub(super) parent: Parent,
-    /// Its path, without the step of an anonymous type, which is none in the paths of what is in it.
+    /// Its path, without the suffix of an anonymous type, which paths inside it do not have.
     pub(super) path: Arc<str>,
     /// The index of its schema.
     pub(super) schema: usize,
-    /// The named type that it is, by its entry in the index.
+    /// Its entry in the index, if it is a named type.
     pub(super) entry: Option<usize>,
-    /// The namespaces by which local names come first.
+    /// The first namespace of each local name.
     first: HashMap<Arc<str>, Arc<str>>,
-    /// How often each element came.
+    /// The number of elements of each name so far.
     counts: HashMap<QName, u32>,
 }
 
-/// What it is.
+/// The kind of an owner.
 pub(super) enum Parent {
     Type(TypeId),
     /// A model group or attribute group, by its entry in the index.
@@ -40,7 +40,7 @@ impl Owner {
         Self { parent, path, schema, entry, first: HashMap::new(), counts: HashMap::new() }
     }
 
-    /// The group that it is, by its entry in the index.
+    /// Returns the group's entry in the index; `None` for a type.
     pub(super) fn group(&self) -> Option<usize> {
         match self.parent {
             Parent::Group(_, entry) => Some(entry),
@@ -48,7 +48,7 @@ impl Owner {
         }
     }
 
-    /// The name of an anonymous type in it.
+    /// Returns the name of an anonymous type inside the owner.
     pub(super) fn name(&self, local: &Arc<str>) -> TypeName {
         match &self.parent {
             Parent::Type(parent) => TypeName::Nested { parent: *parent, local: local.clone() },
@@ -56,7 +56,7 @@ impl Owner {
         }
     }
 
-    /// The step of the next element of this name, given the namespace of the owner.
+    /// Returns the step of the next element of this name; `own` is the owner's namespace.
     pub(super) fn step(&mut self, name: &QName, own: &str) -> String {
         let first = self.first.entry(name.local.clone()).or_insert_with(|| name.namespace.clone());
         let is_plain = *first == name.namespace && (name.namespace.is_empty() || &*name.namespace == own);

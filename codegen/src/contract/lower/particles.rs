@@ -12,7 +12,7 @@ use crate::xsd::builtin::Builtin;
 use crate::xsd::document::{self as xsd, ElementDeclaration, TypeUse};
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers a particle at a depth of the content model. `None` for one that never occurs.
+    /// Lowers a particle at this depth of the content model. Returns `None` if it never occurs.
     pub(super) fn particle(
         &mut self,
         owner: &mut Owner,
@@ -58,7 +58,7 @@ impl<'d> Lowering<'d, '_> {
         let Some(entry) = self.index.groups.find_from(owner.group(), name) else {
             return self.broken(undefined("group", name, place), place);
         };
-        // All that a group refers to is written before it, unless that leads back to it.
+        // Groups that this one refers to are lowered first, except in a cycle.
         let written = match owner.group() {
             Some(_) => self.groups[entry].clone(),
             None => Some(self.group(entry)),
@@ -105,7 +105,7 @@ impl<'d> Lowering<'d, '_> {
     fn element_reference(&mut self, name: &QName, place: &Place) -> Term {
         let found = self.index.elements.find(name).and_then(|entry| self.element_ids[entry]);
         let Some(id) = found else {
-            // .NET describes tables by a schema that comes in the message (a DataSet).
+            // .NET sends the schema of a DataSet inside the message.
             if &*name.namespace == ns::XSD && &*name.local == "schema" {
                 let namespaces = WildcardNamespaces::Listed(vec![self.intern(&name.namespace, place)]);
                 return Term::Any(Wildcard { namespaces, place: place.clone() });

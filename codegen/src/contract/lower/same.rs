@@ -1,5 +1,5 @@
-//! Whether two definitions say the same, wherever they stand and whatever their documentation says: a document that is
-//! reached in two ways defines everything twice.
+//! Compares definitions without their places and documentation. A document that is reached in two ways defines
+//! everything twice.
 
 use crate::xsd::document::{
     AttributeDeclaration, AttributeGroup, AttributeItem, ComplexType, Content, ElementDeclaration, Enumeration, Facets,
@@ -9,7 +9,7 @@ use crate::xsd::document::{
 
 /// Comparison without places and documentation.
 pub(super) trait Same {
-    /// Whether the other says the same.
+    /// Returns `true` if the other definition means the same.
     fn same(&self, other: &Self) -> bool;
 }
 

@@ -12,7 +12,7 @@ use crate::shown::shortened;
 use crate::wsdl::document::{self as wsdl, Definitions};
 
 impl<'d> Lowering<'d, '_> {
-    /// Lowers all services with their ports for SOAP; of services of one name the first counts.
+    /// Lowers all services with their SOAP ports. If several services have the same name, the first counts.
     pub(super) fn services(&mut self, documents: &'d [Definitions], bindings: &Bindings<'d>) -> Vec<Service> {
         let mut services = Vec::new();
         let mut seen = HashSet::new();
@@ -72,7 +72,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The warning about an address that is left out. An address that may hold a password is not shown.
+/// Returns the title and help for an address that is left out. An address that may contain a password is not shown.
 fn unusable(port: &str, address: &str, why: Unusable) -> (String, &'static str) {
     let address = if address.contains('@') { "…".into() } else { shortened(address) };
     let port = shortened(port);

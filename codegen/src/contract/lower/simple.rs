@@ -1,4 +1,4 @@
-//! Simple types: what each is made of (XML Schema part 1, section 3.14).
+//! Simple types and their derivation (XML Schema part 1, section 3.14).
 
 use super::owner::ANONYMOUS;
 use super::varieties::Made;
@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostic;
 use crate::xsd::document::{SimpleType, SimpleTypeReference, Variety};
 
 impl<'d> Lowering<'d, '_> {
-    /// Notes what a simple type is made of; what that comes to is seen when it is known of all types.
+    /// Notes how a simple type is derived. It is resolved once this is known for all types.
     pub(super) fn fill_simple(&mut self, todo: &Todo<'d>, ty: &'d SimpleType) {
         let made = match &ty.variety {
             Variety::Restriction { base, facets } => {
@@ -35,7 +35,7 @@ impl<'d> Lowering<'d, '_> {
         number: Option<usize>,
     ) -> Result<TypeRef, Diagnostic> {
         match reference {
-            // Only the base of a redefinition itself means what is redefined.
+            // Only the base of a redefinition means the redefined type.
             SimpleTypeReference::Named(name) => {
                 let from = if local == "base" { todo.entry } else { None };
                 self.simple_named(from, name, &ty.place)

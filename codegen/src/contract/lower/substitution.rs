@@ -23,7 +23,7 @@ impl Lowering<'_, '_> {
                 }
             }
         }
-        // The head for which each element was come upon; 0 for none.
+        // The head whose walk last reached each element, counted from 1; 0 if none did.
         let mut heads = vec![0_usize; self.elements.len()];
         for head in 0..self.elements.len() {
             if direct[head].is_empty() || self.elements[head].block.substitution {
@@ -50,7 +50,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Whether the type of a member is derived in a way that its head, or a type on the way, excludes.
+    /// Returns `true` if a member's type is derived in a way that its head, or a type in between, blocks.
     fn is_blocked(&self, head: usize, member: usize) -> bool {
         let mut block = self.elements[head].block;
         let mut used = Derivations::default();

@@ -1,5 +1,4 @@
-//! What lowering makes of small documents. Types are compared by their dumps, in which the namespace of the documents is
-//! left out.
+//! Tests of lowering small documents. Types are compared by their dumps, without the namespace of the documents.
 
 mod attributes;
 mod content;
@@ -18,7 +17,7 @@ use crate::diagnostics::Diagnostics;
 use crate::load::load;
 use crate::source::MemorySource;
 
-/// A schema document of the namespace `urn:t`, whose local elements are qualified.
+/// Returns a schema document of the namespace `urn:t`, whose local elements are qualified.
 fn xsd(inside: &str) -> String {
     format!(
         "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='urn:t' xmlns='urn:t' \
@@ -29,7 +28,7 @@ fn xsd(inside: &str) -> String {
 /// A budget that is small enough for many tests at once.
 const BUDGET: usize = 160 << 20;
 
-/// Lowers documents, of which the first is the entry.
+/// Lowers documents; the first is the entry.
 fn try_lowered(documents: &[(&str, String)]) -> (Option<Contract>, Diagnostics) {
     let mut source = MemorySource::default();
     for (location, text) in documents {
@@ -48,12 +47,12 @@ fn lowered(documents: &[(&str, String)]) -> Contract {
     contract.expect("it is within the limits")
 }
 
-/// The contract of one schema.
+/// Returns the contract of one schema.
 fn of(inside: &str) -> Contract {
     lowered(&[("a.xsd", xsd(inside))])
 }
 
-/// The dump of the type of this path, or of the element of this name.
+/// Returns the dump of the type of this path, or of the element of this name.
 fn shape(contract: &Contract, path: &str) -> String {
     let dump = contract.dump().replace("{urn:t}", "");
     let mut lines = dump.lines().skip_while(|line| {

@@ -11,10 +11,10 @@ use crate::xsd::builtin::WhiteSpace;
 use crate::xsd::document::{Enumeration, Facets};
 
 impl Lowering<'_, '_> {
-    /// The listed values, each once, with white space as the type treats it.
+    /// Returns the listed values, each once, with white space treated as the type requires.
     pub(super) fn values(&mut self, listed: &[Enumeration], white_space: WhiteSpace, place: &Place) -> Arc<[Value]> {
         let text: usize = listed.iter().map(|e| e.value.len() + e.documentation.as_ref().map_or(0, String::len)).sum();
-        // Each value is in the list, and in the set for a time.
+        // Each value is in the list, and temporarily in the set.
         if !self.budget.spend(text + listed.len() * (size_of::<Value>() + 2 * size_of::<Arc<str>>()), place) {
             return [].into();
         }
@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
         values.into()
     }
 
-    /// The facets without the listed values.
+    /// Returns the facets without the listed values.
     pub(super) fn without_values(&mut self, facets: &Facets, place: &Place) -> Facets {
         let patterns: usize = facets.patterns.iter().map(|pattern| size_of_val(pattern) + pattern.value.len()).sum();
         if !self.budget.spend(size_of::<Facets>() + patterns, place) {
@@ -55,7 +55,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// A text whose white space is treated so.
+/// Returns the text with its white space treated.
 fn treated(text: &str, white_space: WhiteSpace) -> Cow<'_, str> {
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     match white_space {

@@ -1,5 +1,5 @@
-//! What simple types come to: variety, white space and listed values with what they have of their bases (XML Schema part 1,
-//! section 3.14.6, and part 2, section 4.3.6). Types are looked at after those that they are made of.
+//! Resolves simple types: variety, white space and listed values, including those of their bases (XML Schema part 1,
+//! section 3.14.6, and part 2, section 4.3.6). A type is resolved after the types that it depends on.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use crate::limits::DERIVATION_DEPTH;
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 use crate::xsd::document::Facets;
 
-/// How a simple type is made.
+/// How a simple type is derived.
 pub(super) enum Made<'d> {
-    /// Some of the values of a simple type, or of the text of a complex one.
+    /// By restriction of a simple type, or of the text of a complex one.
     Restriction { base: Result<TypeRef, Diagnostic>, facets: &'d Facets },
-    /// Values of a type.
+    /// As a list of values of a type.
     List(Result<TypeRef, Diagnostic>),
-    /// The values of several types.
+    /// As a union of several types.
     Union(Vec<Result<TypeRef, Diagnostic>>),
 }
 
@@ -31,17 +31,17 @@ impl Made<'_> {
     }
 }
 
-/// What is known of a type.
+/// The progress of resolving a type.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     New,
-    /// Types that it is made of are looked at.
+    /// The types that it depends on are being resolved.
     Open,
-    /// It is known; for a complex type with the type of its text.
+    /// It is resolved. For a complex type, holds the type of its text.
     Done(Option<TypeRef>),
 }
 
-/// What a restriction has of its base.
+/// What a restriction inherits from its base.
 struct Inherited {
     variety: Variety,
     values: Arc<[Value]>,
@@ -71,7 +71,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// The types that a type is made of, as far as its text is concerned.
+    /// Calls `each` with the types that the text of a type depends on.
     fn parts_of(&self, id: TypeId, mut each: impl FnMut(TypeId)) {
         let mut part = |ty: TypeRef| {
             if let TypeRef::Type(id) = ty {
@@ -221,7 +221,7 @@ impl<'d> Lowering<'d, '_> {
     }
 }
 
-/// The type of the text that a type has.
+/// Returns the type of a type's text.
 fn text_of(ty: TypeRef, states: &[State]) -> Option<TypeRef> {
     match ty {
         TypeRef::Builtin(_) => Some(ty),

@@ -22,8 +22,8 @@ impl Lowering<'_, '_> {
         Wildcard { namespaces, place: place.clone() }
     }
 
-    /// What both admit, for attributes (section 3.10.6). Where that is not a constraint that a wildcard can have, the first
-    /// one holds, which admits more.
+    /// Returns the intersection of two attribute wildcards (section 3.10.6). If no wildcard can express it, returns the
+    /// first one, which admits more.
     pub(super) fn both(&self, one: Wildcard, other: &Wildcard) -> Wildcard {
         Wildcard { namespaces: both(&self.namespaces, &one.namespaces, &other.namespaces), place: one.place }
     }
@@ -40,7 +40,7 @@ fn both(namespaces: &Namespaces, one: &WildcardNamespaces, other: &WildcardNames
         (Listed(one), Listed(other)) => {
             Listed(one.iter().copied().filter(|ns| other.binary_search(ns).is_ok()).collect())
         }
-        // Neither admits no namespace.
+        // Neither admits names without a namespace.
         (Other(none), Other(more)) if is_none(*none) => Other(*more),
         (Other(one), Other(_)) => Other(*one),
     }

@@ -1,4 +1,4 @@
-//! Examples of calls: values that stand for others, by their types, so that they compile.
+//! Examples of calls, with placeholder values of the right types, so that they compile.
 
 mod result;
 mod value;
@@ -13,8 +13,8 @@ use crate::plan::{Construction, Count, ItemId, ItemKind, Source, Struct};
 /// The most structs that an example holds.
 const LARGEST: usize = 50;
 
-/// A call of the operation at this index. `None` if the configuration does not name the crate, or if the request is too
-/// large to be shown.
+/// Returns a call of the operation at this index; `None` if the configuration does not name the crate, or if the
+/// request is too large.
 pub(super) fn of(context: &Context<'_>, index: usize) -> Option<String> {
     let krate = context.config.crate_name.as_deref()?;
     let service = context.plan.service.as_ref()?;
@@ -32,7 +32,7 @@ pub(super) fn of(context: &Context<'_>, index: usize) -> Option<String> {
     let uses = Node::Group { open: format!("use {krate}::{{"), parts: uses, close: "};".to_owned(), spaced: false };
     let endpoint = if service.endpoints.is_empty() { ".endpoint(\"https://example.com/\")" } else { "" };
     let credentials = if service.credentials.is_some() { ".credentials(\"user\", \"password\")" } else { "" };
-    // Examples of what should not be called any more are still there for those who do.
+    // Deprecated operations have examples, too.
     let allow = if operation.deprecated.is_some() { "# #[allow(deprecated)]\n" } else { "" };
     let mut text = format!("```no_run\n{allow}# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n");
     uses.print(0, &mut text);
@@ -46,14 +46,14 @@ struct Example<'c> {
     context: &'c Context<'c>,
     /// The names to import.
     uses: BTreeSet<String>,
-    /// How many items may still come.
+    /// The number of items that still fit.
     left: usize,
-    /// The items that are being made.
+    /// The items under construction.
     open: Vec<ItemId>,
 }
 
 impl<'c> Example<'c> {
-    /// The request, with the first thing that may be left out.
+    /// Returns the request with its required values and its first optional one.
     fn whole(&mut self, id: ItemId) -> Option<Node> {
         let context = self.context;
         let ItemKind::Struct(of) = &context.plan.get(id).kind else { return self.made(id) };
@@ -82,7 +82,7 @@ impl<'c> Example<'c> {
         })
     }
 
-    /// An item with what must be there; `None` if it would hold itself, or too much.
+    /// Returns an item with its required values; `None` if it contains itself or is too large.
     fn made(&mut self, id: ItemId) -> Option<Node> {
         if self.open.contains(&id) || self.left == 0 {
             return None;
@@ -107,7 +107,7 @@ impl<'c> Example<'c> {
         if of.construction == Construction::New {
             let taken = members.iter().filter(|member| member.is_required() || member.count() == Count::OrNil);
             let arguments = taken.map(|member| match member.count() {
-                // The function takes anything that becomes an option, so that the type must be clear.
+                // The function takes anything that converts to an `Option`, so the type must be explicit.
                 Count::OrNil => Some(self.value(member, true).unwrap_or_else(|| Node::text("None"))),
                 _ => self.value(member, false),
             });
@@ -121,7 +121,7 @@ impl<'c> Example<'c> {
         Some(Node::braces(&names.item, shown))
     }
 
-    /// A member in a literal.
+    /// Returns a member as in a struct literal.
     fn member(&mut self, member: &Emitted<'_>) -> Option<Node> {
         let value = match member.member.source {
             Source::AnyAttributes => Some(Node::text("Default::default()")),
@@ -144,12 +144,12 @@ impl<'c> Example<'c> {
     }
 }
 
-/// Whether a member that may be left out is worth showing.
+/// Returns `true` if an optional member is worth showing.
 fn can_lead(member: &Emitted<'_>) -> bool {
     member.count() != Count::OrNil && !matches!(member.member.source, Source::AnyAttributes | Source::Pieces)
 }
 
-/// The fields of a struct.
+/// Returns the members that are fields of a struct.
 fn members<'c>(context: &Context<'c>, id: ItemId, of: &'c Struct) -> Vec<Emitted<'c>> {
     let mut members = member::all(context, of, &context.names.of(id).members);
     members.retain(Emitted::is_value);

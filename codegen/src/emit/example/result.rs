@@ -1,4 +1,4 @@
-//! What examples do with a response: they show its first value.
+//! The part of an example that shows the first value of a response.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::members;
 use crate::plan::{Count, ItemId, ItemKind, Scalar, Simple, ValueType};
 
-/// The lines that show the first value of a response.
+/// Returns the lines that show the first value of a response.
 pub(super) fn of(context: &Context<'_>, id: ItemId, uses: &mut BTreeSet<String>) -> Option<String> {
     let ItemKind::Struct(of) = &context.plan.get(id).kind else {
         return Some("println!(\"{response:?}\");".to_owned());

@@ -6,7 +6,7 @@ use super::Example;
 use crate::plan::{Alternative, Choice, Count, Enumeration, Family, ItemId, Scalar, Simple, Union, ValueType};
 
 impl Example<'_> {
-    /// A value, or a list of one. `clear` asks for one whose type is clear without what it is for.
+    /// Returns a value, or a list of one. With `clear`, the value shows its type without context.
     pub(super) fn value(&mut self, member: &Emitted<'_>, clear: bool) -> Option<Node> {
         let value = self.of_type(&member.member.ty, &member.member.local, clear);
         match &member.member.list {
@@ -24,14 +24,14 @@ impl Example<'_> {
             ValueType::List(Simple::Scalar(scalar)) => Some(self.scalar(*scalar, local, clear).wrapped("vec![", "]")),
             ValueType::List(Simple::Item(id)) => Some(self.made(*id)?.wrapped("vec![", "]")),
             ValueType::Simple(Simple::Item(id)) | ValueType::Item(id) => self.made(*id),
-            // What anything can be is not for examples to say.
+            // Examples do not show open content.
             ValueType::AnyType | ValueType::AnyElement => None,
             ValueType::AnyAttributes => Some(Node::text("Default::default()")),
             ValueType::Pieces => Some(Node::text("Vec::new()")),
         }
     }
 
-    /// The first alternative that can be shown.
+    /// Returns the first alternative that can be shown.
     pub(super) fn choice(&mut self, id: ItemId, choice: &Choice) -> Option<Node> {
         let names = self.context.names.of(id);
         let mut alternatives = choice.alternatives.iter().zip(&names.members);
@@ -51,14 +51,14 @@ impl Example<'_> {
         })
     }
 
-    /// The first member that can be shown: that of the type itself, if it is not abstract. What is in a box is made of it.
+    /// Returns the first member that can be shown: the type itself, unless it is abstract. `into` boxes it.
     pub(super) fn family(&mut self, _: ItemId, family: &Family) -> Option<Node> {
         let once = |id: ItemId| family.members.iter().filter(|member| member.item == id).count() == 1;
         let item = family.members.iter().filter(|member| once(member.item)).find_map(|m| self.made(m.item))?;
         Some(item.wrapped("", ".into()"))
     }
 
-    /// The first value of an enumeration.
+    /// Returns the first value of an enumeration.
     pub(super) fn listed(&mut self, id: ItemId, enumeration: &Enumeration) -> Option<Node> {
         let names = self.context.names.of(id);
         self.uses.insert(names.item.clone());
@@ -74,7 +74,7 @@ impl Example<'_> {
         })
     }
 
-    /// The first member of a union.
+    /// Returns the first member of a union.
     pub(super) fn union(&mut self, id: ItemId, union: &Union) -> Option<Node> {
         let names = self.context.names.of(id);
         let (member, variant) = union.members.iter().zip(&names.members).next()?;
@@ -128,7 +128,7 @@ impl Example<'_> {
     }
 }
 
-/// A text that looks like what the element is called.
+/// Returns a text that fits the name of an element.
 fn text(element: &str) -> &'static str {
     let name = element.to_ascii_lowercase();
     match () {

@@ -20,7 +20,7 @@ fn all(plan: &Plan) -> Selected {
     Selected { operations: (0..operations).collect(), items, ..Selected::default() }
 }
 
-/// The names of a plan after this record, the record after them, and what is told.
+/// Returns the names of a plan with this record, the record afterwards, and the findings.
 fn released(plan: &Plan, record: &str) -> (Names, String, Diagnostics) {
     let (record, config) = (Released::parse(record, "a.names").unwrap(), config(&[]));
     let mut diagnostics = Diagnostics::default();

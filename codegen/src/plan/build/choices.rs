@@ -14,23 +14,23 @@ use crate::plan::model::{Leaf, Node, NodeTerm, arms};
 use crate::plan::problems::{add, unsupported};
 use crate::plan::{Alternative, Choice, Count, ItemId, ItemKind, Origin, RowName, Struct, TypeUse, ValueType};
 
-/// Where a choice or group stands.
+/// The place of a choice or group.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
-    /// The path that it has there.
+    /// Its path there.
     pub(super) path: &'a Arc<str>,
-    /// The last step of that.
+    /// The last step of the path.
     pub(super) step: &'a str,
-    /// The item that it stands in.
+    /// The item that contains it.
     pub(super) parent: ItemId,
 }
 
-/// How many items of one path in a named group are compared to find an equal one: the occurrence of a reference decides
-/// what a group comes to.
+/// The maximum number of items of one path in a named group that are compared to find an equal one. References with
+/// different occurrences lead to different items.
 const VARIETIES: usize = 8;
 
 impl<'c> Builder<'_, 'c> {
-    /// The item of a choice or group. What stands in a named group is shared by all types that refer to the group.
+    /// Returns the item of a choice or group. All types that refer to a named group share the items inside it.
     pub(super) fn part_item(&mut self, node: &Node<'c>, text: bool, at: At<'_>, home: &Home) -> ItemId {
         let path: Arc<str> = match (node.group, node.within) {
             (Some(group), _) => format!("groups/{group}").into(),
@@ -47,7 +47,7 @@ impl<'c> Builder<'_, 'c> {
             known.kind == new.kind && known.problems == new.problems
         };
         if let Some(same) = known.iter().find(is_same).copied() {
-            // What is in it was shared too, so that it is the last one.
+            // Its parts are shared too, so that it is the last item.
             if new.index() + 1 == self.items.len() {
                 self.items.pop();
                 self.rows.remove(&new);
@@ -56,7 +56,7 @@ impl<'c> Builder<'_, 'c> {
             return same;
         }
         if !known.is_empty() {
-            // The same group comes to something else here.
+            // The same group leads to a different item here.
             self.items[new.index()].path = at.path.clone();
             let origin = self.part_origin(node, at.parent, false);
             self.items[new.index()].origin = origin;
@@ -77,7 +77,7 @@ impl<'c> Builder<'_, 'c> {
             NodeTerm::Choice(alternatives) => {
                 self.fill_alternatives(id, alternatives, text.then_some(node.place), &home);
             }
-            // Text stands among them.
+            // Text may occur between the elements, so this is a choice.
             _ => {
                 let only = Node { occurs: Occurs::ONCE, ..node.clone() };
                 let alternatives = match &only.term {
@@ -102,7 +102,7 @@ impl<'c> Builder<'_, 'c> {
         }
     }
 
-    /// The choice of a substitution group, which all that refer to its head share.
+    /// Returns the choice of a substitution group, which all references to its head share.
     pub(super) fn substitution(&mut self, head: &'c Element) -> ItemId {
         if let Some(known) = self.substitutions.get(&*head.path) {
             return *known;
@@ -110,7 +110,7 @@ impl<'c> Builder<'_, 'c> {
         let path: Arc<str> = format!("{}/substitutes()", head.path).into();
         let origin = Origin::Substitution(head.qname.clone());
         let id = self.add(item(path.clone(), origin, head.documentation.clone(), &head.place));
-        // A member may hold the head.
+        // A member may contain the head.
         self.substitutions.insert(&head.path, id);
         let like = Node {
             occurs: Occurs::ONCE,
@@ -135,7 +135,8 @@ impl<'c> Builder<'_, 'c> {
         (item.kind, item.problems) = (ItemKind::Choice(choice), problems);
     }
 
-    /// The alternatives of a choice and their rows. `text` is the place of mixed content whose text stands among them.
+    /// Returns the alternatives of a choice and their rows. `text` is the place of mixed content whose text is an
+    /// alternative.
     pub(super) fn alternatives(
         &mut self,
         nodes: &[Node<'c>],
@@ -238,7 +239,7 @@ impl<'c> Builder<'_, 'c> {
         }
     }
 
-    /// The struct of a group.
+    /// Fills the struct of a group.
     fn fill_group(&mut self, id: ItemId, nodes: &[Node<'c>], home: &Home, place: &Place) {
         let mut draft = self.draft(&home.path, home.namespace.clone(), Vec::new());
         draft.of.is_group = true;
@@ -259,7 +260,7 @@ impl<'c> Builder<'_, 'c> {
 struct Rows {
     rows: Vec<Row>,
     names: HashSet<crate::contract::WireName>,
-    /// A name of the alternative at hand that an earlier one has.
+    /// A name of the current alternative that an earlier one has.
     hidden: Option<Arc<str>>,
 }
 
@@ -275,7 +276,7 @@ impl Rows {
     }
 }
 
-/// The rows that a group can begin with: those of its slots up to the first that cannot be empty.
+/// Returns the rows that a group can begin with: those of its slots up to the first that cannot be empty.
 fn begins(group: &Struct) -> Arc<[Row]> {
     let last = group.rows.iter().find(|row| row.occurs.0 > 0).map(|row| row.slot);
     let rows = group.rows.iter().take_while(|row| last.is_none_or(|last| row.slot <= last));
@@ -293,12 +294,12 @@ fn begins(group: &Struct) -> Arc<[Row]> {
     begins.into()
 }
 
-/// How often elements of one value of an arm occur, if they may be several.
+/// Returns the occurrence of elements in one value of an arm, if there may be several.
 fn arm_occurs(node: &Node<'_>) -> Option<(u32, Option<u32>)> {
     (!node.occurs.is_single()).then_some((node.occurs.min, node.occurs.max))
 }
 
-/// A member of a substitution group as a particle.
+/// Converts a member of a substitution group to a particle.
 fn of_leaf<'c>(leaf: Leaf<'c>, like: &Node<'c>) -> Node<'c> {
     Node {
         occurs: Occurs::ONCE,

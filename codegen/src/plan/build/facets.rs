@@ -1,11 +1,11 @@
-//! What the facets of simple types say, as sentences (XML Schema part 2, section 4.3).
+//! Describes the facets of simple types in sentences (XML Schema part 2, section 4.3).
 
 use crate::contract::{Contract, Facets, Kind, TypeId, TypeRef, ValueConstraint, Variety};
 use crate::limits;
 use crate::shown;
 use crate::xsd::builtin::Builtin;
 
-/// The facets that hold for the values of a type, those of base types included.
+/// Returns the facets of a type's values, including those of its bases.
 pub(super) fn remarks(contract: &Contract, id: TypeId) -> Vec<String> {
     let mut chain: Vec<&Facets> = Vec::new();
     let mut unit = "characters";
@@ -27,7 +27,7 @@ pub(super) fn remarks(contract: &Contract, id: TypeId) -> Vec<String> {
     sentences(&chain, unit)
 }
 
-/// The nearest facet of each kind; patterns hold all.
+/// Returns a sentence for the nearest facet of each kind, and one for each set of patterns.
 fn sentences(chain: &[&Facets], unit: &str) -> Vec<String> {
     fn nearest<'f, T>(chain: &[&'f Facets], facet: impl Fn(&'f Facets) -> Option<T>) -> Option<T> {
         chain.iter().find_map(|facets| facet(facets))
@@ -58,7 +58,7 @@ fn sentences(chain: &[&Facets], unit: &str) -> Vec<String> {
     said
 }
 
-/// What a default or fixed value says of an element or attribute.
+/// Returns the description of a default or fixed value.
 pub(super) fn of_constraint(value: &ValueConstraint, is_element: bool) -> String {
     match value {
         ValueConstraint::Default(text) if is_element => format!("An empty element means {}.", code(text)),
@@ -67,7 +67,7 @@ pub(super) fn of_constraint(value: &ValueConstraint, is_element: bool) -> String
     }
 }
 
-/// A text of the description as code, cut if it is long.
+/// Returns a text of the description as code, shortened if it is long.
 fn code(text: &str) -> String {
     /// The number of characters that are shown.
     const LONGEST: usize = 120;
@@ -77,7 +77,7 @@ fn code(text: &str) -> String {
     }
 }
 
-/// A bound: a number or a date as it is, anything else as code.
+/// Returns a bound: a number or a date as it is, anything else as code.
 fn bound(text: &str) -> String {
     let is_plain = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.:".contains(c));
     if is_plain && text.len() <= 40 { text.to_owned() } else { code(text) }

@@ -28,7 +28,7 @@ use crate::qname::QName;
 pub(super) use structs::Key;
 pub(super) use values::Value;
 
-/// The items as they grow.
+/// The state of building: the items so far.
 pub(super) struct Builder<'b, 'c> {
     pub(super) contract: &'c Contract,
     pub(super) models: &'b Models<'c>,
@@ -40,19 +40,20 @@ pub(super) struct Builder<'b, 'c> {
     pub(super) of_type: Vec<Option<ItemId>>,
     /// The structs of types that are families.
     pub(super) bases: HashMap<TypeId, ItemId>,
-    /// What simple types come to, as far as that is known.
+    /// The Rust types of simple types, if already resolved.
     simple: Vec<Option<values::Resolved>>,
     simple_depth: usize,
     remarks: HashMap<TypeId, Arc<[String]>>,
-    /// The choices and groups of types, which derived types share; the flag says that text stands among the alternatives.
+    /// The choices and groups of types, which derived types share; the flag says whether text is among the
+    /// alternatives.
     parts: HashMap<(Part, bool), ItemId>,
     /// The choices and groups of named model groups, by their paths.
     shared: HashMap<Arc<str>, Vec<ItemId>>,
     /// The choices of substitution groups, by the paths of their heads.
     substitutions: HashMap<&'c str, ItemId>,
-    /// The rows by which a choice or group is known in what it stands in: of slot 0, with any occurrence.
+    /// The rows that a choice or group adds to its parent, with slot 0 and any occurrence.
     rows: HashMap<ItemId, Arc<[Row]>>,
-    /// What the members of structs are, for structs of which others have the same members.
+    /// The keys of the members of structs, for structs that share members with others.
     pub(super) keys: HashMap<ItemId, Vec<Key>>,
 }
 
@@ -88,7 +89,7 @@ impl<'b, 'c> Builder<'b, 'c> {
     pub(super) fn types(&mut self) {
         for (id, ty) in self.contract.ids() {
             match &ty.kind {
-                // Nothing but its redefinition refers to it.
+                // Only its redefinition refers to it.
                 _ if matches!(ty.name, TypeName::Redefined(_)) => {}
                 Kind::Complex(_) => {
                     self.complex_item(id);
@@ -108,14 +109,14 @@ impl<'b, 'c> Builder<'b, 'c> {
         }
     }
 
-    /// The item of a complex type, whose place is taken if it was not.
+    /// Returns the item of a complex type, and allocates it if needed.
     pub(super) fn complex_item(&mut self, id: TypeId) -> ItemId {
         if let Some(item) = self.of_type[id.index()] {
             return item;
         }
         let ty = self.contract.get(id);
         let origin = self.origin(id);
-        // A parent may have led here.
+        // Finding the parent may have allocated it.
         if let Some(item) = self.of_type[id.index()] {
             return item;
         }
@@ -133,7 +134,7 @@ impl<'b, 'c> Builder<'b, 'c> {
         added
     }
 
-    /// The struct of a complex type, also of one that is a family.
+    /// Returns the struct of a complex type, even if the type is a family.
     pub(super) fn struct_item(&mut self, id: TypeId) -> ItemId {
         let item = self.complex_item(id);
         self.bases.get(&id).copied().unwrap_or(item)
@@ -145,14 +146,14 @@ impl<'b, 'c> Builder<'b, 'c> {
         id
     }
 
-    /// A name on the wire.
+    /// Returns a name on the wire.
     pub(super) fn wire(&mut self, name: &QName) -> WireName {
-        // Lowering has counted all namespaces.
+        // Lowering has added all namespaces.
         let ns = self.namespaces.intern(&name.namespace).unwrap_or_default();
         WireName { ns, local: name.local.clone() }
     }
 
-    /// The namespace of what a type declares.
+    /// Returns the namespace of what a type declares.
     fn namespace(&self, id: TypeId) -> Arc<str> {
         let mut id = id;
         // Anonymous types nest no deeper than documents do.
@@ -170,7 +171,7 @@ impl<'b, 'c> Builder<'b, 'c> {
     }
 }
 
-/// An item without content.
+/// Creates an item without content.
 pub(super) fn item(path: Arc<str>, origin: Origin, documentation: Option<Arc<str>>, place: &Place) -> Item {
     Item {
         path,

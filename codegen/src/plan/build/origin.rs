@@ -1,4 +1,4 @@
-//! What of the schema an item stands for.
+//! The schema component that an item stands for.
 
 use super::Builder;
 use crate::contract::{Kind, TypeId, TypeName};
@@ -6,7 +6,7 @@ use crate::plan::{ItemId, Origin};
 use crate::qname::QName;
 
 impl Builder<'_, '_> {
-    /// The origin of a type's item.
+    /// Returns the origin of a type's item.
     pub(super) fn origin(&mut self, id: TypeId) -> Origin {
         let ty = self.contract.get(id);
         match &ty.name {
@@ -25,7 +25,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The item of a type that others stand in. What is redefined has none; its redefinition has it.
+    /// Returns the item of a type that contains others. A redefined type has none; its redefinition has it.
     fn parent(&mut self, id: TypeId) -> Option<ItemId> {
         let ty = self.contract.get(id);
         let id = match (&ty.name, ty.derived.first()) {
@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The origin of an anonymous type inside of a simple type that has no item, or not yet.
+    /// Returns the origin of an anonymous type inside a simple type that has no item, or has none yet.
     fn inside_of_simple(&mut self, parent: TypeId, local: &str) -> Origin {
         let longer = |outer: &str| format!("{outer}_{local}").into();
         match self.origin(parent) {

@@ -14,7 +14,7 @@ use crate::qname::{QName, ns};
 use crate::xsd::builtin::Builtin;
 
 impl Builder<'_, '_> {
-    /// What a simple type comes to.
+    /// Resolves a simple type.
     pub(super) fn simple(&mut self, id: TypeId) -> Resolved {
         if let Some(resolved) = &self.simple[id.index()] {
             return resolved.clone();
@@ -27,7 +27,7 @@ impl Builder<'_, '_> {
             let what = format!("a simple type that is made of more than {} others", limits::DERIVATION_DEPTH);
             return broken(unsupported(&what, &ty.place));
         }
-        // A type that is made of itself meets this.
+        // A type that is made of itself finds this.
         self.simple[id.index()] = Some(broken(unsupported("a simple type that is made of itself", &ty.place)));
         self.simple_depth += 1;
         let resolved = self.resolve(id, ty, simple);
@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
 
     fn simple_ref(&mut self, ty: TypeRef) -> Resolved {
         match ty {
-            // A text that may be anything is a text.
+            // Any simple value is kept as text.
             TypeRef::Builtin(Builtin::AnyType | Builtin::AnySimpleType) => plain(STRING),
             TypeRef::Builtin(builtin) => plain(value_type(builtin)),
             TypeRef::Type(id) => self.simple(id),
@@ -75,7 +75,7 @@ impl Builder<'_, '_> {
         Resolved { problems: all.into(), ..resolved }
     }
 
-    /// A type with listed values: an enumeration, or that of its base.
+    /// Resolves a type with listed values: to an enumeration, or to that of its base.
     fn listed(&mut self, id: TypeId, ty: &Type, simple: &contract::Simple, base: Scalar) -> Resolved {
         if let Some(of) = simple.values_of {
             let listed = self.simple_ref(of);
@@ -106,10 +106,10 @@ impl Builder<'_, '_> {
         plain(ValueType::Simple(Simple::Item(item)))
     }
 
-    /// A union: an enum of the Rust types of its members, or the only one.
+    /// Resolves a union: to an enum of the Rust types of its members, or to the only one.
     fn union(&mut self, id: TypeId, ty: &Type, types: &[TypeRef]) -> Resolved {
         let mut problems = Vec::new();
-        // Their paths are steps, until it is clear that there is a union.
+        // Paths are only steps until it is clear that an enum is needed.
         let mut members: Vec<UnionMember> = Vec::new();
         let mut seen = HashSet::new();
         for (index, of) in types.iter().enumerate() {
@@ -141,7 +141,7 @@ impl Builder<'_, '_> {
                 let mut paths = HashSet::new();
                 for (index, member) in members.iter_mut().enumerate() {
                     let mut full: Arc<str> = format!("{path}/{}", member.path).into();
-                    // Anonymous types of this union and of one inside may have the same number.
+                    // Anonymous types of this union and of a nested one may have the same number.
                     if !paths.insert(full.clone()) {
                         full = format!("{full}({})", index + 1).into();
                     }
@@ -155,7 +155,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The members of a union inside of another, with steps for paths.
+    /// Returns the members of a union inside another one, with steps as paths.
     fn members_of(&self, ty: &ValueType) -> Option<Vec<UnionMember>> {
         let ValueType::Simple(Simple::Item(item)) = ty else { return None };
         let item = &self.items[item.index()];
@@ -176,7 +176,7 @@ impl Builder<'_, '_> {
         let step = name.as_ref().map_or_else(|| (index + 1).to_string(), ToString::to_string);
         let local = match (&name, &ty) {
             (Some(name), _) => name.local.clone(),
-            // A type without a name is known by what it holds.
+            // A type without a name is named after its content.
             (None, ValueType::Simple(Simple::Scalar(scalar))) => format!("{scalar:?}").into(),
             (None, ValueType::List(_)) => "List".into(),
             (None, _) => "Listed".into(),
@@ -198,7 +198,7 @@ impl Builder<'_, '_> {
         item
     }
 
-    /// The name of a type on the wire, if it has one.
+    /// Returns the name of a type on the wire, if it has one.
     pub(super) fn type_name(&mut self, ty: &Type) -> Option<WireName> {
         match &ty.name {
             TypeName::Named(name) => Some(self.wire(name)),

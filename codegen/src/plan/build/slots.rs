@@ -44,7 +44,7 @@ impl<'c> Builder<'_, 'c> {
         draft.slots = slot.checked_add(1)?;
         let mut occurs = (node.occurs.min, node.occurs.max);
         if node.empties || text {
-            // Nothing empty is ever read, and text counts as little as none.
+            // Nothing empty is ever read, and text does not count as a value.
             occurs.0 = 0;
         }
         let count = match occurs {
@@ -145,7 +145,7 @@ impl<'c> Builder<'_, 'c> {
         draft.push(Key::Element(leaf.name.clone(), number), made);
     }
 
-    /// The list that an element of a wrapper type is, and the value of its items.
+    /// Returns the list of a wrapper type, and the value of its items.
     fn list(&mut self, id: TypeId) -> Option<(List, super::Value)> {
         let wrapper = *self.decisions.wrappers.get(&id)?;
         let model = self.models.get(id)?;
@@ -163,7 +163,7 @@ impl<'c> Builder<'_, 'c> {
         Some((list, self.value(leaf.ty)))
     }
 
-    /// Adds the rows by which a choice or group is known.
+    /// Adds the rows of a choice or group.
     fn add_rows(&mut self, item: ItemId, slot: u16, occurs: (u32, Option<u32>), draft: &mut Draft<'c>) {
         let rows = self.rows.get(&item).cloned().unwrap_or_default();
         let place = self.items[item.index()].place.clone();
@@ -173,7 +173,7 @@ impl<'c> Builder<'_, 'c> {
     }
 }
 
-/// Whether there is but one choice, and but one group, among slots.
+/// Whether there is at most one choice, and at most one group, among slots.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kinds {
     one_choice: bool,
@@ -193,13 +193,13 @@ impl Kinds {
         Self { one_choice: choices <= 1, one_group: groups <= 1 }
     }
 
-    /// Whether there is at most one group.
+    /// Returns `true` if there is at most one group.
     pub(super) fn is_one_group(self) -> bool {
         self.one_group
     }
 }
 
-/// What the name of a choice or group is made of.
+/// Returns the base of the name of a choice or group.
 pub(super) fn local_of(node: &Node<'_>, kind: &str, is_only: bool) -> Arc<str> {
     match (node.group, node.first()) {
         (Some(group), _) => group.local.clone(),
@@ -208,7 +208,7 @@ pub(super) fn local_of(node: &Node<'_>, kind: &str, is_only: bool) -> Arc<str> {
     }
 }
 
-/// How often an element's value comes.
+/// Returns how often an element's value occurs.
 pub(super) fn count(occurs: Occurs, nillable: bool) -> Count {
     match (occurs.is_single(), occurs.min, nillable) {
         (false, _, nil) => Count::Many { nil },
@@ -219,7 +219,7 @@ pub(super) fn count(occurs: Occurs, nillable: bool) -> Count {
     }
 }
 
-/// A row that admits something once.
+/// Creates a row that admits something once.
 pub(super) fn row(name: RowName) -> Row {
     Row {
         slot: 0,
@@ -236,7 +236,7 @@ pub(super) fn row(name: RowName) -> Row {
     }
 }
 
-/// A row for a wildcard.
+/// Creates a row for a wildcard.
 pub(super) fn any_row(wildcard: &Wildcard) -> Row {
     row(RowName::Any(wildcard.namespaces.clone()))
 }

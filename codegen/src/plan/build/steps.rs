@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::contract::{Namespaces, NsId, WireName};
 
-/// What tells the path of an anonymous type from that of its element.
+/// The suffix that distinguishes the path of an anonymous type from that of its element.
 const ANONYMOUS: &str = "/()";
 
-/// The steps inside of one struct or choice.
+/// The steps inside one struct or choice.
 pub(super) struct Steps<'c> {
     namespaces: &'c Namespaces,
     prefix: Arc<str>,
-    /// The namespace whose elements need not name it.
+    /// The namespace that steps need not name.
     namespace: Arc<str>,
     /// The elements whose steps are their local names.
     plain: HashMap<Arc<str>, NsId>,
@@ -20,13 +20,13 @@ pub(super) struct Steps<'c> {
 }
 
 impl<'c> Steps<'c> {
-    /// The steps inside of what has this path.
+    /// Creates the steps inside the item with this path.
     pub(super) fn new(namespaces: &'c Namespaces, path: &str, namespace: Arc<str>) -> Self {
         let prefix = inside(path).into();
         Self { namespaces, prefix, namespace, plain: HashMap::new(), counts: HashMap::new() }
     }
 
-    /// The path of an element, and which one of its name it is.
+    /// Returns the path of an element, and its number among elements of the same name.
     pub(super) fn element(&mut self, name: &WireName) -> (Arc<str>, u32) {
         let namespace = self.namespaces.text(name.ns);
         let is_own = namespace.is_empty() || *namespace == *self.namespace;
@@ -35,7 +35,7 @@ impl<'c> Steps<'c> {
         self.numbered(step)
     }
 
-    /// The path of an attribute.
+    /// Returns the path of an attribute.
     pub(super) fn attribute(&self, name: &WireName) -> Arc<str> {
         match self.namespaces.text(name.ns) {
             "" => format!("{}/@{}", self.prefix, name.local).into(),
@@ -43,17 +43,17 @@ impl<'c> Steps<'c> {
         }
     }
 
-    /// The path of a step that is there once, such as `text()`.
+    /// Returns the path of a step that occurs once, such as `text()`.
     pub(super) fn only(&self, step: &str) -> Arc<str> {
         format!("{}/{step}", self.prefix).into()
     }
 
-    /// The path of a wildcard.
+    /// Returns the path of a wildcard.
     pub(super) fn any(&mut self) -> Arc<str> {
         self.numbered("any()".to_owned()).0
     }
 
-    /// The step of a choice or group that begins with this element, without the path that it is in.
+    /// Returns the step of a choice or group that begins with this element, without the path of its parent.
     pub(super) fn of_first(&mut self, kind: &str, first: Option<&WireName>) -> String {
         let step = format!("{kind}({})", first.map_or("any()", |name| &*name.local));
         let prefix = self.prefix.len() + 1;
@@ -71,7 +71,7 @@ impl<'c> Steps<'c> {
     }
 }
 
-/// What the paths of things inside of this begin with: an anonymous type has no step of its own in them.
+/// Returns the beginning of paths inside this one: the suffix of an anonymous type is left out.
 pub(super) fn inside(path: &str) -> &str {
     path.strip_suffix(ANONYMOUS).unwrap_or(path)
 }

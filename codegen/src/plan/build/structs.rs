@@ -1,4 +1,4 @@
-//! The struct of a complex type, or the enum of one that is nothing but a choice.
+//! The struct of a complex type, or the enum of a type that is only a choice.
 
 use std::sync::Arc;
 
@@ -12,26 +12,26 @@ use crate::plan::model::{Model, NodeTerm, Part};
 use crate::plan::problems::{add, unsupported};
 use crate::plan::{Count, ItemKind, Member, Role, Source, Struct, Text, TypeUse, ValueType};
 
-/// What a member holds, by which the same member of another struct is found.
+/// The content of a member, which identifies the same member of another struct.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::plan) enum Key {
     Attribute(WireName),
     AnyAttributes,
     Text,
     Pieces,
-    /// An element, and which one of its name.
+    /// An element, and its number among elements of the same name.
     Element(WireName, u32),
     /// A choice, group or wildcard, by its step.
     Step(Arc<str>),
 }
 
-/// A struct that is being put together.
+/// A struct under construction.
 pub(super) struct Draft<'c> {
     pub(super) of: Struct,
     pub(super) keys: Vec<Key>,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) steps: Steps<'c>,
-    /// How many slots there are.
+    /// The number of slots.
     pub(super) slots: u16,
 }
 
@@ -42,7 +42,7 @@ impl Draft<'_> {
     }
 }
 
-/// What declares choices and groups that turn up in content: a type, or a choice or group in it.
+/// The parent of choices and groups in content: a type, or a choice or group in it.
 #[derive(Clone)]
 pub(super) struct Home {
     /// Its path.
@@ -98,7 +98,7 @@ impl<'c> Builder<'_, 'c> {
         }
     }
 
-    /// The choice that is all of a type: no type is derived from it, and it has nothing else.
+    /// Returns the choice of a type that has nothing else, and from which no type is derived.
     fn only_choice(&self, ty: &Type, model: &Model<'c>) -> Option<Part> {
         let part = match model.parts[..] {
             [only] => only,
@@ -126,7 +126,7 @@ impl<'c> Builder<'_, 'c> {
         filled.problems = problems;
     }
 
-    /// The text of simple content, or of mixed content without elements.
+    /// Adds the text of simple content, or of mixed content without elements.
     fn text(&mut self, model: &Model<'c>, ty: &Type, draft: &mut Draft<'c>) {
         let value = match model.text {
             Some(text) => self.text_value(text),
@@ -158,7 +158,7 @@ impl<'c> Builder<'_, 'c> {
         draft.push(Key::Pieces, of);
     }
 
-    /// Whether text of mixed content stands among the alternatives of a repeated choice, or of wildcards.
+    /// Returns `true` if text of mixed content is among the alternatives of a repeated choice, or of wildcards.
     pub(super) fn has_text_among(&self, model: &Model<'c>) -> bool {
         let [only] = model.parts[..] else { return false };
         let node = self.models.node(only);
@@ -166,7 +166,7 @@ impl<'c> Builder<'_, 'c> {
         model.mixed && is_such && node.occurs.max.is_none()
     }
 
-    /// The member, marked as sensitive if it is.
+    /// Returns the member, marked as sensitive if it is.
     pub(in crate::plan) fn marked(&self, member: Member) -> Member {
         let holds_members = self.holds_members(&member.ty);
         let sensitive = &self.decisions.sensitive;
@@ -176,13 +176,13 @@ impl<'c> Builder<'_, 'c> {
         Member { sensitive: is_sensitive, ..member }
     }
 
-    /// Whether a value has members of its own.
+    /// Returns `true` if a value has members of its own.
     pub(super) fn holds_members(&self, ty: &ValueType) -> bool {
         matches!(ty, ValueType::Item(_))
     }
 }
 
-/// A member that occurs once.
+/// Creates a member that occurs once.
 pub(super) fn member(path: Arc<str>, local: Arc<str>, source: Source, ty: ValueType, place: &Place) -> Member {
     Member {
         path,
@@ -202,7 +202,7 @@ pub(super) fn member(path: Arc<str>, local: Arc<str>, source: Source, ty: ValueT
 }
 
 impl Value {
-    /// Text of mixed content.
+    /// Creates the text of mixed content.
     fn text() -> Self {
         Self {
             ty: STRING,
@@ -213,13 +213,13 @@ impl Value {
         }
     }
 
-    /// Reports a type that a text cannot have.
+    /// Returns `true` if the type is simple.
     pub(super) fn is_text(&self) -> bool {
         matches!(self.ty, ValueType::Simple(_) | ValueType::List(_))
     }
 }
 
-/// What a reference to a type is in the contract, for text that must be simple.
+/// Returns the problem of a type that is not simple where text is required.
 pub(super) fn not_a_text(ty: TypeRef, place: &Place) -> Diagnostic {
     let what = match ty {
         TypeRef::Builtin(_) => "a built-in type that is not simple, where a text must be,",

@@ -9,23 +9,23 @@ use crate::plan::{Scalar, Simple, TypeUse, ValueType};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 
-/// What a reference to a type means for a value.
+/// The value that a reference to a type stands for.
 #[derive(Debug, Clone)]
 pub(in crate::plan) struct Value {
     /// Its type.
     pub(in crate::plan) ty: ValueType,
     /// The type that the schema gives it.
     pub(in crate::plan) type_use: TypeUse,
-    /// What becomes of white space in it, if it is read as `String`.
+    /// How white space in it is treated, if it is read as `String`.
     pub(in crate::plan) white_space: WhiteSpace,
-    /// What its facets say.
+    /// Its facets, as sentences.
     pub(in crate::plan) remarks: Arc<[String]>,
-    /// What is wrong with a type that has no item to say so.
+    /// Problems of a type that has no item to hold them.
     pub(in crate::plan) problems: Arc<[Diagnostic]>,
 }
 
 impl<'c> Builder<'_, 'c> {
-    /// The value of an element of this type.
+    /// Returns the value of an element of this type.
     pub(in crate::plan) fn value(&mut self, ty: TypeRef) -> Value {
         let id = match ty {
             TypeRef::Builtin(builtin) => return of_builtin(builtin),
@@ -56,7 +56,7 @@ impl<'c> Builder<'_, 'c> {
         }
     }
 
-    /// The value of an attribute or of text, which is never more than a text.
+    /// Returns the value of an attribute or of text, which is always simple.
     pub(super) fn text_value(&mut self, ty: TypeRef) -> Value {
         let value = self.value(ty);
         match value.ty {
@@ -71,12 +71,12 @@ impl<'c> Builder<'_, 'c> {
     }
 }
 
-/// What a simple type comes to.
+/// The result of resolving a simple type.
 #[derive(Debug, Clone)]
 pub(super) struct Resolved {
     /// The type of its values.
     pub(super) ty: ValueType,
-    /// What is wrong with it, unless it has an item that says so.
+    /// Its problems, unless its item holds them.
     pub(super) problems: Arc<[Diagnostic]>,
 }
 
@@ -95,7 +95,7 @@ fn of_builtin(builtin: Builtin) -> Value {
     }
 }
 
-/// The type of the values of a built-in type.
+/// Returns the type of the values of a built-in type.
 pub(super) fn value_type(builtin: Builtin) -> ValueType {
     match builtin {
         Builtin::AnyType | Builtin::AnySimpleType => ValueType::AnyType,
@@ -106,7 +106,7 @@ pub(super) fn value_type(builtin: Builtin) -> ValueType {
     }
 }
 
-/// The scalar of a built-in type that is not a list.
+/// Returns the scalar of a built-in type that is not a list.
 pub(super) fn scalar(builtin: Builtin) -> Scalar {
     match builtin {
         Builtin::AnyType

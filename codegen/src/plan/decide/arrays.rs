@@ -1,4 +1,5 @@
-//! Which types hold nothing but a list, so that elements of them become lists and the wrapper stays on the wire.
+//! Finds the types that hold nothing but a list: elements of these types become lists, and the wrapper stays on the
+//! wire.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,7 @@ use crate::conventions::arrays::{Shape, is_wrapper};
 use crate::diagnostics::Diagnostics;
 use crate::plan::model::{Leaf, Model, Models, NodeTerm};
 
-/// What becomes of the nil items of a wrapper's list.
+/// How nil items of a wrapper's list are treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::plan) struct Wrapper {
     /// Whether nil items are kept.
@@ -19,7 +20,7 @@ pub(in crate::plan) struct Wrapper {
     pub(in crate::plan) leaves_nil_out: bool,
 }
 
-/// Finds the wrappers, and reports exceptions of the configuration that are none.
+/// Finds the wrappers, and reports exceptions in the configuration that are not wrappers.
 pub(super) fn decide(
     contract: &Contract,
     models: &Models<'_>,
@@ -54,7 +55,7 @@ pub(super) fn decide(
     wrappers
 }
 
-/// The element of a type whose content is one element that may occur several times.
+/// Returns the element of a type whose content is one element that may occur several times.
 fn item<'c>(models: &Models<'c>, model: &Model<'c>) -> Option<Leaf<'c>> {
     match model.parts[..] {
         [only] => match &models.node(only) {

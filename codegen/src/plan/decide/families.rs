@@ -1,4 +1,4 @@
-//! Which types are families: types in whose place, by `xsi:type`, types may stand that are derived from them.
+//! Finds the families: types that derived types may replace, by `xsi:type`.
 
 use std::collections::HashMap;
 
@@ -8,17 +8,17 @@ use crate::config::Family;
 use crate::contract::{Contract, Derivation, Element, Kind, PartContent, Particle, Term, Type, TypeId, TypeRef};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// The members of a family beside the type itself.
+/// The members of a family besides the type itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::plan) struct Members {
     /// The types that become variants, in the order of the contract.
     pub(in crate::plan) types: Vec<TypeId>,
-    /// How many types there are that can stand in the place of the type.
+    /// The number of types that can replace the type.
     pub(in crate::plan) derived: usize,
 }
 
-/// Finds the families: complex types that an element has and other types are derived from. An abstract type is one even if
-/// no type is: others may come.
+/// Finds the families: complex types of elements that other types are derived from. An abstract type is always a
+/// family, since a later version may derive types from it.
 pub(super) fn decide(
     contract: &Contract,
     pruned: &[Family],
@@ -45,7 +45,7 @@ pub(super) fn decide(
     families
 }
 
-/// Leaves the members that the configuration names.
+/// Keeps only the members that the configuration names.
 fn prune(
     contract: &Contract,
     pruned: &Family,
@@ -88,8 +88,8 @@ fn prune(
     }
 }
 
-/// The types that can stand in the place of another: those derived from it by ways that it does not block, without abstract
-/// ones. `None` if they are too many.
+/// Returns the types that can replace another: those derived from it in ways that it does not block, without abstract
+/// ones. Returns `None` if there are too many.
 fn substitutes(contract: &Contract, base: &Type, budget: &mut Budget) -> Option<Vec<TypeId>> {
     let mut found = Vec::new();
     let mut todo: Vec<TypeId> = base.derived.clone();
@@ -103,7 +103,7 @@ fn substitutes(contract: &Contract, base: &Type, budget: &mut Budget) -> Option<
         if blocked || !matches!(ty.kind, Kind::Complex(_)) {
             continue;
         }
-        // Rings of types end here too.
+        // Cycles of types end here, too.
         if !budget.spend(1, &base.place) {
             return None;
         }
@@ -117,7 +117,7 @@ fn substitutes(contract: &Contract, base: &Type, budget: &mut Budget) -> Option<
     Some(found)
 }
 
-/// For each type whether an element has it.
+/// Returns for each type whether an element has it.
 fn of_elements(contract: &Contract) -> Vec<bool> {
     let mut used = vec![false; contract.types.len()];
     let mut mark = |ty: TypeRef| {

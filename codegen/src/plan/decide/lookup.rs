@@ -24,7 +24,7 @@ impl<'c> Types<'c> {
         Self { contract, by_local }
     }
 
-    /// The type of this local name or path. If there is not exactly one, that is reported.
+    /// Returns the type with this local name or path. Reports an error unless there is exactly one.
     pub(super) fn one(&self, name: &Placed, diagnostics: &mut Diagnostics) -> Option<TypeId> {
         let local = name.text.rsplit(['/', '}']).next().unwrap_or_default();
         let of_name = self.by_local.get(local).map_or(&[][..], Vec::as_slice);

@@ -1,4 +1,4 @@
-//! What configuration and conventions decide, as tables by what the contract has: made before the plan, which follows them.
+//! Decisions of configuration and conventions, as tables by components of the contract. The plan follows them.
 
 mod arrays;
 pub(super) mod families;
@@ -18,7 +18,7 @@ use crate::contract::{Contract, TypeId};
 use crate::conventions;
 use crate::diagnostics::Diagnostics;
 
-/// What was decided.
+/// The decisions.
 pub(super) struct Decisions<'c> {
     /// The families, by the type that is their base.
     pub(super) families: HashMap<TypeId, Members>,
@@ -28,12 +28,12 @@ pub(super) struct Decisions<'c> {
     pub(super) sensitive: Sensitive<'c>,
     /// The type by which responses report that a call failed.
     pub(super) error_report: Option<TypeId>,
-    /// The types of which some values mean success.
+    /// The types with values that mean success.
     pub(super) success: Vec<(TypeId, &'c Success)>,
 }
 
 impl<'c> Decisions<'c> {
-    /// Decides. What the configuration names and the contract does not have is reported.
+    /// Makes the decisions. Reports names in the configuration that the contract does not have.
     pub(super) fn of(
         contract: &'c Contract,
         models: &Models<'c>,

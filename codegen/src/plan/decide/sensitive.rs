@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use crate::config::{Config, Placed};
 use crate::paths;
 
-/// What the configuration names, by the last step of it.
+/// The names in the configuration, by their last step.
 pub(in crate::plan) struct Sensitive<'c> {
     entries: Vec<Entry<'c>>,
     by_step: HashMap<&'c str, Vec<usize>>,
 }
 
-/// An entry of the configuration, and what it was found to mean.
+/// An entry of the configuration, and the number of its matches.
 pub(in crate::plan) struct Entry<'c> {
     pub(in crate::plan) name: &'c Placed,
     pub(in crate::plan) values: Cell<usize>,
@@ -31,8 +31,8 @@ impl<'c> Sensitive<'c> {
         Self { entries, by_step }
     }
 
-    /// Whether something of this path and local name is sensitive. Structs are not masked as a whole: what is not sensitive
-    /// in them helps anyone who reads a log.
+    /// Returns `true` if a value with this path and local name is sensitive. Structs are not masked as a whole: their
+    /// other values help anyone who reads a log.
     pub(in crate::plan) fn marks(&self, path: &str, local: &str, holds_members: bool) -> bool {
         if self.entries.is_empty() {
             return false;
@@ -55,13 +55,13 @@ impl<'c> Sensitive<'c> {
         marked
     }
 
-    /// The entries, for those that mean nothing.
+    /// Returns the entries, so that those without a match can be reported.
     pub(in crate::plan) fn entries(&self) -> &[Entry<'c>] {
         &self.entries
     }
 }
 
-/// What comes after the last slash or namespace of a path.
+/// Returns the part of a path after the last slash or namespace.
 fn last_step(path: &str) -> &str {
     path.rsplit(['/', '}']).next().unwrap_or(path)
 }

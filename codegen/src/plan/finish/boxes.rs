@@ -1,5 +1,5 @@
-//! Which values are boxed: those by which a type would contain itself, and those that are large. A list keeps its items
-//! apart anyway and needs no box.
+//! Decides which values are boxed: those by which a type would contain itself, and large ones. A list keeps its items
+//! on the heap and needs no box.
 
 use super::components::components;
 use super::edges::{Edge, edges};
@@ -9,12 +9,13 @@ use crate::plan::{Item, ItemKind};
 /// The size of a variant, in bytes, above which it is boxed if the enum has others: eight texts.
 const LARGE_VARIANT: usize = 192;
 
-/// The size of a member's value, in bytes, above which it is boxed. Values that hold others twice double with each level.
+/// The size of a member's value, in bytes, above which it is boxed. A value that holds others twice doubles with each
+/// level.
 const LARGE_MEMBER: usize = 4_096;
 
 /// Marks what is boxed.
 pub(in crate::plan) fn boxes(items: &mut [Item]) {
-    // Circles through a choice are broken there: such values have few of these boxes, and structs stay plain.
+    // Cycles through a choice are broken at the choice: this takes few boxes, and structs stay plain.
     let (held, component) = held(items);
     box_circles(items, &held, &component, true);
     let (held, component) = self::held(items);
@@ -23,7 +24,7 @@ pub(in crate::plan) fn boxes(items: &mut [Item]) {
     box_large(items, &component);
 }
 
-/// What each item holds by value, and the components of that.
+/// Returns what each item holds by value, and the strongly connected components of these references.
 fn held(items: &[Item]) -> (Vec<Vec<Edge>>, Vec<usize>) {
     let by_value = |item: &Item| edges(&item.kind).into_iter().filter(|edge| edge.held.by_value()).collect();
     let held: Vec<Vec<Edge>> = items.iter().map(by_value).collect();
@@ -45,7 +46,7 @@ fn box_circles(items: &mut [Item], held: &[Vec<Edge>], component: &[usize], of_c
     }
 }
 
-/// Items are looked at after all that they hold.
+/// Boxes large values. Items are processed after everything that they hold.
 fn box_large(items: &mut [Item], component: &[usize]) {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|index| component[*index]);

@@ -1,7 +1,7 @@
 //! Strongly connected components.
 
-/// The number of each node's strongly connected component, lower for those that it leads to (Tarjan's algorithm, with a
-/// stack of its own: contracts can nest deeper than the stack of a thread).
+/// Returns the number of each node's strongly connected component, lower for those that it leads to (Tarjan's
+/// algorithm, with a stack of its own: contracts can nest deeper than the stack of a thread).
 pub(super) fn components(successors: &[Vec<usize>]) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let count = successors.len();
@@ -12,7 +12,7 @@ pub(super) fn components(successors: &[Vec<usize>]) -> Vec<usize> {
         if order[root] != UNSEEN {
             continue;
         }
-        // Each entry: a type, and how many of its successors were looked at.
+        // Each entry is a node, and the number of its successors that were visited.
         let mut path = vec![(root, 0)];
         while let Some((node, looked_at)) = path.last_mut() {
             let node = *node;

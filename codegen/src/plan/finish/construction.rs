@@ -1,9 +1,9 @@
-//! How applications make what they send. A required value is never left to a default: small structs get a function that
-//! takes the required values; large ones keep their optional members in a struct of their own, which has a default.
+//! How applications create what they send. A required value never has a default: small structs get a function that
+//! takes the required values; large structs keep their optional members in a separate struct with a default.
 
 use crate::plan::{Construction, Count, Item, ItemId, ItemKind, Member, Operation, Role};
 
-/// So many required values are still told apart as arguments of a function.
+/// The maximum number of required values that a function takes.
 const ARGUMENTS: usize = 4;
 
 /// Decides for every struct that a request can hold, whatever is selected.
@@ -21,12 +21,12 @@ pub(in crate::plan) fn construction(items: &mut [Item], operations: &[Operation]
     }
 }
 
-/// Whether there is no value that stands for nothing.
+/// Returns `true` if no value stands for absence.
 pub(crate) fn is_required(member: &Member) -> bool {
     member.count == Count::One
 }
 
-/// The items that requests and header blocks hold, in the order of the plan.
+/// Returns the items that requests and header blocks hold, in the order of the plan.
 fn sent(items: &[Item], operations: &[Operation]) -> Vec<ItemId> {
     let inputs = operations.iter().filter_map(|operation| Some(operation.input.as_ref()?.item));
     let headers = operations.iter().flat_map(|operation| &operation.headers).filter_map(|block| block.ty.item());

@@ -27,13 +27,13 @@ pub(super) enum Held {
 }
 
 impl Held {
-    /// Whether it makes its holder larger.
+    /// Returns `true` if it makes its holder larger.
     pub(super) fn by_value(self) -> bool {
         matches!(self, Self::Plain | Self::Optional)
     }
 }
 
-/// All items inside of an item. Roles that are no values are left out.
+/// Returns all items inside an item, except for members that have no value.
 pub(super) fn edges(kind: &ItemKind) -> Vec<Edge> {
     match kind {
         ItemKind::Struct(of) => {

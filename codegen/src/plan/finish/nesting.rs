@@ -1,5 +1,5 @@
-//! How deep types nest in types. The compiler follows them one by one to see whether a value can be sent to another thread,
-//! and gives up at a depth of 128; futures around the value need some of that.
+//! Limits how deep types nest in types. The compiler follows them to prove that a value is `Send`, and gives up at a
+//! depth of 128; futures around the value need some of that.
 
 use super::components::components;
 use super::edges::{Edge, Held, edges};
@@ -15,7 +15,7 @@ pub(in crate::plan) fn nesting(items: &mut [Item]) {
     let component = components(&successors);
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by_key(|index| component[*index]);
-    // The compiler takes what is open already as proven, so that a circle counts once.
+    // The compiler takes types that it is proving as proven, so that a cycle counts once.
     let mut depth_of = vec![0; items.len()];
     for index in order {
         let inner = held[index].iter().map(|edge| match edge.to.index() {
@@ -34,7 +34,7 @@ pub(in crate::plan) fn nesting(items: &mut [Item]) {
     }
 }
 
-/// How many types of the standard library are around a value.
+/// Returns the number of types of the standard library around a value.
 fn weight(held: Held) -> usize {
     match held {
         Held::Plain => 0,

@@ -1,11 +1,11 @@
-//! Which members of a family's base all of its variants have, so that they can be read without a match.
+//! Finds the members of a family's base that all variants have, so that they can be read without a `match`.
 
 use std::collections::HashMap;
 
 use crate::plan::build::Key;
 use crate::plan::{Item, ItemId, ItemKind, Member, SharedMember};
 
-/// Finds them for all families. `keys` says what the members of structs are.
+/// Finds the shared members of all families. `keys` identifies the members of structs.
 pub(in crate::plan) fn shared(items: &mut [Item], keys: &HashMap<ItemId, Vec<Key>>) {
     for index in 0..items.len() {
         let ItemKind::Family(family) = &items[index].kind else { continue };
@@ -46,7 +46,7 @@ fn members<'i>(
     }
 }
 
-/// Whether two members have one Rust type.
+/// Returns `true` if two members have the same Rust type.
 fn is_alike(a: &Member, b: &Member) -> bool {
     let list = |member: &Member| member.list.as_ref().map(|list| list.keeps_nil);
     (a.count, &a.ty, a.boxed, a.role, list(a)) == (b.count, &b.ty, b.boxed, b.role, list(b))

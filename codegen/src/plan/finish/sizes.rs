@@ -1,4 +1,4 @@
-//! How large values are, about.
+//! Estimates the size of values.
 
 use crate::plan::{Count, ItemKind, Role, Scalar, Simple, ValueType};
 
@@ -7,7 +7,7 @@ const POINTER: usize = 8;
 /// A text or list.
 const VEC: usize = 24;
 
-/// The size of an item's values, in bytes. `sizes` has those of the items that it holds by value.
+/// Returns the size of an item's values, in bytes. `sizes` has those of the items that it holds by value.
 pub(super) fn size(kind: &ItemKind, sizes: &[usize]) -> usize {
     match kind {
         ItemKind::Struct(of) => {

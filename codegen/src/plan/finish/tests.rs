@@ -63,7 +63,7 @@ fn choice(alternatives: &[(usize, Count)]) -> Item {
     item(ItemKind::Choice(Choice { alternatives: alternatives.iter().map(alternative).collect(), own: None }))
 }
 
-/// A struct of this many texts.
+/// Creates a struct of this many texts.
 fn texts(count: usize) -> Item {
     let text = Member { ty: ValueType::Simple(Simple::Scalar(Scalar::String)), ..member(0, ONE) };
     item(ItemKind::Struct(Struct { members: vec![text; count], ..Struct::default() }))
@@ -86,12 +86,12 @@ fn only_ways_back_are_boxed() {
     assert_eq!(of_structs(&[&[(0, ONE)]]), [[true]]);
     assert_eq!(of_structs(&[&[(0, MANY)]]), [[false]]);
     assert_eq!(of_structs(&[&[(1, ONE), (2, ONE)], &[(0, MAYBE)], &[]]), [vec![true, false], vec![true], vec![]]);
-    // A list on the way parts the circle.
+    // A list breaks the cycle.
     assert_eq!(of_structs(&[&[(1, ONE)], &[(0, MANY)]]), [[false], [false]]);
-    // Two circles with a bridge: the bridge is none.
+    // Two cycles with a bridge: the bridge is not part of a cycle.
     let bridged = of_structs(&[&[(1, ONE)], &[(0, ONE), (2, ONE)], &[(3, ONE)], &[(2, ONE)]]);
     assert_eq!(bridged, [vec![true], vec![true, false], vec![true], vec![true]]);
-    // A diamond has no way back.
+    // A diamond has no cycle.
     assert_eq!(of_structs(&[&[(1, ONE), (2, ONE)], &[(3, ONE)], &[(3, ONE)], &[]])[0], [false, false]);
 }
 

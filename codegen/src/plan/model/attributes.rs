@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::contract::{Attribute, AttributeUse, Derivation, WildcardNamespaces, WireName};
 
-/// Works the attributes that a type declares into those of its base: new ones come after, changed ones take the place of
-/// the base's.
+/// Merges the attributes of a type into those of its base: new ones come last, changed ones replace those of the base.
 pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribute]) {
     let mut changes: HashMap<&WireName, &'c Attribute> =
         own.iter().map(|attribute| (&attribute.name, attribute)).collect();
@@ -23,7 +22,7 @@ pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribut
     }
 }
 
-/// Which other attributes may occur: a restriction says it anew, an extension adds to what the base says.
+/// Returns the attribute wildcard: a restriction replaces that of the base, an extension adds to it.
 pub(super) fn wildcard(
     base: Option<WildcardNamespaces>,
     own: Option<&WildcardNamespaces>,
@@ -38,7 +37,7 @@ pub(super) fn wildcard(
     }
 }
 
-/// What either of two wildcards admits, or more.
+/// Returns a wildcard that admits everything that either of two admits, or more.
 fn union(a: WildcardNamespaces, b: WildcardNamespaces) -> WildcardNamespaces {
     match (a, b) {
         (WildcardNamespaces::Listed(mut a), WildcardNamespaces::Listed(b)) => {

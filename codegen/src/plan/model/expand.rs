@@ -1,4 +1,4 @@
-//! Base types worked in.
+//! Merges base types into the types derived from them.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::limits;
 use crate::plan::problems::{add, unsupported};
 use crate::xsd::builtin::Builtin;
 
-/// What the complex types of a contract hold.
+/// The expanded complex types of a contract.
 pub(in crate::plan) struct Models<'c> {
     /// By type; `None` for simple types.
     models: Vec<Option<Model<'c>>>,
@@ -23,24 +23,24 @@ pub(in crate::plan) struct Models<'c> {
     own: Vec<Vec<Node<'c>>>,
 }
 
-/// What a complex type holds.
+/// An expanded complex type.
 #[derive(Debug, Clone, Default)]
 pub(in crate::plan) struct Model<'c> {
     /// The attributes, those of base types first.
     pub(in crate::plan) attributes: Vec<&'c Attribute>,
-    /// Which other attributes may occur.
+    /// The attribute wildcard.
     pub(in crate::plan) any_attribute: Option<WildcardNamespaces>,
-    /// The type of the text, if the content is one.
+    /// The type of the text, if the content is simple.
     pub(in crate::plan) text: Option<TypeRef>,
     /// The slots, those of base types first.
     pub(in crate::plan) parts: Vec<Part>,
-    /// Whether text stands between the elements.
+    /// Whether the content is mixed.
     pub(in crate::plan) mixed: bool,
     /// Whether elements may come in any order.
     pub(in crate::plan) any_order: bool,
-    /// What is wrong with the content, that of base types included.
+    /// Problems of the content, including those of base types.
     pub(in crate::plan) problems: Vec<Diagnostic>,
-    /// How many types it is derived from.
+    /// The number of types that it is derived from.
     depth: usize,
 }
 
@@ -64,17 +64,17 @@ impl<'c> Models<'c> {
         models
     }
 
-    /// What a type holds; `None` for a simple type.
+    /// Returns an expanded type; `None` for a simple type.
     pub(in crate::plan) fn get(&self, id: TypeId) -> Option<&Model<'c>> {
         self.models.get(id.index()).and_then(Option::as_ref)
     }
 
-    /// A slot.
+    /// Returns a slot.
     pub(in crate::plan) fn node(&self, part: Part) -> &Node<'c> {
         &self.own[part.declaring.index()][part.index]
     }
 
-    /// The slots of a type.
+    /// Returns the slots of a type.
     pub(in crate::plan) fn nodes<'s>(
         &'s self,
         model: &'s Model<'c>,
@@ -87,7 +87,7 @@ impl<'c> Models<'c> {
         let mut seen = HashSet::new();
         let mut next = Some(id);
         while let Some(id) = next {
-            // Lowering reports rings of types; here they only must end.
+            // Lowering reports cycles of types; here they only have to end.
             if self.models[id.index()].is_some() || !seen.insert(id) {
                 break;
             }
@@ -164,7 +164,7 @@ impl<'c> Models<'c> {
     }
 }
 
-/// The complex type that a type is derived from.
+/// Returns the complex type that a type is derived from.
 pub(in crate::plan) fn complex_base(contract: &Contract, ty: &Type) -> Option<(TypeId, Derivation)> {
     match ty.base {
         Some((TypeRef::Type(id), how)) if matches!(contract.get(id).kind, Kind::Complex(_)) => Some((id, how)),
@@ -172,7 +172,7 @@ pub(in crate::plan) fn complex_base(contract: &Contract, ty: &Type) -> Option<(T
     }
 }
 
-/// The simple type that a complex type extends.
+/// Returns the simple type that a complex type extends.
 fn simple_base(contract: &Contract, ty: &Type) -> Option<TypeRef> {
     match ty.base? {
         (TypeRef::Builtin(Builtin::AnyType), _) => None,
@@ -181,7 +181,7 @@ fn simple_base(contract: &Contract, ty: &Type) -> Option<TypeRef> {
     }
 }
 
-/// Whether a content model is nothing but an `xs:all`.
+/// Returns `true` if a content model is a single `xs:all`.
 fn is_all(particle: &Particle) -> bool {
     let mut particle = particle;
     loop {

@@ -1,5 +1,5 @@
-//! What complex types hold once base types are worked in: attributes, text, and the slots of a content model in normal
-//! form. It knows nothing of Rust.
+//! Complex types with their bases merged: attributes, text, and the slots of a content model in normal form. Nothing
+//! here depends on Rust.
 
 mod attributes;
 mod expand;

@@ -9,15 +9,15 @@ use crate::qname::QName;
 /// A particle in normal form; see [`normalise`](super::normalise).
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::plan) struct Node<'c> {
-    /// How often.
+    /// Its occurrence.
     pub(in crate::plan) occurs: Occurs,
-    /// What.
+    /// The term itself.
     pub(in crate::plan) term: NodeTerm<'c>,
-    /// The named group whose whole content it is.
+    /// The named group that it is the whole content of.
     pub(in crate::plan) group: Option<&'c QName>,
-    /// The innermost named group that it stands in.
+    /// The innermost named group that contains it.
     pub(in crate::plan) within: Option<&'c QName>,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub(in crate::plan) documentation: Option<&'c Arc<str>>,
     /// Where it stands.
     pub(in crate::plan) place: &'c Place,
@@ -34,8 +34,8 @@ pub(in crate::plan) enum NodeTerm<'c> {
     Substitution(&'c Element),
     /// Any element.
     Any(&'c Wildcard),
-    /// A group: several particles in this order, not exactly once. As an alternative of a choice, once or more often, and
-    /// perhaps of one repeated choice alone.
+    /// A group: several particles in this order, which does not occur exactly once. As an alternative of a choice, it
+    /// may occur once, and may hold a single repeated choice.
     Sequence(Vec<Node<'c>>),
     /// At least two alternatives, each of which occurs at least once.
     Choice(Vec<Node<'c>>),
@@ -48,18 +48,18 @@ pub(in crate::plan) struct Leaf<'c> {
     pub(in crate::plan) name: &'c WireName,
     /// Its type.
     pub(in crate::plan) ty: TypeRef,
-    /// Whether it may be nil.
+    /// Whether it is nillable.
     pub(in crate::plan) nillable: bool,
     /// The value of an empty element.
     pub(in crate::plan) value: Option<&'c ValueConstraint>,
-    /// What the schema says of it.
+    /// Its documentation in the schema.
     pub(in crate::plan) documentation: Option<&'c Arc<str>>,
     /// Where it is declared.
     pub(in crate::plan) place: &'c Place,
 }
 
 impl<'c> Leaf<'c> {
-    /// An element in a content model.
+    /// Creates an element of a content model.
     pub(in crate::plan) fn used(element: &'c ElementUse) -> Self {
         Self {
             name: &element.name,
@@ -71,7 +71,7 @@ impl<'c> Leaf<'c> {
         }
     }
 
-    /// A global element.
+    /// Creates a global element.
     pub(in crate::plan) fn global(element: &'c Element) -> Self {
         Self {
             name: &element.name,
@@ -83,19 +83,19 @@ impl<'c> Leaf<'c> {
         }
     }
 
-    /// Whether two elements of one name are read and written alike.
+    /// Returns `true` if two elements of the same name are read and written alike.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         (self.name, self.ty, self.nillable, self.value) == (other.name, other.ty, other.nillable, other.value)
     }
 }
 
 impl<'c> Node<'c> {
-    /// Whether it may match nothing.
+    /// Returns `true` if it may match nothing.
     pub(in crate::plan) fn is_emptiable(&self) -> bool {
         self.occurs.min == 0 || self.empties
     }
 
-    /// The first element in it, by which groups and choices are known; `None` is a wildcard.
+    /// Returns its first element, which identifies groups and choices; `None` for a wildcard.
     pub(in crate::plan) fn first(&self) -> Option<&'c WireName> {
         let mut node = self;
         loop {

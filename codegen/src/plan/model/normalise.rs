@@ -1,5 +1,5 @@
-//! Content models to normal form. Every rewriting keeps all instances of the model; a few admit more occurrences than the
-//! schema does, so that `(a, a)*` is read as `a*`.
+//! Rewrites content models to normal form. Every step keeps all instances valid; a few steps admit more occurrences
+//! than the schema, so that `(a, a)*` is read as `a*`.
 //!
 //! | before | after |
 //! |---|---|
@@ -28,12 +28,12 @@ pub(super) struct Normaliser<'c> {
     contract: &'c Contract,
     /// What is wrong with the content.
     pub(super) problems: Vec<Diagnostic>,
-    /// How many particles were looked at.
+    /// The number of particles processed.
     pub(super) particles: usize,
     depth: usize,
 }
 
-/// What a particle says of itself.
+/// The properties of a particle.
 #[derive(Clone, Copy)]
 struct About<'c> {
     occurs: Occurs,
@@ -47,7 +47,7 @@ impl<'c> Normaliser<'c> {
         Self { contract, problems: Vec::new(), particles: 0, depth: 0 }
     }
 
-    /// The content of a type: its slots in order.
+    /// Returns the content of a type: its slots in order.
     pub(super) fn root(&mut self, particle: &'c Particle) -> Vec<Node<'c>> {
         let mut slots = Vec::new();
         if let Some(node) = self.particle(particle, None) {
@@ -56,7 +56,7 @@ impl<'c> Normaliser<'c> {
         slots
     }
 
-    /// `None` if nothing is left of it.
+    /// Rewrites a particle. Returns `None` if nothing is left of it.
     fn particle(&mut self, particle: &'c Particle, within: Option<&'c QName>) -> Option<Node<'c>> {
         self.particles += 1;
         if particle.occurs.max == Some(0) {
@@ -92,7 +92,7 @@ impl<'c> Normaliser<'c> {
             }
             Term::All(particles) => {
                 let mut nodes = self.particles(particles, inner);
-                // All of an optional group may be absent; a frame of its own in any order would be of no use.
+                // If the group is optional, all its elements may be absent; a frame in any order would be useless.
                 if about.occurs.min == 0 {
                     nodes.iter_mut().for_each(|node| node.occurs.min = 0);
                 }
@@ -118,7 +118,7 @@ impl<'c> Normaliser<'c> {
         particles.iter().filter_map(|particle| self.particle(particle, within)).collect()
     }
 
-    /// An element; a reference to the head of a substitution group is a choice of its members.
+    /// Rewrites an element. A reference to the head of a substitution group becomes a choice of its members.
     fn element(&mut self, element: &'c ElementUse, about: About<'c>) -> Option<Node<'c>> {
         let Some(head) = element.global.map(|id| self.contract.element(id)) else {
             return Some(node(about, NodeTerm::Element(Leaf::used(element))));
@@ -128,7 +128,7 @@ impl<'c> Normaliser<'c> {
             return Some(node(about, NodeTerm::Element(Leaf::used(element))));
         }
         if arms(self.contract, head).next().is_none() {
-            // Nothing can stand in the place of it: if it must, nothing is valid.
+            // No element can replace it. If it is required, no content is valid.
             if about.occurs.min > 0 {
                 self.problems.push(no_member(&head.qname, &element.place));
             }
@@ -146,7 +146,7 @@ impl<'c> Normaliser<'c> {
     }
 }
 
-/// The elements that can stand in the place of the head of a substitution group, the head first unless it is abstract.
+/// Returns the elements that can replace the head of a substitution group; the head is first unless it is abstract.
 pub(in crate::plan) fn arms<'c>(
     contract: &'c Contract,
     head: &'c crate::contract::Element,
@@ -179,7 +179,7 @@ fn node<'c>(about: About<'c>, term: NodeTerm<'c>) -> Node<'c> {
     }
 }
 
-/// Puts a node among those of the sequence that it stands in, or its own nodes if it is no group.
+/// Adds a node to the sequence that contains it, or the node's own nodes if it is not a group.
 fn splice<'c>(node: Node<'c>, into: &mut Vec<Node<'c>>) {
     let in_place = node.occurs == Occurs::ONCE || (node.occurs.is_single() && node.empties);
     match node.term {
@@ -200,7 +200,7 @@ fn sequence<'c>(nodes: Vec<Node<'c>>, about: About<'c>) -> Option<Node<'c>> {
     }
 }
 
-/// The only node of a sequence or choice in the place of that.
+/// Returns the only node of a sequence or choice, to replace the latter.
 fn multiplied<'c>(mut node: Node<'c>, about: About<'c>) -> Node<'c> {
     let max = node.occurs.max.zip(about.occurs.max).map(|(inner, outer)| inner.saturating_mul(outer));
     let occurs = Occurs { min: node.occurs.min.saturating_mul(about.occurs.min), max };
@@ -218,7 +218,7 @@ fn multiplied<'c>(mut node: Node<'c>, about: About<'c>) -> Node<'c> {
     node
 }
 
-/// The alternatives of an unbounded choice: each may come again anyway.
+/// Simplifies the alternatives of an unbounded choice, since each may recur anyway.
 fn loosen(alternatives: &mut Vec<Node<'_>>) {
     let mut loose = Vec::with_capacity(alternatives.len());
     for mut alternative in std::mem::take(alternatives) {
@@ -293,7 +293,7 @@ fn choice<'c>(contract: &'c Contract, nodes: Vec<Node<'c>>, about: About<'c>) ->
     }
 }
 
-/// The alternatives without elements that are there already: of two the one that may come more often stays.
+/// Merges alternatives with the same element; the occurrence covers both.
 fn distinct(alternatives: Vec<Node<'_>>) -> Vec<Node<'_>> {
     let mut places: HashMap<&crate::contract::WireName, usize> = HashMap::new();
     let mut kept: Vec<Node<'_>> = Vec::with_capacity(alternatives.len());

@@ -9,7 +9,7 @@ use super::normalise::Normaliser;
 use crate::contract::Particle;
 use crate::limits;
 
-/// The normal form of a content model.
+/// Returns the normal form of a content model.
 fn normal(model: &str) -> String {
     let contract = contract();
     let particle = parsed(model);

@@ -8,11 +8,11 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::plan::Operation;
 
-/// What the operations that are in no group are put under.
+/// The title of the operations that are in no group.
 const OTHERS: &str = "Other operations";
 
-/// Returns the groups with what is selected of them. A group that names an operation which the description does not have,
-/// and an operation in no group, are worth a warning only: nothing but the guide depends on groups.
+/// Returns the groups with their selected operations. An unknown operation in a group, or an operation in no group, is
+/// only a warning: nothing but the guide depends on groups.
 pub(super) fn of(all: &[Operation], config: &Config, selected: &Selected, diagnostics: &mut Diagnostics) -> Vec<Group> {
     if config.groups.is_empty() {
         return Vec::new();

@@ -58,7 +58,7 @@ impl Needs {
 fn needs(kind: &ItemKind, families: Families) -> Vec<ItemId> {
     let mut needs: Vec<ItemId> = match kind {
         ItemKind::Struct(of) => {
-            // What is always sent as nil is needed by nobody.
+            // No item needs what is always sent as nil.
             of.members.iter().filter(|member| member.role != Role::Nil).filter_map(|member| member.ty.item()).collect()
         }
         ItemKind::Choice(of) => of.alternatives.iter().filter_map(|alternative| alternative.ty.item()).collect(),

@@ -28,7 +28,7 @@ impl<'p> Index<'p> {
         self.by_name.get(text).map_or(&[], Vec::as_slice)
     }
 
-    /// Says what to do about a name that no operation has.
+    /// Returns help for a name that no operation has.
     pub(super) fn help(&self, name: &str, otherwise: &str) -> String {
         match nearest(&paths::short(name), self.operations.iter().map(|operation| &*operation.name)) {
             Some(nearest) => format!("did you mean `{nearest}`?"),

@@ -1,4 +1,4 @@
-//! What keeps operations and types from being generated: the constructs with problems, and what needs each of them.
+//! Problems that prevent operations and types from being generated: the constructs, and what needs each of them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use super::needs::Needs;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::plan::{ItemId, Plan};
 
-/// The number of constructs that are told apart. Further ones count as the last.
+/// The maximum number of distinct constructs. Further ones count as the last.
 const MOST_CONSTRUCTS: usize = 1024;
 
-/// The number of constructs that are kept of what needs them.
+/// The maximum number of constructs for each operation or type.
 const MOST_OF_ONE: usize = 64;
 
 /// Something that may be selected: an operation or a type.
@@ -84,7 +84,7 @@ impl Problems {
         self.of_roots[root].iter().map(|number| self.constructs[*number].first.clone()).collect()
     }
 
-    /// Returns whether a root is one that the generator does not do at all.
+    /// Returns `true` if a root is of a kind that is not supported at all.
     pub(super) fn is_left_out(&self, root: usize) -> bool {
         self.of_roots[root].iter().any(|number| self.constructs[*number].first.severity == Severity::Warning)
     }

@@ -1,4 +1,4 @@
-//! The type by which responses report that a call failed: requests send it as nil, and in responses it is an error instead
+//! The type by which responses report that a call failed. Requests send it as nil; in responses, it is an error instead
 //! of a value.
 
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use crate::plan::{
     Count, ErrorReport, Item, ItemId, ItemKind, Role, Scalar, Service, Simple, Source, Struct, ValueType,
 };
 
-/// Gives the members of that type their roles.
+/// Sets the roles of all members of that type.
 pub(in crate::plan) fn error_report(
     builder: &mut Builder<'_, '_>,
     service: &Service,
@@ -39,7 +39,7 @@ pub(in crate::plan) fn error_report(
     let (inputs, outputs) = super::messages(service);
     let (asked, answered): (HashSet<ItemId>, HashSet<ItemId>) =
         (inputs.iter().copied().collect(), outputs.iter().copied().collect());
-    // What is both a request and a response keeps its values.
+    // An item that is both a request and a response keeps its values.
     for id in asked.difference(&answered) {
         mark(&mut builder.items[id.index()], item, Role::Nil);
     }
@@ -54,7 +54,7 @@ pub(in crate::plan) fn error_report(
     Some(report)
 }
 
-/// Gives the members of a struct that are of the type a role. Returns how many there are.
+/// Sets the role of a struct's members of this type. Returns the number of these members.
 fn mark(item: &mut Item, report: ItemId, role: Role) -> usize {
     let ItemKind::Struct(of) = &mut item.kind else { return 0 };
     let mut marked = 0;
@@ -62,7 +62,7 @@ fn mark(item: &mut Item, report: ItemId, role: Role) -> usize {
         let Source::Slot(slot) = member.source else { continue };
         let once = !matches!(member.count, Count::Many { .. }) && member.list.is_none();
         let nillable = matches!(member.count, Count::OrNil | Count::Nillable);
-        // Only what can be nil can be sent as that.
+        // Only a nillable member can be sent as nil.
         if member.ty == ValueType::Item(report) && once && (role != Role::Nil || nillable) {
             member.role = role;
             marked += 1;

@@ -1,4 +1,4 @@
-//! What a second request of each operation would do: the configuration says it, else the name does.
+//! The effect of a second request of each operation, from the configuration or else from the name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::conventions;
 use crate::diagnostics::Diagnostics;
 use crate::plan::{Operation, OperationKind};
 
-/// Gives every operation its kind. What is not known to be harmless is not.
+/// Sets the kind of every operation. An operation counts as non-idempotent unless it is known to be harmless.
 pub(super) fn kinds(operations: &mut [Operation], config: &Config, diagnostics: &mut Diagnostics) {
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, operation) in operations.iter_mut().enumerate() {

@@ -9,23 +9,23 @@ use crate::plan::build::{Builder, item};
 use crate::plan::problems::{add, unsupported};
 use crate::plan::{Count, Item, ItemId, ItemKind, Member, Message, Origin, Role, Source, Struct, ValueType};
 
-/// Whose message it is.
+/// The sender of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whose {
-    /// The application's.
+    /// The application.
     Request,
-    /// The service's.
+    /// The service.
     Response,
 }
 
-/// The items of messages as they are found or made.
+/// Finds or creates the items of messages.
 pub(super) struct Messages<'p, 'b, 'c> {
     pub(super) builder: &'p mut Builder<'b, 'c>,
-    /// The items of requests: operations are known by them.
+    /// The items of requests, which identify operations.
     requests: HashSet<ItemId>,
-    /// The paths of elements that an item has: that of an anonymous type, or of a request.
+    /// The paths of elements that items already have: those of anonymous types and of requests.
     taken: HashSet<Arc<str>>,
-    /// Structs that hold the whole of an element.
+    /// The structs that hold a whole element.
     wholes: HashMap<ElementId, ItemId>,
 }
 
@@ -36,14 +36,14 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         Self { builder, requests: HashSet::new(), taken, wholes: HashMap::new() }
     }
 
-    /// A message with nothing in the body.
+    /// Creates a message with an empty body.
     pub(super) fn empty(&mut self, operation: &Operation, whose: Whose) -> Message {
         let (path, origin) = own(operation, whose);
         let added = self.builder.add(item(path, origin, None, &operation.place));
         Message { element: None, item: added }
     }
 
-    /// A message with this element in the body.
+    /// Creates a message with this element in the body.
     pub(super) fn message(
         &mut self,
         id: ElementId,
@@ -80,7 +80,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         Some(Message { element: Some(element.name.clone()), item })
     }
 
-    /// The type of a header block or an entry of a fault's detail.
+    /// Returns the type of a header block or an entry of a fault's detail.
     pub(super) fn block(&mut self, element: &Element, problems: &mut Vec<Diagnostic>) -> ValueType {
         add(self.builder.budget, problems, &element.problems, &element.place);
         if element.is_abstract {
@@ -91,7 +91,8 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         value.ty
     }
 
-    /// The struct of a request. Operations are known by it, so that each has its own: the element's own type, or a copy.
+    /// Returns the struct of a request: the element's own type, or a copy. It identifies the operation, so no two
+    /// operations share it.
     fn request(&mut self, element: &Element, of_type: ItemId, operation: &Operation) -> ItemId {
         let original = &self.builder.items[of_type.index()];
         if original.path == element.path && !self.requests.contains(&of_type) {
@@ -115,7 +116,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         added
     }
 
-    /// A struct that holds the whole element as its only member.
+    /// Creates a struct whose only member holds the whole element.
     fn whole(&mut self, id: ElementId, element: &Element, operation: &Operation, whose: Whose) -> ItemId {
         let value = self.builder.value(element.ty);
         let (path, origin) = self.place(element, operation, whose);
@@ -143,7 +144,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
         added
     }
 
-    /// The path and origin of a struct for a message: those of its element, if they are free.
+    /// Returns the path and origin of a struct for a message: those of its element, if they are free.
     fn place(&mut self, element: &Element, operation: &Operation, whose: Whose) -> (Arc<str>, Origin) {
         if self.taken.insert(element.path.clone()) {
             return (element.path.clone(), Origin::Element(element.qname.clone()));
@@ -152,7 +153,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
     }
 }
 
-/// The path and origin of a struct that is an operation's alone.
+/// Returns the path and origin of a struct that belongs to one operation.
 fn own(operation: &Operation, whose: Whose) -> (Arc<str>, Origin) {
     let name = operation.name.clone();
     match whose {

@@ -1,4 +1,4 @@
-//! The service: which port type, reached by which ports, with which operations.
+//! The service: its port type, its ports and its operations.
 
 mod credentials;
 mod error_report;
@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::contract::{Binding, Contract, SoapVersion};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 
-/// Plans the one port type that is generated. `None` if there is none, or it is not clear which, which has then been
+/// Plans the port type that is generated. Returns `None` if there is none, or if several are possible, which is
 /// reported.
 pub(super) fn service(
     builder: &mut Builder<'_, '_>,
@@ -50,7 +50,7 @@ pub(super) fn service(
     })
 }
 
-/// The port type that SOAP bindings are for: the only one, or the one that the configuration names.
+/// Returns the port type that has SOAP bindings: the only one, or the one that the configuration names.
 fn choose(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -> Option<usize> {
     let mut candidates: Vec<usize> = contract.bindings.iter().map(|binding| binding.interface).collect();
     candidates.sort_unstable();
@@ -84,7 +84,7 @@ fn choose(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics) -
     }
 }
 
-/// The bindings of a port type. Those that cannot be used are left out if there are others.
+/// Returns the bindings of a port type. Those that cannot be used are left out if there are others.
 fn usable<'c>(contract: &'c Contract, interface: usize, diagnostics: &mut Diagnostics) -> Vec<(usize, &'c Binding)> {
     let all = || contract.bindings.iter().enumerate().filter(|(_, binding)| binding.interface == interface);
     let usable: Vec<_> = all().filter(|(_, binding)| binding.problems.is_empty()).collect();
@@ -99,7 +99,7 @@ fn usable<'c>(contract: &'c Contract, interface: usize, diagnostics: &mut Diagno
     usable
 }
 
-/// The ports of bindings that have addresses, in the order of the documents.
+/// Returns the ports of bindings that have addresses, in the order of the documents.
 fn ports<'c>(
     contract: &'c Contract,
     interface: usize,
@@ -128,7 +128,7 @@ fn ports<'c>(
     found
 }
 
-/// The items of requests and of responses.
+/// Returns the items of requests and of responses.
 pub(super) fn messages(service: &Service) -> (Vec<ItemId>, Vec<ItemId>) {
     let inputs = service.operations.iter().filter_map(|operation| Some(operation.input.as_ref()?.item));
     let outputs = service.operations.iter().filter_map(|operation| Some(operation.output.as_ref()?.item));

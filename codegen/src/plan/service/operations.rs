@@ -1,4 +1,4 @@
-//! Operations: put together from port type and bindings.
+//! Operations, combined from the port type and its bindings.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) fn operations(
     .collect()
 }
 
-/// What the bindings say of an operation.
+/// Returns how the bindings carry an operation, and collects their problems.
 fn carried<'c>(
     budget: &mut Budget,
     operation: &contract::Operation,
@@ -69,7 +69,7 @@ fn carried<'c>(
         }
         all.push(found);
     }
-    // Several bindings have the same to say.
+    // Several bindings may have the same problem.
     let mut seen = HashSet::new();
     problems.retain(|problem| seen.insert(problem.clone()));
     all
@@ -119,7 +119,7 @@ fn plan(
     }
 }
 
-/// The body of a message in document style.
+/// Returns the body of a message in document style.
 fn body(
     messages: &mut Messages<'_, '_, '_>,
     operation: &contract::Operation,
@@ -148,7 +148,7 @@ fn body(
     }
 }
 
-/// The header blocks of messages, each once.
+/// Returns the header blocks of messages, each once.
 fn headers(
     messages: &mut Messages<'_, '_, '_>,
     of: Vec<&contract::Message>,

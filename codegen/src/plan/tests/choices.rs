@@ -11,7 +11,7 @@ fn choice(content: &[String], occurs: &str) -> String {
     format!("<xs:choice {occurs}>{}</xs:choice>", content.concat())
 }
 
-/// The content of a type with an element before.
+/// Returns the content of a type with an element before it.
 fn after(content: &str) -> String {
     format!("<xs:sequence>{}{content}</xs:sequence>", e("x", ""))
 }
@@ -108,7 +108,7 @@ fn the_head_of_a_substitution_group_is_a_choice() {
     assert_eq!(rows(&plan, "types/T"), of_rows);
     assert_eq!(&*structure(&plan, "types/T").members[0].path, "types/{urn:t}T/Head");
     assert!(matches!(&item(&plan, item_of).origin, Origin::Substitution(name) if &*name.local == "Head"));
-    // Among other alternatives each is one; what is reached twice is there once.
+    // Among other alternatives, each member is one; an element that is reached twice occurs once.
     let both = choice(&[head(""), e("x", ""), "<xs:element ref='t:A'/>".to_owned()], "maxOccurs='unbounded'");
     let plan = of(&both);
     let all = ["Head: Int32", "A: Int32", "B: Int32|nil", "x: Int32"];

@@ -20,7 +20,7 @@ impl Source for Folder {
     }
 }
 
-/// The items that an operation needs.
+/// Returns the items that an operation needs.
 fn needed(plan: &Plan, operation: &Operation) -> BTreeSet<ItemId> {
     let bodies = [&operation.input, &operation.output].into_iter().flatten().map(|message| message.item);
     let blocks = operation.headers.iter().chain(&operation.response_headers).chain(&operation.faults);
@@ -44,7 +44,7 @@ fn held(kind: &ItemKind) -> Vec<ItemId> {
     }
 }
 
-/// What the parts of a plan promise one another.
+/// Checks the invariants of a plan.
 fn check(name: &str, plan: &Plan) {
     let mut paths = BTreeSet::new();
     for (id, item) in plan.ids() {

@@ -1,4 +1,4 @@
-//! Types in whose place others may stand.
+//! Types that derived types may replace.
 
 use super::support::{item, members, plan_of, planned, structure, wsdl};
 use crate::plan::{Family, ItemKind, Plan, SharedMember};
@@ -9,7 +9,7 @@ fn shared(plan: &Plan, path: &str) -> Vec<(usize, Vec<usize>)> {
     shared.map(|SharedMember { base, variants }| (*base, variants.clone())).collect()
 }
 
-/// A type that is derived from another, with an element.
+/// Returns a type that is derived from another, with an element.
 fn derived(name: &str, base: &str, more: &str) -> String {
     format!(
         "<xs:complexType name='{name}' {more}><xs:complexContent><xs:extension base='t:{base}'><xs:sequence>\
@@ -24,7 +24,7 @@ fn base(name: &str, more: &str) -> String {
     )
 }
 
-/// The type of the request, with an element of each of these types.
+/// Returns the type of the request, with an element of each of these types.
 fn using(types: &[&str]) -> String {
     let elements: String = types.iter().map(|ty| format!("<xs:element name='e{ty}' type='t:{ty}'/>")).collect();
     format!("<xs:complexType name='T'><xs:sequence>{elements}</xs:sequence></xs:complexType>")
@@ -68,7 +68,7 @@ fn abstract_types_are_no_variants() {
     let plan = plan_of(&(schema.concat() + &using(&["A"])));
     assert_eq!(members(&plan, "types/A"), ["types/C"]);
     assert_eq!(family(&plan, "types/A").declared, None);
-    // Others may come, even if there are none.
+    // Derived types may be added later, even if there are none.
     let plan = plan_of(&(base("A", "abstract='true'") + &using(&["A"])));
     assert!(members(&plan, "types/A").is_empty());
     assert_eq!(members(&plan, "types/A/base()"), ["ofA: Int32"]);

@@ -1,4 +1,4 @@
-//! What is refused with the limit named, or boxed: what the compiler could not take.
+//! Types that the compiler cannot handle are refused with the limit named, or boxed.
 
 use super::support::{members, plan_of, planned, problems, wsdl};
 use crate::limits;
@@ -24,7 +24,7 @@ fn types_nest_only_so_deep() {
     assert_eq!(problems(&plan, "types/C0").len(), 1);
     assert!(problems(&plan, "types/C0")[0].contains("100"));
     assert!(problems(&plan, "types/C9").is_empty());
-    // A circle has an end.
+    // A cycle counts once.
     let plan = plan_of(
         "<xs:complexType name='T'><xs:sequence><xs:element name='a' type='t:T' minOccurs='0'/></xs:sequence>\
          </xs:complexType>",
@@ -78,7 +78,7 @@ fn enumerations_list_only_so_many_values() {
     assert_eq!(problems(&plan, "types/E"), ["an enumeration of more than 10000 values is not supported"]);
 }
 
-/// A chain of types, each derived from the one before, with this many elements each, all of them used.
+/// Returns chains of types, each derived from the one before, with this many elements each; elements use all of them.
 fn chains(chains: usize, elements: usize) -> String {
     let mut all = String::from("<xs:complexType name='T'/>");
     for chain in 0..chains {

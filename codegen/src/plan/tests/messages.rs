@@ -4,7 +4,7 @@ use super::support::{item, members, planned, problems, structure};
 use crate::plan::{Construction, ItemKind, OperationKind, Origin, Plan, Role};
 use crate::{config::Config, paths, plan::Operation};
 
-/// A service whose messages have these parts: operations of a name, an input and an output each.
+/// Returns a service with these messages and their parts, and operations with a name, an input and an output each.
 fn service(schema: &str, messages: &[(&str, &str)], operations: &[(&str, &str, &str)], headers: &str) -> String {
     let messages: String =
         messages.iter().map(|(name, parts)| format!("<message name='{name}'>{parts}</message>")).collect();
@@ -49,7 +49,7 @@ fn operations(plan: &Plan) -> &[Operation] {
     &plan.service.as_ref().expect("there is a service").operations
 }
 
-/// The paths of an operation's request and response.
+/// Returns the paths of an operation's request and response.
 fn of_messages(plan: &Plan, index: usize) -> (String, String) {
     let operation = &operations(plan)[index];
     let path = |message: &Option<crate::plan::Message>| {

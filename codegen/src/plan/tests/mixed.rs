@@ -43,6 +43,6 @@ fn what_extends_a_mixed_type_has_its_text() {
     assert_eq!(members(&plan, "types/A"), ["choice: types/A/choice(a)*"]);
     let all = members(&plan, "types/T");
     assert_eq!(all[1..], ["c: Int32", "pieces texts: Pieces*"]);
-    // The choice of the base has text among its alternatives, this one has not.
+    // The choice of the base has text among its alternatives; this one does not.
     assert_eq!(structure(&plan, "types/T").text, Text::Pieces);
 }

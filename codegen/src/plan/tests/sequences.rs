@@ -3,7 +3,7 @@
 use super::support::{item, members, plan_of, plan_of_type, rows, structure};
 use crate::plan::{Origin, Source};
 
-/// An element, with attributes of its declaration.
+/// Returns an element with these attributes of its declaration.
 fn e(name: &str, more: &str) -> String {
     format!("<xs:element name='{name}' type='xs:int' {more}/>")
 }

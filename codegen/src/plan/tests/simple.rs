@@ -4,7 +4,7 @@ use super::support::{members, plan_of, structure};
 use crate::plan::{Member, Plan, Scalar, Simple, ValueType};
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 
-/// The plan of types, with elements of the types of these names.
+/// Returns the plan of types, with elements of the types of these names.
 fn of_types(types: &str, names: &[&str]) -> Plan {
     let elements: String =
         names.iter().enumerate().map(|(n, name)| format!("<xs:element name='e{n}' type='{name}'/>")).collect();

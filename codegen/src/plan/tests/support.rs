@@ -1,4 +1,4 @@
-//! Plans of small descriptions, and the parts of them as short texts.
+//! Plans of small descriptions, and their parts as short texts.
 
 use crate::config::Config;
 use crate::contract::{Contract, lower};
@@ -11,7 +11,7 @@ use crate::plan::{
 };
 use crate::source::MemorySource;
 
-/// The contract of a description.
+/// Returns the contract of a description.
 pub(super) fn contract(wsdl: &str) -> Contract {
     let source = MemorySource::default().with("a.wsdl", wsdl);
     let mut diagnostics = Diagnostics::default();
@@ -21,7 +21,7 @@ pub(super) fn contract(wsdl: &str) -> Contract {
     contract.expect("the document is lowered")
 }
 
-/// The plan of a description with this in the configuration, and what was reported.
+/// Returns the plan of a description with these lines in the configuration, and the findings.
 pub(super) fn planned(wsdl: &str, config: &str) -> (Plan, Diagnostics) {
     let config = format!("entry = 'a.wsdl'\ncrate = '.'\noperations = 'all'\n{config}");
     let config = Config::parse(&config, "a.toml").expect("the configuration is right");
@@ -30,7 +30,8 @@ pub(super) fn planned(wsdl: &str, config: &str) -> (Plan, Diagnostics) {
     (plan, diagnostics)
 }
 
-/// A service with one operation, whose request has the element `In` of type `T`, with this in its schema.
+/// Returns a service with one operation. Its request has the element `In` of type `T`; its schema has these
+/// declarations.
 pub(super) fn wsdl(schema: &str) -> String {
     let header = "targetNamespace='urn:t' xmlns:t='urn:t' xmlns='http://schemas.xmlsoap.org/wsdl/' \
                   xmlns:soap='http://schemas.xmlsoap.org/wsdl/soap/' xmlns:xs='http://www.w3.org/2001/XMLSchema'";
@@ -46,19 +47,19 @@ pub(super) fn wsdl(schema: &str) -> String {
     )
 }
 
-/// The plan of a schema that declares a type `T`.
+/// Returns the plan of a schema that declares a type `T`.
 pub(super) fn plan_of(schema: &str) -> Plan {
     let (plan, diagnostics) = planned(&wsdl(schema), "");
     assert!(diagnostics.is_empty(), "{diagnostics}");
     plan
 }
 
-/// The same of a schema in which `T` has this content.
+/// Returns the plan of a schema in which `T` has this content.
 pub(super) fn plan_of_type(content: &str) -> Plan {
     plan_of(&format!("<xs:complexType name='T'>{content}</xs:complexType>"))
 }
 
-/// The item of a path without namespaces.
+/// Returns the item of a path without namespaces.
 pub(super) fn item<'p>(plan: &'p Plan, path: &str) -> &'p Item {
     let found = plan.items.iter().find(|item| paths::short(&item.path) == path);
     found.unwrap_or_else(|| {
@@ -67,7 +68,7 @@ pub(super) fn item<'p>(plan: &'p Plan, path: &str) -> &'p Item {
     })
 }
 
-/// The struct of a path.
+/// Returns the struct of a path.
 pub(super) fn structure<'p>(plan: &'p Plan, path: &str) -> &'p Struct {
     match &item(plan, path).kind {
         ItemKind::Struct(of) => of,
@@ -75,7 +76,8 @@ pub(super) fn structure<'p>(plan: &'p Plan, path: &str) -> &'p Struct {
     }
 }
 
-/// The members of a struct, the alternatives of a choice, the variants of a family or of a union, as short texts.
+/// Returns the members of a struct, the alternatives of a choice, the variants of a family or of a union, as short
+/// texts.
 pub(super) fn members(plan: &Plan, path: &str) -> Vec<String> {
     match &item(plan, path).kind {
         ItemKind::Struct(of) => of.members.iter().map(|member| self::member(plan, member)).collect(),
@@ -132,7 +134,7 @@ fn count(count: Count) -> &'static str {
     }
 }
 
-/// The rows of a struct, or of a type that is a choice, as short texts.
+/// Returns the rows of a struct, or of a type that is a choice, as short texts.
 pub(super) fn rows(plan: &Plan, path: &str) -> Vec<String> {
     let of = match &item(plan, path).kind {
         ItemKind::Struct(of) => of,
@@ -162,7 +164,7 @@ fn row(plan: &Plan, row: &Row) -> String {
     format!("{}{arm} {name}{occurs}{of_arm}{group}{nillable}{ignored}{constraint}", row.slot)
 }
 
-/// The namespaces that a wildcard admits.
+/// Returns the namespaces that a wildcard admits.
 pub(super) fn wildcard(plan: &Plan, wildcard: &WildcardNamespaces) -> String {
     match wildcard {
         WildcardNamespaces::Any => "any".to_owned(),
@@ -185,7 +187,7 @@ fn occurs_of((min, max): (u32, Option<u32>)) -> String {
     }
 }
 
-/// The titles of an item's problems.
+/// Returns the titles of an item's problems.
 pub(super) fn problems(plan: &Plan, path: &str) -> Vec<String> {
     item(plan, path).problems.iter().map(|problem| problem.title.clone()).collect()
 }

@@ -17,7 +17,7 @@ impl AnyAttributes {
         self.0.iter().find(|(name, _)| is_it(name)).map(|(_, value)| &**value)
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are no attributes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -31,7 +31,7 @@ impl Reader<'_> {
     }
 }
 
-/// Shows how many there are.
+/// Shows the number of attributes, without names and values.
 impl Mask for AnyAttributes {
     fn masked(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.0.iter().map(|(_, value)| Masked(value))).finish()

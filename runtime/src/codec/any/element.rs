@@ -11,7 +11,7 @@ use crate::values::QName;
 
 /// An element that a schema allows without naming it (`xs:any`), kept without loss.
 ///
-/// [`of`](Self::of) makes one from a value of a type that is an element's, [`decode`](Self::decode) reads it as one.
+/// [`of`](Self::of) creates one from a value of an element's type; [`decode`](Self::decode) reads it as such a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnyElement {
     /// The element's name.
@@ -21,7 +21,7 @@ pub struct AnyElement {
 }
 
 impl AnyElement {
-    /// Creates the element of a value. If several elements have the type, the first of them is meant.
+    /// Creates the element of a value. If several elements have its type, the first one is used.
     ///
     /// # Errors
     /// The value holds a character that XML does not allow.
@@ -33,7 +33,7 @@ impl AnyElement {
     /// Reads the element as a `T`; `None` if its name is not one of `T`'s.
     ///
     /// # Errors
-    /// The element is not as its type requires.
+    /// The element cannot be read as its type.
     pub fn decode<T: Entry>(&self) -> Option<Result<T, ReadError>> {
         let table = T::TABLE;
         let is_this = |name: &&Name| self.name.local == name.local && self.name.namespace == name.ns.text(table);

@@ -16,16 +16,16 @@ use wsdl_xml::{Table, Visible};
 
 use super::limits::Limits;
 
-/// What was around content that was read: it gives meaning to qualified names in texts.
+/// The context of content that was read. It gives meaning to qualified names in texts.
 #[derive(Debug, Clone)]
 struct Context {
     /// The declarations in scope.
     scope: Visible,
     /// The namespaces of the crate whose types were read.
     table: Table,
-    /// The limits by which it was read.
+    /// The limits that held on reading.
     limits: Limits,
 }
 
-/// The context of one element, shared with those around and inside it that declare nothing else.
+/// The context of one element, shared with elements around and inside it that have no other declarations.
 type Shared = Option<Arc<Context>>;

@@ -107,12 +107,12 @@ fn end_text(reader: &mut Reader<'_>, nodes: &mut Vec<Node>, text: &mut String) -
     Ok(())
 }
 
-/// Counts memory; a list of nodes may have as much to spare.
+/// Counts memory, including spare capacity in the list of nodes.
 fn reader_memory(reader: &mut Reader<'_>, bytes: usize) -> Result<(), ReadError> {
     reader.take_memory(bytes.saturating_add(size_of::<Node>()))
 }
 
-/// Reads what our own writer wrote.
+/// Reads XML that this crate's writer wrote.
 pub(super) fn written(xml: &str, table: Table) -> AnyElement {
     let mut reader = Reader::of_written(
         xml,

@@ -17,10 +17,10 @@ use crate::values::QName;
 /// declarations in scope are kept too, since texts may hold qualified names. Comments and processing instructions are
 /// not kept, and CDATA sections are text.
 ///
-/// [`of`](Self::of) makes one from a value of a generated or built-in type, [`decode`](Self::decode) reads it as one.
+/// [`of`](Self::of) creates one from a value of a generated or built-in type; [`decode`](Self::decode) reads it as one.
 #[derive(Clone, Default)]
 pub struct AnyType {
-    /// The type that the element says it has (`xsi:type`).
+    /// The type that the element names (`xsi:type`).
     pub type_name: Option<QName>,
     /// Whether the element is nil (`xsi:nil`).
     pub nil: bool,
@@ -64,8 +64,8 @@ impl AnyType {
         Self { type_name: Some(QName { namespace: namespace.to_owned(), local: local.to_owned() }), ..self }
     }
 
-    /// Creates the value with the attributes and the content of a value of a generated or built-in type. It says its
-    /// type by `xsi:type`, if the type has a name.
+    /// Creates the value with the attributes and content of a value of a generated or built-in type. If the type has a
+    /// name, `xsi:type` names it.
     ///
     /// # Errors
     /// The value holds a character that XML does not allow.
@@ -79,7 +79,7 @@ impl AnyType {
         Ok(written)
     }
 
-    /// Returns the element that is written.
+    /// Returns the element that `write` writes.
     pub(super) fn written(write: impl FnOnce(&mut Writer), table: Table) -> Result<AnyElement, WriteError> {
         let mut writer = Writer::new(table);
         write(&mut writer);
@@ -87,11 +87,11 @@ impl AnyType {
         Ok(super::read::written(&xml, table))
     }
 
-    /// Reads the value as one of a generated or built-in type, by the rules that hold for answers. Departures from the
-    /// schema that do not prevent reading are passed over.
+    /// Reads the value as one of a generated or built-in type, by the rules for responses. Deviations from the schema
+    /// that do not prevent reading are ignored.
     ///
     /// # Errors
-    /// The value is not as the type requires, or it is nil.
+    /// The value cannot be read as the type, or it is nil.
     pub fn decode<T: SchemaType>(&self) -> Result<T, ReadError> {
         // A built-in type has no names of its own, and a type of another crate has its own table.
         let table = match T::NAMESPACES {

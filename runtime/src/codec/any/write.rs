@@ -60,7 +60,7 @@ fn check(namespace: &str, local: &str, value: &AnyType, writer: &mut Writer) {
 pub(super) fn to_xml(namespace: &str, local: &str, value: &AnyType) -> String {
     let mut used = HashSet::new();
     note_prefixes(value, &mut used);
-    // Outside, anything may be the default namespace.
+    // The surrounding document may have any default namespace.
     let mut out = Out { xml: String::new(), used, bindings: Vec::new() };
     out.element(namespace, local, value, None);
     out.xml
@@ -89,7 +89,7 @@ fn note_in<'v>(text: &'v str, used: &mut HashSet<&'v str>) {
     }
 }
 
-/// Whether a character may be in a prefix. All characters beyond ASCII count.
+/// Returns `true` if a character may be in a prefix. All characters beyond ASCII count.
 fn is_name_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.') || !c.is_ascii()
 }
@@ -127,8 +127,8 @@ impl<'v> Out<'v> {
         bindings.find(|(prefix, _)| self.uri(prefix) == Some(uri)).map(|(prefix, _)| prefix.to_string())
     }
 
-    /// Returns a prefix that means nothing yet, here or in texts: the one that the namespace had where it was read, if
-    /// that is free.
+    /// Returns a prefix that neither declarations nor texts use yet: the one that the namespace had where it was read,
+    /// if that is free.
     fn new_prefix(&self, uri: &str, value: &AnyType) -> String {
         let is_free = |prefix: &str| self.uri(prefix).is_none() && !self.used.contains(prefix);
         let scope = value.context.iter().flat_map(|context| context.scope.iter());
@@ -186,9 +186,9 @@ impl<'v> Out<'v> {
         self.bindings.truncate(outside);
     }
 
-    /// Declares what was in scope where the element was read, as far as it matters.
+    /// Declares the namespaces that were in scope where the element was read, as far as they matter.
     fn declare_context(&mut self, namespace: &'v str, value: &'v AnyType, around: Option<&'v Arc<Context>>) {
-        // A type in no namespace is named without a prefix, so that there may be no default namespace.
+        // A type without a namespace is named without a prefix, so there must not be a default namespace.
         let has_bare_type = value.type_name.as_ref().is_some_and(|name| name.namespace.is_empty());
         let is_same = match (&value.context, around) {
             (Some(own), Some(around)) => Arc::ptr_eq(own, around),

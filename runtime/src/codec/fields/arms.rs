@@ -31,7 +31,7 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// Reads the alternative that comes next, and all that follows of the same one.
+    /// Reads the alternative that comes next, and all further values of the same one.
     ///
     /// # Errors
     /// Its content cannot be read.
@@ -154,7 +154,7 @@ impl<'a> Fields<'_, 'a> {
         .filter(|row| self.shape.same_slot(*row, first)))
     }
 
-    /// Skips the next element if it is nil and may not be, and says what it then means.
+    /// Skips the next element if it is nil but not nillable. Returns what it then means.
     fn pass_over_nil(&mut self, row: usize) -> Result<Option<Entered>, ReadError> {
         let this = self.row(row);
         if this.nillable || !this.is_element() || this.group.is_some() {

@@ -16,7 +16,7 @@ pub(super) fn tables<'r>(outer: Option<&'r Around<'r>>) -> impl Iterator<Item = 
     std::iter::successors(outer, |around| around.outer).map(|around| around.table)
 }
 
-/// Whether an element without attributes begins here that a table around the group takes next.
+/// Returns `true` if an element without attributes begins here, and a table around the group takes it next.
 pub(super) fn takes_plain(reader: &mut Reader<'_>, outer: Option<&Around<'_>>) -> bool {
     tables(outer).any(|table| {
         let rows = table.shape.rows.get(table.at..).unwrap_or_default();
@@ -28,7 +28,7 @@ pub(super) fn takes_plain(reader: &mut Reader<'_>, outer: Option<&Around<'_>>) -
 }
 
 impl<'r> Fields<'r, '_> {
-    /// Returns how far reading is.
+    /// Returns the table, with the position of reading.
     pub(super) fn table(&self) -> Table<'_> {
         Table { shape: self.shape, at: self.at, count: self.count, run: self.run, seen: &self.seen }
     }

@@ -13,12 +13,12 @@ use crate::codec::error::ReadError;
 use crate::codec::text::{Text, value_at};
 use crate::values::QName;
 
-/// How far the attributes of the open element were read.
+/// The progress of reading the open element's attributes.
 #[derive(Debug, Default)]
 pub(super) struct Own<'a> {
-    /// The attribute of the tag that probably comes next.
+    /// The index of the attribute that probably comes next.
     expected: usize,
-    /// The attributes, if the tag is not the last one that was read any more.
+    /// The attributes, once other tags have been read.
     kept: Option<Box<Attributes<'a>>>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// Whether the last tag is that of the open element, and has attributes.
+    /// Returns `true` if the last tag is that of the open element, and has attributes.
     fn has_attributes(&self) -> bool {
         self.reader.scan.is_in_last_start() && self.reader.scan.last_start().has_attributes()
     }
@@ -61,7 +61,7 @@ impl<'a> Fields<'_, 'a> {
         value_at(self.reader, place, text, row.rule.fixed()).map(Some)
     }
 
-    /// Reads an attribute that is always there.
+    /// Reads a required attribute.
     ///
     /// # Errors
     /// The attribute is missing, or its text is not a value of its type.
@@ -73,7 +73,7 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// Reads an attribute that may be absent.
+    /// Reads an optional attribute.
     ///
     /// # Errors
     /// Its text is not a value of its type.
@@ -112,7 +112,7 @@ impl<'a> Fields<'_, 'a> {
     /// Reads the attributes that are not declared, but allowed. Call it after the declared ones.
     ///
     /// # Errors
-    /// The limit of memory.
+    /// The attributes exceed the limit on memory.
     pub fn any_attributes(&mut self) -> Result<AnyAttributes, ReadError> {
         let declared = self.shape.declared;
         let Some(wildcard) = declared.any_attribute else { return Ok(AnyAttributes::default()) };

@@ -59,8 +59,7 @@ impl Fields<'_, '_> {
         Ok(())
     }
 
-    /// Returns the error for a required value that is missing. If other elements follow, the text may only be out of
-    /// order.
+    /// Returns the error for a required value that is missing. If other elements follow, they may only be out of order.
     #[cold]
     pub(in crate::codec) fn missing(&mut self, row: usize) -> ReadError {
         match self.next {

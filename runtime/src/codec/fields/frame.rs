@@ -65,13 +65,14 @@ impl<'a> Fields<'_, 'a> {
         if is_ordered {
             self.next = Next::Ordered;
         } else if self.reader.position() == before && matches!(self.next, Next::Begun(_)) {
-            // An empty element is at its end when it begins: what has not come forward is the child that was not taken.
+            // The group has not taken the child. The position alone does not show this: an empty element ends where it
+            // begins.
             return Err(self.no_progress(row));
         }
         Ok(Found::Value(value))
     }
 
-    /// Returns the error for a row that begins a group whose own rows do not have it.
+    /// Returns the error for a row that begins a group whose own rows do not admit the child.
     #[cold]
     fn no_progress(&self, row: usize) -> ReadError {
         let name = self.row(row).name.display(self.reader.table());

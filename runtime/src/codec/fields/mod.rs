@@ -61,7 +61,7 @@ pub struct Fields<'r, 'a> {
     is_plain: bool,
     /// Whether character data between elements is kept.
     listens: bool,
-    /// The tables around, if this is a group.
+    /// The surrounding tables, if this is a group.
     outer: Option<&'r Around<'r>>,
     /// State that few structures need.
     rare: Option<Box<Rare<'a>>>,
@@ -83,7 +83,7 @@ struct Rare<'a> {
 pub(super) enum Leaf<'a> {
     /// An element with this text, read to its end.
     Text(Cow<'a, str>),
-    /// The same of an element with `xsi:type`.
+    /// An element with `xsi:type` and this text, read to its end.
     Typed(Cow<'a, str>, XsiType<'a>),
     /// A nillable element that is nil, read to its end.
     Nil,
@@ -139,7 +139,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         }
     }
 
-    /// Prepares for what few structures have.
+    /// Prepares for features that few structures have.
     #[inline(never)]
     fn prepare(&mut self) {
         self.listens = self.shape.listens();

@@ -24,9 +24,9 @@ pub(super) enum Next<'a> {
     Child(usize, Start<'a>),
     /// Character data for this row was read.
     Text(usize),
-    /// None: the end of the element was read.
+    /// There is no child: the end of the element was read.
     End,
-    /// None: the child does not belong to this group. Its start tag may have been read.
+    /// There is no child of this group: the next child belongs elsewhere. Its start tag may have been read.
     Outside(Option<Start<'a>>),
     /// The text is out of order, so that children are found by their places.
     Ordered,

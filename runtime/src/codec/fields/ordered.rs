@@ -81,7 +81,7 @@ impl<'a> Fields<'_, 'a> {
         Ok((children, end.map_or(End::Empty, End::Tag)))
     }
 
-    /// Sorts children. What is not taken is reported.
+    /// Sorts children. Reports those that no slot takes.
     pub(super) fn sort(&mut self, children: &[Child<'a>], end: End) -> Result<Order<'a>, ReadError> {
         let shape = self.shape;
         let assigned = match assign(shape, children) {

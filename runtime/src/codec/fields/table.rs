@@ -9,7 +9,7 @@ use super::seen::Seen;
 use crate::codec::row::{Admits, Row};
 use crate::codec::shape::Shape;
 
-/// How far reading is in a table.
+/// The position of reading in a table.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::codec) struct Table<'s> {
     pub(in crate::codec) shape: &'s Shape<'s>,
@@ -25,7 +25,7 @@ pub(in crate::codec) struct Table<'s> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::codec) struct Run {
     pub(in crate::codec) arm: u16,
-    /// How many there are; 0 if none is being read.
+    /// The number of values so far; 0 if none is being read.
     pub(in crate::codec) count: u32,
 }
 
@@ -76,7 +76,7 @@ pub(in crate::codec) enum Stray {
 }
 
 impl Run {
-    /// Whether one more element of this row belongs to the same occurrence.
+    /// Returns `true` if one more element of this row belongs to the same occurrence.
     pub(in crate::codec) fn goes_on(self, row: &Row) -> bool {
         self.is_of(row) && self.count < row.arm_max
     }
@@ -87,7 +87,7 @@ impl Run {
 }
 
 impl Table<'_> {
-    /// Whether the slot of a row takes no more.
+    /// Returns `true` if the slot of a row is full.
     #[inline]
     pub(in crate::codec) fn is_full(&self, index: usize) -> bool {
         let row = &self.shape.rows[index];
@@ -101,7 +101,7 @@ impl Table<'_> {
         if row.max == 1 { self.seen.has(first) } else { first == self.at && self.count >= row.max }
     }
 
-    /// Whether a full slot keeps what exceeds its bounds. It must be the current one.
+    /// Returns `true` if a full slot keeps values that exceed its bounds. It must be the current slot.
     fn keeps_excess(&self, index: usize) -> bool {
         let row = &self.shape.rows[index];
         self.shape.same_slot(index, self.at) && (row.is_bounded() || self.run.is_of(row))
@@ -142,7 +142,7 @@ impl Table<'_> {
         }
     }
 
-    /// Where a child fits that no row names: a wildcard, or the inside of a group.
+    /// Finds the place of a child that no row names: a wildcard, or the inside of a group.
     #[inline(never)]
     fn fit_unnamed(&self, ns: Ns, local: &str) -> Fit {
         let (rows, at) = (self.shape.rows, self.at.min(self.shape.rows.len()));
@@ -160,7 +160,7 @@ impl Table<'_> {
         rows.iter().position(in_group).map_or(Fit::Nowhere, Fit::Inside)
     }
 
-    /// Decides what a child means, between the tables `around` this one, the innermost first.
+    /// Decides what a child means. `around` are the tables around this one, the innermost first.
     pub(in crate::codec) fn verdict<'t>(
         &self,
         mut around: impl Iterator<Item = Table<'t>>,
@@ -179,7 +179,7 @@ impl Table<'_> {
         }
         let mut fits_around = |is_it: fn(Fit) -> bool| {
             around.any(|table| match table.fit(ns, local) {
-                // A full slot that keeps what exceeds its bounds takes it as one that is not full.
+                // A full slot that keeps what exceeds its bounds counts as one that is not full.
                 Fit::Full(index) if table.keeps_excess(index) => is_it(Fit::Row(index)),
                 fit => is_it(fit),
             })

@@ -12,7 +12,7 @@ use crate::codec::text::{Text, read_text_by, value_in};
 use crate::codec::value_rule::ValueRule;
 
 impl<'a> Fields<'_, 'a> {
-    /// Returns what the row of a slot says about values.
+    /// Returns the rule of a slot's row for values.
     #[inline(always)]
     pub(in crate::codec) fn rule(&self, slot: usize) -> ValueRule {
         self.row(slot).rule()
@@ -30,7 +30,7 @@ impl<'a> Fields<'_, 'a> {
         read
     }
 
-    /// Reads a leaf by its start tag, since its value is read by the declarations in it.
+    /// Reads a leaf by its start tag, since the meaning of its value depends on the declarations there.
     pub(in crate::codec) fn take_leaf<T: Text>(&mut self, slot: usize, has_empty: bool) -> Result<Found<T>, ReadError> {
         self.go_to(slot);
         let Some(start) = self.find(slot)? else { return Ok(Found::Absent) };

@@ -1,4 +1,4 @@
-//! Character data between elements: of mixed content.
+//! Character data between the elements of mixed content.
 
 use std::borrow::Cow;
 

@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         Ok(text)
     }
 
-    /// The same of character data that is read again later.
+    /// Returns the character data up to the next tag, which is read again later.
     pub(in crate::codec) fn text_run_in_passing(&mut self) -> Result<Cow<'a, str>, ReadError> {
         let mut content: Cow<'a, str> = Cow::Borrowed("");
         while !self.scan.is_at_tag() {

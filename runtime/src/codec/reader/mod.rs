@@ -102,7 +102,7 @@ impl<'a> Start<'a> {
         self.flags & Self::ATTRIBUTES != 0
     }
 
-    /// Whether there is an attribute `xsi:type`.
+    /// Returns `true` if there is an attribute `xsi:type`.
     pub(super) fn has_type(&self) -> bool {
         self.flags & Self::TYPE != 0
     }
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
         .with_forbidden_characters(fragment.forbidden_characters())
     }
 
-    /// Creates a reader of an element that our own writer wrote, which takes two prefixes as declared.
+    /// Creates a reader of an element that this crate's writer wrote, with two prefixes declared.
     pub(super) fn of_written(text: &'a str, table: Table, limits: Limits, sink: Sink) -> Self {
         let reader = Self::new(text, table, limits, sink);
         let scope = [("xsi", Ns::XSI.text(table)), ("soap", Ns::ENVELOPE_11.text(table))];

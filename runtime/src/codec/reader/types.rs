@@ -30,24 +30,24 @@ impl XsiType<'_> {
         &self.text[self.local_at..]
     }
 
-    /// Whether the text is a name whose prefix is declared.
+    /// Returns `true` if the text is a name whose prefix is declared.
     pub(in crate::codec) fn is_known(&self) -> bool {
         self.ns.is_some() && is_ncname(self.local()) && (self.local_at == 0 || is_ncname(self.prefix()))
     }
 
-    /// Whether it is this type. A name that is in no table is none of them.
+    /// Returns `true` if it is this type. A name outside the tables never matches.
     pub(in crate::codec) fn is(&self, name: &Name) -> bool {
         self.ns == Some(name.ns) && self.local() == name.local
     }
 }
 
 impl<'a> Reader<'a> {
-    /// Returns the type that the element of this start tag says it has. The tag was just read.
+    /// Returns the type that the element of this start tag names. The tag was just read.
     pub(in crate::codec) fn xsi_type(&self, start: &Start<'a>) -> Option<XsiType<'a>> {
         if start.has_type() { self.read_xsi_type() } else { None }
     }
 
-    /// Returns the type that the open element says it has, before anything in it is read.
+    /// Returns the type that the open element names, before anything in it is read.
     pub(in crate::codec) fn xsi_type_of_open(&self) -> Option<XsiType<'a>> {
         let has_type = self.scan.last_start().has_xsi() && self.scan.is_in_last_start();
         if has_type { self.read_xsi_type() } else { None }
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports another type than the open element's, whose own start tag was just read.
+    /// Reports the `xsi:type` of the open element, whose start tag was just read, unless it names the type `expected`.
     #[cold]
     pub(in crate::codec) fn check_type(&mut self, expected: Option<Name>) -> Result<(), ReadError> {
         let Some(of) = self.xsi_type_of_open() else { return Ok(()) };

@@ -16,7 +16,7 @@ pub(in crate::values) struct Clock {
 }
 
 impl Clock {
-    /// Creates a time without a fraction, of a value of the type `expected`.
+    /// Creates a time without a fraction. Errors name the type `expected`.
     pub(in crate::values) fn new(
         expected: &'static str,
         hour: u8,

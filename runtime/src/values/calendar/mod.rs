@@ -1,4 +1,4 @@
-//! What the types with a date or a time share.
+//! Shared parts of the types with a date or a time.
 
 use super::InvalidValue;
 
@@ -19,7 +19,7 @@ pub(super) use reader::Reader;
 pub(super) use timeline::{Place, days_in_month};
 pub(super) use zoned::zoned;
 
-/// Checks that a part, of a value of the type `expected`, is in its range.
+/// Checks that a part is in its range. Errors name the type `expected`.
 pub(super) fn in_range(
     expected: &'static str,
     part: &str,

@@ -1,4 +1,4 @@
-//! From text to parts, byte by byte, without allocation.
+//! Parses text into parts, byte by byte, without allocation.
 
 use super::{Clock, Offset, days_in_month, in_range};
 use crate::values::InvalidValue;
@@ -15,7 +15,7 @@ pub(in crate::values) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads all of a text but white space around it.
+    /// Reads a whole text, without the white space around it.
     pub(in crate::values) fn read<T>(
         expected: &'static str,
         text: &'a str,
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         if self.accept(byte) { Ok(()) } else { Err(self.error(problem)) }
     }
 
-    /// Whether the next byte is this one.
+    /// Returns `true` if the next byte is this one.
     pub(in crate::values) fn peek(&self, byte: u8) -> bool {
         self.text.get(self.at) == Some(&byte)
     }

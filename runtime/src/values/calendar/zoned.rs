@@ -1,4 +1,4 @@
-//! What a type with an optional offset has besides its parts.
+//! Shared methods of types with an optional offset.
 
 /// Implements the methods about the offset, and equality, hash, order and `Debug`, for a type with a field `offset`, a
 /// method `place` that returns where it begins, and `Display`.

@@ -67,8 +67,8 @@ impl From<Decimal> for BigDecimal {
 impl TryFrom<&BigDecimal> for Decimal {
     type Error = ConversionError;
 
-    /// Converts to the same number with the same number of digits after the point. An error if that takes more than
-    /// 65,535 zeros that the number does not hold as digits. Zero has at most 65,535 digits after the point.
+    /// Converts to the same number with the same number of digits after the point. Fails if that takes more than 65,535
+    /// zeros that the number does not hold as digits. Zero has at most 65,535 digits after the point.
     fn try_from(number: &BigDecimal) -> Result<Self, ConversionError> {
         let (coefficient, scale) = number.as_bigint_and_scale();
         let size = usize::try_from(scale.unsigned_abs()).unwrap_or(usize::MAX);

@@ -63,7 +63,7 @@ fn reading(value: DateTime, out_of_range: ConversionError) -> Result<NaiveDateTi
 impl TryFrom<DateTime> for ::chrono::DateTime<FixedOffset> {
     type Error = ConversionError;
 
-    /// Converts to the instant with its offset. An error if there is no offset or the instant is out of chrono's range.
+    /// Converts to the instant with its offset. Fails if there is no offset or the instant is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         let east = FixedOffset::east_opt(seconds_of(offset(value)?)).ok_or(INSTANT)?;
         east.from_local_datetime(&reading(value, INSTANT)?).single().ok_or(INSTANT)
@@ -73,7 +73,7 @@ impl TryFrom<DateTime> for ::chrono::DateTime<FixedOffset> {
 impl TryFrom<DateTime> for ::chrono::DateTime<Utc> {
     type Error = ConversionError;
 
-    /// Converts to the instant. An error if there is no offset or the instant is out of chrono's range.
+    /// Converts to the instant. Fails if there is no offset or the instant is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         Ok(::chrono::DateTime::<FixedOffset>::try_from(value)?.to_utc())
     }
@@ -82,7 +82,7 @@ impl TryFrom<DateTime> for ::chrono::DateTime<Utc> {
 impl TryFrom<DateTime> for NaiveDateTime {
     type Error = ConversionError;
 
-    /// Converts to the local time. An error if there is an offset or the time is out of chrono's range.
+    /// Converts to the local time. Fails if there is an offset or the time is out of chrono's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         reading(value, CLOCK)
@@ -92,7 +92,7 @@ impl TryFrom<DateTime> for NaiveDateTime {
 impl TryFrom<NaiveDateTime> for DateTime {
     type Error = ConversionError;
 
-    /// Converts to the local time, without an offset. An error if it is a leap second.
+    /// Converts to the local time, without an offset. Fails if it is a leap second.
     fn try_from(clock: NaiveDateTime) -> Result<Self, ConversionError> {
         Ok(Self::from_parts(clock.date().into(), clock.time().try_into()?, None))
     }
@@ -102,7 +102,7 @@ impl<Tz: TimeZone> TryFrom<::chrono::DateTime<Tz>> for DateTime {
     type Error = ConversionError;
 
     /// Converts to the local time with the zone's offset at that time. The zone's name is lost: `xs:dateTime` has none.
-    /// An error if it is a leap second, or the offset has seconds or is beyond ±14:00.
+    /// Fails if it is a leap second, or the offset has seconds or is beyond ±14:00.
     fn try_from(zoned: ::chrono::DateTime<Tz>) -> Result<Self, ConversionError> {
         let east = zoned.offset().fix();
         let offset = offset_of(east.local_minus_utc())?;

@@ -29,7 +29,7 @@ pub(super) fn duration_of(seconds: i64, nanosecond: i32) -> Duration {
 impl TryFrom<Duration> for std::time::Duration {
     type Error = ConversionError;
 
-    /// Converts a duration without months. An error if it is negative.
+    /// Converts a duration without months. Fails if it is negative.
     fn try_from(value: Duration) -> Result<Self, ConversionError> {
         match (value.months(), value.is_negative()) {
             (0, false) => Ok(Self::new(value.seconds(), value.nanosecond())),
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
     use crate::Samples;
 
-    /// Random durations; one in two has months.
+    /// Returns random durations; half of them have months.
     pub(in super::super) fn random_durations() -> impl Iterator<Item = Duration> {
         let mut samples = Samples::new(9);
         (0..2_000).flat_map(move |_| {

@@ -8,7 +8,7 @@ macro_rules! integers {
         impl TryFrom<&Integer> for $integer {
             type Error = ConversionError;
 
-            /// Converts the number. An error if it does not fit.
+            /// Converts the number. Fails if it does not fit.
             fn try_from(number: &Integer) -> Result<Self, ConversionError> {
                 let number = number.to_i128().and_then(|number| number.try_into().ok());
                 number.ok_or(ConversionError::OutOfRange { target: stringify!($integer) })
@@ -33,7 +33,7 @@ macro_rules! by_integer {
         impl TryFrom<&Decimal> for $integer {
             type Error = ConversionError;
 
-            /// Converts a whole number, including `100.00`. An error if there is a fraction or the number does not fit.
+            /// Converts a whole number, including `100.00`. Fails if there is a fraction or the number does not fit.
             fn try_from(number: &Decimal) -> Result<Self, ConversionError> {
                 Self::try_from(&Integer::try_from(number)?)
             }
@@ -55,7 +55,7 @@ integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 impl TryFrom<&Integer> for u128 {
     type Error = ConversionError;
 
-    /// Converts the number. An error if it does not fit.
+    /// Converts the number. Fails if it does not fit.
     fn try_from(number: &Integer) -> Result<Self, ConversionError> {
         let fits = number.with_digits(|digits| digits.parse().ok()).filter(|_| number.signum() >= 0);
         fits.ok_or(ConversionError::OutOfRange { target: "u128" })
@@ -67,7 +67,7 @@ by_integer!(u128);
 impl TryFrom<&Decimal> for Integer {
     type Error = ConversionError;
 
-    /// Converts a whole number, including `100.00`. An error if there is a fraction.
+    /// Converts a whole number, including `100.00`. Fails if there is a fraction.
     fn try_from(number: &Decimal) -> Result<Self, ConversionError> {
         let number = number.normalized();
         if number.scale() > 0 { Err(ConversionError::NotWhole) } else { Ok(number.coefficient().clone()) }

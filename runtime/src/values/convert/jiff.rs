@@ -73,7 +73,7 @@ fn reading(value: DateTime, target: &'static str) -> Result<civil::DateTime, Con
 impl TryFrom<DateTime> for Timestamp {
     type Error = ConversionError;
 
-    /// Converts to the instant. An error if there is no offset or the instant is out of jiff's range.
+    /// Converts to the instant. Fails if there is no offset or the instant is out of jiff's range.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         let target = "jiff::Timestamp";
         let out_of_range = |_| ConversionError::OutOfRange { target };
@@ -85,7 +85,7 @@ impl TryFrom<DateTime> for Timestamp {
 impl TryFrom<DateTime> for civil::DateTime {
     type Error = ConversionError;
 
-    /// Converts to the local time. An error if there is an offset or the year is not in -9999 to 9999.
+    /// Converts to the local time. Fails if there is an offset or the year is not in -9999 to 9999.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         reading(value, "jiff::civil::DateTime")
@@ -110,7 +110,7 @@ impl TryFrom<&ZonedDateTime> for DateTime {
     type Error = ConversionError;
 
     /// Converts to the local time with the zone's offset at that time. The zone's name is lost: `xs:dateTime` has none.
-    /// An error if the offset has seconds or is beyond ±14:00.
+    /// Fails if the offset has seconds or is beyond ±14:00.
     fn try_from(zoned: &ZonedDateTime) -> Result<Self, ConversionError> {
         let offset = offset_of(zoned.offset().seconds())?;
         Ok(Self::from(zoned.datetime()).with_offset(Some(offset)))

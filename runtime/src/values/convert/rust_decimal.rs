@@ -8,7 +8,7 @@ use crate::values::Decimal;
 impl TryFrom<Decimal> for RustDecimal {
     type Error = ConversionError;
 
-    /// Converts to the same number. Trailing zeros are kept as far as they fit. An error if other digits do not fit.
+    /// Converts to the same number. Trailing zeros are kept as far as they fit. Fails if other digits do not fit.
     ///
     /// ```
     /// use wsdl_runtime::values::Decimal;

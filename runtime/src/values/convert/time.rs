@@ -20,8 +20,8 @@ fn reading(value: DateTime, target: &'static str) -> Result<PrimitiveDateTime, C
 impl TryFrom<DateTime> for OffsetDateTime {
     type Error = ConversionError;
 
-    /// Converts to the instant with its offset. An error if there is no offset, or if the year, as written or in UTC,
-    /// is not in the crate's range, -9999 to 9999 by default.
+    /// Converts to the instant with its offset. Fails if there is no offset, or if the year, as written or in UTC, is
+    /// not in the crate's range, -9999 to 9999 by default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         let target = "time::OffsetDateTime";
         let out_of_range = ConversionError::OutOfRange { target };
@@ -35,8 +35,8 @@ impl TryFrom<DateTime> for OffsetDateTime {
 impl TryFrom<DateTime> for UtcDateTime {
     type Error = ConversionError;
 
-    /// Converts to the instant. An error if there is no offset or the year is not in the crate's range, -9999 to 9999
-    /// by default.
+    /// Converts to the instant. Fails if there is no offset or the year is not in the crate's range, -9999 to 9999 by
+    /// default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         Ok(OffsetDateTime::try_from(value)?.to_utc())
     }
@@ -45,8 +45,8 @@ impl TryFrom<DateTime> for UtcDateTime {
 impl TryFrom<DateTime> for PrimitiveDateTime {
     type Error = ConversionError;
 
-    /// Converts to the local time. An error if there is an offset or the year is not in the crate's range, -9999 to
-    /// 9999 by default.
+    /// Converts to the local time. Fails if there is an offset or the year is not in the crate's range, -9999 to 9999
+    /// by default.
     fn try_from(value: DateTime) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         reading(value, "time::PrimitiveDateTime")
@@ -70,7 +70,7 @@ impl From<UtcDateTime> for DateTime {
 impl TryFrom<OffsetDateTime> for DateTime {
     type Error = ConversionError;
 
-    /// Converts to the local time with its offset. An error if the offset has seconds or is beyond ±14:00.
+    /// Converts to the local time with its offset. Fails if the offset has seconds or is beyond ±14:00.
     fn try_from(instant: OffsetDateTime) -> Result<Self, ConversionError> {
         let offset = offset_of(instant.offset().whole_seconds())?;
         Ok(Self::from(PrimitiveDateTime::new(instant.date(), instant.time())).with_offset(Some(offset)))

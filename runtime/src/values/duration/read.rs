@@ -1,4 +1,4 @@
-//! From text to [`Duration`], byte by byte, without allocation.
+//! Parses text into a [`Duration`], byte by byte, without allocation.
 
 use std::str::FromStr;
 

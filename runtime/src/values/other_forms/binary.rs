@@ -1,4 +1,4 @@
-//! Hexadecimal digits with what other notations have between or before them.
+//! Hexadecimal digits with the separators and prefixes of other notations.
 
 use crate::values::white_space::{is_white_space, trim};
 use crate::values::{HexBinary, InvalidValue};

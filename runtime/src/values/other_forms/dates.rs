@@ -1,4 +1,4 @@
-//! Dates, times and durations in other forms of ISO 8601 and RFC 3339, and in those that programs write.
+//! Dates, times and durations in other forms of ISO 8601 and RFC 3339, and in forms that common programs write.
 
 use std::str::FromStr;
 

@@ -3,8 +3,8 @@
 use crate::values::white_space::{trim, trim_at};
 use crate::values::{Decimal, Integer, InvalidValue};
 
-/// The most zeros that an exponent may add to the digits. Programs that print an `f64` need no more than 308; any number
-/// of them would let a few bytes of text take any amount of memory.
+/// The maximum number of zeros that an exponent may add to the digits. Programs that print an `f64` need at most 308;
+/// without a limit, a few bytes of text could take any amount of memory.
 const MOST_ZEROS: usize = 400;
 
 /// Reads an integer from `least` to `most` that is written with a point or an exponent.

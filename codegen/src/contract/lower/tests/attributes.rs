@@ -28,7 +28,7 @@ fn attributes_are_local_or_global() {
          attributes/h/() fixed \"x\"\n  @1:c types/T/@c/()\n  @2:lang xs:language"
     );
     assert_eq!(shape(&contract, "types/U"), "complex types/U\n  @0:g xs:int default \"2\"");
-    // What is said of the attribute is held once.
+    // The documentation of the attribute is held once.
     let [of_t, of_u] = ["types/{urn:t}T", "types/{urn:t}U"].map(|path| {
         attributes(&contract, path)
             .iter()

@@ -51,7 +51,7 @@ fn groups_are_written_out_and_keep_their_names() {
         shape(&contract, "types/U"),
         "complex types/U\n  choice of group G\n    0:a groups/G/a/()\n    sequence of group H\n      0:h xs:int"
     );
-    // The anonymous type is there once.
+    // The anonymous type exists once.
     let anonymous = contract.types.iter().filter(|ty| matches!(ty.name, TypeName::InGroup { .. })).count();
     assert_eq!(anonymous, 1);
 }
@@ -69,7 +69,7 @@ fn a_group_in_itself_is_broken_where_the_ring_closes() {
         "complex types/T\n  sequence of group G\n    0:a xs:int\n    sequence of group H\n      broken (group `G` is made of \
          itself) of group G"
     );
-    // A group may come back inside of an element.
+    // A group may recur inside an element.
     let contract = of(
         "<xs:complexType name='T'><xs:group ref='t:G'/></xs:complexType><xs:group name='G'><xs:sequence><xs:element \
          name='a' minOccurs='0'><xs:complexType><xs:group ref='t:G'/></xs:complexType></xs:element></xs:sequence>\

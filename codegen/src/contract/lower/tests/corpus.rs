@@ -17,7 +17,7 @@ impl Source for Folder {
     }
 }
 
-/// Everything that is wrong in a contract.
+/// Returns all problems of a contract.
 fn problems(contract: &Contract) -> Vec<String> {
     let mut found = Vec::new();
     for ty in &contract.types {
@@ -48,7 +48,7 @@ fn problems(contract: &Contract) -> Vec<String> {
     found
 }
 
-/// What the manifest says of a description, and what the contract has.
+/// Counts of a description, from its manifest or its contract.
 #[derive(Debug, Default, Clone, PartialEq)]
 struct Counts {
     operations: usize,
@@ -72,7 +72,7 @@ impl Counts {
     }
 }
 
-/// The entries of the manifest: name, document and counts. The few fields that are needed stand on lines of their own.
+/// Returns the entries of the manifest: name, document and counts. The fields that are needed are on separate lines.
 fn manifest(text: &str) -> Vec<(String, String, Counts)> {
     let mut entries: Vec<(String, String, Counts)> = Vec::new();
     for line in text.lines() {
@@ -106,7 +106,7 @@ fn real_descriptions_are_lowered_whole() {
         let counts = Counts::of(&contract);
         let wrong = problems(&contract);
         assert_eq!(counts, expected, "{name}");
-        // Nothing is wrong with real descriptions but what they have of SOAP encoding.
+        // Real descriptions have no problems except SOAP encoding.
         let wrong: Vec<&String> = wrong.iter().filter(|problem| !problem.contains("of SOAP encoding")).collect();
         assert!(wrong.is_empty() && !diagnostics.has_errors(), "{name}: {wrong:#?} {diagnostics}");
         assert!(!contract.dump().is_empty());

@@ -1,4 +1,4 @@
-//! What multiplies ends within the budget, and what is long is walked without recursion.
+//! References that multiply end within the budget; long chains are walked without recursion.
 
 use super::{BUDGET, of, try_lowered, xsd};
 use crate::contract::{Contract, Term};
@@ -15,7 +15,7 @@ fn is_over_budget(inside: &str) {
     assert!(title.contains(&format!("{} MiB", BUDGET >> 20)), "{title}");
 }
 
-/// Runs on a stack that is smaller than any that the generator is run on.
+/// Runs on a smaller stack than the generator ever has.
 fn on_a_small_stack(run: impl FnOnce() -> Contract + Send + 'static) {
     let thread = std::thread::Builder::new().stack_size(512 << 10).spawn(run).expect("a thread starts");
     thread.join().expect("the stack suffices");
@@ -34,7 +34,7 @@ fn groups_of_groups_end_within_the_budget() {
         let inner = format!("<xs:attributeGroup ref='t:G{}'/>", n + 1).repeat(4);
         format!("<xs:attributeGroup name='G{n}'>{inner}<xs:attribute name='a{n}'/></xs:attributeGroup>")
     };
-    // Attributes of one name are there once, so that these do not double.
+    // Attributes of the same name are kept once, so these do not double.
     let groups: String = (0..30).map(group).collect();
     let last = "<xs:attributeGroup name='G30'/>";
     let (contract, _) = try_lowered(&[(
@@ -111,7 +111,7 @@ fn long_chains_are_walked_without_recursion() {
              <xs:element name='e5000' type='xs:int'/>"
         ));
         assert!(contract.types.iter().any(|ty| !ty.problems.is_empty()));
-        // Chains that are left are short.
+        // The remaining chains are short.
         let deepest = contract.types.iter().map(|ty| {
             std::iter::successors(Some(ty), |ty| match ty.base {
                 Some((crate::contract::TypeRef::Type(id), _)) => Some(contract.get(id)),

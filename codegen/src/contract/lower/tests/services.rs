@@ -8,7 +8,7 @@ const SCHEMA: &str = "<types><xs:schema targetNamespace='urn:t'><xs:element name
                       <part name='h' element='t:Head'/><part name='p' element='t:In'/><part name='x' type='xs:date'/>\
                       </message><message name='Out'><part name='p' element='t:Out'/></message><message name='None'/>";
 
-/// A description of these definitions.
+/// Returns a description with these definitions.
 fn wsdl(inside: &str) -> String {
     format!(
         "<definitions targetNamespace='urn:t' xmlns:t='urn:t' xmlns='http://schemas.xmlsoap.org/wsdl/' \
@@ -23,7 +23,7 @@ fn of(inside: &str) -> Contract {
     lowered(&[("a.wsdl", wsdl(inside))])
 }
 
-/// A port type of one operation and a binding of it, given the binding's operation.
+/// Returns a port type with one operation, and a binding with this operation.
 fn bound(operation: &str) -> String {
     format!(
         "<portType name='P'><operation name='Do'><input message='t:In'/><output message='t:Out'/></operation></portType>\

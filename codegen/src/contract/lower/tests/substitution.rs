@@ -49,7 +49,7 @@ fn elements_without_a_type_have_that_of_their_head_else_any() {
     assert_eq!(shape(&contract, "0:a"), "element 0:a xs:anyType");
     let wrong: Vec<bool> = contract.elements.iter().map(|element| !element.problems.is_empty()).collect();
     assert_eq!(wrong, [false, true, true, true, true, true, true]);
-    // A head that is not there means nothing for a member that has a type.
+    // A missing head does not matter for a member with a type of its own.
     let (contract, diagnostics) =
         try_lowered(&[("a.xsd", xsd("<xs:element name='a' type='xs:int' substitutionGroup='t:no'/>"))]);
     assert!(contract.unwrap().elements[0].problems.is_empty());

@@ -9,7 +9,7 @@ use crate::diagnostics::Place;
 use crate::plan::model::{Node, NodeTerm};
 use crate::xsd::builtin::Builtin;
 
-/// A contract without anything.
+/// Creates an empty contract.
 pub(super) fn contract() -> Contract {
     Contract {
         namespaces: Namespaces::default(),
@@ -23,7 +23,7 @@ pub(super) fn contract() -> Contract {
     }
 }
 
-/// A content model as it is written.
+/// Parses a content model.
 pub(super) fn parsed(model: &str) -> Particle {
     let mut rest = model;
     let particle = particle(&mut rest);
@@ -102,7 +102,7 @@ fn occurs(rest: &mut &str) -> Occurs {
     occurs
 }
 
-/// Slots as they are written.
+/// Returns slots in the notation.
 pub(super) fn shown(nodes: &[Node<'_>]) -> String {
     nodes.iter().map(node).collect::<Vec<_>>().join(", ")
 }

@@ -1,4 +1,4 @@
-//! The normal form admits what the content model does: all short sequences of elements are tried.
+//! The normal form admits what the content model admits: all short sequences of elements are tried.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::contract::{Occurs, Particle, Term};
 use crate::plan::model::normalise::Normaliser;
 use crate::plan::model::{Node, NodeTerm};
 
-/// The longest that are tried.
+/// The length of the longest sequences.
 const LONGEST: usize = 4;
 
 type Words = BTreeSet<String>;
@@ -54,7 +54,7 @@ fn of_node(node: &Node<'_>) -> Words {
     repeated(&once, node.occurs)
 }
 
-/// A content model made of these digits.
+/// Creates a content model from these digits.
 fn model(digits: &mut impl FnMut(u32) -> u32, depth: u32) -> String {
     let term = match (digits(3), depth) {
         (0, _) | (_, 0) => ["a", "b", "c"][digits(3) as usize].to_owned(),

@@ -73,7 +73,7 @@ fn supported_keeps_what_was_released() {
     let places: Vec<_> = wrong.iter().filter_map(|d| d.place.as_ref()).map(|p| (&*p.file, p.line)).collect();
     assert_eq!(places, [("a.names", 3)]);
     assert!(wrong[0].help.contains("line 3") && wrong[0].title.contains("mixed content"), "{}", wrong[0]);
-    // What is left out on purpose is no loss.
+    // An operation that is excluded on purpose is not reported.
     assert!(selected(&plan, "operations = 'supported'\nexcept = ['Two']", record).1.is_empty());
 }
 

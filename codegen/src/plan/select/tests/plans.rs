@@ -34,7 +34,7 @@ impl Made {
         self.items.len() - 1
     }
 
-    /// A struct with members of these items.
+    /// Adds a struct with members of these items.
     pub(super) fn structure(&mut self, name: &str, of: &[usize]) -> usize {
         let members = of.iter().map(|item| member(*item, Role::Value)).collect();
         self.item(name, ItemKind::Struct(Struct { members, ..Struct::default() }))
@@ -67,7 +67,7 @@ impl Made {
         self.items[item].problems.push(Diagnostic::error(title, Some(place(line)), "write it otherwise"));
     }
 
-    /// An operation whose request is a struct of its own with a member of this item.
+    /// Adds an operation whose request is a struct of its own with a member of this item.
     pub(super) fn operation(&mut self, name: &str, of: &[usize]) -> &mut Operation {
         let request = self.structure(&format!("{name}Request"), of);
         self.items[request].origin = Origin::Request(name.into());
@@ -145,13 +145,13 @@ pub(super) fn selected(plan: &Plan, keys: &str, record: &str) -> (Selected, Diag
     (select(plan, &config, &released, &mut diagnostics), diagnostics)
 }
 
-/// The names of the operations at these indices.
+/// Returns the names of the operations at these indices.
 pub(super) fn names(plan: &Plan, operations: impl IntoIterator<Item = usize>) -> Vec<&str> {
     let all = &plan.service.as_ref().unwrap().operations;
     operations.into_iter().map(|index| &*all[index].name).collect()
 }
 
-/// The local names of what is selected.
+/// Returns the local names of what is selected.
 pub(super) fn items(plan: &Plan, selected: &Selected) -> Vec<String> {
     let local = |id: &ItemId| plan.get(*id).path.rsplit('}').next().unwrap().to_owned();
     selected.items.iter().map(local).collect()

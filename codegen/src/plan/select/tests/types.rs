@@ -29,7 +29,7 @@ fn members_of_families_are_needed_and_what_is_sent_as_nil_is_not() {
     assert_eq!(items(&plan, &selected), ["Part", "BaseBase", "Big", "Base", "DoRequest", "RedoRequest"]);
     let cost = &selected.families[0];
     assert_eq!((&*cost.name, cost.members, cost.derived, cost.operations), ("Base", 2, 2, 2));
-    // `Big` and `Part` are there for the family alone.
+    // Only the family needs `Big` and `Part`.
     assert_eq!(selected.items_of_families, 2);
 }
 
@@ -62,7 +62,7 @@ fn a_name_in_two_namespaces_needs_its_path() {
     assert!(selected(&plan, "operations = ['Do']\ntypes = ['types/{urn:y}Free']", "").1.is_empty());
 }
 
-/// A plan of types alone, one of which is broken.
+/// Creates a plan of types only; one type is broken.
 fn schema() -> Plan {
     let mut made = plan();
     made.operations.clear();
@@ -76,7 +76,7 @@ fn schema() -> Plan {
 fn without_a_service_all_types_are_generated() {
     let plan = schema();
     let (all, diagnostics) = selected(&plan, "", "");
-    // What is broken is left out with a warning, and with it what needs it.
+    // A broken type is left out with a warning, together with everything that needs it.
     assert!(!diagnostics.has_errors());
     let lines: Vec<_> = diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|place| place.line).collect();
     assert_eq!(lines, [7]);

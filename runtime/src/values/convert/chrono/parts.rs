@@ -9,7 +9,7 @@ use crate::values::{Date, Duration, Time};
 impl TryFrom<Date> for NaiveDate {
     type Error = ConversionError;
 
-    /// Converts to the same day. An error if there is an offset or the year is out of chrono's range.
+    /// Converts to the same day. Fails if there is an offset or the year is out of chrono's range.
     fn try_from(value: Date) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         let day = Self::from_ymd_opt(value.year(), value.month().into(), value.day().into());
@@ -27,7 +27,7 @@ impl From<NaiveDate> for Date {
 impl TryFrom<Time> for NaiveTime {
     type Error = ConversionError;
 
-    /// Converts to the same time; 24:00:00 is 00:00:00. An error if there is an offset.
+    /// Converts to the same time; 24:00:00 is 00:00:00. Fails if there is an offset.
     fn try_from(value: Time) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         let (hour, minute, second) = (value.hour() % 24, value.minute(), value.second());
@@ -39,7 +39,7 @@ impl TryFrom<Time> for NaiveTime {
 impl TryFrom<NaiveTime> for Time {
     type Error = ConversionError;
 
-    /// Converts to the same time. An error if it is a leap second.
+    /// Converts to the same time. Fails if it is a leap second.
     fn try_from(time: NaiveTime) -> Result<Self, ConversionError> {
         if time.nanosecond() > 999_999_999 {
             return Err(ConversionError::LeapSecond);
@@ -52,7 +52,7 @@ impl TryFrom<NaiveTime> for Time {
 impl TryFrom<Duration> for TimeDelta {
     type Error = ConversionError;
 
-    /// Converts a duration without months. An error if it is out of chrono's range, 2⁶³ milliseconds.
+    /// Converts a duration without months. Fails if it is out of chrono's range, 2⁶³ milliseconds.
     fn try_from(value: Duration) -> Result<Self, ConversionError> {
         let target = "chrono::TimeDelta";
         let (seconds, nanosecond) = seconds_and_nanoseconds(value, target)?;

@@ -9,7 +9,7 @@ use crate::values::{Date, Duration, Time};
 impl TryFrom<Date> for civil::Date {
     type Error = ConversionError;
 
-    /// Converts to the same day. An error if there is an offset or the year is not in -9999 to 9999.
+    /// Converts to the same day. Fails if there is an offset or the year is not in -9999 to 9999.
     fn try_from(value: Date) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         let out_of_range = ConversionError::OutOfRange { target: "jiff::civil::Date" };
@@ -29,7 +29,7 @@ impl From<civil::Date> for Date {
 impl TryFrom<Time> for civil::Time {
     type Error = ConversionError;
 
-    /// Converts to the same time; 24:00:00 is 00:00:00. An error if there is an offset.
+    /// Converts to the same time; 24:00:00 is 00:00:00. Fails if there is an offset.
     fn try_from(value: Time) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         let [hour, minute, second] = [value.hour() % 24, value.minute(), value.second()].map(u8::cast_signed);
@@ -48,7 +48,7 @@ impl From<civil::Time> for Time {
 impl TryFrom<Duration> for SignedDuration {
     type Error = ConversionError;
 
-    /// Converts a duration without months. An error if the seconds do not fit in 63 bits.
+    /// Converts a duration without months. Fails if the seconds do not fit in 63 bits.
     fn try_from(value: Duration) -> Result<Self, ConversionError> {
         let (seconds, nanosecond) = seconds_and_nanoseconds(value, "jiff::SignedDuration")?;
         Ok(Self::new(seconds, nanosecond))
@@ -64,7 +64,7 @@ impl From<SignedDuration> for Duration {
 impl TryFrom<Duration> for Span {
     type Error = ConversionError;
 
-    /// Converts to months, seconds and nanoseconds. An error if they are out of jiff's range, about 20,000 years.
+    /// Converts to months, seconds and nanoseconds. Fails if they are out of jiff's range, about 20,000 years.
     fn try_from(value: Duration) -> Result<Self, ConversionError> {
         let out_of_range = ConversionError::OutOfRange { target: "jiff::Span" };
         let [months, seconds] = [value.months(), value.seconds()].map(|number| i64::try_from(number).ok());
@@ -78,7 +78,7 @@ impl TryFrom<Duration> for Span {
 impl TryFrom<Span> for Duration {
     type Error = ConversionError;
 
-    /// Converts all units; a year is 12 months, a week 7 days, a day 24 hours. An error if the sum does not fit.
+    /// Converts all units; a year is 12 months, a week 7 days, a day 24 hours. Fails if the sum does not fit.
     fn try_from(span: Span) -> Result<Self, ConversionError> {
         const SECOND: u128 = 1_000_000_000;
         let months = i64::from(span.get_years()) * 12 + i64::from(span.get_months());

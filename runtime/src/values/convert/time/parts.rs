@@ -9,7 +9,7 @@ use crate::values::{Date, Duration, Time};
 impl TryFrom<Date> for ::time::Date {
     type Error = ConversionError;
 
-    /// Converts to the same day. An error if there is an offset or the year is not in the crate's range, -9999 to 9999 by
+    /// Converts to the same day. Fails if there is an offset or the year is not in the crate's range, -9999 to 9999 by
     /// default.
     fn try_from(value: Date) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
@@ -28,7 +28,7 @@ impl From<::time::Date> for Date {
 impl TryFrom<Time> for ::time::Time {
     type Error = ConversionError;
 
-    /// Converts to the same time; 24:00:00 is 00:00:00. An error if there is an offset.
+    /// Converts to the same time; 24:00:00 is 00:00:00. Fails if there is an offset.
     fn try_from(value: Time) -> Result<Self, ConversionError> {
         no_offset(value.offset())?;
         let time = Self::from_hms_nano(value.hour() % 24, value.minute(), value.second(), value.nanosecond());
@@ -45,7 +45,7 @@ impl From<::time::Time> for Time {
 impl TryFrom<Duration> for ::time::Duration {
     type Error = ConversionError;
 
-    /// Converts a duration without months. An error if the seconds do not fit in 63 bits.
+    /// Converts a duration without months. Fails if the seconds do not fit in 63 bits.
     fn try_from(value: Duration) -> Result<Self, ConversionError> {
         let (seconds, nanosecond) = seconds_and_nanoseconds(value, "time::Duration")?;
         Ok(Self::new(seconds, nanosecond))
