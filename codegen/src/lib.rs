@@ -22,6 +22,7 @@ pub mod limits;
 pub mod load;
 pub mod names;
 mod paths;
+pub mod pattern;
 pub mod plan;
 pub mod qname;
 pub mod record;
