@@ -3,17 +3,20 @@
 mod tracer;
 
 pub use crate::call::{
-    Answer, EMPTY_BODY, Endpoint, Error, FaultEffect, KnownFault, Operation, OperationKind, Request, Retry, Service,
-    Tracer, bracketed,
+    Answer, EMPTY_BODY, Endpoint, Error, FacetChecks, FaultEffect, KnownFault, Operation, OperationKind, Request,
+    Retry, Service, Tracer, bracketed,
 };
 #[cfg(feature = "blocking")]
 pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
-    AnyAttributes, AnyElement, AnyType, Attribute, Choice, ChoiceType, Entry, ErrorReport, Family, Fields, Group,
-    Masked, Name, Ns, OtherType, Outcome, PieceOfText, ReadError, Reader, Report, Row, SchemaType, ServiceFailure,
-    Start, Structure, Table, TextContent, Wildcard, WriteFields, WriteMember, Writer, read_boxed,
+    AnyAttributes, AnyElement, AnyType, Attribute, Bound, Choice, ChoiceType, Entry, ErrorReport, Facets, Family,
+    Fields, Group, Lexical, Masked, Name, Ns, OtherType, Outcome, Pattern, PieceOfText, Primitive, ReadError, Reader,
+    Report, Row, SchemaType, ServiceFailure, Start, Structure, Table, TextContent, Wildcard, WriteFields, WriteMember,
+    Writer, read_boxed,
 };
+#[cfg(feature = "patterns")]
+pub use crate::pattern;
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
 pub use crate::soap::{CredentialsHeader, Fault, HeaderBlock, SoapVersion};

@@ -216,15 +216,17 @@ pub mod values;
 #[cfg(feature = "tokio")]
 pub use call::TokioEnvironment;
 pub use call::{
-    Answer, CallInfo, CredentialsRefused, Environment, Error, Exchange, FaultAnswer, NoAnswer, NotSent, NotSentReason,
-    NotSoap, NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request, RequestTooLarge, Retry, ServiceError,
+    Answer, CallInfo, CredentialsRefused, Environment, Error, Exchange, FacetChecks, FacetErrors, FaultAnswer,
+    NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood, OperationKind, RawResponse, Request,
+    RequestTooLarge, Retry, ServiceError,
 };
 #[cfg(feature = "cassettes")]
 pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
 pub use codec::{
-    AnyAttributes, AnyElement, AnyType, Deviation, DeviationKind, Deviations, Entry, ForbiddenCharacters, Fragment,
-    Limits, Node, OtherType, Outcome, ReadError, ReadErrorKind, ServiceFailure, WriteError,
+    AnyAttributes, AnyElement, AnyType, Deviation, DeviationKind, Deviations, Entry, FacetError, FacetViolation,
+    ForbiddenCharacters, Fragment, Limits, Node, OtherType, Outcome, ReadError, ReadErrorKind, ServiceFailure,
+    WriteError,
 };
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};

@@ -29,6 +29,16 @@ pub fn is_ncname(name: &str) -> bool {
     }
 }
 
+/// Whether the text is a name, which may hold colons (XML 1.0, production 5).
+pub fn is_name(name: &str) -> bool {
+    name.starts_with(|c| c == ':' || is_name_start(c)) && is_nmtoken(name)
+}
+
+/// Whether the text consists of characters of names (XML 1.0, production 7).
+pub fn is_nmtoken(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c == ':' || is_name_char(c))
+}
+
 /// Whether the name consists of ASCII letters, digits and underscores and does not begin with a digit. Most names do.
 fn is_plain_name(name: &[u8]) -> bool {
     name.first().is_some_and(|first| !first.is_ascii_digit())

@@ -23,7 +23,7 @@ mod scope;
 mod text;
 mod writer;
 
-pub use chars::{excerpt, is_blank, is_char, is_ncname, is_space, trimmed};
+pub use chars::{excerpt, is_blank, is_char, is_name, is_ncname, is_nmtoken, is_space, trimmed};
 pub use declaration::Declaration;
 pub use encoding::{Decoded, EncodingError, decode, decode_lossy};
 pub use error::{Error, ErrorKind};
@@ -32,4 +32,4 @@ pub use limits::Limits;
 pub use name::{Name, Ns, Table, XMLNS, qualified};
 pub use scanner::{Attribute, DocumentType, Forbidden, Scanner, Start, Token};
 pub use scope::{Scope, Visible};
-pub use writer::{WriteError, Writer};
+pub use writer::{Remark, WriteError, Writer};

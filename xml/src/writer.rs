@@ -1,6 +1,7 @@
 //! Writing XML by declared names.
 
 mod error;
+mod remark;
 mod values;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use crate::escape::{escape_attribute, escape_text};
 use crate::name::{Name, Ns, Table, XMLNS};
 
 pub use error::WriteError;
+pub use remark::Remark;
 
 /// Writes elements into a text. Namespaces of elements are declared as default namespaces where they change; attributes
 /// and names in values get prefixes, each declared once.
@@ -33,6 +35,7 @@ pub struct Writer {
     /// The namespace names for which prefixes are declared, innermost last: the prefix of the first is `n1`.
     prefixes: Vec<String>,
     error: Option<WriteError>,
+    remarks: Vec<Remark>,
 }
 
 #[derive(Debug)]
@@ -67,6 +70,7 @@ impl Writer {
             has_plain_type: false,
             prefixes: Vec::new(),
             error: None,
+            remarks: Vec::new(),
         }
     }
 

@@ -6,8 +6,9 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::codec::FacetError;
 use crate::redaction::Masker;
-use crate::soap::{SoapVersion, text};
+use crate::soap::{SoapVersion, Written, text};
 use crate::uri;
 
 /// The request and the response of a call, kept with its answer or its error.
@@ -34,6 +35,9 @@ pub struct Exchange<R = RawResponse> {
     pub unknown_outcomes: u32,
     /// The size of the request's body in bytes; 0 if the request could not be written.
     pub request_bytes: usize,
+    /// The values of the request that do not satisfy the facets of their types; the first hundred. See
+    /// [`FacetChecks`](crate::FacetChecks).
+    pub violations: Vec<FacetError>,
     /// The response to the last attempt.
     pub response: R,
     /// The request's body; empty if the request could not be written.
@@ -49,7 +53,7 @@ impl Exchange<()> {
         endpoint: http::Uri,
         version: SoapVersion,
         mask: &Masker,
-        request: Bytes,
+        Written { body: request, violations }: Written,
     ) -> Self {
         Self {
             operation,
@@ -58,6 +62,7 @@ impl Exchange<()> {
             attempts: 0,
             unknown_outcomes: 0,
             request_bytes: request.len(),
+            violations,
             response: (),
             mask: mask.of_request(request.clone()),
             request,
@@ -73,6 +78,7 @@ impl Exchange<()> {
             attempts: self.attempts,
             unknown_outcomes: self.unknown_outcomes,
             request_bytes: 0,
+            violations: std::mem::take(&mut self.violations),
             response: (),
             mask: Masker::default(),
             request: Bytes::new(),
@@ -84,8 +90,20 @@ impl Exchange<()> {
 impl<R> Exchange<R> {
     /// Returns the exchange with this response.
     pub(crate) fn with<T>(self, response: T) -> Exchange<T> {
-        let Self { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, request, mask, .. } = self;
-        Exchange { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, response, request, mask }
+        let Self { operation, endpoint, version, attempts, unknown_outcomes, request_bytes, .. } = self;
+        let Self { violations, request, mask, .. } = self;
+        Exchange {
+            operation,
+            endpoint,
+            version,
+            attempts,
+            unknown_outcomes,
+            request_bytes,
+            violations,
+            response,
+            request,
+            mask,
+        }
     }
 
     /// Returns the request's envelope with secrets replaced by `***`; empty if the request could not be written.

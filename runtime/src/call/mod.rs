@@ -26,13 +26,13 @@ pub use environment::Environment;
 #[cfg(feature = "tokio")]
 pub use environment::TokioEnvironment;
 pub use error::{
-    CredentialsRefused, Error, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason, NotUnderstood,
-    RequestTooLarge, ServiceError,
+    CredentialsRefused, Error, FacetErrors, FaultAnswer, NoAnswer, NotSent, NotSentReason, NotSoap, NotSoapReason,
+    NotUnderstood, RequestTooLarge, ServiceError,
 };
 pub use exchange::{Exchange, RawResponse};
 pub use info::CallInfo;
 pub use operation::{
-    EMPTY_BODY, Endpoint, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed,
+    EMPTY_BODY, Endpoint, FacetChecks, FaultEffect, KnownFault, Operation, OperationKind, Request, Service, bracketed,
 };
 pub(crate) use operation::{action, is_empty_body};
 pub(crate) use retry::Budget;

@@ -83,8 +83,22 @@ pub struct Service {
     pub fault_codes: &'static [KnownFault],
     /// The `User-Agent` of requests (RFC 9110, section 10.1.5): name and version of the generated crate.
     pub user_agent: &'static str,
+    /// What becomes of values in requests that do not satisfy the facets of their types, from the configuration.
+    pub facets: FacetChecks,
     /// The `tracing` macros of the generated crate.
     pub tracer: Tracer,
+}
+
+/// What becomes of values in requests that do not satisfy the facets of their types: texts that are too long, numbers
+/// out of bounds, texts that do not match a pattern (XML Schema part 2, section 4.3). In answers, such values are kept
+/// and listed among the [deviations](crate::Answer::deviations).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FacetChecks {
+    /// The request is not sent: the call fails with [`NotSentReason::Facets`](crate::NotSentReason::Facets).
+    Check,
+    /// The request is sent, and the values are listed in [`Exchange::violations`](crate::Exchange::violations). A value
+    /// that the service itself returned can be sent back this way.
+    Report,
 }
 
 /// A code that fault texts hold in brackets, as in `[InvalidLogonAttempt]`, and its effect.

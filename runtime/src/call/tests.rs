@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use bytes::Bytes;
 
-use crate::soap::{Quoted, SoapVersion};
+use crate::soap::{Quoted, SoapVersion, Written};
 use crate::transport::{Body, TransportErrorKind};
 
 fn call(retry: Retry, timeout: Option<Duration>) -> Call<'static> {
@@ -15,7 +15,8 @@ fn call(retry: Retry, timeout: Option<Duration>) -> Call<'static> {
 
 fn call_of(kind: OperationKind, retry: Retry, timeout: Option<Duration>) -> Call<'static> {
     let endpoint = http::Uri::from_static("https://example.com/x");
-    let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, &Masker::default(), Bytes::from_static(b"<a/>"));
+    let written = Written { body: Bytes::from_static(b"<a/>"), violations: Vec::new() };
+    let exchange = Exchange::new("Op", endpoint, SoapVersion::Soap11, &Masker::default(), written);
     let times = Times { call: timeout, attempt: None };
     let plan = Plan { kind, retry, budget: Box::leak(Box::new(Budget::new(20))), times };
     static QUOTED: Quoted = Quoted::new("");

@@ -120,6 +120,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             reading: self.reading,
+            facets: self.facets.unwrap_or(service.facets),
             largest_answer: self.largest_answer,
             largest_request: self.largest_request,
         })))

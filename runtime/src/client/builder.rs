@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::logon::LogonSettings;
 use super::{ServiceClient, WithCredentials};
-use crate::call::{Environment, Reading, Retry};
+use crate::call::{Environment, FacetChecks, Reading, Retry};
 use crate::codec::{ForbiddenCharacters, Limits};
 use crate::soap::{Credentials, HeaderBlock, SoapVersion};
 use crate::transport::Transport;
@@ -35,6 +35,7 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "reqwest")]
     pub(super) http: Option<crate::transport::HttpSettings>,
     pub(super) reading: Reading,
+    pub(super) facets: Option<FacetChecks>,
     pub(super) largest_answer: usize,
     pub(super) largest_request: usize,
     pub(super) allow_http: bool,
@@ -62,6 +63,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             #[cfg(feature = "reqwest")]
             http: None,
             reading: Reading::default(),
+            facets: None,
             largest_answer: 64 << 20,
             largest_request: 4 << 20,
             allow_http: false,
@@ -186,6 +188,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// deviations on the [`Answer`](crate::Answer).
     pub fn strict(mut self, strict: bool) -> Self {
         self.reading.strict = strict;
+        self
+    }
+
+    /// Sets what becomes of values in requests that do not satisfy the facets of their types, such as texts that are
+    /// too long. The default is that of the configuration of the generated crate: usually, such a request is not sent.
+    pub fn facets(mut self, facets: FacetChecks) -> Self {
+        self.facets = Some(facets);
         self
     }
 

@@ -17,16 +17,15 @@ pub use blocking::BlockingCore;
 pub use build::BuildError;
 use build::Tls;
 pub use builder::ClientBuilder;
-use bytes::Bytes;
 use http::HeaderMap;
 use logon::{Logon, Pass};
 
-use crate::call::{Answer, Environment, Error, Exchange, NotSentReason, RequestTooLarge, is_empty_body};
+use crate::call::{Answer, Environment, Error, Exchange, FacetChecks, FacetErrors, NotSentReason, RequestTooLarge};
 use crate::call::{Budget, Call, Head, Plan, Reading, Retry, Times, Trace, before, decode, drive};
-use crate::call::{Operation, Request, Service, action};
+use crate::call::{Operation, Request, Service, action, is_empty_body};
 use crate::codec::{WriteError, Writer};
 use crate::redaction::{Masker, Secrets};
-use crate::soap::{Action, Credentials, HeaderBlock, Opening, SoapVersion};
+use crate::soap::{Action, Credentials, HeaderBlock, Opening, SoapVersion, Written};
 use crate::transport::Transport;
 
 /// A generated client. For generated code only.
@@ -73,6 +72,7 @@ struct Setup {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     reading: Reading,
+    facets: FacetChecks,
     largest_answer: usize,
     largest_request: usize,
 }
@@ -99,7 +99,7 @@ impl ClientCore {
         Trace::begin(&setup.service, operation, setup.version, &setup.environment)
     }
 
-    fn write<R: Request>(&self, request: &R) -> Result<Bytes, WriteError> {
+    fn write<R: Request>(&self, request: &R) -> Result<Written, WriteError> {
         let setup = &*self.0;
         let (Service { table, credentials, .. }, operation) = (setup.service, R::OPERATION);
         let credentials = credentials.zip(setup.credentials.as_ref()).filter(|_| operation.authenticated);
@@ -112,7 +112,7 @@ impl ClientCore {
                 request.write(writer, operation.input);
             }
         };
-        opening.write(&setup.headers, &body).map(Bytes::from)
+        opening.write(&setup.headers, &body)
     }
 
     fn finish<R: Request>(&self, trace: Trace, called: Called) -> Result<Answer<R::Response>, Error> {
@@ -127,14 +127,14 @@ impl ClientCore {
     }
 
     /// Creates the exchange of a request that is not sent yet.
-    fn exchange(&self, operation: &Operation, request: Bytes) -> Exchange<()> {
+    fn exchange(&self, operation: &Operation, request: Written) -> Exchange<()> {
         let setup = &*self.0;
         let mask = Masker::new(setup.service.sensitive, setup.service.table, setup.secrets.clone());
         Exchange::new(operation.name, setup.endpoint.clone(), setup.version, &mask, request)
     }
 
     /// Makes a call, except for what depends on the operation's types.
-    async fn call(&self, operation: &Operation, action: Action, envelope: Result<Bytes, WriteError>) -> Called {
+    async fn call(&self, operation: &Operation, action: Action, envelope: Result<Written, WriteError>) -> Called {
         let setup = &*self.0;
         let mut call = match self.begin(operation, action, envelope) {
             Ok(call) => call,
@@ -157,17 +157,17 @@ impl ClientCore {
         &self,
         operation: &Operation,
         action: Action,
-        envelope: Result<Bytes, WriteError>,
+        envelope: Result<Written, WriteError>,
     ) -> Result<Call<'_>, Error> {
         let setup = &*self.0;
-        let (body, checked) = match envelope {
-            Ok(body) => {
-                let checked = self.check(&body);
-                (body, checked)
+        let (written, checked) = match envelope {
+            Ok(written) => {
+                let checked = self.check(&written);
+                (written, checked)
             }
-            Err(error) => (Bytes::new(), Err(NotSentReason::Write(error))),
+            Err(error) => (Written::default(), Err(NotSentReason::Write(error))),
         };
-        let exchange = self.exchange(operation, body);
+        let exchange = self.exchange(operation, written);
         if let Err(reason) = checked {
             return Err(Error::not_sent(exchange, reason));
         }
@@ -177,9 +177,12 @@ impl ClientCore {
         Ok(Call::new(exchange, head, plan))
     }
 
-    /// Checks that a request with this body may be sent.
-    fn check(&self, body: &Bytes) -> Result<(), NotSentReason> {
+    /// Checks that a request may be sent.
+    fn check(&self, Written { body, violations }: &Written) -> Result<(), NotSentReason> {
         let setup = &*self.0;
+        if !violations.is_empty() && setup.facets == FacetChecks::Check {
+            return Err(NotSentReason::Facets(FacetErrors(violations.clone())));
+        }
         if body.len() > setup.largest_request {
             return Err(NotSentReason::TooLarge(RequestTooLarge { bytes: body.len(), limit: setup.largest_request }));
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::{BuildError, ClientCore, Setup, build};
-use crate::call::Retry;
+use crate::call::{FacetChecks, Retry};
 use crate::redaction::Secrets;
 use crate::soap::{Credentials, HeaderBlock};
 
@@ -53,6 +53,12 @@ impl ClientCore {
     #[must_use]
     pub fn with_strict(&self, strict: bool) -> Self {
         self.changed(|setup| setup.reading.strict = strict)
+    }
+
+    /// Returns a client that refuses or reports values in requests that do not satisfy the facets of their types.
+    #[must_use]
+    pub fn with_facets(&self, facets: FacetChecks) -> Self {
+        self.changed(|setup| setup.facets = facets)
     }
 
     /// Returns a client that calls this address.

@@ -1,6 +1,7 @@
 //! What a structure declares besides its elements.
 
 use super::attribute_row::Attribute;
+use super::facets::Facets;
 use super::value_rule::WhiteSpace;
 use super::wildcard::Wildcard;
 
@@ -44,9 +45,11 @@ pub struct Declared {
     pub any_attribute: Option<Wildcard>,
     /// How character data is treated.
     pub text: TextContent,
+    /// The facets of the text, if it is one value.
+    pub text_facets: Option<&'static Facets>,
 }
 
 impl Declared {
     /// No declarations.
-    pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None };
+    pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None, text_facets: None };
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::facets::FacetViolation;
 use crate::legible::Legible;
 use crate::redaction::Masker;
 
@@ -70,6 +71,9 @@ pub enum DeviationKind {
     /// A value other than the only one that the schema allows; it is kept. The path ends with the element, or with
     /// `@` and the name of the attribute.
     FixedValue,
+    /// A value that does not satisfy a facet of its type; it is kept. The path ends as that of
+    /// [`FixedValue`](Self::FixedValue).
+    Facet(FacetViolation),
     /// A required attribute that can have only one value is missing; it counts as having that value. Holds its name.
     MissingFixed(String),
     /// `xsi:type` names a type that the element's value does not hold, or a prefix that is not declared. The element is
@@ -131,6 +135,7 @@ impl DeviationKind {
             | Self::UnlistedValue(_)
             | Self::LexicalForm(_)
             | Self::FixedValue
+            | Self::Facet(_)
             | Self::StrayText
             | Self::Encoding
             | Self::ForbiddenCharacter
@@ -158,6 +163,7 @@ impl fmt::Display for DeviationKind {
             Self::UnlistedValue(of) => write!(f, "value is not listed in {of}"),
             Self::LexicalForm(of) => write!(f, "text is not in the lexical space of {of}, but can mean only one value"),
             Self::FixedValue => f.write_str("value is not the fixed one"),
+            Self::Facet(violation) => violation.fmt(f),
             Self::MissingFixed(name) => write!(f, "required attribute {name}, whose value is fixed, is missing"),
             Self::UnexpectedType(name) => write!(f, "unexpected type {name}"),
             Self::StrayText => f.write_str("text between elements"),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use wsdl_xml::{Name, Writer};
 
 use super::error::ReadError;
+use super::facets::FacetViolation;
 use super::fields::Fields;
 use super::limits::Limits;
 use super::prefixes::Prefixes;
@@ -65,6 +66,10 @@ impl<T: Text> Text for Vec<T> {
 
     fn unlisted(&self) -> Option<&'static str> {
         self.iter().find_map(T::unlisted)
+    }
+
+    fn violation(&self) -> Option<FacetViolation> {
+        self.iter().find_map(T::violation)
     }
 
     fn unwritable(&self) -> Option<&'static str> {

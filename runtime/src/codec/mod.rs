@@ -18,6 +18,7 @@ mod document;
 mod entry;
 mod enumeration;
 mod error;
+mod facets;
 mod failure;
 mod family;
 mod fields;
@@ -57,6 +58,9 @@ pub use document::read_document;
 pub use entry::Entry;
 pub(crate) use entry::first;
 pub use error::{ReadError, ReadErrorKind};
+#[cfg(feature = "patterns")]
+pub use facets::compiled;
+pub use facets::{Bound, FacetError, FacetViolation, Facets, Lexical, Pattern, Primitive};
 pub use failure::{ErrorReport, Outcome, Report, ServiceFailure};
 pub use family::{Family, OtherType, WriteMember, read_boxed, read_family};
 pub use fields::Fields;
@@ -69,18 +73,21 @@ pub(crate) use order::in_any_order;
 pub use particle::Particle;
 pub use prefixes::Prefixes;
 pub use reader::{Reader, Start};
+#[cfg(feature = "patterns")]
+pub use regex::Regex;
 pub use row::Row;
 pub(crate) use schema_type::read_value;
 pub use schema_type::{Found, Item, SchemaType, Structure, Take, Taken};
 pub use scope::Scope;
 pub use shape::Shape;
 pub use text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
-pub use union::listed_member;
+pub use union::{listed_member, violation_of_member};
 pub use value_enumeration::ListedValues;
 pub use value_rule::WhiteSpace;
 pub use whole::Whole;
 pub use wildcard::Wildcard;
 pub use write_fields::WriteFields;
+pub(crate) use wsdl_xml::Remark;
 pub use wsdl_xml::{Name, Ns, Table, WriteError, Writer};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use wsdl_xml::{Name, Table, Writer};
 use super::attribute_row::Attribute;
 use super::declared::{Declared, TextContent};
 use super::error::ReadError;
+use super::facets::Facets;
 use super::failure::Report;
 use super::fields::{Entered, Fields};
 use super::particle::Particle;
@@ -88,13 +89,19 @@ pub trait Structure: Sized {
     const ANY_ATTRIBUTE: Option<Wildcard> = None;
     /// How character data is treated.
     const TEXT: TextContent = TextContent::None;
+    /// The facets of the text, if it is one value.
+    const TEXT_FACETS: Option<&'static Facets> = None;
     /// The name of the type; `None` if it is anonymous.
     const TYPE: Option<Name> = None;
     /// The namespaces that names refer to by index.
     const TABLE: Table = &[];
     /// Attributes and character data.
-    const DECLARED: &'static Declared =
-        &Declared { attributes: Self::ATTRIBUTES, any_attribute: Self::ANY_ATTRIBUTE, text: Self::TEXT };
+    const DECLARED: &'static Declared = &Declared {
+        attributes: Self::ATTRIBUTES,
+        any_attribute: Self::ANY_ATTRIBUTE,
+        text: Self::TEXT,
+        text_facets: Self::TEXT_FACETS,
+    };
     /// The element by which a response reports a failed call.
     const REPORT: Option<Report> = None;
     /// Everything that the structure declares.

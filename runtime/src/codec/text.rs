@@ -6,13 +6,14 @@ use wsdl_xml::{Name, Writer, is_blank};
 
 use super::deviation::DeviationKind;
 use super::error::ReadError;
+use super::facets::{FacetViolation, Facets};
 use super::fields::{Fields, Leaf};
 use super::prefixes::Prefixes;
 use super::reader::Reader;
 use super::row::Row;
 use super::schema_type::Found;
 use super::scope::Scope;
-use super::value_rule::{ValueRule, WhiteSpace};
+use super::value_rule::{Allowed, ValueRule, WhiteSpace};
 use crate::values::InvalidValue;
 
 /// A simple type: parses and prints its values as texts, in elements and attributes alike.
@@ -96,6 +97,11 @@ pub trait Text: Sized {
     fn unlisted(&self) -> Option<&'static str> {
         None
     }
+
+    /// Returns the facet that the value does not satisfy, if the Rust type knows facets, as that of a union does.
+    fn violation(&self) -> Option<FacetViolation> {
+        None
+    }
 }
 
 /// Takes the element of a slot; see [`SchemaType::take`](crate::codec::SchemaType::take).
@@ -141,6 +147,10 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
                 let local = fields.leaf_name(slot);
                 fields.reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
             }
+            if let Some(violation) = value.violation() {
+                let local = fields.leaf_name(slot);
+                fields.reader.deviation_at(local, DeviationKind::Facet(violation))?;
+            }
             Ok(Found::Value(value))
         }
         Err(invalid) => {
@@ -165,7 +175,7 @@ fn valued<T: Text>(
         reader.deviation_at(local, DeviationKind::Blank)?;
         return Ok(Found::Empty);
     }
-    value_in(reader, || Cow::Borrowed(local), text, rule.fixed(), own).map(Found::Value)
+    value_in(reader, || Cow::Borrowed(local), text, rule.allowed(), own).map(Found::Value)
 }
 
 /// Reads the open element to its end.
@@ -200,9 +210,9 @@ pub(super) fn value_at<'p, T: Text>(
     reader: &mut Reader<'_>,
     place: impl Fn() -> Cow<'p, str>,
     text: Cow<'_, str>,
-    fixed: Option<&'static str>,
+    allowed: Allowed,
 ) -> Result<T, ReadError> {
-    value_in(reader, place, text, fixed, None)
+    value_in(reader, place, text, allowed, None)
 }
 
 /// Returns the value of a text by these declarations, or else by those in scope.
@@ -210,9 +220,11 @@ pub(super) fn value_in<'p, T: Text>(
     reader: &mut Reader<'_>,
     place: impl Fn() -> Cow<'p, str>,
     mut text: Cow<'_, str>,
-    fixed: Option<&'static str>,
+    allowed: Allowed,
     scope: Option<Scope<'_>>,
 ) -> Result<T, ReadError> {
+    let Allowed { fixed, facets } = allowed;
+    let violation = facets.and_then(|facets| facets.violation(&text));
     let is_as_written = fixed.is_none_or(|fixed| fixed == text);
     let read = match scope {
         Some(scope) => T::of(&mut text, scope),
@@ -222,6 +234,9 @@ pub(super) fn value_in<'p, T: Text>(
         Ok(value) => {
             if let Some(enumeration) = value.unlisted() {
                 reader.deviation_at(&place(), DeviationKind::UnlistedValue(enumeration))?;
+            }
+            if let Some(violation) = violation.or_else(|| value.violation()) {
+                reader.deviation_at(&place(), DeviationKind::Facet(violation))?;
             }
             value
         }
@@ -257,17 +272,24 @@ fn other_form<T: Text>(
 
 /// Writes an element with this name.
 pub fn write_text<T: Text>(value: &T, writer: &mut Writer, name: Name) {
-    write_text_by(value, writer, name, WhiteSpace::Preserve);
+    write_text_by(value, writer, name, WhiteSpace::Preserve, None);
 }
 
 /// Writes the element of a row.
 pub fn write_text_of_row<T: Text>(value: &T, writer: &mut Writer, row: &Row) {
-    write_text_by(value, writer, row.name, row.rule().white_space);
+    let rule = row.rule();
+    write_text_by(value, writer, row.name, rule.white_space, rule.facets());
 }
 
-fn write_text_by<T: Text>(value: &T, writer: &mut Writer, name: Name, white_space: WhiteSpace) {
+fn write_text_by<T: Text>(
+    value: &T,
+    writer: &mut Writer,
+    name: Name,
+    white_space: WhiteSpace,
+    facets: Option<&Facets>,
+) {
     writer.start(name);
-    write_content(value, writer, white_space);
+    write_content(value, writer, white_space, facets);
     writer.end();
 }
 
@@ -282,19 +304,45 @@ pub(super) fn with_names<T: Text>(value: &T, writer: &mut Writer) -> String {
 }
 
 /// Writes the text of the element that was just begun.
-pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace) {
+pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace, facets: Option<&Facets>) {
     let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
     if let Some(reason) = value.unwritable() {
         return writer.refuse(reason);
     }
     if T::HAS_NAMES {
         let text = with_names(value, writer);
+        remark(value, writer, None, &text, facets);
         writer.text(&text);
         return;
     }
     match value.to_text() {
+        None if facets.is_some() => {
+            let mut text = String::new();
+            value.print(&mut text);
+            remark(value, writer, None, &text, facets);
+            writer.plain(|out| out.push_str(&text));
+        }
         None => writer.plain(|out| value.print(out)),
-        Some(text) if text.is_empty() => {}
-        Some(text) => writer.text(&white_space.applied(text)),
+        Some(text) => {
+            let text = white_space.applied(text);
+            remark(value, writer, None, &text, facets);
+            if !text.is_empty() {
+                writer.text(&text);
+            }
+        }
+    }
+}
+
+/// Remarks the facet that a value does not satisfy.
+pub(super) fn remark<T: Text>(
+    value: &T,
+    writer: &mut Writer,
+    attribute: Option<&str>,
+    text: &str,
+    facets: Option<&Facets>,
+) {
+    let violation = facets.and_then(|facets| facets.violation(text)).or_else(|| value.violation());
+    if let Some(violation) = violation {
+        writer.remark(attribute, violation);
     }
 }

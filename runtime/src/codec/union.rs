@@ -2,21 +2,38 @@
 
 use std::borrow::Cow;
 
+use super::facets::{FacetViolation, Facets};
 use super::scope::Scope;
 use super::text::Text;
 
-/// Reads a text as a member of a union: `Some` if it is a value of that type, and listed if the type is an enumeration.
-/// For generated code only.
-pub fn listed_member<T: Text>(text: &str, scope: Scope<'_>) -> Option<T> {
-    T::of(&mut Cow::Borrowed(text), scope).ok().filter(|value| value.unlisted().is_none())
+/// Reads a text as a member of a union: `Some` if it is a value of that type that satisfies these facets, and listed if
+/// the type is an enumeration. For generated code only.
+pub fn listed_member<T: Text>(text: &str, scope: Scope<'_>, facets: Option<&Facets>) -> Option<T> {
+    if facets.is_some_and(|facets| facets.violation(text).is_some()) {
+        return None;
+    }
+    let value = T::of(&mut Cow::Borrowed(text), scope).ok()?;
+    (value.unlisted().is_none() && value.violation().is_none()).then_some(value)
+}
+
+/// Returns the facet that the value of a member does not satisfy. For generated code only.
+pub fn violation_of_member<T: Text>(value: &T, facets: Option<&Facets>) -> Option<FacetViolation> {
+    let text = || {
+        value.to_text().unwrap_or_else(|| {
+            let mut text = String::new();
+            value.print(&mut text);
+            text.into()
+        })
+    };
+    facets.and_then(|facets| facets.violation(&text())).or_else(|| value.violation())
 }
 
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for a union: an enum with a
 /// variant for each member type, in the order of the schema. The first member whose type has the text as a value takes
-/// it; an enumeration takes listed values only. If none does, the first enumeration among them keeps the text as an
+/// it, facets included; an enumeration takes listed values only. If none does, the first enumeration among them keeps the text as an
 /// unlisted value, which is reported; if there is none either, the first member that can read it in
 /// [another form](crate::codec::Text::other_form). A text that no member takes is an error. A member may say what becomes
-/// of white space: `Word(String, collapse)`. For generated code only.
+/// of white space, and what facets its values have: `Word(String, collapse; &FACETS)`. For generated code only.
 ///
 /// ```text
 /// union!(Size { Number(i32), Word(String) });
@@ -24,7 +41,7 @@ pub fn listed_member<T: Text>(text: &str, scope: Scope<'_>) -> Option<T> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($type:ident { $($variant:ident($member:ty $(, $white_space:ident)?)),+ $(,)? }) => {
+    ($type:ident { $($variant:ident($member:ty $(, $white_space:ident)? $(; $facets:expr)?)),+ $(,)? }) => {
         impl $crate::codec::Text for $type {
             const HAS_EMPTY: bool = $(<$member as $crate::codec::Text>::HAS_EMPTY)||+;
             const HAS_NAMES: bool = $(<$member as $crate::codec::Text>::HAS_NAMES)||+;
@@ -40,7 +57,7 @@ macro_rules! union {
                 let text: &str = text;
                 $({
                     let text = &*$crate::union!(@applied text $(, $white_space)?);
-                    if let ::core::option::Option::Some(value) = $crate::codec::listed_member::<$member>(text, scope) {
+                    if let ::core::option::Option::Some(value) = $crate::codec::listed_member::<$member>(text, scope, $crate::union!(@facets $($facets)?)) {
                         return ::core::result::Result::Ok(Self::$variant(value));
                     }
                 })+
@@ -115,9 +132,23 @@ macro_rules! union {
                     $(Self::$variant(value) => $crate::codec::Text::unlisted(value),)+
                 }
             }
+
+            fn violation(&self) -> ::core::option::Option<$crate::codec::FacetViolation> {
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::codec::violation_of_member(value, $crate::union!(@facets $($facets)?))
+                    })+
+                }
+            }
         }
 
         $crate::leaf!($type);
+    };
+    (@facets) => {
+        ::core::option::Option::None
+    };
+    (@facets $facets:expr) => {
+        ::core::option::Option::Some($facets)
     };
     (@applied $text:ident) => {
         ::std::borrow::Cow::Borrowed($text)

@@ -1,7 +1,9 @@
-//! What an element or attribute declares about its value besides the type: white space, default, fixed value.
+//! What an element or attribute declares about its value besides the Rust type: white space, default, fixed value,
+//! facets.
 
 use std::borrow::Cow;
 
+use super::facets::Facets;
 use crate::values::white_space;
 
 /// How white space in a value is treated before anything else reads it (XML Schema part 2, section 4.3.6).
@@ -34,13 +36,23 @@ impl WhiteSpace {
     }
 }
 
-/// What a row or an attribute says about values: how white space is treated, a default or fixed value.
+/// What a row or an attribute says about values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ValueRule {
     pub(super) white_space: WhiteSpace,
     given: Given,
     /// The default or fixed value.
     text: &'static str,
+    facets: Option<&'static Facets>,
+}
+
+/// The values that are allowed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Allowed {
+    /// The only value.
+    pub(super) fixed: Option<&'static str>,
+    /// The facets of all values.
+    pub(super) facets: Option<&'static Facets>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +64,8 @@ enum Given {
 
 impl ValueRule {
     /// Any value, as it is.
-    pub(super) const NONE: Self = Self { white_space: WhiteSpace::Preserve, given: Given::Nothing, text: "" };
+    pub(super) const NONE: Self =
+        Self { white_space: WhiteSpace::Preserve, given: Given::Nothing, text: "", facets: None };
 
     pub(super) const fn with_white_space(self, white_space: WhiteSpace) -> Self {
         Self { white_space, ..self }
@@ -66,10 +79,14 @@ impl ValueRule {
         Self { given: Given::Fixed, text, ..self }
     }
 
+    pub(super) const fn with_facets(self, facets: &'static Facets) -> Self {
+        Self { facets: Some(facets), ..self }
+    }
+
     /// Whether values are taken as they are.
     #[inline(always)]
     pub(super) fn is_none(&self) -> bool {
-        matches!((self.white_space, self.given), (WhiteSpace::Preserve, Given::Nothing))
+        matches!((self.white_space, self.given, self.facets), (WhiteSpace::Preserve, Given::Nothing, None))
     }
 
     /// Returns the value that holds for an empty element (XML Schema part 1, section 3.3.4) or an absent attribute.
@@ -77,9 +94,14 @@ impl ValueRule {
         (self.given != Given::Nothing).then_some(self.text)
     }
 
-    /// Returns the only value that the schema allows.
-    pub(super) fn fixed(&self) -> Option<&'static str> {
-        (self.given == Given::Fixed).then_some(self.text)
+    /// Returns the values that the schema allows.
+    pub(super) fn allowed(&self) -> Allowed {
+        Allowed { fixed: (self.given == Given::Fixed).then_some(self.text), facets: self.facets }
+    }
+
+    /// Returns the facets of the values.
+    pub(super) fn facets(&self) -> Option<&'static Facets> {
+        self.facets
     }
 
     /// Prepares an element's text for its type.
@@ -103,6 +125,11 @@ macro_rules! ruled {
             #[doc = concat!("Returns the ", $thing, " with ", $fixed, ".")]
             pub const fn fixed(self, text: &'static str) -> Self {
                 Self { rule: self.rule.with_fixed(text), ..self }
+            }
+
+            #[doc = concat!("Returns the ", $thing, " with values that have these facets.")]
+            pub const fn facets(self, facets: &'static $crate::codec::Facets) -> Self {
+                Self { rule: self.rule.with_facets(facets), ..self }
             }
 
             #[doc = concat!("Returns the ", $thing, " with values whose white space is collapsed.")]

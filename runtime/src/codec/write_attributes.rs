@@ -2,7 +2,7 @@
 
 use super::any::AnyAttributes;
 use super::attribute_row::Attribute;
-use super::text::{Text, is_value, with_names, write_content};
+use super::text::{Text, is_value, remark, with_names, write_content};
 use super::value_rule::WhiteSpace;
 use super::write_fields::WriteFields;
 
@@ -15,11 +15,22 @@ impl WriteFields<'_> {
         }
         if T::HAS_NAMES {
             let text = with_names(value, self.writer);
+            remark(value, self.writer, Some(name.local), &text, rule.facets());
             return self.writer.attribute(name, &text);
         }
         let white_space = if rule.white_space == WhiteSpace::Preserve { T::WHITE_SPACE } else { rule.white_space };
         match value.to_text() {
-            Some(text) => self.writer.attribute(name, &white_space.applied(text)),
+            Some(text) => {
+                let text = white_space.applied(text);
+                remark(value, self.writer, Some(name.local), &text, rule.facets());
+                self.writer.attribute(name, &text);
+            }
+            None if rule.facets().is_some() => {
+                let mut text = String::new();
+                value.print(&mut text);
+                remark(value, self.writer, Some(name.local), &text, rule.facets());
+                self.writer.plain_attribute(name, |out| out.push_str(&text));
+            }
             None => self.writer.plain_attribute(name, |out| value.print(out)),
         }
     }
@@ -63,6 +74,6 @@ impl WriteFields<'_> {
 
     /// Writes the text of simple content, or of mixed content without particles.
     pub fn text<T: Text>(&mut self, value: &T) {
-        write_content(value, self.writer, self.declared.text.white_space());
+        write_content(value, self.writer, self.declared.text.white_space(), self.declared.text_facets);
     }
 }

@@ -20,4 +20,4 @@ pub(crate) use read::{Body, close, close_empty, is_envelope, open};
 pub(crate) use text::{NoText, lossy_text, text};
 pub use version::SoapVersion;
 pub(crate) use version::{Action, Quoted};
-pub(crate) use write::Opening;
+pub(crate) use write::{Opening, Written};

@@ -1,7 +1,9 @@
 //! Writing the envelopes of requests.
 
+use bytes::Bytes;
+
 use super::{Credentials, CredentialsHeader, HeaderBlock, SoapVersion};
-use crate::codec::{Table, WriteError, Writer};
+use crate::codec::{FacetError, Remark, Table, WriteError, Writer};
 
 /// The beginning of a client's envelopes: the start tag and the header block with the credentials. All envelopes share
 /// it, so it is written once.
@@ -39,12 +41,12 @@ impl Opening {
         Ok(Self { version, table, text: writer.finish()?, has_header: credentials.is_some() })
     }
 
-    /// Returns the envelope of a request as UTF-8 text. The header blocks follow the one with the credentials; `body`
+    /// Returns the envelope of a request. The header blocks follow the one with the credentials; `body`
     /// writes the element inside the body.
     ///
     /// # Errors
     /// A value that cannot be written.
-    pub(crate) fn write(&self, headers: &[HeaderBlock], body: &dyn Fn(&mut Writer)) -> Result<String, WriteError> {
+    pub(crate) fn write(&self, headers: &[HeaderBlock], body: &dyn Fn(&mut Writer)) -> Result<Written, WriteError> {
         let mut writer = Writer::new(self.table);
         writer.raw(&self.text);
         if !self.has_header && !headers.is_empty() {
@@ -59,6 +61,19 @@ impl Opening {
         writer.raw("<soap:Body>");
         body(&mut writer);
         writer.raw("</soap:Body></soap:Envelope>");
-        writer.finish()
+        let (text, remarks) = writer.finish_with_remarks()?;
+        let violations = remarks.into_iter().filter_map(|Remark { path, what }| {
+            what.downcast().ok().map(|violation| FacetError { path, violation: *violation })
+        });
+        Ok(Written { body: text.into(), violations: violations.collect() })
     }
+}
+
+/// An envelope; the default is that of a request that could not be written.
+#[derive(Clone, Default)]
+pub(crate) struct Written {
+    /// Its text in UTF-8.
+    pub(crate) body: Bytes,
+    /// The values that do not satisfy the facets of their types.
+    pub(crate) violations: Vec<FacetError>,
 }

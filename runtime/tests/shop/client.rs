@@ -153,6 +153,7 @@ impl rt::ServiceClient for Client {
             rt::KnownFault { code: "LockedOut", effect: rt::FaultEffect::LockedOut },
             rt::KnownFault { code: "ForeignAddress", effect: rt::FaultEffect::NotProcessed },
         ],
+        facets: rt::FacetChecks::Check,
         user_agent: "shop/1.0.0",
         tracer: rt::tracer!(),
     };

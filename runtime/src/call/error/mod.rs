@@ -11,7 +11,7 @@ use std::fmt;
 
 pub use fault::FaultAnswer;
 pub use no_answer::NoAnswer;
-pub use not_sent::{CredentialsRefused, NotSent, NotSentReason, RequestTooLarge};
+pub use not_sent::{CredentialsRefused, FacetErrors, NotSent, NotSentReason, RequestTooLarge};
 pub use not_soap::{NotSoap, NotSoapReason};
 pub use service::ServiceError;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::call::error::Error;
 use crate::call::exchange::Exchange;
-use crate::codec::WriteError;
+use crate::codec::{FacetError, WriteError};
 use crate::transport::TransportError;
 
 /// See [`Error::NotSent`].
@@ -24,6 +24,8 @@ pub struct NotSent {
 pub enum NotSentReason {
     /// A value of the request cannot be written as XML.
     Write(WriteError),
+    /// Values of the request do not satisfy the facets of their types, and the client [checks](crate::FacetChecks) that.
+    Facets(FacetErrors),
     /// There was no way to the service.
     Transport(TransportError),
     /// The request is larger than the client sends.
@@ -41,6 +43,7 @@ impl fmt::Display for NotSentReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Write(error) => error.fmt(f),
+            Self::Facets(errors) => errors.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::TooLarge(error) => error.fmt(f),
             Self::Credentials(error) => error.fmt(f),
@@ -51,6 +54,26 @@ impl fmt::Display for NotSentReason {
         }
     }
 }
+
+/// The values of a request that do not satisfy the facets of their types; at least one, and the first hundred.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetErrors(pub Vec<FacetError>);
+
+impl fmt::Display for FacetErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(first) = self.0.first() {
+            first.fmt(f)?;
+        }
+        match self.0.len().saturating_sub(1) {
+            0 => {}
+            1 => f.write_str(", and one more")?,
+            more => write!(f, ", and {more} more")?,
+        }
+        f.write_str(" (`with_facets(FacetChecks::Report)` sends such values all the same)")
+    }
+}
+
+impl std::error::Error for FacetErrors {}
 
 /// A request is larger than [`largest_request`](crate::ClientBuilder::largest_request).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -11,6 +11,7 @@ use crate::codec::attributes::{Attributes, is_of_element};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
 use crate::codec::text::{Text, value_at};
+use crate::codec::value_rule::Allowed;
 use crate::values::QName;
 
 /// The progress of reading the open element's attributes.
@@ -58,7 +59,7 @@ impl<'a> Fields<'_, 'a> {
         let Some(mut text) = self.attribute_text(row) else { return Ok(None) };
         row.rule.white_space.apply(&mut text);
         let place = || Cow::Owned(format!("@{}", row.name.local));
-        value_at(self.reader, place, text, row.rule.fixed()).map(Some)
+        value_at(self.reader, place, text, row.rule.allowed()).map(Some)
     }
 
     /// Reads a required attribute.
@@ -91,7 +92,7 @@ impl<'a> Fields<'_, 'a> {
             Some(value) => Ok(value),
             None => {
                 let place = || Cow::Owned(format!("@{}", row.name.local));
-                value_at(self.reader, place, Cow::Borrowed(row.rule.given().unwrap_or("")), None)
+                value_at(self.reader, place, Cow::Borrowed(row.rule.given().unwrap_or("")), Allowed::default())
             }
         }
     }

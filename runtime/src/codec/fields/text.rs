@@ -9,7 +9,7 @@ use crate::codec::reader::Reader;
 use crate::codec::schema_type::Found;
 use crate::codec::scope::Scope;
 use crate::codec::text::{Text, read_text_by, value_in};
-use crate::codec::value_rule::ValueRule;
+use crate::codec::value_rule::{Allowed, ValueRule};
 
 impl<'a> Fields<'_, 'a> {
     /// Returns the rule of a slot's row for values.
@@ -58,6 +58,8 @@ impl<'a> Fields<'_, 'a> {
         rule.prepare(&mut text);
         self.shape.declared.text.white_space().apply(&mut text);
         let local = self.reader.scan.closed_name();
-        value_in(self.reader, || Cow::Borrowed(local), text, rule.fixed(), own.as_ref().map(Scope::of))
+        let facets = rule.facets().or(self.shape.declared.text_facets);
+        let allowed = Allowed { facets, ..rule.allowed() };
+        value_in(self.reader, || Cow::Borrowed(local), text, allowed, own.as_ref().map(Scope::of))
     }
 }
