@@ -2,6 +2,7 @@
 //! [`Config::parse`] reads it and checks what can be checked without the documents.
 
 pub(crate) mod check;
+mod facets;
 mod failures;
 mod file;
 mod operations;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Place;
 
+pub use facets::FacetChecks;
 pub use failures::{Credentials, FaultCode, FaultEffect, ServiceError};
 pub use operations::{Group, Kinds, Selection};
 pub use overrides::Override;
@@ -64,6 +66,8 @@ pub struct Config {
     pub sensitive: Vec<Sensitive>,
     /// What a second request would do, if the name of the operation does not say it.
     pub kinds: Kinds,
+    /// What becomes of values in requests that do not satisfy the facets of their types, unless a client says otherwise.
+    pub facets: FacetChecks,
     /// Whether functions that make random values are generated, behind the crate's feature `samples`.
     pub samples: bool,
     /// Whether a client for code that is not asynchronous is generated, behind the crate's feature `blocking`.

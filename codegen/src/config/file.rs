@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::FaultEffect;
+use super::{FacetChecks, FaultEffect};
 
 /// What to write, for people whose file cannot be read.
-pub(super) const KEYS: &str = "the keys are entry, crate, crate_name, port_type, operations, except, types, samples, \
-                               blocking, [locations] (\"location\" = \"file\"), [credentials] (header, user, password), \
+pub(super) const KEYS: &str = "the keys are entry, crate, crate_name, port_type, operations, except, types, facets, \
+                               samples, blocking, [locations] (\"location\" = \"file\"), [credentials] (header, user, password), \
                                [service_error] (type, method, time, description), [[fault_code]] (code, meaning, \
                                effect), [kinds] (safe, idempotent, non_idempotent), [[group]] (title, operations), \
                                [arrays] (nil_items, except), [[family]] (type, members, reason), [[success]] (type, \
@@ -45,6 +45,8 @@ pub(super) struct File {
     pub(super) groups: Vec<FileGroup>,
     #[serde(default)]
     pub(super) sensitive: Vec<FileSensitive>,
+    #[serde(default)]
+    pub(super) facets: FacetChecks,
     #[serde(default)]
     pub(super) samples: bool,
     #[serde(default)]

@@ -107,6 +107,7 @@ impl Config {
                 idempotent: text.all_placed(file.kinds.idempotent, "kinds"),
                 non_idempotent: text.all_placed(file.kinds.non_idempotent, "kinds"),
             },
+            facets: file.facets,
             samples: file.samples,
             blocking: file.blocking,
         };

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
 use super::{docs, method, options, sensitive};
-use crate::config::FaultEffect;
+use crate::config::{FacetChecks, FaultEffect};
 use crate::contract::SoapVersion;
 use crate::plan::{Credentials, Service};
 use crate::report::missing_for_docs;
@@ -69,6 +69,10 @@ pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
     let sensitive: Vec<_> =
         sensitive::names(context, service).into_iter().map(|name| context.wire(name, &mut file)).collect();
     let fault_codes = fault_codes(context);
+    let facets = match context.config.facets {
+        FacetChecks::Check => quote!(Check),
+        FacetChecks::Report => quote!(Report),
+    };
     file.uses_namespaces = true;
     file.add(quote! {
         impl rt::ServiceClient for Client {
@@ -79,6 +83,7 @@ pub(super) fn emit(context: &Context<'_>, service: &Service) -> File {
                 credentials: #credentials,
                 sensitive: &[#(#sensitive),*],
                 fault_codes: &[#(#fault_codes),*],
+                facets: rt::FacetChecks::#facets,
                 user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
                 tracer: rt::tracer!(),
             };

@@ -270,6 +270,7 @@ pub(super) struct File {
     pub(super) uses_types: bool,
     pub(super) uses_operations: bool,
     pub(super) uses_namespaces: bool,
+    pub(super) uses_facets: bool,
     pub(super) uses_samples: bool,
     uses_runtime: bool,
     items: Vec<TokenStream>,
@@ -285,6 +286,7 @@ impl File {
             uses_types: false,
             uses_operations: false,
             uses_namespaces: false,
+            uses_facets: false,
             uses_samples: false,
             uses_runtime: true,
             items: Vec::new(),
@@ -311,6 +313,7 @@ impl File {
         let root = "super".to_owned() + &"::super".repeat(self.path.matches('/').count());
         let mut uses = Vec::new();
         let folders = [
+            (self.uses_facets, "facets"),
             (self.uses_namespaces, "namespaces as ns"),
             (self.uses_operations, "operations"),
             (self.uses_samples, "samples"),

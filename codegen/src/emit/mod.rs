@@ -12,6 +12,7 @@ mod default;
 mod docs;
 mod enumeration;
 mod example;
+mod facets;
 mod family;
 mod fault_code;
 mod getters;
@@ -104,6 +105,7 @@ impl Job<'_> {
             Self::Modules => {
                 let has_client = context.plan.service.is_some();
                 let mut files = vec![modules::root(context), namespaces::emit(context)];
+                files.extend(facets::emit(context));
                 files.extend(has_client.then(|| modules::operations(context)));
                 files.push(modules::types(context));
                 if samples {

@@ -20,6 +20,11 @@ pub(super) fn root(context: &Context<'_>) -> File {
             mod client;
         ));
     }
+    if !context.selected.facets.is_empty() {
+        file.add(quote!(
+            mod facets;
+        ));
+    }
     if blocks::has_any(context) {
         file.add(quote!(
             mod entries;

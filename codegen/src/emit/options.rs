@@ -43,6 +43,11 @@ pub(super) fn methods(has_credentials: bool, changed: impl Fn(TokenStream) -> To
             vec![("strict", quote!(bool))],
             "Returns a client for which every deviation of a response from its schema is an error, or not.",
         ),
+        (
+            "facets",
+            vec![("facets", quote!(rt::FacetChecks))],
+            "Returns a client that refuses or reports values in requests that do not satisfy the facets of their types.",
+        ),
     ];
     if has_credentials {
         methods.push((

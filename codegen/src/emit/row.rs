@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File};
+use super::facets;
 use crate::contract::{ValueConstraint, WildcardNamespaces};
 use crate::plan::{Attribute, ItemId, Row, RowName, Text};
 use crate::xsd::builtin::WhiteSpace;
@@ -58,7 +59,8 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
     let ignored = row.ignored.then(|| quote!(.ignored()));
     let constraint = constraint(row.constraint.as_ref());
     let white_space = white_space(row.white_space);
-    quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space)
+    let facets = facets::of(row.facets, file).map(|facets| quote!(.facets(#facets)));
+    quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space #facets)
 }
 
 /// Returns a row of the table of attributes.
@@ -70,7 +72,8 @@ pub(super) fn attribute(context: &Context<'_>, attribute: &Attribute, file: &mut
     };
     let constraint = constraint(attribute.constraint.as_ref());
     let white_space = white_space(attribute.white_space);
-    quote!(#begin #constraint #white_space)
+    let facets = facets::of(attribute.facets, file).map(|facets| quote!(.facets(#facets)));
+    quote!(#begin #constraint #white_space #facets)
 }
 
 /// Returns the kind of character data; `None` if there is none.

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, File, ident};
 use super::declare::{self, Half};
+use super::facets;
 use super::member::{self, Emitted};
 use super::row;
 use crate::contract::WireName;
@@ -99,8 +100,10 @@ fn constants(context: &Context<'_>, of: &Struct, members: &[Emitted<'_>], file: 
     let report = members.iter().find(|member| member.member.role == Role::ServiceError);
     let report = report.map(|member| member.report(context, file));
     let text = row::text(of.text).map(|text| quote!(const TEXT: rt::TextContent = #text;));
+    let text_facets = facets::of(of.text_facets, file)
+        .map(|facets| quote!(const TEXT_FACETS: Option<&'static rt::Facets> = Some(#facets);));
     if of.is_group {
-        return quote!(#any_order #text);
+        return quote!(#any_order #text #text_facets);
     }
     let attributes: Vec<_> = of.attributes.iter().map(|attribute| row::attribute(context, attribute, file)).collect();
     let attributes =
@@ -110,7 +113,7 @@ fn constants(context: &Context<'_>, of: &Struct, members: &[Emitted<'_>], file: 
         quote!(const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(#wildcard);)
     });
     let type_name = type_name(context, of.type_name.as_ref(), file);
-    quote!(#attributes #any_order #any_attribute #text #type_name #report)
+    quote!(#attributes #any_order #any_attribute #text #text_facets #type_name #report)
 }
 
 /// Returns the body of the function that reads the members.

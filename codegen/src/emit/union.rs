@@ -4,10 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File, ident};
-use super::{docs, words};
-use crate::plan::{ItemId, Scalar, Simple, TypeUse, Union, UnionMember, ValueType};
-use crate::qname::ns;
-use crate::xsd::builtin::{Builtin, WhiteSpace};
+use super::{docs, facets, words};
+use crate::plan::{ItemId, Union, UnionMember};
+use crate::xsd::builtin::WhiteSpace;
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, union: &Union, file: &mut File) {
     let item = context.item(id);
@@ -26,17 +25,15 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, union: &Union, file: &mut 
         pub enum #item { #(#variants)* }
     });
     let white_space = union.members.iter().map(white_space);
-    file.add(quote!(rt::union!(#item { #(#names(#types #white_space)),* });));
+    let facets: Vec<Option<TokenStream>> = union.members.iter().map(|member| facets::of(member.facets, file)).collect();
+    let facets = facets.iter().map(|facets| facets.as_ref().map(|facets| quote!(; #facets)));
+    file.add(quote!(rt::union!(#item { #(#names(#types #white_space #facets)),* });));
 }
 
 /// Returns how white space in the texts of a member is treated. Only strings need this; other types treat it
 /// themselves.
 fn white_space(member: &UnionMember) -> Option<TokenStream> {
-    let TypeUse::Named(name) = &member.type_use else { return None };
-    if member.ty != ValueType::Simple(Simple::Scalar(Scalar::String)) || &*name.namespace != ns::XSD {
-        return None;
-    }
-    match Builtin::from_local_name(&name.local)?.white_space() {
+    match member.white_space {
         WhiteSpace::Preserve => None,
         WhiteSpace::Replace => Some(quote!(, replace)),
         WhiteSpace::Collapse => Some(quote!(, collapse)),

@@ -130,7 +130,7 @@ pub(super) const DEVICES: [&str; 22] = [
 ];
 
 /// Methods that every client has.
-pub(super) const METHODS: [&str; 17] = [
+pub(super) const METHODS: [&str; 18] = [
     "borrow",
     "builder",
     "clone",
@@ -143,6 +143,7 @@ pub(super) const METHODS: [&str; 17] = [
     "with_attempt_timeout",
     "with_credentials",
     "with_endpoint",
+    "with_facets",
     "with_header",
     "with_http_header",
     "with_retry",

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::FacetsId;
 use super::row::{Attribute, Row, Text};
 use crate::contract::{WildcardNamespaces, WireName};
 use crate::diagnostics::{Diagnostic, Place};
@@ -124,6 +125,8 @@ pub struct Struct {
     pub any_attribute: Option<WildcardNamespaces>,
     /// How character data is treated.
     pub text: Text,
+    /// The facets of character data that is one value.
+    pub text_facets: Option<FacetsId>,
     /// Whether elements may come in any order (`xs:all`).
     pub any_order: bool,
     /// Whether it is a group: content without an element of its own.
@@ -440,6 +443,10 @@ pub struct UnionMember {
     pub local: Arc<str>,
     /// Its values: `Simple` or `List`.
     pub ty: ValueType,
+    /// How white space in the values is treated, if they are read as `String`.
+    pub white_space: WhiteSpace,
+    /// The facets of the values.
+    pub facets: Option<FacetsId>,
     /// The type that the schema gives it, for documentation.
     pub type_use: TypeUse,
 }

@@ -6,6 +6,7 @@
 
 mod build;
 mod decide;
+mod facets;
 mod finish;
 mod item;
 mod model;
@@ -20,6 +21,7 @@ mod service;
 mod tests;
 
 pub use crate::contract::Deprecation;
+pub use facets::{Facets, FacetsId, NamedFacets, PatternFinding};
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, SharedMember, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
@@ -42,6 +44,8 @@ pub struct Plan {
     pub namespaces: Namespaces,
     /// The structs and enums. An [`ItemId`] is an index in it.
     pub items: Vec<Item>,
+    /// The facets of simple types. A [`FacetsId`] is an index in it.
+    pub facets: Vec<NamedFacets>,
     /// The service; `None` if only types are generated.
     pub service: Option<Service>,
 }
@@ -50,6 +54,11 @@ impl Plan {
     /// Returns an item.
     pub fn get(&self, id: ItemId) -> &Item {
         &self.items[id.index()]
+    }
+
+    /// Returns the facets of a type.
+    pub fn facets(&self, id: FacetsId) -> &NamedFacets {
+        &self.facets[id.index()]
     }
 
     /// Returns all items with their ids.

@@ -1,5 +1,6 @@
 //! Rows of the tables by which the runtime reads and writes structs. See "Slots" in the architecture.
 
+use super::FacetsId;
 use crate::contract::{ValueConstraint, WildcardNamespaces, WireName};
 use crate::xsd::builtin::WhiteSpace;
 
@@ -28,6 +29,8 @@ pub struct Row {
     pub constraint: Option<ValueConstraint>,
     /// How white space in the values is treated, if they are read as `String`.
     pub white_space: WhiteSpace,
+    /// The facets of the values, or of the items of a list.
+    pub facets: Option<FacetsId>,
 }
 
 /// What a row admits.
@@ -52,6 +55,8 @@ pub struct Attribute {
     pub constraint: Option<ValueConstraint>,
     /// How white space in the value is treated, if it is read as `String`.
     pub white_space: WhiteSpace,
+    /// The facets of the value.
+    pub facets: Option<FacetsId>,
 }
 
 /// How the character data of an element is treated.

@@ -2,6 +2,7 @@
 //! complete, since names depend on all of it.
 
 mod costs;
+mod facets;
 mod groups;
 mod needs;
 mod operations;
@@ -11,7 +12,7 @@ mod types;
 
 use std::collections::BTreeSet;
 
-use super::{ItemId, Missing, Operation, Plan};
+use super::{FacetsId, ItemId, Missing, Operation, Plan};
 use crate::config::{Config, Selection};
 use crate::diagnostics::Diagnostics;
 use crate::record::Released;
@@ -26,6 +27,8 @@ pub struct Selected {
     pub operations: Vec<usize>,
     /// Items, in the order of the plan.
     pub items: BTreeSet<ItemId>,
+    /// The facets of the items.
+    pub facets: BTreeSet<FacetsId>,
     /// The groups of the guide, if the configuration has any.
     pub groups: Vec<Group>,
     /// The operations that were asked for and are not generated, in the order of the port type.
@@ -90,6 +93,8 @@ pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &m
         selected.operations.iter().flat_map(|index| all[*index].items()).chain(whole_types).collect();
     let reached = whole.reached(items.iter().copied());
     selected.items = plan.ids().map(|(id, _)| id).filter(|id| reached[id.index()]).collect();
+    selected.facets = facets::of(plan, &selected.items);
+    facets::tell(plan, &selected.facets, diagnostics);
     let of_bases = Needs::of(plan, Families::Bases).reached(items).into_iter().filter(|is_reached| *is_reached).count();
     selected.items_of_families = selected.items.len() - of_bases;
     selected.families = costs::families(plan, &whole, &selected);

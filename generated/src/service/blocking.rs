@@ -84,6 +84,14 @@ impl Client {
         }
     }
 
+    /// Returns a client that refuses or reports values in requests that do not satisfy the facets of their types.
+    #[must_use]
+    pub fn with_facets(&self, facets: rt::FacetChecks) -> Self {
+        Self {
+            core: self.core.with(|core| core.with_facets(facets)),
+        }
+    }
+
     /// Returns a client whose calls carry this user and this password.
     /// A refusal of the former ones does not hold for it.
     #[must_use]

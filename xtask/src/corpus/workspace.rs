@@ -94,7 +94,7 @@ impl Workspace {
         let features: String = features.iter().map(|each| format!("{each} = [\"wsdl-runtime/{each}\"]\n")).collect();
         format!(
             "[package]\nname = \"{package}\"\n{PACKAGE}\n[[bin]]\nname = \"{package}\"\npath = \"src/main.rs\"\n\
-             required-features = [\"samples\"]\n\n[dependencies]\n{} }}\n\
+             required-features = [\"samples\"]\n\n[dependencies]\n{}, features = [\"patterns\"] }}\n\
              corpus-driver = {{ path = \"../../driver\", optional = true }}\n\n[features]\n{features}\
              samples = [\"wsdl-runtime/samples\", \"dep:corpus-driver\"]\n",
             self.runtime()

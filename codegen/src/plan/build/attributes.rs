@@ -1,7 +1,7 @@
 //! Members and rows of attributes.
 
 use super::Builder;
-use super::facets;
+use super::remarks;
 use super::structs::{Draft, Key, member, not_a_text};
 use crate::contract::{self, AttributeUse, Type, ValueConstraint};
 use crate::plan::model::Model;
@@ -44,7 +44,7 @@ impl<'c> Builder<'_, 'c> {
             (false, _) => (Count::Optional, Role::Value),
         };
         let mut remarks = value.remarks.to_vec();
-        remarks.extend(attribute.value.as_ref().map(|value| facets::of_constraint(value, false)));
+        remarks.extend(attribute.value.as_ref().map(|value| remarks::of_constraint(value, false)));
         let path = draft.steps.attribute(&attribute.name);
         let made = Member {
             count,
@@ -59,6 +59,7 @@ impl<'c> Builder<'_, 'c> {
             required,
             constraint: attribute.value.clone(),
             white_space: value.white_space,
+            facets: value.facets,
         });
         let made = self.marked(made);
         draft.push(Key::Attribute(attribute.name.clone()), made);

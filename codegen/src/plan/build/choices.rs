@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::slots::{Kinds, any_row, count, local_of, row};
 use super::steps::Steps;
 use super::structs::Home;
-use super::{Builder, Row, facets, item};
+use super::{Builder, Row, item, remarks};
 use crate::contract::{Element, Occurs};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits;
@@ -226,10 +226,11 @@ impl<'c> Builder<'_, 'c> {
             nillable: leaf.nillable,
             constraint: leaf.value.cloned(),
             white_space: value.white_space,
+            facets: value.facets,
             ..row(RowName::Element(leaf.name.clone()))
         });
         let mut remarks = value.remarks.to_vec();
-        remarks.extend(leaf.value.map(|value| facets::of_constraint(value, true)));
+        remarks.extend(leaf.value.map(|value| remarks::of_constraint(value, true)));
         Alternative {
             count: count(node.occurs, leaf.nillable),
             documentation: leaf.documentation.or(node.documentation).cloned(),

@@ -8,6 +8,7 @@ mod choices;
 mod facets;
 mod families;
 mod origin;
+mod remarks;
 mod simple;
 mod slots;
 mod steps;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 
 use super::decide::Decisions;
 use super::model::{Models, Part};
-use super::{Item, ItemId, ItemKind, Origin, Row, Struct};
+use super::{Item, ItemId, ItemKind, NamedFacets, Origin, Row, Struct};
 use crate::budget::Budget;
 use crate::contract::{Contract, Kind, Namespaces, TypeId, TypeName, WireName};
 use crate::diagnostics::Place;
@@ -36,6 +37,9 @@ pub(super) struct Builder<'b, 'c> {
     pub(super) budget: &'b mut Budget,
     pub(super) namespaces: Namespaces,
     pub(super) items: Vec<Item>,
+    /// The facets so far.
+    pub(super) facets: Vec<NamedFacets>,
+    found_facets: facets::Found,
     /// The item of each type that has one. For a family it is the family.
     pub(super) of_type: Vec<Option<ItemId>>,
     /// The structs of types that are families.
@@ -72,6 +76,8 @@ impl<'b, 'c> Builder<'b, 'c> {
             budget,
             namespaces: contract.namespaces.clone(),
             items: Vec::with_capacity(types),
+            facets: Vec::new(),
+            found_facets: facets::Found::default(),
             of_type: vec![None; types],
             bases: HashMap::new(),
             simple: vec![None; types],

@@ -11,7 +11,7 @@ use crate::limits;
 use crate::plan::problems::{add, unsupported};
 use crate::plan::{Enumeration, ItemId, ItemKind, Scalar, Simple, TypeUse, Union, UnionMember, Value, ValueType};
 use crate::qname::{QName, ns};
-use crate::xsd::builtin::Builtin;
+use crate::xsd::builtin::{Builtin, WhiteSpace};
 
 impl Builder<'_, '_> {
     /// Resolves a simple type.
@@ -125,6 +125,9 @@ impl Builder<'_, '_> {
             for member in new {
                 if seen.insert(member.ty.clone()) {
                     members.push(member);
+                } else if let Some(at) = members.iter().position(|other| other.ty == member.ty) {
+                    // The values of both have one variant.
+                    members[at].facets = self.either(members[at].facets, member.facets);
                 }
             }
         }
@@ -165,7 +168,7 @@ impl Builder<'_, '_> {
         Some(union.members.iter().map(|member| UnionMember { path: step(member), ..member.clone() }).collect())
     }
 
-    fn union_member(&self, of: TypeRef, index: usize, ty: ValueType) -> UnionMember {
+    fn union_member(&mut self, of: TypeRef, index: usize, ty: ValueType) -> UnionMember {
         let name = match of {
             TypeRef::Builtin(builtin) => Some(QName::new(ns::XSD, builtin.local_name())),
             TypeRef::Type(id) => match &self.contract.get(id).name {
@@ -184,6 +187,17 @@ impl Builder<'_, '_> {
         UnionMember {
             path: format!("type({step})").into(),
             local,
+            white_space: match (&ty, of) {
+                (ValueType::Simple(Simple::Scalar(Scalar::String)), TypeRef::Builtin(builtin)) => builtin.white_space(),
+                (ValueType::Simple(Simple::Scalar(Scalar::String)), TypeRef::Type(id)) => {
+                    match &self.contract.get(id).kind {
+                        Kind::Simple(simple) => simple.white_space,
+                        Kind::Complex(_) => WhiteSpace::Preserve,
+                    }
+                }
+                _ => WhiteSpace::Preserve,
+            },
+            facets: self.facets_of(of),
             ty,
             type_use: name.map_or(TypeUse::Anonymous, TypeUse::Named),
         }

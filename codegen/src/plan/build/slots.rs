@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::choices::At;
 use super::steps::{Steps, inside};
 use super::structs::{Draft, Home, Key, member};
-use super::{Builder, Row, facets};
+use super::{Builder, Row, remarks};
 use crate::contract::{Occurs, TypeId, TypeRef, Wildcard};
 use crate::plan::model::{Leaf, Model, Node, NodeTerm};
 use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType, problems};
@@ -123,7 +123,7 @@ impl<'c> Builder<'_, 'c> {
             list = Some(of);
         }
         let mut remarks = value.remarks.to_vec();
-        remarks.extend(leaf.value.map(|value| facets::of_constraint(value, true)));
+        remarks.extend(leaf.value.map(|value| remarks::of_constraint(value, true)));
         draft.of.rows.push(Row {
             slot,
             occurs: (node.occurs.min, node.occurs.max),
@@ -131,6 +131,7 @@ impl<'c> Builder<'_, 'c> {
             list: list.as_ref().map(|list| (list.item.clone(), list.leaves_nil_out)),
             constraint: leaf.value.cloned(),
             white_space: value.white_space,
+            facets: value.facets,
             ..row(RowName::Element(leaf.name.clone()))
         });
         let made = Member {
@@ -233,6 +234,7 @@ pub(super) fn row(name: RowName) -> Row {
         ignored: false,
         constraint: None,
         white_space: WhiteSpace::Preserve,
+        facets: None,
     }
 }
 

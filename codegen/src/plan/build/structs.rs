@@ -139,6 +139,7 @@ impl<'c> Builder<'_, 'c> {
             }
         };
         draft.of.text = Text::Value(value.white_space);
+        draft.of.text_facets = value.facets;
         let member = Member {
             type_use: if model.text.is_some() { value.type_use.clone() } else { TypeUse::None },
             ..member(draft.steps.only("text()"), "value".into(), Source::Text, value.ty.clone(), &ty.place)
@@ -208,6 +209,7 @@ impl Value {
             ty: STRING,
             type_use: TypeUse::None,
             white_space: crate::xsd::builtin::WhiteSpace::Preserve,
+            facets: None,
             remarks: Arc::default(),
             problems: Arc::default(),
         }

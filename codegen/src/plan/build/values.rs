@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Builder, facets};
+use super::{Builder, remarks};
 use crate::contract::{Kind, TypeId, TypeName, TypeRef};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{Scalar, Simple, TypeUse, ValueType};
+use crate::plan::{FacetsId, Scalar, Simple, TypeUse, ValueType};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 
@@ -18,6 +18,8 @@ pub(in crate::plan) struct Value {
     pub(in crate::plan) type_use: TypeUse,
     /// How white space in it is treated, if it is read as `String`.
     pub(in crate::plan) white_space: WhiteSpace,
+    /// Its facets.
+    pub(in crate::plan) facets: Option<FacetsId>,
     /// Its facets, as sentences.
     pub(in crate::plan) remarks: Arc<[String]>,
     /// Problems of a type that has no item to hold them.
@@ -28,7 +30,10 @@ impl<'c> Builder<'_, 'c> {
     /// Returns the value of an element of this type.
     pub(in crate::plan) fn value(&mut self, ty: TypeRef) -> Value {
         let id = match ty {
-            TypeRef::Builtin(builtin) => return of_builtin(builtin),
+            TypeRef::Builtin(builtin) => {
+                let facets = self.facets_of(ty);
+                return Value { facets, ..of_builtin(builtin) };
+            }
             TypeRef::Type(id) => id,
         };
         let declared = self.contract.get(id);
@@ -41,6 +46,7 @@ impl<'c> Builder<'_, 'c> {
                 ty: ValueType::Item(self.complex_item(id)),
                 type_use,
                 white_space: WhiteSpace::Preserve,
+                facets: None,
                 remarks: Arc::default(),
                 problems: Arc::default(),
             },
@@ -51,7 +57,8 @@ impl<'c> Builder<'_, 'c> {
                     _ => WhiteSpace::Preserve,
                 };
                 let Resolved { ty, problems } = resolved;
-                Value { ty, type_use, white_space, remarks: self.remarks_of(id), problems }
+                let facets = self.facets_of(TypeRef::Type(id));
+                Value { ty, type_use, white_space, facets, remarks: self.remarks_of(id), problems }
             }
         }
     }
@@ -67,7 +74,7 @@ impl<'c> Builder<'_, 'c> {
 
     fn remarks_of(&mut self, id: TypeId) -> Arc<[String]> {
         let contract = self.contract;
-        self.remarks.entry(id).or_insert_with(|| facets::remarks(contract, id).into()).clone()
+        self.remarks.entry(id).or_insert_with(|| remarks::of(contract, id).into()).clone()
     }
 }
 
@@ -90,6 +97,7 @@ fn of_builtin(builtin: Builtin) -> Value {
         ty,
         type_use: TypeUse::Named(QName::new(ns::XSD, builtin.local_name())),
         white_space: if is_string { builtin.white_space() } else { WhiteSpace::Preserve },
+        facets: None,
         remarks: Arc::default(),
         problems: Arc::default(),
     }

@@ -23,6 +23,7 @@ impl Facets {
             .or_else(|| self.of_digits(text))
             .or_else(|| self.of_bounds(text))
             .or_else(|| self.patterns.iter().find(|p| !(p.matches)(text)).map(|p| FacetViolation::Pattern(p.text)))
+            .or_else(|| self.of_members(text))
             .or_else(|| self.of_values(text))
             .or_else(item)
     }
@@ -70,6 +71,13 @@ impl Facets {
             true => FacetViolation::MaxInclusive(max.text),
             false => FacetViolation::MaxExclusive(max.text),
         })
+    }
+
+    /// Returns what is wrong by the first member of a union, if no member allows the text.
+    fn of_members(&self, text: &str) -> Option<FacetViolation> {
+        let mut violations = self.any_of.iter().map(|member| member.violation(text));
+        let first = violations.next()??;
+        violations.all(|violation| violation.is_some()).then_some(first)
     }
 
     fn of_values(&self, text: &str) -> Option<FacetViolation> {

@@ -44,6 +44,9 @@ pub struct Facets {
     pub values: &'static [&'static str],
     /// The facets of the items, if the type is a list.
     pub items: Option<&'static Facets>,
+    /// The facets of the members, if the type is a union that is not an enum. One of them must hold; empty if any value
+    /// is allowed.
+    pub any_of: &'static [&'static Facets],
 }
 
 /// A bound of values.
@@ -82,6 +85,7 @@ impl Facets {
             patterns: &[],
             values: &[],
             items: None,
+            any_of: &[],
         }
     }
 }

@@ -84,6 +84,14 @@ impl Client {
         }
     }
 
+    /// Returns a client that refuses or reports values in requests that do not satisfy the facets of their types.
+    #[must_use]
+    pub fn with_facets(&self, facets: rt::FacetChecks) -> Self {
+        Self {
+            core: self.core.with(|core| core.with_facets(facets)),
+        }
+    }
+
     /// Returns a client that calls this address, an absolute `http` or `https` URI.
     ///
     /// # Errors

@@ -78,6 +78,14 @@ impl Client {
         }
     }
 
+    /// Returns a client that refuses or reports values in requests that do not satisfy the facets of their types.
+    #[must_use]
+    pub fn with_facets(&self, facets: rt::FacetChecks) -> Self {
+        Self {
+            core: self.core.with_facets(facets),
+        }
+    }
+
     /// Returns a client whose calls carry this user and this password.
     /// A refusal of the former ones does not hold for it.
     #[must_use]
@@ -167,6 +175,7 @@ impl rt::ServiceClient for Client {
         }),
         sensitive: &[rt::Name::new(ns::N0, "Password"), rt::Name::new(ns::N0, "User")],
         fault_codes: &[],
+        facets: rt::FacetChecks::Check,
         user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
         tracer: rt::tracer!(),
     };

@@ -2,6 +2,7 @@
 
 //! Complex type `Plain`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -24,7 +25,7 @@ impl Plain {
 impl rt::Structure for Plain {
     const ROWS: &'static [rt::Row] = &[];
     const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::optional(rt::Ns::NONE, "lang").collapse(),
+        rt::Attribute::optional(rt::Ns::NONE, "lang").collapse().facets(&facets::F0),
     ];
     const TEXT: rt::TextContent = rt::TextContent::Value;
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Plain"));

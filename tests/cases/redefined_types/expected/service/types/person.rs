@@ -2,6 +2,7 @@
 
 //! Complex type `Person`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -19,7 +20,7 @@ pub struct Person {
 impl rt::Structure for Person {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Name"),
-        rt::Row::required(1, ns::N0, "Age"),
+        rt::Row::required(1, ns::N0, "Age").facets(&facets::F0),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
 

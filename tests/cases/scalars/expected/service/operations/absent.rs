@@ -2,6 +2,7 @@
 
 //! Operation `Absent`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -101,13 +102,22 @@ impl rt::Structure for Absent {
         rt::Row::optional(1, ns::N0, "anyURI").nillable().collapse(),
         rt::Row::optional(2, ns::N0, "normalizedString").nillable().replace(),
         rt::Row::optional(3, ns::N0, "token").nillable().collapse(),
-        rt::Row::optional(4, ns::N0, "language").nillable().collapse(),
-        rt::Row::optional(5, ns::N0, "NMTOKEN").nillable().collapse(),
-        rt::Row::optional(6, ns::N0, "Name").nillable().collapse(),
-        rt::Row::optional(7, ns::N0, "NCName").nillable().collapse(),
-        rt::Row::optional(8, ns::N0, "ID").nillable().collapse(),
-        rt::Row::optional(9, ns::N0, "IDREF").nillable().collapse(),
-        rt::Row::optional(10, ns::N0, "ENTITY").nillable().collapse(),
+        rt::Row::optional(4, ns::N0, "language")
+            .nillable()
+            .collapse()
+            .facets(&facets::F0),
+        rt::Row::optional(5, ns::N0, "NMTOKEN")
+            .nillable()
+            .collapse()
+            .facets(&facets::F1),
+        rt::Row::optional(6, ns::N0, "Name").nillable().collapse().facets(&facets::F2),
+        rt::Row::optional(7, ns::N0, "NCName").nillable().collapse().facets(&facets::F3),
+        rt::Row::optional(8, ns::N0, "ID").nillable().collapse().facets(&facets::F3),
+        rt::Row::optional(9, ns::N0, "IDREF").nillable().collapse().facets(&facets::F3),
+        rt::Row::optional(10, ns::N0, "ENTITY")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3),
         rt::Row::optional(11, ns::N0, "boolean").nillable(),
         rt::Row::optional(12, ns::N0, "byte").nillable(),
         rt::Row::optional(13, ns::N0, "short").nillable(),

@@ -2,6 +2,7 @@
 
 //! Operation `Many`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -101,13 +102,13 @@ impl rt::Structure for Many {
         rt::Row::many(1, ns::N0, "anyURI").collapse(),
         rt::Row::many(2, ns::N0, "normalizedString").replace(),
         rt::Row::many(3, ns::N0, "token").collapse(),
-        rt::Row::many(4, ns::N0, "language").collapse(),
-        rt::Row::many(5, ns::N0, "NMTOKEN").collapse(),
-        rt::Row::many(6, ns::N0, "Name").collapse(),
-        rt::Row::many(7, ns::N0, "NCName").collapse(),
-        rt::Row::many(8, ns::N0, "ID").collapse(),
-        rt::Row::many(9, ns::N0, "IDREF").collapse(),
-        rt::Row::many(10, ns::N0, "ENTITY").collapse(),
+        rt::Row::many(4, ns::N0, "language").collapse().facets(&facets::F0),
+        rt::Row::many(5, ns::N0, "NMTOKEN").collapse().facets(&facets::F1),
+        rt::Row::many(6, ns::N0, "Name").collapse().facets(&facets::F2),
+        rt::Row::many(7, ns::N0, "NCName").collapse().facets(&facets::F3),
+        rt::Row::many(8, ns::N0, "ID").collapse().facets(&facets::F3),
+        rt::Row::many(9, ns::N0, "IDREF").collapse().facets(&facets::F3),
+        rt::Row::many(10, ns::N0, "ENTITY").collapse().facets(&facets::F3),
         rt::Row::many(11, ns::N0, "boolean"),
         rt::Row::many(12, ns::N0, "byte"),
         rt::Row::many(13, ns::N0, "short"),

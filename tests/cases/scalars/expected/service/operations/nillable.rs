@@ -2,6 +2,7 @@
 
 //! Operation `Nillable`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -127,13 +128,22 @@ impl rt::Structure for NillableElement {
         rt::Row::required(1, ns::N0, "anyURI").nillable().collapse(),
         rt::Row::required(2, ns::N0, "normalizedString").nillable().replace(),
         rt::Row::required(3, ns::N0, "token").nillable().collapse(),
-        rt::Row::required(4, ns::N0, "language").nillable().collapse(),
-        rt::Row::required(5, ns::N0, "NMTOKEN").nillable().collapse(),
-        rt::Row::required(6, ns::N0, "Name").nillable().collapse(),
-        rt::Row::required(7, ns::N0, "NCName").nillable().collapse(),
-        rt::Row::required(8, ns::N0, "ID").nillable().collapse(),
-        rt::Row::required(9, ns::N0, "IDREF").nillable().collapse(),
-        rt::Row::required(10, ns::N0, "ENTITY").nillable().collapse(),
+        rt::Row::required(4, ns::N0, "language")
+            .nillable()
+            .collapse()
+            .facets(&facets::F0),
+        rt::Row::required(5, ns::N0, "NMTOKEN")
+            .nillable()
+            .collapse()
+            .facets(&facets::F1),
+        rt::Row::required(6, ns::N0, "Name").nillable().collapse().facets(&facets::F2),
+        rt::Row::required(7, ns::N0, "NCName").nillable().collapse().facets(&facets::F3),
+        rt::Row::required(8, ns::N0, "ID").nillable().collapse().facets(&facets::F3),
+        rt::Row::required(9, ns::N0, "IDREF").nillable().collapse().facets(&facets::F3),
+        rt::Row::required(10, ns::N0, "ENTITY")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3),
         rt::Row::required(11, ns::N0, "boolean").nillable(),
         rt::Row::required(12, ns::N0, "byte").nillable(),
         rt::Row::required(13, ns::N0, "short").nillable(),

@@ -2,6 +2,7 @@
 
 //! Operation `Optional`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -101,13 +102,13 @@ impl rt::Structure for Optional {
         rt::Row::optional(1, ns::N0, "anyURI").collapse(),
         rt::Row::optional(2, ns::N0, "normalizedString").replace(),
         rt::Row::optional(3, ns::N0, "token").collapse(),
-        rt::Row::optional(4, ns::N0, "language").collapse(),
-        rt::Row::optional(5, ns::N0, "NMTOKEN").collapse(),
-        rt::Row::optional(6, ns::N0, "Name").collapse(),
-        rt::Row::optional(7, ns::N0, "NCName").collapse(),
-        rt::Row::optional(8, ns::N0, "ID").collapse(),
-        rt::Row::optional(9, ns::N0, "IDREF").collapse(),
-        rt::Row::optional(10, ns::N0, "ENTITY").collapse(),
+        rt::Row::optional(4, ns::N0, "language").collapse().facets(&facets::F0),
+        rt::Row::optional(5, ns::N0, "NMTOKEN").collapse().facets(&facets::F1),
+        rt::Row::optional(6, ns::N0, "Name").collapse().facets(&facets::F2),
+        rt::Row::optional(7, ns::N0, "NCName").collapse().facets(&facets::F3),
+        rt::Row::optional(8, ns::N0, "ID").collapse().facets(&facets::F3),
+        rt::Row::optional(9, ns::N0, "IDREF").collapse().facets(&facets::F3),
+        rt::Row::optional(10, ns::N0, "ENTITY").collapse().facets(&facets::F3),
         rt::Row::optional(11, ns::N0, "boolean"),
         rt::Row::optional(12, ns::N0, "byte"),
         rt::Row::optional(13, ns::N0, "short"),

@@ -2,6 +2,7 @@
 
 //! Operation `Required`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
@@ -68,13 +69,13 @@ impl rt::Structure for Required {
         rt::Row::required(1, ns::N0, "anyURI").collapse(),
         rt::Row::required(2, ns::N0, "normalizedString").replace(),
         rt::Row::required(3, ns::N0, "token").collapse(),
-        rt::Row::required(4, ns::N0, "language").collapse(),
-        rt::Row::required(5, ns::N0, "NMTOKEN").collapse(),
-        rt::Row::required(6, ns::N0, "Name").collapse(),
-        rt::Row::required(7, ns::N0, "NCName").collapse(),
-        rt::Row::required(8, ns::N0, "ID").collapse(),
-        rt::Row::required(9, ns::N0, "IDREF").collapse(),
-        rt::Row::required(10, ns::N0, "ENTITY").collapse(),
+        rt::Row::required(4, ns::N0, "language").collapse().facets(&facets::F0),
+        rt::Row::required(5, ns::N0, "NMTOKEN").collapse().facets(&facets::F1),
+        rt::Row::required(6, ns::N0, "Name").collapse().facets(&facets::F2),
+        rt::Row::required(7, ns::N0, "NCName").collapse().facets(&facets::F3),
+        rt::Row::required(8, ns::N0, "ID").collapse().facets(&facets::F3),
+        rt::Row::required(9, ns::N0, "IDREF").collapse().facets(&facets::F3),
+        rt::Row::required(10, ns::N0, "ENTITY").collapse().facets(&facets::F3),
         rt::Row::required(11, ns::N0, "boolean"),
         rt::Row::required(12, ns::N0, "byte"),
         rt::Row::required(13, ns::N0, "short"),

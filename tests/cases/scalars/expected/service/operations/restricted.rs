@@ -2,6 +2,7 @@
 
 //! Operation `Restricted`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use super::super::types;
 use ::wsdl_runtime::codegen as rt;
@@ -41,9 +42,9 @@ impl Restricted {
 
 impl rt::Structure for Restricted {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Code"),
-        rt::Row::optional(1, ns::N0, "Short"),
-        rt::Row::required(2, ns::N0, "Inline"),
+        rt::Row::required(0, ns::N0, "Code").facets(&facets::F4),
+        rt::Row::optional(1, ns::N0, "Short").facets(&facets::F5),
+        rt::Row::required(2, ns::N0, "Inline").facets(&facets::F6),
         rt::Row::required(3, ns::N0, "OneTwo"),
     ];
 

@@ -2,6 +2,7 @@
 
 //! Operation `Do`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use super::super::types;
 use ::wsdl_runtime::codegen as rt;
@@ -60,7 +61,7 @@ impl rt::Structure for Do {
         rt::Row::many(3, ns::N0, "More"),
         rt::Row::optional(4, ns::N0, "Day"),
         rt::Row::required(5, ns::N0, "Big"),
-        rt::Row::required(6, ns::N0, "Code"),
+        rt::Row::required(6, ns::N0, "Code").facets(&facets::F0),
     ];
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "sizes"),
