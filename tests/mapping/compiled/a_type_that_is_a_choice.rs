@@ -251,7 +251,7 @@ pub enum Recipient {
     /// Element `Email`, `xs:string`.
     Email(String),
     /// Element `Phone`, `xs:string`.
-    Phone(String),
+    Phone(Vec<String>),
     /// Element `Everyone`, of a type without a name.
     Everyone(types::RecipientEveryone),
 }
@@ -264,7 +264,7 @@ impl rt::Choice for Recipient {
         Ok(
             match arm {
                 0 => Self::Email(fields.arm()?),
-                1 => Self::Phone(fields.arm()?),
+                1 => Self::Phone(fields.arm_many()?),
                 2 => Self::Everyone(fields.arm()?),
                 _ => return Err(fields.no_arm(arm)),
             },
@@ -274,7 +274,7 @@ impl rt::Choice for Recipient {
     fn write_arm(&self, fields: &mut rt::WriteFields<'_>, slot: usize) {
         match self {
             Self::Email(value) => fields.arm(slot, 0, value),
-            Self::Phone(value) => fields.arm(slot, 1, value),
+            Self::Phone(value) => fields.arm_many(slot, 1, value),
             Self::Everyone(value) => fields.arm(slot, 2, value),
         }
     }
@@ -283,7 +283,7 @@ impl rt::Choice for Recipient {
 impl rt::ChoiceType for Recipient {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::arm(0, 0, ns::N0, "Email"),
-        rt::Row::arm(0, 1, ns::N0, "Phone"),
+        rt::Row::arm(0, 1, ns::N0, "Phone").arm_times(1, u32::MAX),
         rt::Row::arm(0, 2, ns::N0, "Everyone"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Recipient"));
@@ -330,6 +330,9 @@ assert_eq!(written(&recipient), "<Recipient><Email>ann@example.com</Email></Reci
 
 let recipient: Recipient = read("<Recipient><Everyone/></Recipient>")?;
 assert_eq!(recipient, Recipient::Everyone(RecipientEveryone {}));
+
+let recipient: Recipient = read("<Recipient><Phone>1</Phone><Phone>2</Phone></Recipient>")?;
+assert_eq!(recipient, Recipient::Phone(vec!["1".into(), "2".into()]));
 Ok(())
 }
 

@@ -301,7 +301,9 @@ mod example {
 
 async fn example() -> Result<(), Box<dyn std::error::Error>> {
 let setting = Setting::new("retries".into(), AnyType::of(&3_i32)?);
-assert_eq!(written(&setting), "");
+let setting: Setting = read(&written(&setting))?;
+assert_eq!(setting.value.type_name.as_ref().map(|name| &*name.local), Some("int"));
+assert_eq!(setting.value.decode::<i32>()?, 3);
 
 let setting: Setting = read(
     "<Setting xmlns:x='http://www.w3.org/2001/XMLSchema'><Key>since</Key>\

@@ -515,7 +515,11 @@ mod example {
 async fn example() -> Result<(), Box<dyn std::error::Error>> {
 let on = VmPoweredOn::new(1, "2030-05-01T08:00:00Z".parse()?, "vm-7".into());
 let page = EventPage { total: 1, event: vec![on.into()] };
-assert_eq!(written(&page), "");
+assert_eq!(
+    written(&page),
+    "<EventPage><Total>1</Total><Event xsi:type=\"VmPoweredOn\"><Key>1</Key>\
+     <CreatedTime>2030-05-01T08:00:00Z</CreatedTime><Vm>vm-7</Vm></Event></EventPage>",
+);
 
 let page: EventPage = read(
     "<EventPage><Total>2</Total>
@@ -531,7 +535,7 @@ let machines = page.event.iter().filter_map(|event| match event {
 });
 assert_eq!(machines.collect::<Vec<_>>(), ["vm-7"]);
 
-let (page, deviations): (EventPage, _) = read_leniently(
+let page: EventPage = read(
     "<EventPage><Total>1</Total>
       <Event xsi:type='VmCloned'><Key>3</Key><CreatedTime>2030-05-01T08:00:00Z</CreatedTime><To>vm-8</To></Event>
     </EventPage>",
@@ -540,7 +544,6 @@ let Event::Other(other) = &page.event[0] else { panic!("a type that the schema d
 assert_eq!(other.base.key, 3);
 assert_eq!(other.raw.type_name.as_ref().map(|name| &*name.local), Some("VmCloned"));
 assert_eq!(other.raw.elements().last().and_then(|to| to.value.text()).as_deref(), Some("vm-8"));
-assert_eq!(deviations.count(), 1);
 Ok(())
 }
 

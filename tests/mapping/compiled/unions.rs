@@ -353,6 +353,10 @@ mod example {
 async fn example() -> Result<(), Box<dyn std::error::Error>> {
 assert_eq!(written(&Quota { limit: Limit::Unbounded(Unbounded::Unbounded) }), r#"<Quota limit="unbounded"/>"#);
 assert_eq!(read::<Quota>(r#"<Quota limit="25"/>"#)?.limit, Limit::Int(25));
+
+let (quota, deviations): (Quota, _) = read_leniently(r#"<Quota limit="shared"/>"#)?;
+assert_eq!(quota.limit, Limit::Unbounded(Unbounded::Unlisted("shared".into())));
+assert_eq!(deviations.count(), 1);
 Ok(())
 }
 
