@@ -38,18 +38,20 @@ pub(super) fn generate(fragment: &str, types: &[&str], configuration: &str) -> R
 /// The named types that nothing in a schema refers to.
 fn unused(schema: &str) -> Vec<&str> {
     let attributes: Vec<&str> = schema.split('"').collect();
-    let values = attributes.chunks_exact(2).filter(|pair| {
-        ["type=", "base=", "itemType=", "memberTypes="].iter().any(|name| pair[0].ends_with(name))
-    });
+    let values = attributes
+        .chunks_exact(2)
+        .filter(|pair| ["type=", "base=", "itemType=", "memberTypes="].iter().any(|name| pair[0].ends_with(name)));
     let used: Vec<&str> = values.flat_map(|pair| pair[1].split(' ')).collect();
-    let of_line = |line| str::strip_prefix(line, "<xs:complexType name=\"").or(str::strip_prefix(line, "<xs:simpleType name=\""));
+    let of_line =
+        |line| str::strip_prefix(line, "<xs:complexType name=\"").or(str::strip_prefix(line, "<xs:simpleType name=\""));
     let names = schema.lines().filter_map(of_line).filter_map(|rest| rest.split('"').next());
     names.filter(|name| !used.contains(name)).collect()
 }
 
 /// The elements of a request that holds these types, and of its response.
 fn request(types: &[&str]) -> String {
-    let elements: String = types.iter().map(|name| format!("<xs:element name=\"{name}\" type=\"{name}\"/>\n")).collect();
+    let elements: String =
+        types.iter().map(|name| format!("<xs:element name=\"{name}\" type=\"{name}\"/>\n")).collect();
     format!(
         "<xs:element name=\"{OPERATION}\"><xs:complexType><xs:sequence>\n{elements}</xs:sequence></xs:complexType></xs:element>\n\
          <xs:element name=\"{OPERATION}Response\"><xs:complexType/></xs:element>\n"

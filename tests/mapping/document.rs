@@ -65,7 +65,9 @@ fn section(title: &str, blocks: Vec<Block>) -> Result<Option<Section>, String> {
         (Some(xml), Some(shape), Some(usage), None) => {
             Ok(Some(Section { title: title.to_owned(), xml, toml, shape, usage }))
         }
-        _ => Err(format!("section {title:?}: not the blocks xml, toml (if needed), rust (what comes out), rust (its use)")),
+        _ => Err(format!(
+            "section {title:?}: not the blocks xml, toml (if needed), rust (what comes out), rust (its use)"
+        )),
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn of(generated: &str) -> Result<String, String> {
     modules.sort_by_key(|(name, _)| SHOWN.iter().position(|shown| shown == name));
     let mut shown = Vec::new();
     modules.into_iter().flat_map(|(_, items)| items).for_each(|item| collect(item, &mut shown));
-    let print = |item| prettyplease::unparse(&File { frontmatter: None, shebang: None, attrs: Vec::new(), items: vec![item] });
+    let print =
+        |item| prettyplease::unparse(&File { frontmatter: None, shebang: None, attrs: Vec::new(), items: vec![item] });
     let texts: Vec<String> = shown.into_iter().map(print).collect();
     // `XsdDuration` is the runtime's `Duration`; in generated code that name is the standard library's.
     Ok(texts.join("\n").replace("rt::XsdDuration", "Duration").replace("rt::", "").replace("types::", ""))

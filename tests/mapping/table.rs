@@ -14,7 +14,8 @@ pub(super) fn fill(lines: &mut [String]) -> Result<(), String> {
     for line in lines {
         let Some(rest) = line.strip_prefix("| `xs:") else { continue };
         let Some((name, rest)) = rest.split_once("` |") else { continue };
-        let (_, ty) = types.iter().find(|(other, _)| *other == name).ok_or(format!("xs:{name} is not a built-in type"))?;
+        let (_, ty) =
+            types.iter().find(|(other, _)| *other == name).ok_or(format!("xs:{name} is not a built-in type"))?;
         let rest = rest.split_once('|').map_or("", |(_, rest)| rest);
         missing.retain(|other| *other != name);
         *line = format!("| `xs:{name}` | `{ty}` |{rest}");
@@ -25,7 +26,11 @@ pub(super) fn fill(lines: &mut [String]) -> Result<(), String> {
 /// The built-in types, each with the type of a field.
 fn types() -> Result<Vec<(&'static str, String)>, String> {
     let name = |of: &Builtin| of.local_name();
-    let elements: String = Builtin::ALL.iter().map(name).map(|name| format!("<xs:element name=\"{name}\" type=\"xs:{name}\"/>\n")).collect();
+    let elements: String = Builtin::ALL
+        .iter()
+        .map(name)
+        .map(|name| format!("<xs:element name=\"{name}\" type=\"xs:{name}\"/>\n"))
+        .collect();
     let fragment = format!("<xs:complexType name=\"All\"><xs:sequence>\n{elements}</xs:sequence></xs:complexType>\n");
     let shape = shape::of(&inline::modules(&description::generate(&fragment, &[], "")?)?)?;
     let fields = shape.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.strip_suffix(',')?.split_once(": "));

@@ -3,6 +3,7 @@
 //! `cargo run -p wsdl-tests --example write_mapping` writes the Rust into the page, and the modules in `tests/mapping/compiled/`
 //! that are compiled here: one for each section, with what is generated and the example as a test.
 
+mod mistakes;
 mod usage;
 
 use std::collections::BTreeMap;
@@ -40,7 +41,10 @@ fn the_examples_that_run_are_those_of_the_page() {
         let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
         present.insert(name, fs::read_to_string(&path).expect("the file can be read"));
     }
-    assert!(present.keys().eq(generated.modules.keys()), "other sections than in {PAGE}; `{COMMAND}` writes their modules");
+    assert!(
+        present.keys().eq(generated.modules.keys()),
+        "other sections than in {PAGE}; `{COMMAND}` writes their modules"
+    );
     for (name, text) in &generated.modules {
         assert!(present[name] == *text, "{name} is not what {PAGE} says; `{COMMAND}` writes it");
     }

@@ -437,7 +437,8 @@ async fn example() -> Result<(), Box<dyn std::error::Error>> {
 let machine = Machine { name: "vm-7".into(), device: vec![Disk { key: 2000, capacity: 1 << 40 }.into()] };
 assert_eq!(
     written(&machine),
-    "<Machine><Name>vm-7</Name><Device xsi:type=\"Disk\"><Key>2000</Key><Capacity>1099511627776</Capacity></Device></Machine>",
+    "<Machine><Name>vm-7</Name><Device xsi:type=\"Disk\"><Key>2000</Key>\
+     <Capacity>1099511627776</Capacity></Device></Machine>",
 );
 
 assert!(read_leniently::<Machine>("<Machine><Name>vm-7</Name><Device><Key>1</Key></Device></Machine>").is_err());

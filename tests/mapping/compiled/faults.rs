@@ -313,6 +313,7 @@ let error = client.withdraw(&Withdraw { amount: "10".parse()? }).await.unwrap_er
 let Error::Fault(answer) = error else { panic!("the service answers with a fault") };
 let detail = faults::not_enough(&answer.fault).transpose()?.expect("the detail says what is missing");
 assert_eq!(detail.balance, "3.50".parse()?);
+assert_eq!(answer.fault.detail::<NotEnough>().transpose()?, Some(detail));
 Ok(())
 }
 

@@ -306,7 +306,9 @@ mod example {
 
 async fn example() -> Result<(), Box<dyn std::error::Error>> {
 let title: Title = read(
-    r#"<Title xmlns:m="urn:mapping" xmlns:o="urn:other" m:trace="7" xml:lang="de" o:rank="1"><Text>Brot</Text></Title>"#,
+    r#"<Title xmlns:m="urn:mapping" xmlns:o="urn:other" m:trace="7" xml:lang="de" o:rank="1">
+      <Text>Brot</Text>
+    </Title>"#,
 )?;
 assert_eq!((title.trace, title.lang.as_deref()), (Some(7), Some("de")));
 assert_eq!(title.any_attributes.get("urn:other", "rank"), Some("1"));

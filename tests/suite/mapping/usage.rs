@@ -15,7 +15,11 @@ const NAMESPACE: &str = "urn:mapping";
 /// Runs an example to its end.
 pub(crate) fn block_on<T>(example: impl Future<Output = T>) -> T {
     // Clients bound the duration of a call.
-    tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime without input").block_on(example)
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .expect("a runtime without input")
+        .block_on(example)
 }
 
 /// Reads an element as a value, from which nothing may depart.
