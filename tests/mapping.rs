@@ -2,8 +2,8 @@
 //!
 //! A section is a heading with these code blocks after it: `xml` the schema, `toml` configuration if it needs any, `rust` what
 //! comes out, `rust` an example that uses it. A table whose rows begin with the name of a built-in type has its Rust type
-//! in the second column. What comes out is written by the generator, and the rest by hand. See [`description`] for how a
-//! fragment of a schema becomes a WSDL.
+//! in the second column. What comes out is written by the generator, and the rest by hand. `mapping/description.rs`
+//! says how a fragment of a schema becomes a WSDL.
 
 mod description;
 mod document;
