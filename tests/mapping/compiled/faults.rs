@@ -310,10 +310,10 @@ async fn example() -> Result<(), Box<dyn std::error::Error>> {
 let service = faulting("<NotEnough><Balance>3.50</Balance></NotEnough>");
 let client = Client::builder().transport(service).build()?;
 let error = client.withdraw(&Withdraw { amount: "10".parse()? }).await.unwrap_err();
-let Error::Fault(answer) = error else { panic!("the service answers with a fault") };
-let detail = faults::not_enough(&answer.fault).transpose()?.expect("the detail says what is missing");
+let fault = error.fault().expect("the service answers with a fault");
+let detail = faults::not_enough(fault).transpose()?.expect("the detail says what is there");
 assert_eq!(detail.balance, "3.50".parse()?);
-assert_eq!(answer.fault.detail::<NotEnough>().transpose()?, Some(detail));
+assert_eq!(fault.detail::<NotEnough>().transpose()?, Some(detail));
 Ok(())
 }
 

@@ -258,6 +258,12 @@ let client = Client::builder().transport(service.clone()).build()?;
 let response = client.get_quote(&GetQuote { symbol: "SOAP".into() }).await?;
 assert_eq!(response.result, "112.30".parse()?);
 assert_eq!(received(&service), "<soap:Body><GetQuote><Symbol>SOAP</Symbol></GetQuote></soap:Body>");
+
+// `send` returns the whole answer: the response, and how it departs from the schema.
+let service = answering("<GetQuoteResponse><GetQuoteResult>1</GetQuoteResult><Note/></GetQuoteResponse>");
+let client = Client::builder().transport(service).build()?;
+let answer = client.send(&GetQuote { symbol: "SOAP".into() }).await?;
+assert_eq!((answer.response.result, answer.deviations.count()), (1.into(), 1));
 Ok(())
 }
 
