@@ -14,6 +14,7 @@ pub mod leaks;
 #[path = "../runtime/tests/support/listener.rs"]
 pub mod listener;
 pub mod load;
+pub mod mapping;
 pub mod memory;
 pub mod messages;
 pub mod public_api;

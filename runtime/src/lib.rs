@@ -225,8 +225,8 @@ pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
 pub use codec::{
     AnyAttributes, AnyElement, AnyType, Deviation, DeviationKind, Deviations, Entry, FacetError, FacetViolation,
-    ForbiddenCharacters, Fragment, Limits, Node, OtherType, Outcome, ReadError, ReadErrorKind, ServiceFailure,
-    WriteError,
+    ForbiddenCharacters, Fragment, Limits, Node, OtherType, Outcome, PieceOfText, ReadError, ReadErrorKind,
+    ServiceFailure, WriteError,
 };
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};

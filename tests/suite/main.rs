@@ -10,6 +10,7 @@ mod freshness;
 mod generated;
 mod interop;
 mod layers;
+mod mapping;
 mod mutated;
 mod named_tests;
 mod public_api;
