@@ -12,7 +12,7 @@ pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, Wi
 pub use crate::codec::{
     AnyAttributes, AnyElement, AnyType, Attribute, Choice, ChoiceType, Entry, ErrorReport, Family, Fields, Group,
     Masked, Name, Ns, OtherType, Outcome, PieceOfText, ReadError, Reader, Report, Row, SchemaType, ServiceFailure,
-    Start, Structure, Table, TextContent, Wildcard, WriteFields, WriteMember, Writer, read_boxed,
+    Start, Structure, Table, TextContent, TypedNil, Wildcard, WriteFields, WriteMember, Writer, read_boxed,
 };
 #[cfg(feature = "samples")]
 pub use crate::samples::{EachOperation, Samples};
@@ -26,4 +26,4 @@ pub use std::time::Duration;
 pub use tracing;
 
 pub use crate::values::{Binary, Date, DateTime, Decimal, Duration as XsdDuration, GDay, GMonth, GMonthDay, GYear};
-pub use crate::values::{GYearMonth, HexBinary, Integer, Nillable, QName, Time};
+pub use crate::values::{GYearMonth, HexBinary, Integer, Nillable, OrNil, QName, Time};

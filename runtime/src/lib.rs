@@ -224,7 +224,7 @@ pub use cassettes::{CassetteError, Recorder, Replayer};
 pub use client::{BuildError, ClientBuilder};
 pub use codec::{
     AnyAttributes, AnyElement, AnyType, Deviation, DeviationKind, Deviations, Entry, ForbiddenCharacters, Fragment,
-    Limits, Node, OtherType, Outcome, ReadError, ReadErrorKind, ServiceFailure, WriteError,
+    Limits, Node, OtherType, Outcome, ReadError, ReadErrorKind, ServiceFailure, TypedNil, WriteError,
 };
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
@@ -236,7 +236,7 @@ pub use transport::{
 pub use transport::{HttpSettings, HttpSettingsError, ReqwestTransport};
 pub use values::{
     Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Integer,
-    Nillable, Offset, QName, Time,
+    Nillable, Offset, OrNil, QName, Time,
 };
 
 #[cfg(feature = "bigdecimal")]

@@ -7,6 +7,7 @@ mod attributes;
 mod choices;
 mod facets;
 mod families;
+mod nil;
 mod origin;
 mod simple;
 mod slots;
@@ -40,6 +41,8 @@ pub(super) struct Builder<'b, 'c> {
     pub(super) of_type: Vec<Option<ItemId>>,
     /// The structs of types that are families.
     pub(super) bases: HashMap<TypeId, ItemId>,
+    /// The structs for the attributes of nil elements, by the type.
+    nils: HashMap<TypeId, ItemId>,
     /// The Rust types of simple types, if already resolved.
     simple: Vec<Option<values::Resolved>>,
     simple_depth: usize,
@@ -74,6 +77,7 @@ impl<'b, 'c> Builder<'b, 'c> {
             items: Vec::with_capacity(types),
             of_type: vec![None; types],
             bases: HashMap::new(),
+            nils: HashMap::new(),
             simple: vec![None; types],
             simple_depth: 0,
             remarks: HashMap::new(),
