@@ -100,9 +100,7 @@ impl<A: Structure> NilContent for TypedNil<A> {
     fn write_nil(&self, writer: &mut Writer, name: Name) {
         begin_nil(writer, name);
         if let Some(of) = &self.type_name {
-            writer.check_name(&of.local);
-            let prefix = writer.qualify(&of.namespace);
-            writer.attribute(Name::new(Ns::XSI, "type"), &(prefix + &of.local));
+            writer.type_attribute(&of.namespace, &of.local);
         }
         let mut fields = write_attributes(&self.attributes, writer);
         fields.any_attributes(&self.other_attributes);
