@@ -346,6 +346,7 @@ fn sampled_in_order() -> Vec<(&'static str, Messages)> {
         messages_of_any_type
         mixed_content
         names_that_hide_others
+        nil_with_attributes
         open_content
         substitution_groups
         unions_lists_and_values
