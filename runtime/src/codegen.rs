@@ -12,8 +12,8 @@ pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, Wi
 pub use crate::codec::{
     AnyAttributes, AnyElement, AnyType, Attribute, Bound, Choice, ChoiceType, Entry, ErrorReport, Facets, Family,
     Fields, Group, Lexical, Masked, Name, Ns, OtherType, Outcome, Pattern, PieceOfText, Primitive, ReadError, Reader,
-    Report, Row, SchemaType, ServiceFailure, Start, Structure, Table, TextContent, Wildcard, WriteFields, WriteMember,
-    Writer, read_boxed,
+    Report, Row, SchemaType, ServiceFailure, Start, Structure, Table, TextContent, TypedNil, Wildcard, WriteFields,
+    WriteMember, Writer, read_boxed,
 };
 #[cfg(feature = "patterns")]
 pub use crate::pattern;
@@ -29,4 +29,4 @@ pub use std::time::Duration;
 pub use tracing;
 
 pub use crate::values::{Binary, Date, DateTime, Decimal, Duration as XsdDuration, GDay, GMonth, GMonthDay, GYear};
-pub use crate::values::{GYearMonth, HexBinary, Integer, Nillable, QName, Time};
+pub use crate::values::{GYearMonth, HexBinary, Integer, Nillable, OrNil, QName, Time};

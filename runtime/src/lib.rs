@@ -226,7 +226,7 @@ pub use client::{BuildError, ClientBuilder};
 pub use codec::{
     AnyAttributes, AnyElement, AnyType, Deviation, DeviationKind, Deviations, Entry, FacetError, FacetViolation,
     ForbiddenCharacters, Fragment, Limits, Node, OtherType, Outcome, PieceOfText, ReadError, ReadErrorKind,
-    ServiceFailure, WriteError,
+    ServiceFailure, TypedNil, WriteError,
 };
 #[cfg(any(test, feature = "samples"))]
 pub use samples::{EachOperation, Samples};
@@ -238,7 +238,7 @@ pub use transport::{
 pub use transport::{HttpSettings, HttpSettingsError, ReqwestTransport};
 pub use values::{
     Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary, Integer,
-    Nillable, Offset, QName, Time,
+    Nillable, Offset, OrNil, QName, Time,
 };
 
 #[cfg(feature = "bigdecimal")]

@@ -11,7 +11,8 @@ mod tests;
 
 pub use each::EachOperation;
 
-use crate::values::Nillable;
+use crate::codec::TypedNil;
+use crate::values::{Nillable, OrNil, QName};
 
 /// The depth of optional values and list items below which they are left out.
 const DEPTH: u32 = 8;
@@ -142,6 +143,29 @@ impl Samples {
             None if matches!(self.presence, Presence::Sometimes) && self.below(2) == 0 => Nillable::Nil,
             None => Nillable::Absent,
         }
+    }
+
+    /// Returns a value, or the attributes of a nil element.
+    pub fn or_nil<T, A>(
+        &mut self,
+        value: impl FnOnce(&mut Self) -> T,
+        nil: impl FnOnce(&mut Self) -> A,
+    ) -> OrNil<T, A> {
+        match self.optional(value) {
+            Some(value) => OrNil::Value(value),
+            None => OrNil::Nil(self.deeper(nil)),
+        }
+    }
+
+    /// Returns the attributes of a nil element of a derived type.
+    pub fn typed_nil<A>(
+        &mut self,
+        namespace: &str,
+        local: &str,
+        attributes: impl FnOnce(&mut Self) -> A,
+    ) -> TypedNil<A> {
+        let type_name = QName { namespace: namespace.to_owned(), local: local.to_owned() };
+        TypedNil { type_name: Some(type_name), ..attributes(self).into() }
     }
 
     /// Returns any number of values.

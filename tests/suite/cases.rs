@@ -53,6 +53,7 @@ modules! {
     "../cases/mixed_content/expected/service/mod.rs" mixed_content
     "../cases/names_in_other_scripts/expected/service/mod.rs" names_in_other_scripts
     "../cases/names_that_hide_others/expected/service/mod.rs" names_that_hide_others
+    "../cases/nil_with_attributes/expected/service/mod.rs" nil_with_attributes
     "../cases/nillable_optional_and_many/expected/service/mod.rs" nillable_optional_and_many
     "../cases/one_element_in_several_messages/expected/service/mod.rs" one_element_in_several_messages
     "../cases/open_content/expected/service/mod.rs" open_content
@@ -116,6 +117,13 @@ const CASES: &[Case] = &[
         "full.xml" request operations Do,
         "least.xml" request operations Do,
         "nil.xml" request operations Do
+    ),
+    case!(
+        nil_with_attributes,
+        "full.xml" request operations Do,
+        "least.xml" request operations Do,
+        "nil.xml" request operations Do,
+        "put.xml" request operations Put
     ),
     case!(
         one_element_in_several_messages,
@@ -338,6 +346,7 @@ fn sampled_in_order() -> Vec<(&'static str, Messages)> {
         messages_of_any_type
         mixed_content
         names_that_hide_others
+        nil_with_attributes
         open_content
         substitution_groups
         unions_lists_and_values

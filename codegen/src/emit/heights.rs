@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Choice, Count, Family, Item, ItemId, ItemKind, Member, Plan};
+use crate::plan::{Choice, Count, Family, Item, ItemId, ItemKind, Member, Plan, ValueType};
 
 /// The minimum depth of each item's values; `u32::MAX` if no value is finite.
 pub(super) struct Heights(Vec<u32>);
@@ -36,13 +36,18 @@ impl Heights {
         id.map_or(0, |id| self.0[id.index()])
     }
 
+    fn of_type(&self, ty: &ValueType) -> u32 {
+        let value = self.of(ty.item());
+        ty.nil().map_or(value, |nil| value.min(self.of(Some(nil))))
+    }
+
     fn height(&self, item: &Item) -> u32 {
         let inner = match &item.kind {
             ItemKind::Struct(of) => {
                 let required = of.members.iter().filter(|member| is_required(member));
-                required.map(|member| self.of(member.ty.item())).max().unwrap_or(0)
+                required.map(|member| self.of_type(&member.ty)).max().unwrap_or(0)
             }
-            ItemKind::Choice(choice) => choice.alternatives.iter().map(|of| self.of(of.ty.item())).min().unwrap_or(0),
+            ItemKind::Choice(choice) => choice.alternatives.iter().map(|of| self.of_type(&of.ty)).min().unwrap_or(0),
             ItemKind::Family(family) => {
                 let members = family.members.iter().map(|member| self.of(Some(member.item)));
                 members.min().unwrap_or_else(|| self.of(Some(family.base)))
@@ -54,7 +59,7 @@ impl Heights {
 
     /// Returns the number of the alternative with the shallowest value.
     pub(super) fn least_arm(&self, choice: &Choice) -> usize {
-        let heights = choice.alternatives.iter().map(|of| self.of(of.ty.item()));
+        let heights = choice.alternatives.iter().map(|of| self.of_type(&of.ty));
         heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(arm, _)| arm)
     }
 

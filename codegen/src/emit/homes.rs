@@ -55,10 +55,11 @@ impl Homes {
     }
 }
 
-/// Returns `true` if an item is a part of another: a choice or a group inside a type, or the struct of a family.
+/// Returns `true` if an item is a part of another: a choice or a group inside a type, the struct of a family, or the
+/// attributes of nil elements of a type.
 fn is_part(item: &Item) -> bool {
     match (&item.origin, &item.kind) {
-        (Origin::Nested { .. }, ItemKind::Choice(_)) | (Origin::Base(_), _) => true,
+        (Origin::Nested { .. }, ItemKind::Choice(_)) | (Origin::Base(_) | Origin::Nil { .. }, _) => true,
         (Origin::Nested { .. }, ItemKind::Struct(of)) => of.is_group,
         _ => false,
     }
@@ -101,12 +102,17 @@ impl Users {
         self.operations.iter().filter_map(own).collect()
     }
 
-    /// Returns the host of a part: the only item that refers to it, or that item's own host.
+    /// Returns the host of a part: the only item that refers to it, or that item's own host. For the attributes of nil
+    /// elements, it is the type.
     fn host(&self, plan: &Plan, id: ItemId, item: &Item) -> Option<ItemId> {
         let (mut id, mut item) = (id, item);
         for _ in 0..DEEPEST {
             if !is_part(item) {
                 return Some(id);
+            }
+            if let Origin::Nil { of } = item.origin {
+                (id, item) = (of, plan.get(of));
+                continue;
             }
             let mut users = self.items.get(&id).into_iter().flatten();
             let (Some(user), None) = (users.next(), users.next()) else { return None };

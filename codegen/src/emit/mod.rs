@@ -30,6 +30,7 @@ mod parallel;
 mod parameters;
 mod row;
 mod sample_body;
+mod sample_nil;
 mod sample_value;
 mod samples;
 mod sensitive;

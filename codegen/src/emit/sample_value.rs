@@ -124,6 +124,7 @@ impl Maker<'_, '_> {
                 Made::by_expression(quote!(s.list(#maker)))
             }
             ValueType::Item(id) => Made::by_function(&self.function(*id, file)),
+            ValueType::OrNil { value, nil } => Made::by_expression(self.or_nil(*value, *nil, file)),
             ValueType::AnyType => Made::by_method("any_type"),
             ValueType::AnyElement => {
                 let namespace = match row.map(|row| &row.name) {

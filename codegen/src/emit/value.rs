@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, File};
-use crate::plan::{Scalar, Simple, ValueType};
+use crate::plan::{ItemId, ItemKind, Scalar, Simple, ValueType};
 
 impl Context<'_> {
     /// Returns the type of a value.
@@ -16,11 +16,23 @@ impl Context<'_> {
                 quote!(Vec<#item>)
             }
             ValueType::Item(id) => self.path(*id, file),
+            ValueType::OrNil { value, nil } => {
+                let (of, attributes) = (self.path(*value, file), self.path(*nil, file));
+                match self.is_family(*value) {
+                    true => quote!(rt::OrNil<#of, rt::TypedNil<#attributes>>),
+                    false => quote!(rt::OrNil<#of, #attributes>),
+                }
+            }
             ValueType::AnyType => quote!(rt::AnyType),
             ValueType::AnyElement => quote!(rt::AnyElement),
             ValueType::AnyAttributes => quote!(rt::AnyAttributes),
             ValueType::Pieces => quote!(Vec<rt::PieceOfText>),
         }
+    }
+
+    /// Returns `true` if the item is an enum of derived types.
+    pub(super) fn is_family(&self, id: ItemId) -> bool {
+        matches!(self.plan.get(id).kind, ItemKind::Family(_))
     }
 
     fn simple(&self, simple: Simple, file: &mut File) -> TokenStream {
@@ -40,6 +52,11 @@ impl Context<'_> {
                 (format!("Vec<{item}>"), link)
             }
             ValueType::Item(id) => self.shown_simple(Simple::Item(*id)),
+            ValueType::OrNil { value, nil } => {
+                let (of, nil) = (&self.names.of(*value).item, &self.names.of(*nil).item);
+                let nil = if self.is_family(*value) { format!("TypedNil<{nil}>") } else { nil.clone() };
+                (format!("OrNil<{of}, {nil}>"), Some(format!("super::{}", self.link(*value))))
+            }
             ValueType::AnyType => runtime("AnyType"),
             ValueType::AnyElement => runtime("AnyElement"),
             ValueType::AnyAttributes => runtime("AnyAttributes"),

@@ -74,7 +74,11 @@ pub(super) fn alternative(context: &Context<'_>, id: ItemId, arm: usize, of: &Al
         (_, TypeUse::None) => "Text between elements.".to_owned(),
         (_, ty) => format!("Element {name}, {}.", type_use(ty)),
     };
-    let nil = if of.count == Count::OrNil { " `None` is nil." } else { "" };
+    let nil = match of.count {
+        Count::OrNil => " `None` is nil.",
+        _ if of.ty.nil().is_some() => " It may be nil with attributes.",
+        _ => "",
+    };
     let masked = if of.sensitive { " `Debug` does not show the value." } else { "" };
     let remarks = of.remarks.join(" ");
     vec![of.documentation.as_deref().map(docs::foreign).unwrap_or_default(), format!("{facts}{nil}{masked}"), remarks]
@@ -131,6 +135,7 @@ pub(super) fn occurrence(member: &Emitted<'_>) -> String {
     let nil = match member.count() {
         Count::OrNil => "; `None` is nil",
         Count::Nillable | Count::Many { nil: true } => ", may be nil",
+        _ if member.member.ty.nil().is_some() && member.member.list.is_none() => ", may be nil with attributes",
         _ => "",
     };
     format!("{occurs}{nil}")
@@ -141,6 +146,9 @@ pub(super) fn wire_type(member: &Emitted<'_>) -> String {
     let ty = type_use(&member.member.type_use);
     match &member.member.list {
         Some(list) if list.keeps_nil => format!("list of {} ({ty}), which may be nil", docs::code(&list.item.local)),
+        Some(list) if member.member.ty.nil().is_some() => {
+            format!("list of {} ({ty}), which may be nil with attributes", docs::code(&list.item.local))
+        }
         Some(list) => format!("list of {} ({ty})", docs::code(&list.item.local)),
         None => ty,
     }
@@ -221,6 +229,7 @@ pub(super) fn component(context: &Context<'_>, id: ItemId) -> String {
             format!("{part} in {}.", docs::code(&context.names.of(*parent).item))
         }
         Origin::InGroup { group, .. } => format!("{part} in model group {}.", docs::code(&group.local)),
+        Origin::Nil { of } => format!("The attributes of a nil {}.", docs::code(&context.names.of(*of).item)),
         Origin::Request(name) | Origin::Response(name) => format!("A message of operation {}.", docs::code(name)),
     }
 }

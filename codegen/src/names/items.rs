@@ -86,6 +86,7 @@ impl<'p> Wishes<'p> {
             | Origin::Group(name)
             | Origin::Substitution(name) => case::pascal(&name.local),
             Origin::Base(name) => format!("{}Base", case::pascal(&name.local)),
+            Origin::Nil { of } => format!("{}Nil", self.outer(*of, names)),
             Origin::Request(operation) => case::pascal(operation),
             Origin::Response(operation) => format!("{}Response", case::pascal(operation)),
             Origin::InGroup { group, local, role } => inside(&case::pascal(&group.local), local, role, false),
@@ -135,6 +136,7 @@ fn suffix(item: &Item) -> &'static str {
         Origin::ComplexType(_) | Origin::SimpleType(_) | Origin::Base(_) => "Type",
         Origin::Element(_) => "Element",
         Origin::Group(_) | Origin::Substitution(_) => "Group",
+        Origin::Nil { .. } => "Attributes",
         Origin::Request(_) => "Request",
         Origin::Response(_) => "Message",
         Origin::Nested { .. } | Origin::InGroup { .. } => "Content",

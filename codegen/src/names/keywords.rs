@@ -72,7 +72,7 @@ pub(super) const CRATE: [&str; 24] = [
 
 /// Types of values that generated crates are likely to re-export at their root. A released name stays, even if it is one
 /// of these: it was given before the runtime had the type.
-pub(super) const VALUES: [&str; 14] = [
+pub(super) const VALUES: [&str; 16] = [
     "AnyAttributes",
     "AnyElement",
     "AnyType",
@@ -85,8 +85,10 @@ pub(super) const VALUES: [&str; 14] = [
     "GYearMonth",
     "HexBinary",
     "Integer",
+    "OrNil",
     "QName",
     "Time",
+    "TypedNil",
 ];
 
 /// Names in scope in generated files, and primitive types. The generator does not allot these names to types, but an

@@ -1,12 +1,12 @@
 //! The names inside an item: fields and variants.
 
 use super::case;
-use super::is_made_in_halves;
 use super::overrides::Overrides;
 use super::scopes::Scope;
+use super::{ItemNames, is_made_in_halves};
 use crate::diagnostics::Diagnostics;
 use crate::paths;
-use crate::plan::{Enumeration, Item, ItemKind, Source, Struct};
+use crate::plan::{Enumeration, Item, ItemKind, Origin, Plan, Source, Struct};
 
 /// The names inside an item.
 #[derive(Default)]
@@ -91,6 +91,27 @@ fn structure(
         None => scope.allot("optional", "_half"),
     });
     Members { members, unlisted: String::new(), optional }
+}
+
+/// Gives the attributes of nil elements the names that the same attributes have in the struct of the type.
+pub(super) fn like_their_types(plan: &Plan, mut items: Vec<ItemNames>) -> Vec<ItemNames> {
+    for (id, item) in plan.ids() {
+        let (Origin::Nil { of }, ItemKind::Struct(nil)) = (&item.origin, &item.kind) else { continue };
+        let holder = match &plan.get(*of).kind {
+            ItemKind::Family(family) => family.base,
+            _ => *of,
+        };
+        let ItemKind::Struct(holding) = &plan.get(holder).kind else { continue };
+        let of_holder = holding.members.iter().zip(&items[holder.index()].members);
+        let names: Vec<String> = of_holder
+            .zip(&nil.members)
+            .map_while(|((held, name), own)| (held.path == own.path).then(|| name.clone()))
+            .collect();
+        if names.len() == nil.members.len() {
+            items[id.index()].members = names;
+        }
+    }
+    items
 }
 
 fn enumeration(

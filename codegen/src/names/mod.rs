@@ -97,7 +97,7 @@ pub fn allot(plan: &Plan, config: &Config, released: &Released, diagnostics: &mu
     }
     let operations = operations::allot(plan, &overrides, modules.clone(), diagnostics);
     let results = operations::results(plan);
-    let items = plan
+    let items: Vec<ItemNames> = plan
         .ids()
         .zip(items)
         .map(|((id, item), name)| {
@@ -115,6 +115,7 @@ pub fn allot(plan: &Plan, config: &Config, released: &Released, diagnostics: &mu
             ItemNames { item: name, module, members, unlisted, half }
         })
         .collect();
+    let items = members::like_their_types(plan, items);
     let blocks = operations::blocks(plan, &overrides, diagnostics);
     let fault_codes = operations::fault_codes(config, &overrides, diagnostics);
     Names { items, operations, blocks, fault_codes }

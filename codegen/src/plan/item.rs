@@ -47,8 +47,8 @@ impl Item {
     /// Returns the items that it refers to, in order; an item may occur several times.
     pub fn references(&self) -> Vec<ItemId> {
         match &self.kind {
-            ItemKind::Struct(of) => of.members.iter().filter_map(|member| member.ty.item()).collect(),
-            ItemKind::Choice(of) => of.alternatives.iter().filter_map(|alternative| alternative.ty.item()).collect(),
+            ItemKind::Struct(of) => of.members.iter().flat_map(|member| member.ty.items()).collect(),
+            ItemKind::Choice(of) => of.alternatives.iter().flat_map(|alternative| alternative.ty.items()).collect(),
             ItemKind::Family(of) => of.members.iter().map(|member| member.item).chain([of.base]).collect(),
             ItemKind::Union(of) => of.members.iter().filter_map(|member| member.ty.item()).collect(),
             ItemKind::Enumeration(_) => Vec::new(),
@@ -65,6 +65,11 @@ pub enum Origin {
     SimpleType(QName),
     /// The content of a named complex type, if its family has that name.
     Base(QName),
+    /// The attributes of nil elements of a complex type.
+    Nil {
+        /// The item of the type.
+        of: ItemId,
+    },
     /// The anonymous type of a global element, or the struct of a request's element.
     Element(QName),
     /// A named model group.
@@ -198,7 +203,8 @@ pub enum Source {
     Whole,
 }
 
-/// How often a value occurs, and whether it may be nil. It decides between `T`, `Option`, `Nillable` and `Vec`.
+/// How often a value occurs, and whether it may be nil without attributes. It decides between `T`, `Option`, `Nillable`
+/// and `Vec`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
     /// Exactly once.
@@ -269,6 +275,13 @@ pub enum ValueType {
     List(Simple),
     /// A struct, choice or family.
     Item(ItemId),
+    /// A value or nil, for nillable elements whose type has attributes.
+    OrNil {
+        /// The struct or family of the type.
+        value: ItemId,
+        /// The struct for the attributes of a nil element.
+        nil: ItemId,
+    },
     /// Content of any type (`xs:anyType`).
     AnyType,
     /// Any element.
@@ -289,12 +302,28 @@ pub enum Simple {
 }
 
 impl ValueType {
-    /// Returns the item that the type or its list refers to.
+    /// Returns the item of the values or of those in a list.
     pub fn item(&self) -> Option<ItemId> {
         match self {
-            Self::Item(id) | Self::Simple(Simple::Item(id)) | Self::List(Simple::Item(id)) => Some(*id),
+            Self::Item(id)
+            | Self::OrNil { value: id, .. }
+            | Self::Simple(Simple::Item(id))
+            | Self::List(Simple::Item(id)) => Some(*id),
             _ => None,
         }
+    }
+
+    /// Returns the item for the attributes of a nil element.
+    pub fn nil(&self) -> Option<ItemId> {
+        match self {
+            Self::OrNil { nil, .. } => Some(*nil),
+            _ => None,
+        }
+    }
+
+    /// Returns all items that the type refers to.
+    pub fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
+        self.item().into_iter().chain(self.nil())
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a structure declares besides its elements.
 
+use wsdl_xml::Ns;
+
 use super::attribute_row::Attribute;
 use super::facets::Facets;
 use super::value_rule::WhiteSpace;
@@ -52,4 +54,9 @@ pub struct Declared {
 impl Declared {
     /// No declarations.
     pub const NONE: Self = Self { attributes: &[], any_attribute: None, text: TextContent::None, text_facets: None };
+
+    /// Returns `true` if an attribute is declared by its name.
+    pub(super) fn has(&self, ns: Ns, local: &str) -> bool {
+        self.attributes.iter().any(|row| row.name.ns == ns && row.name.local == local)
+    }
 }

@@ -1,6 +1,7 @@
 //! What a slot holds, whatever its kind.
 
 use super::fields::Fields;
+use super::reader::Reader;
 use super::schema_type::{SchemaType, Take};
 use super::write_fields::WriteFields;
 
@@ -22,6 +23,11 @@ pub trait Particle: Sized {
         Self::take(fields, row)
     }
 
+    /// Returns what a missing required value reads as, if it can be read at all.
+    fn missing(_: &mut Reader<'_>) -> Option<Self> {
+        None
+    }
+
     /// Writes the value of a row.
     fn put(&self, fields: &mut WriteFields<'_>, row: usize);
 }
@@ -35,6 +41,10 @@ impl<T: SchemaType> Particle for T {
     #[inline(always)]
     fn take_optional(fields: &mut Fields<'_, '_>, row: usize) -> Take<Self> {
         <T as SchemaType>::take_optional(fields, row)
+    }
+
+    fn missing(reader: &mut Reader<'_>) -> Option<Self> {
+        <T as SchemaType>::missing(reader)
     }
 
     #[inline]

@@ -57,6 +57,12 @@ pub trait SchemaType: Sized {
         Self::take(fields, slot)
     }
 
+    /// Returns what a missing required element reads as, if it can be read at all. It is reported as
+    /// [`MissingNillable`](super::DeviationKind::MissingNillable).
+    fn missing(_: &mut Reader<'_>) -> Option<Self> {
+        None
+    }
+
     /// Reads the element whose start tag was just read, to its end. The caller has handled `xsi:nil` and attributes.
     ///
     /// # Errors

@@ -17,6 +17,7 @@
 //! | `xs:string`, `xs:anyURI`, and the types derived from `xs:string` | `String` | [`collapse`], [`replace`] or as it is | as it is |
 //! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES`, other lists | `Vec` | item by item | item by item |
 //! | any, optional and nillable | [`Nillable<T>`](Nillable) | | |
+//! | any with attributes, nillable | [`OrNil<T, A>`](OrNil) | | |
 //!
 //! White space around a value is always ignored, as XSD's `whiteSpace="collapse"` requires. A text that is not a value
 //! is an [`InvalidValue`]. No parser panics or guesses, and only `xs:float` and `xs:double` round. In an answer, a text
@@ -92,6 +93,7 @@ mod hex_binary;
 mod integer;
 mod lexical;
 mod nillable;
+mod or_nil;
 pub(crate) mod other_forms;
 mod qname;
 #[cfg(test)]
@@ -116,6 +118,7 @@ pub use hex_binary::HexBinary;
 pub use integer::Integer;
 pub use lexical::{InvalidValue, boolean, int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 pub use nillable::Nillable;
+pub use or_nil::OrNil;
 pub use qname::QName;
 pub use time::Time;
 pub use white_space::{collapse, replace, trim};

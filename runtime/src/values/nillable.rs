@@ -4,7 +4,8 @@
 /// 2.6.2).
 ///
 /// Absent and nil differ: a service may read an absent element as "leave unchanged" and a nil one as "delete". An
-/// element that is only optional or only nillable is an `Option<T>`.
+/// element that is only optional or only nillable is an `Option<T>`. If the element's type has attributes, nil has them, too:
+/// see [`OrNil`](super::OrNil).
 ///
 /// There is no `From<Option<T>>`, because `None` could mean either: write [`Nillable::Absent`] or [`Nillable::Nil`].
 ///

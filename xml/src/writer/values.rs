@@ -11,16 +11,24 @@ impl Writer {
         self.pending_type = Some(name);
     }
 
-    /// Writes `xsi:type` into the tag that was just begun. The default namespace holds for its value, too.
+    /// Writes `xsi:type` into the tag that was just begun, with a name that no schema declares.
+    pub fn type_attribute(&mut self, namespace: &str, local: &str) {
+        self.check_name(local);
+        self.put_type(namespace == self.default.text(self.table), namespace, local);
+    }
+
+    /// Writes `xsi:type` into the tag that was just begun.
     pub(super) fn write_type(&mut self, name: Name) {
-        if name.ns == Ns::NONE && self.default != Ns::NONE {
-            self.leave_default();
-        }
-        self.has_plain_type = name.ns == self.default;
-        let prefix = if self.has_plain_type { String::new() } else { self.prefix(name.ns.text(self.table)) + ":" };
+        self.put_type(name.ns == self.default, name.ns.text(self.table), name.local);
+    }
+
+    /// Writes `xsi:type`. The default namespace holds for its value, too.
+    fn put_type(&mut self, is_default: bool, namespace: &str, local: &str) {
+        self.has_plain_type = is_default;
+        let prefix = if is_default { String::new() } else { self.qualify(namespace) };
         self.plain_attribute(Name::new(Ns::XSI, "type"), |out| {
             out.push_str(&prefix);
-            out.push_str(name.local);
+            out.push_str(local);
         });
     }
 

@@ -24,6 +24,16 @@ impl Example<'_> {
             ValueType::List(Simple::Scalar(scalar)) => Some(self.scalar(*scalar, local, clear).wrapped("vec![", "]")),
             ValueType::List(Simple::Item(id)) => Some(self.made(*id)?.wrapped("vec![", "]")),
             ValueType::Simple(Simple::Item(id)) | ValueType::Item(id) => self.made(*id),
+            ValueType::OrNil { value, nil } => {
+                self.uses.insert("OrNil".to_owned());
+                match self.made(*value) {
+                    Some(made) => Some(made.wrapped("OrNil::Value(", ")")),
+                    None => {
+                        let into = if self.context.is_family(*value) { ".into())" } else { ")" };
+                        Some(self.made(*nil)?.wrapped("OrNil::Nil(", into))
+                    }
+                }
+            }
             // Examples do not show open content.
             ValueType::AnyType | ValueType::AnyElement => None,
             ValueType::AnyAttributes => Some(Node::text("Default::default()")),

@@ -231,12 +231,13 @@ impl<'c> Builder<'_, 'c> {
         });
         let mut remarks = value.remarks.to_vec();
         remarks.extend(leaf.value.map(|value| remarks::of_constraint(value, true)));
+        let (ty, count) = self.or_nil(leaf.ty, value.ty, count(node.occurs, leaf.nillable));
         Alternative {
-            count: count(node.occurs, leaf.nillable),
+            count,
             documentation: leaf.documentation.or(node.documentation).cloned(),
             type_use: value.type_use,
             remarks,
-            ..alternative(steps.element(leaf.name).0, leaf.name.local.clone(), value.ty, leaf.place)
+            ..alternative(steps.element(leaf.name).0, leaf.name.local.clone(), ty, leaf.place)
         }
     }
 

@@ -7,6 +7,7 @@ mod attributes;
 mod choices;
 mod facets;
 mod families;
+mod nil;
 mod origin;
 mod remarks;
 mod simple;
@@ -44,6 +45,8 @@ pub(super) struct Builder<'b, 'c> {
     pub(super) of_type: Vec<Option<ItemId>>,
     /// The structs of types that are families.
     pub(super) bases: HashMap<TypeId, ItemId>,
+    /// The structs for the attributes of nil elements, by the type.
+    nils: HashMap<TypeId, ItemId>,
     /// The Rust types of simple types, if already resolved.
     simple: Vec<Option<values::Resolved>>,
     simple_depth: usize,
@@ -80,6 +83,7 @@ impl<'b, 'c> Builder<'b, 'c> {
             found_facets: facets::Found::default(),
             of_type: vec![None; types],
             bases: HashMap::new(),
+            nils: HashMap::new(),
             simple: vec![None; types],
             simple_depth: 0,
             remarks: HashMap::new(),

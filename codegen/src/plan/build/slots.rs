@@ -124,6 +124,7 @@ impl<'c> Builder<'_, 'c> {
         }
         let mut remarks = value.remarks.to_vec();
         remarks.extend(leaf.value.map(|value| remarks::of_constraint(value, true)));
+        let (ty, count) = if list.is_some() { (value.ty, count) } else { self.or_nil(leaf.ty, value.ty, count) };
         draft.of.rows.push(Row {
             slot,
             occurs: (node.occurs.min, node.occurs.max),
@@ -140,7 +141,7 @@ impl<'c> Builder<'_, 'c> {
             documentation: leaf.documentation.or(node.documentation).cloned(),
             type_use: value.type_use,
             remarks,
-            ..member(path, leaf.name.local.clone(), Source::Slot(slot), value.ty, leaf.place)
+            ..member(path, leaf.name.local.clone(), Source::Slot(slot), ty, leaf.place)
         };
         let made = self.marked(made);
         draft.push(Key::Element(leaf.name.clone(), number), made);
@@ -153,15 +154,17 @@ impl<'c> Builder<'_, 'c> {
         let node = self.models.node(*model.parts.first()?);
         let NodeTerm::Element(leaf) = node.term else { return None };
         let mut steps = Steps::new(&self.contract.namespaces, &self.contract.get(id).path, self.namespace(id));
+        let item = self.value(leaf.ty);
+        let (ty, count) = self.or_nil(leaf.ty, item.ty, Count::Many { nil: wrapper.keeps_nil });
         let list = List {
             item: leaf.name.clone(),
             path: steps.element(leaf.name).0,
-            keeps_nil: wrapper.keeps_nil,
+            keeps_nil: count == Count::Many { nil: true },
             leaves_nil_out: wrapper.leaves_nil_out,
             min: node.occurs.min,
             max: node.occurs.max,
         };
-        Some((list, self.value(leaf.ty)))
+        Some((list, super::Value { ty, ..item }))
     }
 
     /// Adds the rows of a choice or group.

@@ -179,7 +179,7 @@ impl<'c> Builder<'_, 'c> {
 
     /// Returns `true` if a value has members of its own.
     pub(super) fn holds_members(&self, ty: &ValueType) -> bool {
-        matches!(ty, ValueType::Item(_))
+        matches!(ty, ValueType::Item(_) | ValueType::OrNil { .. })
     }
 }
 

@@ -39,20 +39,19 @@ pub(super) fn edges(kind: &ItemKind) -> Vec<Edge> {
         ItemKind::Struct(of) => {
             let members = of.members.iter().enumerate().filter(|(_, member)| member.role == Role::Value);
             members
-                .filter_map(|(index, member)| {
-                    let to = member.ty.item()?;
+                .flat_map(|(index, member)| {
                     let list = member.list.is_some() || matches!(member.ty, ValueType::List(_));
-                    Some(Edge { index, to, held: held(member.count, list, member.boxed) })
+                    let held = held(member.count, list, member.boxed);
+                    member.ty.items().map(move |to| Edge { index, to, held })
                 })
                 .collect()
         }
         ItemKind::Choice(choice) => {
             let alternatives = choice.alternatives.iter().enumerate();
             alternatives
-                .filter_map(|(index, of)| {
-                    let to = of.ty.item()?;
-                    let list = matches!(of.ty, ValueType::List(_));
-                    Some(Edge { index, to, held: held(of.count, list, of.boxed) })
+                .flat_map(|(index, of)| {
+                    let held = held(of.count, matches!(of.ty, ValueType::List(_)), of.boxed);
+                    of.ty.items().map(move |to| Edge { index, to, held })
                 })
                 .collect()
         }

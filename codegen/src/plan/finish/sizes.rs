@@ -42,6 +42,10 @@ fn value(ty: &ValueType, sizes: &[usize]) -> usize {
     match ty {
         ValueType::Simple(Simple::Scalar(of)) => scalar(*of),
         ValueType::Simple(Simple::Item(id)) | ValueType::Item(id) => sizes.get(id.index()).copied().unwrap_or(0),
+        ValueType::OrNil { .. } => {
+            let of_items = ty.items().map(|id| sizes.get(id.index()).copied().unwrap_or(0));
+            of_items.max().unwrap_or(0).saturating_add(POINTER)
+        }
         ValueType::List(_) | ValueType::AnyAttributes | ValueType::Pieces => VEC,
         ValueType::AnyType => 4 * VEC,
         ValueType::AnyElement => 6 * VEC,

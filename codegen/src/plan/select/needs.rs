@@ -59,9 +59,9 @@ fn needs(kind: &ItemKind, families: Families) -> Vec<ItemId> {
     let mut needs: Vec<ItemId> = match kind {
         ItemKind::Struct(of) => {
             // No item needs what is always sent as nil.
-            of.members.iter().filter(|member| member.role != Role::Nil).filter_map(|member| member.ty.item()).collect()
+            of.members.iter().filter(|member| member.role != Role::Nil).flat_map(|member| member.ty.items()).collect()
         }
-        ItemKind::Choice(of) => of.alternatives.iter().filter_map(|alternative| alternative.ty.item()).collect(),
+        ItemKind::Choice(of) => of.alternatives.iter().flat_map(|alternative| alternative.ty.items()).collect(),
         ItemKind::Family(family) => {
             let members = family.members.iter().filter(|_| families == Families::Whole).map(|member| member.item);
             std::iter::once(family.base).chain(members).collect()

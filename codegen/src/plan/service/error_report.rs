@@ -61,10 +61,16 @@ fn mark(item: &mut Item, report: ItemId, role: Role) -> usize {
     for member in &mut of.members {
         let Source::Slot(slot) = member.source else { continue };
         let once = !matches!(member.count, Count::Many { .. }) && member.list.is_none();
-        let nillable = matches!(member.count, Count::OrNil | Count::Nillable);
+        let nillable = member.ty.nil().is_some() || matches!(member.count, Count::OrNil | Count::Nillable);
         // Only a nillable member can be sent as nil.
-        if member.ty == ValueType::Item(report) && once && (role != Role::Nil || nillable) {
+        let is_it = matches!(member.ty, ValueType::Item(of) | ValueType::OrNil { value: of, .. } if of == report);
+        if is_it && once && (role != Role::Nil || nillable) {
             member.role = role;
+            // It has no value, so attributes of a nil one do not matter.
+            if member.ty.nil().is_some() {
+                member.ty = ValueType::Item(report);
+                member.count = if member.count == Count::One { Count::OrNil } else { Count::Nillable };
+            }
             marked += 1;
             if role == Role::Nil {
                 of.rows.iter_mut().filter(|row| row.slot == slot).for_each(|row| row.ignored = true);

@@ -120,13 +120,15 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
     fn whole(&mut self, id: ElementId, element: &Element, operation: &Operation, whose: Whose) -> ItemId {
         let value = self.builder.value(element.ty);
         let (path, origin) = self.place(element, operation, whose);
+        let count = if element.nillable { Count::OrNil } else { Count::One };
+        let (ty, count) = self.builder.or_nil(element.ty, value.ty, count);
         let mut whole = item(path.clone(), origin, element.documentation.clone(), &element.place);
         let member = Member {
             path: format!("{path}/value()").into(),
             local: "value".into(),
             source: Source::Whole,
-            count: if element.nillable { Count::OrNil } else { Count::One },
-            ty: value.ty,
+            count,
+            ty,
             boxed: false,
             list: None,
             role: Role::Value,

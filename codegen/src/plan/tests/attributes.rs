@@ -92,3 +92,42 @@ fn what_is_wrong_with_an_attribute_stays_with_its_type() {
     assert!(problems(&plan, "types/T")[0].contains("Unknown"));
     assert!(problems(&plan, "elements/Out").is_empty());
 }
+
+#[test]
+fn nil_is_a_value_with_attributes_only_if_the_type_has_some() {
+    let element =
+        |name: &str, ty: &str, more: &str| format!("<xs:element name='{name}' type='t:{ty}' nillable='true' {more}/>");
+    let content = [
+        element("one", "A", ""),
+        element("either", "A", "minOccurs='0'"),
+        element("many", "A", "maxOccurs='unbounded'"),
+        element("any", "W", ""),
+        element("plain", "P", ""),
+        element("self", "T", ""),
+        "<xs:element name='value' type='t:A'/>".to_owned(),
+    ];
+    let types = [("A", a("x", "type='xs:int'")), ("W", "<xs:anyAttribute/>".to_owned()), ("P", String::new())];
+    let types = types.map(|(name, content)| format!("<xs:complexType name='{name}'>{content}</xs:complexType>"));
+    let required = a("y", "type='xs:int' use='required'");
+    let plan = plan_of(&format!(
+        "{}<xs:complexType name='T'><xs:sequence>{}</xs:sequence>{required}</xs:complexType>",
+        types.concat(),
+        content.concat()
+    ));
+    let expected = [
+        "@y: Int32",
+        "one: types/A or types/A/nil()",
+        "either: types/A or types/A/nil()?",
+        "many: types/A or types/A/nil()*",
+        "any: types/W or types/W/nil()",
+        "plain: types/P|nil",
+        "self: box types/T or types/T/nil()",
+        "value: types/A",
+    ];
+    assert_eq!(members(&plan, "types/T"), expected);
+    assert_eq!(members(&plan, "types/T/nil()"), ["@y: Int32"]);
+    assert_eq!(members(&plan, "types/W/nil()"), ["@*any_attributes: AnyAttributes*"]);
+    let of = structure(&plan, "types/T/nil()");
+    assert!(of.rows.is_empty() && of.attributes[0].required);
+    assert_eq!(of.type_name, structure(&plan, "types/T").type_name);
+}

@@ -118,6 +118,7 @@ fn value(plan: &Plan, ty: &ValueType) -> String {
         ValueType::List(Simple::Scalar(scalar)) => format!("list of {scalar:?}"),
         ValueType::List(Simple::Item(id)) => format!("list of {}", item(id)),
         ValueType::Simple(Simple::Item(id)) | ValueType::Item(id) => item(id),
+        ValueType::OrNil { value, nil } => format!("{} or {}", item(value), item(nil)),
         other => format!("{other:?}"),
     }
 }

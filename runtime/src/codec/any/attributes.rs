@@ -1,5 +1,9 @@
 //! Attributes that a schema does not name.
 
+use wsdl_xml::Attribute;
+
+use crate::codec::attributes::is_of_element;
+use crate::codec::declared::Declared;
 use crate::codec::error::ReadError;
 use crate::codec::masked::{Mask, Masked};
 use crate::codec::reader::Reader;
@@ -7,7 +11,7 @@ use crate::values::QName;
 
 /// The attributes of an element that its schema allows without naming them (`xs:anyAttribute`): names and values, in
 /// their order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AnyAttributes(pub Vec<(QName, String)>);
 
 impl AnyAttributes {
@@ -24,6 +28,28 @@ impl AnyAttributes {
 }
 
 impl Reader<'_> {
+    /// Returns the attributes of the start tag that was just read for which this is true.
+    pub(in crate::codec) fn attributes_that(
+        &mut self,
+        is_it: impl Fn(&Attribute<'_>) -> bool,
+    ) -> Result<AnyAttributes, ReadError> {
+        let scan = &self.scan;
+        let name = |one: &Attribute<'_>| QName {
+            namespace: scan.attribute_namespace(one).to_owned(),
+            local: one.local.to_owned(),
+        };
+        let own = scan.attributes().filter(|one| is_of_element(one) && is_it(one));
+        let list: Vec<_> = own.map(|one| (name(&one), scan.value(&one).into_owned())).collect();
+        self.take_memory_of(&list)?;
+        Ok(AnyAttributes(list))
+    }
+
+    /// Returns the attributes of the start tag that was just read that are not declared.
+    pub(in crate::codec) fn attributes_besides(&mut self, declared: &Declared) -> Result<AnyAttributes, ReadError> {
+        let is_admitted = |one: &Attribute<'_>| declared.any_attribute.is_some_and(|any| any.admits(one.ns));
+        self.attributes_that(|one| !declared.has(one.ns, one.local) && !is_admitted(one))
+    }
+
     /// Counts the bytes that a list of attributes takes.
     pub(in crate::codec) fn take_memory_of(&mut self, attributes: &[(QName, String)]) -> Result<(), ReadError> {
         let texts = |(name, value): &(QName, String)| name.namespace.len() + name.local.len() + value.len();

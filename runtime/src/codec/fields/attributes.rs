@@ -7,9 +7,11 @@ use wsdl_xml::Attribute as Scanned;
 use super::Fields;
 use crate::codec::any::AnyAttributes;
 use crate::codec::attribute_row::Attribute;
-use crate::codec::attributes::{Attributes, is_of_element};
+use crate::codec::attributes::{Attributes, Resolved};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
+use crate::codec::reader::Reader;
+use crate::codec::shape::Shape;
 use crate::codec::text::{Text, value_at};
 use crate::codec::value_rule::Allowed;
 use crate::values::QName;
@@ -21,6 +23,19 @@ pub(super) struct Own<'a> {
     expected: usize,
     /// The attributes, once other tags have been read.
     kept: Option<Box<Attributes<'a>>>,
+}
+
+impl<'r, 'a> Fields<'r, 'a> {
+    /// Begins with the attributes of the open element, whose start tag was just read. It has no children.
+    pub(in crate::codec) fn of_attributes(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>) -> Self {
+        Self::before_all(reader, shape)
+    }
+
+    /// Begins with an element that has neither attributes nor children.
+    pub(in crate::codec) fn without_attributes(reader: &'r mut Reader<'a>, shape: &'r Shape<'r>) -> Self {
+        let own = Own { kept: Some(Box::default()), ..Own::default() };
+        Self { own, ..Self::before_all(reader, shape) }
+    }
 }
 
 impl<'a> Fields<'_, 'a> {
@@ -117,25 +132,17 @@ impl<'a> Fields<'_, 'a> {
     pub fn any_attributes(&mut self) -> Result<AnyAttributes, ReadError> {
         let declared = self.shape.declared;
         let Some(wildcard) = declared.any_attribute else { return Ok(AnyAttributes::default()) };
-        let is_declared =
-            |ns, local: &str| declared.attributes.iter().any(|row| row.name.ns == ns && row.name.local == local);
-        let mut list = Vec::new();
-        let name = |namespace: &str, local: &str| QName { namespace: namespace.to_owned(), local: local.to_owned() };
+        let is_it = |ns, local: &str| wildcard.admits(ns) && !declared.has(ns, local);
         if let Some(kept) = self.own.kept.take() {
-            for one in kept.into_list() {
-                if wildcard.admits(one.ns) && !is_declared(one.ns, one.local) {
-                    list.push((name(&one.namespace, one.local), one.value.into_owned()));
-                }
-            }
-        } else if self.has_attributes() {
-            let scan = &self.reader.scan;
-            for one in scan.attributes().filter(is_of_element) {
-                if wildcard.admits(one.ns) && !is_declared(one.ns, one.local) {
-                    list.push((name(scan.attribute_namespace(&one), one.local), scan.value(&one).into_owned()));
-                }
-            }
+            let name = |one: &Resolved<'_>| QName { namespace: one.namespace.clone(), local: one.local.to_owned() };
+            let own = kept.into_list().into_iter().filter(|one| is_it(one.ns, one.local));
+            let list: Vec<_> = own.map(|one| (name(&one), one.value.into_owned())).collect();
+            self.reader.take_memory_of(&list)?;
+            return Ok(AnyAttributes(list));
         }
-        self.reader.take_memory_of(&list)?;
-        Ok(AnyAttributes(list))
+        match self.has_attributes() {
+            true => self.reader.attributes_that(|one| is_it(one.ns, one.local)),
+            false => Ok(AnyAttributes::default()),
+        }
     }
 }

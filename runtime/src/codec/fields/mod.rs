@@ -203,7 +203,8 @@ impl<'r, 'a> Fields<'r, 'a> {
         let row = self.begin(slot)?;
         match T::take(self, row)? {
             Found::Value(value) => Ok(value),
-            _ => Err(self.missing(row)),
+            Found::Absent => T::missing(self.reader).ok_or_else(|| self.missing(row)),
+            Found::Nil | Found::Empty => Err(self.missing(row)),
         }
     }
 

@@ -55,18 +55,10 @@ impl Stray {
 impl<'a> Fields<'_, 'a> {
     /// Returns the start tag of a row's next element.
     pub(super) fn find(&mut self, row: usize) -> Result<Option<Start<'a>>, ReadError> {
-        match self.next {
-            Next::Ordered => return self.find_in_order(row),
-            Next::Unknown => {
-                let begun = match self.row(row).is_element() {
-                    true => self.reader.start_of(&self.row(row).name)?,
-                    false => None,
-                };
-                self.next = self.look(begun)?;
-            }
-            Next::Begun(start) => self.next = self.look(Some(start))?,
-            _ => {}
+        if let Next::Ordered = self.next {
+            return self.find_in_order(row);
         }
+        self.look_for_row(row)?;
         match self.next {
             Next::Child(found, start) if found == row => {
                 self.next = Next::Unknown;
@@ -81,6 +73,48 @@ impl<'a> Fields<'_, 'a> {
             // A child of an earlier slot would have been an error.
             _ => Ok(None),
         }
+    }
+
+    /// Returns the start tag of a row's next element, if that is nil.
+    pub(in crate::codec) fn find_nil(&mut self, row: usize) -> Result<Option<Start<'a>>, ReadError> {
+        self.go_to(row);
+        match self.next {
+            Next::Ordered => return self.nil_in_order(row),
+            Next::Unknown => {
+                self.reader.scan.skip_space();
+                // Such an element has no attributes, and so is not nil.
+                if self.reader.scan.position_at(std::iter::once(&self.row(row).name)).is_some() {
+                    return Ok(None);
+                }
+            }
+            _ => {}
+        }
+        self.look_for_row(row)?;
+        match self.next {
+            Next::Child(found, start) if found == row && start.is_nil() => {
+                self.next = Next::Unknown;
+                self.seen.insert(row);
+                Ok(Some(start))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Finds out what the next child is, if that is not known. It probably belongs to this row.
+    #[inline]
+    fn look_for_row(&mut self, row: usize) -> Result<(), ReadError> {
+        match self.next {
+            Next::Unknown => {
+                let begun = match self.row(row).is_element() {
+                    true => self.reader.start_of(&self.row(row).name)?,
+                    false => None,
+                };
+                self.next = self.look(begun)?;
+            }
+            Next::Begun(start) => self.next = self.look(Some(start))?,
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Looks for the next child that the structure takes. `begun` is its start tag if that was read. Other children are

@@ -58,7 +58,7 @@ fn name(namespace: &str, local: &str) -> QName {
     QName { namespace: namespace.to_owned(), local: local.to_owned() }
 }
 
-fn money() -> Money {
+pub(super) fn money() -> Money {
     Money { currency: "EUR".to_owned(), kind: "plain".to_owned(), value: 7, ..Money::default() }
 }
 

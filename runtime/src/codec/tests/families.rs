@@ -25,6 +25,12 @@ pub(super) enum Item {
     Other(Box<OtherType<Base>>),
 }
 
+impl Base {
+    pub(super) fn of(id: i32) -> Self {
+        Self { id, ..Self::default() }
+    }
+}
+
 impl Structure for Base {
     const ROWS: &'static [Row] = &[Row::required(0, A, "id"), Row::optional(1, A, "inner")];
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::optional(Ns::NONE, "kind")];

@@ -9,6 +9,7 @@ mod attributes;
 mod families;
 mod mutated;
 mod mutated_values;
+mod nil;
 mod qnames;
 mod simple_types;
 mod structures;
