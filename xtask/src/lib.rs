@@ -2,10 +2,12 @@
 
 pub mod corpus;
 mod disk;
+pub mod infoset;
 mod lock;
 mod plain;
 mod present;
 pub mod regen;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
 
