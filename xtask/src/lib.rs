@@ -3,6 +3,7 @@
 pub mod corpus;
 mod disk;
 pub mod infoset;
+pub mod instances;
 mod lock;
 mod plain;
 mod present;

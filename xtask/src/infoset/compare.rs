@@ -10,10 +10,9 @@ use wsdl_codegen::xsd::builtin::Builtin;
 
 use super::difference::{Difference, What};
 use super::document::{Element, Name, Node, resolve};
-use super::expected::Expected;
 use super::raw::child;
 use super::values::{Text, is_same};
-use crate::schema::{Content, Declaration, Schema};
+use crate::schema::{Content, Declaration, Expected, Schema};
 
 /// Compares documents of one contract.
 #[derive(Debug)]

@@ -9,7 +9,6 @@ mod calendar;
 mod compare;
 mod difference;
 mod document;
-mod expected;
 mod lexical;
 mod raw;
 mod values;

@@ -3,6 +3,7 @@
 //! The generator's plan is not asked, so that what is found here can be held against it.
 
 mod content;
+mod expected;
 mod substitution;
 #[cfg(test)]
 pub(crate) mod support;
@@ -15,6 +16,7 @@ use wsdl_codegen::qname::ns;
 use wsdl_codegen::xsd::builtin::Builtin;
 
 pub use content::Content;
+pub use expected::Expected;
 
 /// A contract whose components are found by name.
 #[derive(Debug)]

@@ -5,19 +5,20 @@ use std::collections::HashMap;
 
 use wsdl_codegen::contract::{Particle, Term, TypeRef};
 
-use crate::schema::{Content, Declaration, Schema};
+use super::{Content, Declaration, Schema};
 
 /// The elements of a content model.
 #[derive(Debug, Default)]
-pub(super) struct Expected<'c> {
+pub struct Expected<'c> {
     /// What is declared of the elements of each name. Several declarations of a name can have different defaults.
     by_name: HashMap<&'c str, HashMap<&'c str, Vec<Declaration<'c>>>>,
-    /// The order of elements in a model group `xs:all` means nothing.
-    pub(super) is_unordered: bool,
+    /// Whether their order means nothing, as in a model group `xs:all`.
+    pub is_unordered: bool,
 }
 
 impl<'c> Expected<'c> {
-    pub(super) fn of(schema: &Schema<'c>, ty: TypeRef) -> Self {
+    /// Returns those of a type.
+    pub fn of(schema: &Schema<'c>, ty: TypeRef) -> Self {
         let mut expected = Self::default();
         if let Content::Elements { particles, .. } = schema.content(ty) {
             particles.into_iter().for_each(|particle| expected.add(schema, particle));
@@ -49,7 +50,7 @@ impl<'c> Expected<'c> {
     }
 
     /// Returns what is declared of the elements of a name; nothing for those that only a wildcard admits.
-    pub(super) fn named(&self, namespace: &str, local: &str) -> &[Declaration<'c>] {
+    pub fn named(&self, namespace: &str, local: &str) -> &[Declaration<'c>] {
         self.by_name.get(local).and_then(|of_it| of_it.get(namespace)).map_or(&[], Vec::as_slice)
     }
 }
