@@ -52,7 +52,13 @@ impl Least {
         }
         match schema.content(ty) {
             Content::Anything => 0,
-            Content::Text(text) => if is_made(schema, text, 0) { 0 } else { NEVER },
+            Content::Text(text) => {
+                if is_made(schema, text, 0) {
+                    0
+                } else {
+                    NEVER
+                }
+            }
             Content::Elements { particles, .. } => sum(particles.into_iter().map(|each| self.particle(schema, each))),
         }
     }
@@ -126,7 +132,9 @@ pub(super) fn may_be_nil(schema: &Schema<'_>, declaration: &Declaration<'_>) -> 
 /// Whether texts of a type are made. Names of notations are not, nor listed names, whose prefixes are not in the contract.
 pub(super) fn is_made(schema: &Schema<'_>, ty: TypeRef, depth: usize) -> bool {
     let id = match ty {
-        TypeRef::Builtin(builtin) => return !matches!(builtin, Builtin::Notation | Builtin::Entity | Builtin::Entities),
+        TypeRef::Builtin(builtin) => {
+            return !matches!(builtin, Builtin::Notation | Builtin::Entity | Builtin::Entities);
+        }
         TypeRef::Type(id) => id,
     };
     let found = schema.contract.get(id);

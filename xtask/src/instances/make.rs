@@ -139,7 +139,8 @@ impl<'c> Maker<'c> {
     /// Sometimes text in mixed content.
     fn text_between(&mut self, node: &mut Node, mixed: bool) {
         if mixed && self.random.chance(50) {
-            let text = self.random.pick(&["some text", " ", "\n  ", "a & b", " c ", "]]>"]).copied().unwrap_or_default();
+            let text =
+                self.random.pick(&["some text", " ", "\n  ", "a & b", " c ", "]]>"]).copied().unwrap_or_default();
             node.content.push(Item::Text(plain(text)));
         }
     }

@@ -14,7 +14,6 @@ mod texts;
 mod tree;
 mod write;
 
-
 use wsdl_codegen::contract::ElementId;
 use wsdl_codegen::qname::ns;
 

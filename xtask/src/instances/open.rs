@@ -40,7 +40,10 @@ impl<'c> Maker<'c> {
                 && expected.named(namespace, local).is_empty()
                 && self.schema.element_named(namespace, local) == Some(*id)
         });
-        admitted.filter(|(id, _)| self.least.declared(self.schema, &self.schema.global(*id)) <= SMALL).map(|(id, _)| id).collect()
+        admitted
+            .filter(|(id, _)| self.least.declared(self.schema, &self.schema.global(*id)) <= SMALL)
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// A namespace that a wildcard admits.
@@ -105,7 +108,8 @@ impl<'c> Maker<'c> {
                 }
             }
             3 => {
-                let builtins = [Builtin::Int, Builtin::String, Builtin::QName, Builtin::DateTime, Builtin::Base64Binary];
+                let builtins =
+                    [Builtin::Int, Builtin::String, Builtin::QName, Builtin::DateTime, Builtin::Base64Binary];
                 let builtin = *self.random.pick(&builtins)?;
                 node.add(ns::XSI, "type", vec![Piece::Name(ns::XSD.to_owned(), builtin.local_name().to_owned())]);
                 let text = self.text(TypeRef::Builtin(builtin))?;
@@ -124,7 +128,8 @@ impl<'c> Maker<'c> {
 
     /// The types that an element of `anyType` can have.
     fn small_types(&self) -> Vec<TypeRef> {
-        let named = self.schema.contract.ids().filter(|(_, ty)| !ty.is_abstract && matches!(ty.name, TypeName::Named(_)));
+        let named =
+            self.schema.contract.ids().filter(|(_, ty)| !ty.is_abstract && matches!(ty.name, TypeName::Named(_)));
         let types = named.map(|(id, _)| TypeRef::Type(id)).filter(|ty| self.schema.type_name(*ty).is_some());
         types.filter(|ty| self.least.own(self.schema, *ty) <= SMALL).collect()
     }

@@ -42,7 +42,9 @@ pub(super) fn text(random: &mut Random, builtin: Builtin, white_space: WhiteSpac
         B::Decimal => decimal(random, bounds),
         B::Float | B::Double => match bounds.min.as_ref().or(bounds.max.as_ref()) {
             Some(_) => integer(random, B::Integer, bounds),
-            None => one(&["0", "-0", "1.50", "1E10", "-2.5e-3", "INF", "-INF", "NaN", "3.4028235E38", "0.1", "+.5", "7."]),
+            None => {
+                one(&["0", "-0", "1.50", "1E10", "-2.5e-3", "INF", "-INF", "NaN", "3.4028235E38", "0.1", "+.5", "7."])
+            }
         },
         B::Duration => one(&["P1Y2M3DT4H5M6.700S", "PT0S", "-P1D", "P13M", "PT36H", "P0Y", "PT0.001S", "P10000D"]),
         B::DateTime => dated(random, bounds, &DATES, Some(&TIMES)),

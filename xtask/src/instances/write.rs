@@ -30,8 +30,11 @@ pub(super) fn write(root: &Node, random: &mut Random) -> String {
     if prefixes != Prefixes::Root {
         namespaces.clear();
     }
-    let all: Vec<(String, String)> =
-        namespaces.iter().enumerate().map(|(number, namespace)| (format!("n{number}"), (*namespace).to_owned())).collect();
+    let all: Vec<(String, String)> = namespaces
+        .iter()
+        .enumerate()
+        .map(|(number, namespace)| (format!("n{number}"), (*namespace).to_owned()))
+        .collect();
     out.element(root, all, 0);
     out.text
 }
