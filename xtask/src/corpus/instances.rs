@@ -13,7 +13,7 @@ use wsdl_codegen::source::Source;
 use super::drive::{Driven, empty, output};
 use super::validate::{Validated, validate};
 use crate::infoset::{Comparison, Element};
-use crate::instances::Maker;
+use crate::instances::{Maker, is_padded};
 use crate::schema::Schema;
 
 /// The number of instances of each element, unless it is given.
@@ -67,21 +67,34 @@ pub(super) fn hold(
     }
     let mut unread: BTreeMap<&str, &str> = stdout.lines().filter_map(unread).collect();
     let comparison = Comparison::of(&contract);
+    let mut differ = HashSet::new();
     for (name, element) in &made {
         let wrong = match unread.remove(name.as_str()) {
             Some(wrong) => Some(wrong.to_owned()),
             None => difference(&comparison, *element, folders, name)?,
         };
-        match wrong {
-            Some(wrong) => held.wrong.push(format!("{name}: {wrong}")),
-            None => {
-                held.kept += 1;
-                fs::remove_file(folders.rewritten.join(name)).map_err(failed)?;
-            }
+        if let Some(wrong) = wrong {
+            held.wrong.push(format!("{name}: {wrong}"));
+            differ.insert(name.as_str());
+            continue;
+        }
+        held.kept += 1;
+        fs::remove_file(folders.rewritten.join(name)).map_err(failed)?;
+        if is_unjudged(name) {
+            fs::remove_file(folders.made.join(name)).map_err(failed)?;
         }
     }
-    held.validated = Some(validate(&folders.schemas, &folders.made, |name| !folders.rewritten.join(name).exists())?);
+    let is_judged = |name: &str| !is_unjudged(name);
+    let may_go = |name: &str| !differ.contains(name);
+    held.validated = Some(validate(&folders.schemas, &folders.made, is_judged, may_go)?);
     Ok(held)
+}
+
+/// Whether no other processor is asked about an instance: libxml2 does not collapse white space around values of built-in
+/// types.
+fn is_unjudged(name: &str) -> bool {
+    let number = name.strip_suffix(".xml").and_then(|name| name.split_once('-'));
+    number.and_then(|(_, number)| number.parse().ok()).is_some_and(is_padded)
 }
 
 /// A line about an instance that is not read.

@@ -134,7 +134,7 @@ impl Unit {
         let messages = workspace.join(MESSAGES).join(&self.name);
         let schemas = workspace.join(SCHEMAS).join(&self.service);
         let driven = drive(&program, &messages);
-        self.validated = Some(validate(&schemas, &messages, |_| true));
+        self.validated = Some(validate(&schemas, &messages, |_| true, |_| true));
         let [made, rewritten] = [INSTANCES, REWRITTEN].map(|folder| workspace.join(folder).join(&self.name));
         let folders = Folders { schemas, made, rewritten };
         self.held = Some(hold(&program, &driven, (&self.entry, source), &folders, instances));

@@ -39,11 +39,18 @@ enum Verdict {
     Invalid(String),
 }
 
-/// Holds all messages of a folder against the schemas of another. Those that are valid are removed if they may be.
-pub(super) fn validate(schemas: &Path, messages: &Path, may_go: impl Fn(&str) -> bool) -> Result<Validated, String> {
+/// Holds the messages of a folder that are to be judged, by their names, against the schemas of another. Those that are
+/// valid are removed if they may be.
+pub(super) fn validate(
+    schemas: &Path,
+    messages: &Path,
+    is_judged: impl Fn(&str) -> bool,
+    may_go: impl Fn(&str) -> bool,
+) -> Result<Validated, String> {
     let entries = fs::read_dir(messages).map_err(|error| format!("{}: {error}", messages.display()))?;
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| is_judged(name));
     names.sort();
     let schema = schemas.join(schemas::ALL);
     let mut validated = Validated::default();

@@ -26,6 +26,8 @@ pub struct Maker<'c> {
     pub(super) enough: usize,
     /// The number of elements of this document.
     pub(super) made: usize,
+    /// Whether values have white space around them.
+    pub(super) is_padded: bool,
     depth: usize,
     /// The number of identifiers of this document.
     pub(super) ids: usize,
@@ -36,7 +38,8 @@ impl<'c> Maker<'c> {
     /// Prepares to make documents.
     pub fn of(schema: &'c Schema<'c>) -> Self {
         let (least, random) = (Least::of(schema), Random::new(0));
-        Self { schema, least, random, enough: 0, made: 0, depth: 0, ids: 0, expected: HashMap::new() }
+        let (expected, is_padded) = (HashMap::new(), false);
+        Self { schema, least, random, enough: 0, made: 0, is_padded, depth: 0, ids: 0, expected }
     }
 
     /// Makes an element; `None` if there is none, or none is made.
@@ -73,7 +76,10 @@ impl<'c> Maker<'c> {
         let types = self.schema.types_for(declaration);
         let sizes: Vec<u32> = types.iter().map(|ty| self.least.own(self.schema, *ty)).collect();
         let best = sizes.iter().copied().min().unwrap_or(NEVER);
-        if may_be_nil(self.schema, declaration) && (best == NEVER || self.random.chance(15)) {
+        // What is nil ends what contains itself.
+        let is_deep = self.depth >= DEPTH || self.made >= self.enough + DEPTH * DEPTH;
+        let must_end = best == NEVER || best > 0 && is_deep;
+        if may_be_nil(self.schema, declaration) && (must_end || self.random.chance(15)) {
             node.add(ns::XSI, "nil", plain(if self.random.chance(50) { "true" } else { "1" }));
             return Some(());
         }

@@ -14,6 +14,9 @@ mod texts;
 mod tree;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 use wsdl_codegen::contract::ElementId;
 use wsdl_codegen::qname::ns;
 
@@ -25,6 +28,12 @@ pub use make::Maker;
 /// The numbers of elements after which documents have only what is required; the first has only that from the root on.
 const ENOUGH: [usize; 4] = [0, 30, 100, 12];
 
+/// Whether the values of the document of this number have white space around them, which their types collapse. Not all
+/// processors of schemas know that they do.
+pub fn is_padded(number: usize) -> bool {
+    number % ENOUGH.len() == ENOUGH.len() - 1
+}
+
 impl Maker<'_> {
     /// Makes the document of this number whose root is a global element. Returns `None` if no document is made: the element
     /// is abstract, needs itself, or needs what is not made, such as names of notations.
@@ -33,6 +42,7 @@ impl Maker<'_> {
             return None;
         }
         self.random = Random::new((element.index() as u64) << 16 | number as u64);
+        self.is_padded = is_padded(number);
         self.enough = ENOUGH[number % ENOUGH.len()];
         let mut root = self.root(&self.schema.global(element))?;
         if self.random.chance(5) {

@@ -10,6 +10,8 @@ use super::tree::{Piece, Text, plain};
 
 /// The depth of lists and unions in each other that is followed.
 const DEPTH: usize = 32;
+/// The number of values that are tried for each item of a list.
+const TRIES: i128 = 5;
 
 impl Maker<'_> {
     /// Returns a random text of a simple type; `None` if none is made of it.
@@ -45,15 +47,16 @@ impl Maker<'_> {
             Variety::List(item) => {
                 let most = bounds.most.unwrap_or(bounds.least + 3).max(bounds.least);
                 let count = self.random.between(bounds.least.into(), most.min(bounds.least + 3).into());
-                let mut text = Text::new();
-                for number in 0..count {
-                    if number > 0 {
-                        text.push(Piece::Plain(" ".to_owned()));
+                let mut items: Vec<Text> = Vec::new();
+                // A value with white space in it is not an item.
+                for _ in 0..count * TRIES {
+                    if items.len() as i128 == count {
+                        break;
                     }
                     let item = self.text_at(*item, depth + 1)?;
-                    text.extend(item.into_iter().map(without_space));
+                    items.extend(Some(item).filter(|item| is_item(item)));
                 }
-                Some(text)
+                (items.len() >= bounds.least as usize).then(|| items.join(&Piece::Plain(" ".to_owned())))
             }
             Variety::Union(members) => {
                 let made: Vec<TypeRef> =
@@ -87,7 +90,7 @@ impl Maker<'_> {
 
     /// Sometimes white space around what the type collapses.
     fn padded(&mut self, mut text: Text, white_space: WhiteSpace) -> Text {
-        if white_space == WhiteSpace::Collapse && self.random.chance(5) {
+        if self.is_padded && white_space == WhiteSpace::Collapse && self.random.chance(20) {
             text.insert(0, Piece::Plain(" \n".to_owned()));
             text.push(Piece::Plain("\t".to_owned()));
         }
@@ -95,7 +98,7 @@ impl Maker<'_> {
     }
 
     /// The facets of a type and its bases; the nearest counts.
-    fn bounds(&mut self, ty: TypeRef) -> Bounds {
+    fn bounds(&self, ty: TypeRef) -> Bounds {
         let (mut bounds, mut next) = (Bounds::default(), Some(ty));
         while let Some(TypeRef::Type(id)) = next {
             let found = self.schema.contract.get(id);
@@ -132,13 +135,11 @@ fn add(bounds: &mut Bounds, facets: &Facets) {
     bounds.has_pattern |= !facets.patterns.is_empty();
 }
 
-/// An item of a list has no white space in it.
-fn without_space(piece: Piece) -> Piece {
-    match piece {
-        Piece::Plain(text) => {
-            let text: String = text.split([' ', '\t', '\n', '\r']).collect();
-            Piece::Plain(if text.is_empty() { "_".to_owned() } else { text })
-        }
-        name => name,
-    }
+/// Whether a text can be an item of a list: it has no white space in it.
+fn is_item(text: &Text) -> bool {
+    let is_bare = |piece: &Piece| match piece {
+        Piece::Plain(plain) => !plain.is_empty() && !plain.contains([' ', '\t', '\n', '\r']),
+        Piece::Name(..) => true,
+    };
+    text.iter().all(is_bare)
 }

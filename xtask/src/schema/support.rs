@@ -5,14 +5,18 @@ use wsdl_codegen::diagnostics::Diagnostics;
 use wsdl_codegen::load::load;
 use wsdl_codegen::source::MemorySource;
 
-/// Returns the contract of a schema of the namespace `urn:t`, whose local elements are qualified.
-pub(crate) fn contract(inside: &str) -> Contract {
-    let text = format!(
+/// Returns a schema document of the namespace `urn:t`, whose local elements are qualified.
+pub(crate) fn document(inside: &str) -> String {
+    format!(
         "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:t='urn:t' targetNamespace='urn:t' \
          elementFormDefault='qualified'>{inside}</xs:schema>"
-    );
+    )
+}
+
+/// Returns the contract of a schema document.
+pub(crate) fn contract(inside: &str) -> Contract {
     let mut diagnostics = Diagnostics::default();
-    let source = MemorySource::default().with("a.xsd", text.as_bytes());
+    let source = MemorySource::default().with("a.xsd", document(inside).as_bytes());
     let documents = load("a.xsd", &source, &mut diagnostics).expect("it is read");
     let contract = lower(&documents, &mut diagnostics).expect("it is lowered");
     assert!(diagnostics.is_empty(), "{diagnostics}");
