@@ -19,6 +19,9 @@ use crate::schema::Schema;
 /// The number of instances of each element, unless it is given.
 pub(super) const USUAL: usize = 6;
 
+/// The file among those that are written again that lists all differences.
+const DIFFERENCES: &str = "differences.txt";
+
 /// What became of the instances of a crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Held {
@@ -83,6 +86,9 @@ pub(super) fn hold(
         if is_unjudged(name) {
             fs::remove_file(folders.made.join(name)).map_err(failed)?;
         }
+    }
+    if !held.wrong.is_empty() {
+        fs::write(folders.rewritten.join(DIFFERENCES), held.wrong.join("\n")).map_err(failed)?;
     }
     let is_judged = |name: &str| !is_unjudged(name);
     let may_go = |name: &str| !differ.contains(name);

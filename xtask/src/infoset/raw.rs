@@ -25,10 +25,16 @@ impl Walk<'_, '_> {
     pub(super) fn raw_attributes(&mut self, one: &Element, other: &Element, counts: impl Fn(&Name) -> bool) {
         let value = |element: &Element, name: &Name| {
             let value = element.attribute(&name.namespace, &name.local)?;
-            if !name.is(ns::XSI, "type") {
-                return Some(value.to_owned());
+            // These have types everywhere.
+            match (name.namespace.as_str(), name.local.as_str(), value.trim()) {
+                (ns::XSI, "nil", "1") => Some("true".to_owned()),
+                (ns::XSI, "nil", "0") => Some("false".to_owned()),
+                (ns::XSI, "nil", value) => Some(value.to_owned()),
+                (ns::XSI, "type", name) => {
+                    Some(resolve(&element.scope, name).map_or_else(|| value.to_owned(), |name| name.to_string()))
+                }
+                _ => Some(value.to_owned()),
             }
-            Some(resolve(&element.scope, value.trim()).map_or_else(|| value.to_owned(), |name| name.to_string()))
         };
         let mut names: Vec<&Name> =
             one.attributes.iter().chain(&other.attributes).map(|attribute| &attribute.name).collect();

@@ -128,14 +128,16 @@ fn characters(random: &mut Random, white_space: WhiteSpace, bounds: &Bounds) -> 
     text
 }
 
-/// A number of several digits; leading zeros and signs mean nothing.
-fn dressed(random: &mut Random, number: String, bounds: &Bounds) -> String {
+/// Sometimes adds a sign or zeros that mean nothing. The unsigned types have no sign.
+fn dressed(random: &mut Random, builtin: Builtin, number: String, bounds: &Bounds) -> String {
+    use Builtin as B;
     if bounds.has_pattern || !random.chance(15) {
         return number;
     }
+    let has_sign = !matches!(builtin, B::UnsignedLong | B::UnsignedInt | B::UnsignedShort | B::UnsignedByte);
     match number.strip_prefix('-') {
         Some(digits) => format!("-00{digits}"),
-        None if random.chance(50) => format!("+{number}"),
+        None if has_sign && random.chance(50) => format!("+{number}"),
         None => format!("0{number}"),
     }
 }
@@ -181,7 +183,7 @@ fn integer(random: &mut Random, builtin: Builtin, bounds: &Bounds) -> String {
         2 => random.between(0, 100).clamp(low, high),
         _ => random.between(low, high),
     };
-    dressed(random, number.to_string(), bounds)
+    dressed(random, builtin, number.to_string(), bounds)
 }
 
 fn decimal(random: &mut Random, bounds: &Bounds) -> String {
@@ -207,10 +209,10 @@ fn decimal(random: &mut Random, bounds: &Bounds) -> String {
         false => max.is_none_or(|max| number < max),
     });
     if digits == 0 || !has_room || random.chance(30) {
-        return dressed(random, number, bounds);
+        return dressed(random, Builtin::Decimal, number, bounds);
     }
     let fraction: String = (0..digits).map(|_| char::from(b'0' + random.below(10) as u8)).collect();
-    dressed(random, format!("{number}.{fraction}"), bounds)
+    dressed(random, Builtin::Decimal, format!("{number}.{fraction}"), bounds)
 }
 
 fn binary(random: &mut Random, builtin: Builtin, bounds: &Bounds) -> String {

@@ -39,16 +39,16 @@ pub(super) fn write(root: &Node, random: &mut Random) -> String {
     out.text
 }
 
-/// Collects the namespaces of a document, and `""` if a name in a text has none.
+/// Collects the namespaces of a document that need prefixes, and `""` if a name in a text has none.
 fn collect<'n>(node: &'n Node, namespaces: &mut BTreeSet<&'n str>) {
-    let names = node.attributes.iter().map(|(namespace, ..)| namespace).chain([&node.namespace]);
-    namespaces.extend(names.map(String::as_str).filter(|namespace| !namespace.is_empty() && *namespace != ns::XML));
     let of_text = |text: &'n Text| {
         text.iter().filter_map(|piece| match piece {
             Piece::Name(namespace, _) => Some(namespace.as_str()),
             Piece::Plain(_) => None,
         })
     };
+    let names = node.attributes.iter().map(|(namespace, ..)| namespace).chain([&node.namespace]);
+    namespaces.extend(names.map(String::as_str).filter(|namespace| !namespace.is_empty()));
     namespaces.extend(node.attributes.iter().flat_map(|(_, _, value)| of_text(value)));
     for item in &node.content {
         match item {
@@ -56,6 +56,8 @@ fn collect<'n>(node: &'n Node, namespaces: &mut BTreeSet<&'n str>) {
             Item::Element(element) => collect(element, namespaces),
         }
     }
+    // Its prefix is declared everywhere.
+    namespaces.remove(ns::XML);
 }
 
 struct Out<'r> {

@@ -136,6 +136,8 @@ fn what_a_wildcard_admits_counts_as_it_is() {
     ] {
         only(&schema, open, other);
     }
+    assert_same(&schema, "<e><u xsi:nil='1'/></e>", "<e><u xsi:nil=' true '/></e>");
+    only(&schema, "<e><u xsi:nil='1'/></e>", "<e><u/></e>");
     let typed = "<e><u xsi:type='xs:QName'>t:x</u></e>";
     only(&schema, typed, "<e><u xsi:type='xs:QName' xmlns:t='urn:u'>t:x</u></e>");
     only(&schema, typed, "<e><u xsi:type='xs:string'>t:x</u></e>");
