@@ -1,6 +1,8 @@
 //! What the programs of `cargo xtask corpus` do: they write samples of all messages of a generated crate and read them
-//! back. What they print is read by `xtask/src/corpus/drive.rs`.
+//! back, and they read instances that are made without the crate and write them again. What they print is read by
+//! `xtask/src/corpus/drive.rs` and `xtask/src/corpus/instances.rs`.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -25,12 +27,48 @@ fn sources() -> [Samples; 7] {
     [sparse.portable(), full.portable(), random(0), random(1), random(2), random(3), other.portable()]
 }
 
-/// Makes all messages, and writes some to the folder that the first argument names. Prints a line for each that is not
-/// read back as it was, then the number of messages and of those that were.
+/// With one folder among the arguments, makes samples; with two, reads the documents of the first, and writes what was read
+/// to the second.
 pub fn run(messages: &Messages) -> ExitCode {
-    let folder = std::env::args_os().nth(1);
+    let mut folders = std::env::args_os().skip(1);
+    match (folders.next(), folders.next()) {
+        (Some(from), Some(to)) => rewrite(messages, from.as_ref(), to.as_ref()),
+        (folder, _) => samples(messages, folder.as_deref()),
+    }
+}
+
+/// Reads the documents of a folder, whose names begin with the number of their kind and `-`, and writes each again under
+/// its name. Prints a line for each that is not read as it is.
+fn rewrite(messages: &Messages, from: &Path, to: &Path) -> ExitCode {
+    let Ok(entries) = fs::read_dir(from) else { return ExitCode::FAILURE };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let number = name.split_once('-').and_then(|(number, _)| number.parse().ok());
+        let Some(kind) = number.and_then(|number: usize| messages.all.get(number)) else { continue };
+        let written = fs::read_to_string(entry.path()).map_err(|error| error.to_string()).and_then(|text| {
+            let rewritten = catch_unwind(AssertUnwindSafe(|| kind.rewrite(&text)));
+            rewritten.unwrap_or_else(|_| Err("a panic".to_owned()))
+        });
+        let written = written.and_then(|text| fs::write(to.join(&name), text).map_err(|error| error.to_string()));
+        if let Err(wrong) = written {
+            println!("unread\t{name}\t{}", printed(&wrong));
+        }
+    }
+    println!("rewritten");
+    ExitCode::SUCCESS
+}
+
+/// A text on one line.
+fn printed(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect()
+}
+
+/// Makes all messages, and writes some to a folder. Prints the name of each root element, a line for each message that is not
+/// read back as it was, then the number of messages and of those that were.
+fn samples(messages: &Messages, folder: Option<&OsStr>) -> ExitCode {
     let (mut sent, mut equal, mut filed) = (0, 0, 0);
     for (index, kind) in messages.all.iter().enumerate() {
+        println!("element\t{index}\t{}\t{}", printed(kind.namespace), kind.element);
         for (number, source) in sources().into_iter().enumerate() {
             sent += 1;
             let tried = catch_unwind(AssertUnwindSafe(|| once(kind, source)));
@@ -41,13 +79,11 @@ pub fn run(messages: &Messages) -> ExitCode {
             match wrong {
                 None => equal += 1,
                 Some(wrong) if sent - equal <= SHOWN => {
-                    let wrong: String =
-                        wrong.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect();
-                    println!("wrong\t{}\t{number}\t{wrong}", kind.element);
+                    println!("wrong\t{}\t{number}\t{}", kind.element, printed(&wrong));
                 }
                 Some(_) => {}
             }
-            if let (Some(folder), Some(text)) = (&folder, text)
+            if let (Some(folder), Some(text)) = (folder, text)
                 && number < FILED
                 && filed + text.len() <= FILES
             {

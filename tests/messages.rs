@@ -16,16 +16,28 @@ pub struct Messages {
 
 /// The messages of one element of one operation.
 pub struct Kind {
+    /// The namespace of the root element.
+    pub namespace: &'static str,
     /// The local name of the root element.
     pub element: &'static str,
     /// Whether it is a request.
     pub is_request: bool,
     sample: Sample,
+    rewrite: Rewrite,
 }
 
 type Sample = Box<dyn Fn(&mut Samples) -> Box<dyn Message>>;
+type Rewrite = Box<dyn Fn(&str) -> Result<String, String>>;
 
 impl Kind {
+    /// Reads a document strictly, and writes what was read.
+    ///
+    /// # Errors
+    /// It gives no value, or with a deviation; for people to read.
+    pub fn rewrite(&self, xml: &str) -> Result<String, String> {
+        (self.rewrite)(xml)
+    }
+
     /// A sample of the message.
     pub fn sample(&self, samples: &mut Samples) -> Box<dyn Message> {
         (self.sample)(samples)
@@ -74,7 +86,16 @@ impl Messages {
         let sample = move |samples: &mut Samples| -> Box<dyn Message> {
             Box::new(Valued { value: sample(samples), name, table })
         };
-        self.all.push(Kind { element: name.local, is_request, sample: Box::new(sample) });
+        let rewrite = move |xml: &str| {
+            let read = read_document::<T>(xml, table, name, Sink::strict());
+            let (value, deviations) = read.map_err(|error| error.to_string())?;
+            match deviations.is_empty() {
+                true => Ok(written(&value, name, table)),
+                false => Err(format!("deviations: {deviations:?}")),
+            }
+        };
+        let (sample, rewrite) = (Box::new(sample), Box::new(rewrite));
+        self.all.push(Kind { namespace: name.ns.text(table), element: name.local, is_request, sample, rewrite });
     }
 }
 
@@ -108,13 +129,18 @@ struct Valued<T> {
 
 impl<T: SchemaType> Valued<T> {
     fn written(&self, value: &T) -> String {
-        let mut writer = Writer::new(self.table);
-        value.write(&mut writer, self.name);
-        let text = writer.finish().expect("samples hold no character that XML does not allow");
-        // Inside an envelope the prefix is declared there.
-        let at = text.find([' ', '>', '/']).expect("there is a tag");
-        format!("{} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"{}", &text[..at], &text[at..])
+        written(value, self.name, self.table)
     }
+}
+
+/// A value as a document of its own.
+fn written<T: SchemaType>(value: &T, name: Name, table: Table) -> String {
+    let mut writer = Writer::new(table);
+    value.write(&mut writer, name);
+    let text = writer.finish().expect("values hold no character that XML does not allow");
+    // Inside an envelope the prefix is declared there.
+    let at = text.find([' ', '>', '/']).expect("there is a tag");
+    format!("{} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"{}", &text[..at], &text[at..])
 }
 
 impl<T: SchemaType + PartialEq + Debug> Message for Valued<T> {

@@ -2,10 +2,13 @@
 
 pub mod corpus;
 mod disk;
+pub mod infoset;
+pub mod instances;
 mod lock;
 mod plain;
 mod present;
 pub mod regen;
+pub mod schema;
 
 use std::path::{Path, PathBuf};
 

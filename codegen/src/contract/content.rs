@@ -7,7 +7,7 @@ use super::types::{Derivations, ElementId, TypeRef, ValueConstraint};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
-pub use crate::xsd::document::Occurs;
+pub use crate::xsd::document::{Occurs, ProcessContents};
 
 /// A term of a content model and how often it occurs.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +98,8 @@ pub enum AttributeUse {
 pub struct Wildcard {
     /// Their namespaces.
     pub namespaces: WildcardNamespaces,
+    /// Whether what it admits must be declared and valid (`processContents`).
+    pub process: ProcessContents,
     /// Where it stands.
     pub place: Place,
 }

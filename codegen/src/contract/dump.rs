@@ -3,7 +3,9 @@
 use std::fmt::{self, Write as _};
 
 use super::Contract;
-use super::content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, Term, Wildcard, WildcardNamespaces};
+use super::content::{
+    Attribute, AttributeUse, ElementUse, Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
+};
 use super::namespaces::WireName;
 use super::service::{Body, Carried, Exchange, Message, Part, PartContent, Style};
 use super::simple::{Simple, Variety};
@@ -248,11 +250,17 @@ fn block(block: Derivations) -> String {
 }
 
 fn wildcard(wildcard: &Wildcard) -> String {
-    match &wildcard.namespaces {
+    let namespaces = match &wildcard.namespaces {
         WildcardNamespaces::Any => "any namespace".to_owned(),
         WildcardNamespaces::Other(ns) => format!("not {}", ns.index()),
         WildcardNamespaces::Listed(list) => {
             format!("of {}", list.iter().map(|ns| ns.index().to_string()).collect::<Vec<_>>().join(" "))
         }
-    }
+    };
+    let process = match wildcard.process {
+        ProcessContents::Strict => "",
+        ProcessContents::Lax => " lax",
+        ProcessContents::Skip => " skip",
+    };
+    namespaces + process
 }

@@ -12,7 +12,9 @@ mod service;
 mod simple;
 mod types;
 
-pub use content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, Term, Wildcard, WildcardNamespaces};
+pub use content::{
+    Attribute, AttributeUse, ElementUse, Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
+};
 pub use ledger::{Component, Definition, Outcome};
 pub use lower::lower;
 pub use namespaces::{Namespaces, NsId, WireName};
@@ -56,6 +58,11 @@ impl Contract {
     /// Returns a global element.
     pub fn element(&self, id: ElementId) -> &Element {
         &self.elements[id.index()]
+    }
+
+    /// Returns all global elements with their ids.
+    pub fn element_ids(&self) -> impl Iterator<Item = (ElementId, &Element)> {
+        self.elements.iter().enumerate().map(|(index, element)| (ElementId::of(index), element))
     }
 
     /// Returns all types with their ids.

@@ -21,12 +21,25 @@ pub(super) struct Driven {
     pub(super) wrong: Vec<String>,
     /// Whether the program came to its end.
     pub(super) is_done: bool,
+    /// The root elements of the messages.
+    pub(super) elements: Vec<Root>,
+}
+
+/// The root element of messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Root {
+    /// The number by which the program knows the messages.
+    pub(super) number: usize,
+    /// The namespace.
+    pub(super) namespace: String,
+    /// The local name.
+    pub(super) local: String,
 }
 
 /// Runs a program, which writes messages to the folder.
 pub(super) fn drive(program: &Path, folder: &Path) -> Driven {
     let mut driven = Driven::default();
-    match output(program, folder) {
+    match empty(folder).and_then(|()| output(program, &[folder])) {
         Ok((stdout, ended)) => {
             stdout.lines().for_each(|line| read(line, &mut driven));
             if !driven.is_done {
@@ -38,15 +51,22 @@ pub(super) fn drive(program: &Path, folder: &Path) -> Driven {
     driven
 }
 
-/// What a program prints, and how it ended.
-fn output(program: &Path, folder: &Path) -> std::io::Result<(String, String)> {
-    // Messages of an earlier run may have other names.
+/// Makes a folder without files. Those of an earlier run may have other names.
+pub(super) fn empty(folder: &Path) -> std::io::Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        _ => fs::create_dir_all(folder)?,
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => fs::create_dir_all(folder),
     }
-    let mut child =
-        Command::new(program).arg(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+}
+
+/// What a program prints, and how it ended.
+pub(super) fn output(program: &Path, folders: &[&Path]) -> std::io::Result<(String, String)> {
+    let mut child = Command::new(program)
+        .args(folders)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
     let mut stdout = child.stdout.take();
     let reader = thread::spawn(move || {
         let mut bytes = Vec::new();
@@ -72,6 +92,10 @@ fn read(line: &str, driven: &mut Driven) {
     let mut parts = line.splitn(4, '\t');
     let mut next = || parts.next().unwrap_or_default();
     match next() {
+        "element" => {
+            let (number, namespace) = (next().parse().unwrap_or_default(), next().to_owned());
+            driven.elements.push(Root { number, namespace, local: next().to_owned() });
+        }
         "wrong" => driven.wrong.push(format!("{}, sample {}: {}", next(), next(), next())),
         "done" => {
             driven.sent = next().parse().unwrap_or_default();

@@ -5,6 +5,7 @@ mod compile;
 mod documents;
 mod drive;
 mod generate;
+mod instances;
 mod interfaces;
 mod manifest;
 mod row;
@@ -94,8 +95,9 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     for unit in &mut units {
         unit.built = built.remove(&unit.name);
     }
-    progress("writing messages, reading them back and holding them against the schemas");
-    row::in_parallel(units, |unit| unit.drive(&at));
+    progress("writing messages, reading them back, holding them against the schemas, and reading instances of these");
+    let source = Folder { path: folder };
+    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.instances));
     Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
 }
 
@@ -116,17 +118,24 @@ struct Arguments<'a> {
     dir: Option<&'a str>,
     /// The folder of the workspace, for tests of this verb.
     into: Option<&'a str>,
+    /// The number of instances of each element.
+    instances: usize,
     names: Vec<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
     fn read(arguments: &[&'a str]) -> Result<Self, String> {
-        let mut read = Self { dir: None, into: None, names: Vec::new() };
+        let mut read = Self { dir: None, into: None, instances: instances::USUAL, names: Vec::new() };
         let mut rest = arguments.iter().copied();
         while let Some(argument) = rest.next() {
             let value = match argument {
                 "--dir" => &mut read.dir,
                 "--into" => &mut read.into,
+                "--instances" => {
+                    let number = rest.next().and_then(|number| number.parse().ok());
+                    read.instances = number.ok_or_else(|| format!("error: `{argument}` needs a number after it"))?;
+                    continue;
+                }
                 option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),
                 name => {
                     read.names.push(name);

@@ -8,6 +8,7 @@ use std::thread;
 use super::compile::Compiled;
 use super::drive::{Driven, drive};
 use super::generate::{self, Generated};
+use super::instances::{Folders, Held, hold};
 use super::manifest::Service;
 use super::schemas::Imports;
 use super::validate::{Validated, validate};
@@ -35,6 +36,8 @@ pub(super) struct Unit {
     pub(super) name: String,
     /// The service that it is of.
     service: String,
+    /// The entry document of the service.
+    entry: String,
     /// What the generator made of it.
     pub(super) generated: Generated,
     /// The number of generated lines.
@@ -49,12 +52,18 @@ pub(super) struct Unit {
     pub(super) driven: Option<Driven>,
     /// What became of the messages.
     pub(super) validated: Option<Result<Validated, String>>,
+    /// What became of instances.
+    pub(super) held: Option<Result<Held, String>>,
 }
 
 /// The folder of a service's schemas.
 const SCHEMAS: &str = "schemas";
 /// The folder of the messages of crates.
 const MESSAGES: &str = "messages";
+/// The folder of instances that are made from schemas.
+const INSTANCES: &str = "instances";
+/// The folder of instances as crates write them again.
+const REWRITTEN: &str = "rewritten";
 
 /// Generates the crates of a service. Only what is counted is kept in memory.
 pub(super) fn generate(service: &Service, source: &Folder, workspace: &Workspace) -> Row {
@@ -87,7 +96,8 @@ fn fill(row: &mut Row, service: &Service, source: &Folder, workspace: &Workspace
         let put = if files.is_empty() { workspace.remove(&name).map(|()| 0) } else { workspace.put(&name, &files) };
         let lines = put.map_err(|error| format!("crate {name}: {error}"))?;
         row.operations += interface.operations.len();
-        row.units.push(Unit { name, service: service.name.clone(), generated, lines, ..Unit::default() });
+        let (entry, service) = (service.entry.clone(), service.name.clone());
+        row.units.push(Unit { name, service, entry, generated, lines, ..Unit::default() });
     }
     Ok(())
 }
@@ -117,12 +127,18 @@ impl Row {
 }
 
 impl Unit {
-    /// Runs the program of the crate in a workspace, and holds its messages against the schemas.
-    pub(super) fn drive(&mut self, workspace: &Path) {
+    /// Runs the program of the crate in a workspace, holds its messages against the schemas, and holds it against this number
+    /// of instances of each element.
+    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, instances: usize) {
         let Some(program) = self.built.as_ref().and_then(|built| built.program.clone()) else { return };
         let messages = workspace.join(MESSAGES).join(&self.name);
-        self.driven = Some(drive(&program, &messages));
-        self.validated = Some(validate(&workspace.join(SCHEMAS).join(&self.service), &messages));
+        let schemas = workspace.join(SCHEMAS).join(&self.service);
+        let driven = drive(&program, &messages);
+        self.validated = Some(validate(&schemas, &messages, |_| true, |_| true));
+        let [made, rewritten] = [INSTANCES, REWRITTEN].map(|folder| workspace.join(folder).join(&self.name));
+        let folders = Folders { schemas, made, rewritten };
+        self.held = Some(hold(&program, &driven, (&self.entry, source), &folders, instances));
+        self.driven = Some(driven);
     }
 
     /// Whether nothing is wrong with it.
@@ -135,7 +151,8 @@ impl Unit {
             |compiled: &Option<Compiled>| compiled.as_ref().is_some_and(|c| c.is_whole && c.warnings.is_empty());
         let holds = self.driven.as_ref().is_some_and(|driven| driven.is_done && driven.sent == driven.equal);
         let is_valid = self.validated.as_ref().is_some_and(|all| all.as_ref().is_ok_and(|all| all.invalid == 0));
-        *operations == 0 || compiles(&self.checked) && compiles(&self.built) && holds && is_valid
+        let is_kept = self.held.as_ref().is_some_and(|all| all.as_ref().is_ok_and(|all| all.made == all.kept));
+        *operations == 0 || compiles(&self.checked) && compiles(&self.built) && holds && is_valid && is_kept
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::compile::Compiled;
+use super::instances::Held;
 use super::row::{Row, Unit};
 
 /// The number of examples of what is wrong.
@@ -16,6 +17,7 @@ const HEAD: &str = "\
 ops: operations of the port types that SOAP bindings carry; gen: generated; ref: refused; des: refused by design
 ms: generation; check: processor seconds of rustc for the crate alone; sent: messages of samples; equal: read back as they were
 valid, invalid: against the schemas; facets: nothing wrong but facets of simple types; open: not judged by any processor
+made: instances made from the schemas; kept: read by the crate and written again as they were
 ";
 
 /// What is counted.
@@ -35,6 +37,8 @@ struct Counts {
     facets: usize,
     invalid: usize,
     open: usize,
+    made: usize,
+    kept: usize,
 }
 
 /// The table.
@@ -45,7 +49,7 @@ pub(super) fn text(rows: &[Row], took: Duration, peak: Option<u64>) -> String {
     let _ = write!(text, "{:width$}   ", "");
     let columns: String = columns.iter().map(|name| format!(" {name:>7}")).collect();
     text.push_str(&columns);
-    let _ = writeln!(text, " {:>7} {:>7}", "invalid", "open");
+    let _ = writeln!(text, " {:>7} {:>7} {:>7} {:>7}", "invalid", "open", "made", "kept");
     let mut total = Counts::default();
     let mut right = 0;
     for row in rows {
@@ -83,6 +87,7 @@ impl Counts {
     fn of(unit: &Unit) -> Self {
         let (generated, driven) = (&unit.generated, unit.driven.clone().unwrap_or_default());
         let validated = unit.validated.clone().and_then(Result::ok).unwrap_or_default();
+        let held = unit.held.clone().and_then(Result::ok).unwrap_or_default();
         Self {
             operations: 0,
             generated: generated.operations,
@@ -98,6 +103,8 @@ impl Counts {
             facets: validated.facets,
             invalid: validated.invalid,
             open: validated.unchecked,
+            made: held.made,
+            kept: held.kept,
         }
     }
 
@@ -116,14 +123,16 @@ impl Counts {
         self.facets += other.facets;
         self.invalid += other.invalid;
         self.open += other.open;
+        self.made += other.made;
+        self.kept += other.kept;
     }
 
     fn line(&self) -> String {
         let Self { operations, generated, refused, by_design, types, lines, milliseconds, seconds, .. } = self;
-        let Self { sent, equal, valid, facets, invalid, open, .. } = self;
+        let Self { sent, equal, valid, facets, invalid, open, made, kept, .. } = self;
         format!(
             "{operations:>7} {generated:>7} {refused:>7} {by_design:>7} {types:>7} {lines:>7} {milliseconds:>7} \
-             {seconds:>7.1} {sent:>7} {equal:>7} {valid:>7} {facets:>7} {invalid:>7} {open:>7}"
+             {seconds:>7.1} {sent:>7} {equal:>7} {valid:>7} {facets:>7} {invalid:>7} {open:>7} {made:>7} {kept:>7}"
         )
     }
 }
@@ -179,6 +188,21 @@ fn details(text: &mut String, unit: &Unit, is_named: bool) {
         Some(Err(wrong)) => detail(text, &format!("{name}not validated: {wrong}")),
         None => {}
     }
+    match &unit.held {
+        Some(Ok(held)) => instances(text, &name, held),
+        Some(Err(wrong)) => detail(text, &format!("{name}no instances: {wrong}")),
+        None => {}
+    }
+}
+
+/// What is wrong with instances.
+fn instances(text: &mut String, name: &str, held: &Held) {
+    held.wrong.iter().take(EXAMPLES).for_each(|wrong| detail(text, &format!("{name}not kept: {wrong}")));
+    if let Some(first) = held.unmade.first() {
+        detail(text, &format!("{name}no instances of {} elements, the first: {first}", held.unmade.len()));
+    }
+    let invalid = held.validated.iter().flat_map(|validated| &validated.wrong);
+    invalid.take(EXAMPLES).for_each(|wrong| detail(text, &format!("{name}instance not valid: {wrong}")));
 }
 
 /// What is refused in all services, those with most operations first.

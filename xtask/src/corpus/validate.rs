@@ -39,11 +39,18 @@ enum Verdict {
     Invalid(String),
 }
 
-/// Holds all messages of a folder against the schemas of another. Those that are valid are removed.
-pub(super) fn validate(schemas: &Path, messages: &Path) -> Result<Validated, String> {
+/// Holds the messages of a folder that are to be judged, by their names, against the schemas of another. Those that are
+/// valid are removed if they may be.
+pub(super) fn validate(
+    schemas: &Path,
+    messages: &Path,
+    is_judged: impl Fn(&str) -> bool,
+    may_go: impl Fn(&str) -> bool,
+) -> Result<Validated, String> {
     let entries = fs::read_dir(messages).map_err(|error| format!("{}: {error}", messages.display()))?;
     let mut names: Vec<String> =
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|name| is_judged(name));
     names.sort();
     let schema = schemas.join(schemas::ALL);
     let mut validated = Validated::default();
@@ -67,7 +74,9 @@ pub(super) fn validate(schemas: &Path, messages: &Path) -> Result<Validated, Str
             Some(Verdict::Valid) => {
                 validated.valid += 1;
                 // Only what is wrong is worth its place.
-                let _ = fs::remove_file(messages.join(name));
+                if may_go(name) {
+                    let _ = fs::remove_file(messages.join(name));
+                }
             }
             Some(Verdict::Facets) => validated.facets += 1,
             Some(Verdict::Invalid(why)) => {

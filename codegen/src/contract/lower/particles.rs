@@ -3,7 +3,7 @@
 use super::owner::Owner;
 use super::problems::{brief, ring, too_deep, undefined, weight};
 use super::{Lowering, Source};
-use crate::contract::content::{ElementUse, Particle, Term, Wildcard, WildcardNamespaces};
+use crate::contract::content::{ElementUse, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces};
 use crate::contract::types::TypeRef;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits::CONTENT_DEPTH;
@@ -108,7 +108,7 @@ impl<'d> Lowering<'d, '_> {
             // .NET sends the schema of a DataSet inside the message.
             if &*name.namespace == ns::XSD && &*name.local == "schema" {
                 let namespaces = WildcardNamespaces::Listed(vec![self.intern(&name.namespace, place)]);
-                return Term::Any(Wildcard { namespaces, place: place.clone() });
+                return Term::Any(Wildcard { namespaces, process: ProcessContents::Skip, place: place.clone() });
             }
             return self.broken(undefined("element", name, place), place);
         };

@@ -19,13 +19,13 @@ impl Lowering<'_, '_> {
                 WildcardNamespaces::Listed(listed)
             }
         };
-        Wildcard { namespaces, place: place.clone() }
+        Wildcard { namespaces, process: wildcard.process_contents, place: place.clone() }
     }
 
-    /// Returns the intersection of two attribute wildcards (section 3.10.6). If no wildcard can express it, returns the
-    /// first one, which admits more.
+    /// Returns the intersection of two attribute wildcards (section 3.10.6), with `processContents` of the first (section
+    /// 3.4.2). If no wildcard can express it, returns the first one, which admits more.
     pub(super) fn both(&self, one: Wildcard, other: &Wildcard) -> Wildcard {
-        Wildcard { namespaces: both(&self.namespaces, &one.namespaces, &other.namespaces), place: one.place }
+        Wildcard { namespaces: both(&self.namespaces, &one.namespaces, &other.namespaces), ..one }
     }
 }
 

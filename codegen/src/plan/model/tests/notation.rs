@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::contract::{
-    Contract, ElementUse, Namespaces, NsId, Occurs, Particle, Term, TypeRef, Wildcard, WildcardNamespaces, WireName,
+    Contract, ElementUse, Namespaces, NsId, Occurs, Particle, ProcessContents, Term, TypeRef, Wildcard,
+    WildcardNamespaces, WireName,
 };
 use crate::diagnostics::Place;
 use crate::plan::model::{Node, NodeTerm};
@@ -72,7 +73,7 @@ fn group(rest: &mut &str) -> Term {
 fn leaf(name: &str) -> Term {
     let place = Place::of_file("x");
     match name {
-        "any" => Term::Any(Wildcard { namespaces: WildcardNamespaces::Any, place }),
+        "any" => Term::Any(Wildcard { namespaces: WildcardNamespaces::Any, process: ProcessContents::Strict, place }),
         name => Term::Element(ElementUse {
             name: WireName { ns: NsId::default(), local: Arc::from(name) },
             global: None,
