@@ -89,6 +89,14 @@ impl Client {
         }
     }
 
+    /// Returns a client that refuses or reports values in requests that do not satisfy the facets of their types.
+    #[must_use]
+    pub fn with_facets(&self, facets: rt::FacetChecks) -> Self {
+        Self {
+            core: self.core.with_facets(facets),
+        }
+    }
+
     /// Returns a client that calls this address, an absolute `http` or `https` URI.
     ///
     /// # Errors
@@ -163,6 +171,7 @@ impl rt::ServiceClient for Client {
         credentials: None,
         sensitive: &[],
         fault_codes: &[],
+        facets: rt::FacetChecks::Check,
         user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
         tracer: rt::tracer!(),
     };

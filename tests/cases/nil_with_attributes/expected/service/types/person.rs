@@ -2,6 +2,7 @@
 
 //! Complex type `Person`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use super::super::types;
 use ::wsdl_runtime::codegen as rt;
@@ -46,7 +47,7 @@ impl rt::Structure for Person {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "name"),
         rt::Attribute::optional(rt::Ns::NONE, "reason"),
-        rt::Attribute::required(rt::Ns::NONE, "class").collapse(),
+        rt::Attribute::required(rt::Ns::NONE, "class").collapse().facets(&facets::F0),
         rt::Attribute::required(rt::Ns::NONE, "version").fixed("1.0"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
@@ -105,7 +106,7 @@ impl rt::Structure for PersonNil {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "name"),
         rt::Attribute::optional(rt::Ns::NONE, "reason"),
-        rt::Attribute::required(rt::Ns::NONE, "class").collapse(),
+        rt::Attribute::required(rt::Ns::NONE, "class").collapse().facets(&facets::F0),
         rt::Attribute::required(rt::Ns::NONE, "version").fixed("1.0"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
