@@ -44,6 +44,7 @@ modules! {
     "../cases/element_and_type_of_one_name/expected/service/mod.rs" element_and_type_of_one_name
     "../cases/errors_in_answers/expected/service/mod.rs" errors_in_answers
     "../cases/extension_of_a_base_type/expected/service/mod.rs" extension_of_a_base_type
+    "../cases/facets/expected/service/mod.rs" facets
     "../cases/groups_and_all/expected/service/mod.rs" groups_and_all
     "../cases/header_blocks_and_fault_details/expected/service/mod.rs" header_blocks_and_fault_details
     "../cases/imports_of_imports/expected/service/mod.rs" imports_of_imports
@@ -158,6 +159,7 @@ const CASES: &[Case] = &[
     case!(unqualified_locals, "request.xml" request operations Do),
     case!(values_that_are_not_shown, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(attributes_and_simple_content, "full.xml" request operations Do, "least.xml" request operations Do),
+    case!(facets, "full.xml" request operations Do, "least.xml" request operations Do),
     case!(choices_and_groups, "full.xml" request operations Do, "least.xml" request operations Do),
     case!(derived_types, "full.xml" request operations Do, "least.xml" request operations Do),
     case!(
@@ -343,6 +345,7 @@ fn sampled_in_order() -> Vec<(&'static str, Messages)> {
         attributes_and_simple_content
         choices_and_groups
         derived_types
+        facets
         messages_of_any_type
         mixed_content
         names_that_hide_others
@@ -396,5 +399,60 @@ fn samples_are_read_as_they_were_written() {
                 read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
             }
         }
+    }
+}
+
+/// Each facet by a request that lacks it alone: the content, and the path in the error.
+const BEYOND: &[(&str, &str)] = &[
+    ("<Name/>", "Do/Name"),
+    ("<Name>Joanne</Name>", "Do/Name"),
+    ("<Name>J</Name><Zip>301</Zip>", "Do/Zip"),
+    ("<Name>J</Name><Zip>IO</Zip>", "Do/Zip"),
+    ("<Name>J</Name><Price>1.234</Price>", "Do/Price"),
+    ("<Name>J</Name><Price>1234.56</Price>", "Do/Price"),
+    ("<Name>J</Name><Price>0</Price>", "Do/Price"),
+    ("<Name>J</Name><Start>2019-12-31</Start>", "Do/Start"),
+    ("<Name>J</Name><Codes>a b c</Codes>", "Do/Codes"),
+    ("<Name>J</Name><Codes>a abcdef</Codes>", "Do/Codes"),
+    ("<Name>J</Name><Size>10000</Size>", "Do/Size"),
+    ("<Name>J</Name><Key>ab</Key>", "Do/Key"),
+    ("<Name>J</Name><Lines><Line>Joanne</Line></Lines>", "Do/Lines/Line"),
+    ("<Name>J</Name><Count>0</Count>", "Do/Count"),
+    ("<Name>J</Name><Data>AQIDBA==</Data>", "Do/Data"),
+    ("<Name>J</Name><Weight>-1</Weight>", "Do/Weight"),
+    ("<Name>J</Name><Weight unit='pounds'>1</Weight>", "Do/Weight/@unit"),
+];
+
+#[test]
+fn values_beyond_their_facets_are_deviations_and_are_not_sent_unless_that_is_asked_for() {
+    use facets::operations::Do;
+    use wsdl_runtime::codec::read_document;
+    use wsdl_runtime::{DeviationKind, Error, FacetChecks, NotSentReason};
+    use wsdl_tests::memory::{Reply, Service};
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime without input");
+    for (content, path) in BEYOND {
+        let xml = format!("<Do xmlns='urn:case'>{content}</Do>");
+        let (table, name) = (facets::namespaces::TABLE, Do::OPERATION.input);
+        assert!(read_document::<Do>(&xml, table, name, Sink::strict()).is_err(), "{xml}");
+        let (value, deviations) = read_document::<Do>(&xml, table, name, Sink::lenient()).expect("it can be read");
+        let all = deviations.as_slice();
+        assert!(matches!(all.first().map(|one| &one.kind), Some(DeviationKind::Facet(_))), "{xml}: {all:?}");
+        assert_eq!((all.len(), all[0].path.as_str()), (1, *path), "{xml}");
+
+        let answer = "<DoResponse xmlns='urn:case'><Zip>long</Zip></DoResponse>";
+        let service = Service::new([Reply::soap11(wsdl_tests::memory::envelope(answer))]);
+        let client = facets::Client::builder().transport(service.clone()).endpoint("http://localhost/").build();
+        let client = client.expect("the settings are right");
+        let error = runtime.block_on(client.r#do(&value)).expect_err("it is not sent");
+        let Error::NotSent(not_sent) = &error else { panic!("{error:?}") };
+        let NotSentReason::Facets(errors) = &not_sent.reason else { panic!("{error:?}") };
+        assert_eq!((errors.0.len(), errors.0[0].path.as_str()), (1, *path), "{xml}");
+        assert_eq!(service.seen().len(), 0);
+
+        let client = client.with_facets(FacetChecks::Report);
+        let answer = runtime.block_on(client.send(&value)).expect("it is sent");
+        assert_eq!(answer.exchange.violations, errors.0, "{xml}");
+        assert_eq!(answer.deviations.count(), 1);
     }
 }

@@ -320,8 +320,9 @@ mod example {
     use crate::mapping::usage::*;
 
 async fn example() -> Result<(), Box<dyn std::error::Error>> {
-let region: Region = read("<Region><Zip> 3011 </Zip><Share>120</Share></Region>")?;
+let (region, deviations): (Region, _) = read_leniently("<Region><Zip> 3011 </Zip><Share>120</Share></Region>")?;
 assert_eq!((&*region.zip, region.share), ("3011", 120));
+assert_eq!(deviations.as_slice()[0].kind, DeviationKind::Facet(FacetViolation::MaxInclusive("100")));
 Ok(())
 }
 
