@@ -100,7 +100,7 @@ impl Made {
             credentials: None,
             error_report: None,
         };
-        Plan { namespaces: Namespaces::default(), items, service: Some(service) }
+        Plan { namespaces: Namespaces::default(), items, elements: Vec::new(), service: Some(service) }
     }
 }
 
