@@ -37,16 +37,16 @@ pub fn run(messages: &Messages) -> ExitCode {
     }
 }
 
-/// Reads the documents of a folder, whose names begin with the number of their kind and `-`, and writes each again under
+/// Reads the documents of a folder, whose names begin with the number of their root element and `-`, and writes each again under
 /// its name. Prints a line for each that is not read as it is.
 fn rewrite(messages: &Messages, from: &Path, to: &Path) -> ExitCode {
     let Ok(entries) = fs::read_dir(from) else { return ExitCode::FAILURE };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let number = name.split_once('-').and_then(|(number, _)| number.parse().ok());
-        let Some(kind) = number.and_then(|number: usize| messages.all.get(number)) else { continue };
+        let Some(root) = number.and_then(|number: usize| messages.roots.get(number)) else { continue };
         let written = fs::read_to_string(entry.path()).map_err(|error| error.to_string()).and_then(|text| {
-            let rewritten = catch_unwind(AssertUnwindSafe(|| kind.rewrite(&text)));
+            let rewritten = catch_unwind(AssertUnwindSafe(|| root.rewrite(&text)));
             rewritten.unwrap_or_else(|_| Err("a panic".to_owned()))
         });
         let written = written.and_then(|text| fs::write(to.join(&name), text).map_err(|error| error.to_string()));
@@ -67,8 +67,10 @@ fn printed(text: &str) -> String {
 /// read back as it was, then the number of messages and of those that were.
 fn samples(messages: &Messages, folder: Option<&OsStr>) -> ExitCode {
     let (mut sent, mut equal, mut filed) = (0, 0, 0);
+    for (index, root) in messages.roots.iter().enumerate() {
+        println!("element\t{index}\t{}\t{}", printed(root.namespace), root.local);
+    }
     for (index, kind) in messages.all.iter().enumerate() {
-        println!("element\t{index}\t{}\t{}", printed(kind.namespace), kind.element);
         for (number, source) in sources().into_iter().enumerate() {
             sent += 1;
             let tried = catch_unwind(AssertUnwindSafe(|| once(kind, source)));

@@ -7,37 +7,59 @@ use wsdl_runtime::codec::{Name, Sink, Table, Writer, read_document};
 use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_runtime::{EachOperation, Samples};
 
-/// What `samples::each` of a generated crate visits: every request and every response, in pairs.
+/// What `samples::each` of a generated crate visits: every request and every response, in pairs, and every other element.
 pub struct Messages {
     table: Table,
     /// The messages of all operations.
     pub all: Vec<Kind>,
+    /// The root elements of which documents can be read: those of messages, then the others.
+    pub roots: Vec<Root>,
+}
+
+/// A root element.
+pub struct Root {
+    /// Its namespace.
+    pub namespace: &'static str,
+    /// Its local name.
+    pub local: &'static str,
+    rewrite: Rewrite,
 }
 
 /// The messages of one element of one operation.
 pub struct Kind {
-    /// The namespace of the root element.
-    pub namespace: &'static str,
     /// The local name of the root element.
     pub element: &'static str,
     /// Whether it is a request.
     pub is_request: bool,
     sample: Sample,
-    rewrite: Rewrite,
 }
 
 type Sample = Box<dyn Fn(&mut Samples) -> Box<dyn Message>>;
 type Rewrite = Box<dyn Fn(&str) -> Result<String, String>>;
 
-impl Kind {
+impl Root {
+    fn of<T: SchemaType + 'static>(name: Name, table: Table) -> Self {
+        let rewrite = move |xml: &str| {
+            let read = read_document::<T>(xml, table, name, Sink::strict());
+            let (value, deviations) = read.map_err(|error| error.to_string())?;
+            match deviations.is_empty() {
+                true => Ok(written(&value, name, table)),
+                false => Err(format!("deviations: {deviations:?}")),
+            }
+        };
+        Self { namespace: name.ns.text(table), local: name.local, rewrite: Box::new(rewrite) }
+    }
+
     /// Reads a document strictly, and writes what was read.
     ///
     /// # Errors
-    /// It gives no value, or with a deviation; for people to read.
+    /// It gives no value, or one with a deviation; for people to read.
     pub fn rewrite(&self, xml: &str) -> Result<String, String> {
         (self.rewrite)(xml)
     }
+}
 
+impl Kind {
     /// A sample of the message.
     pub fn sample(&self, samples: &mut Samples) -> Box<dyn Message> {
         (self.sample)(samples)
@@ -69,7 +91,7 @@ pub trait Message {
 impl Messages {
     /// Those of a crate whose names count in this table, by its `samples::each`.
     pub fn of(table: Table, each: impl FnOnce(&mut Self)) -> Self {
-        let mut messages = Self { table, all: Vec::new() };
+        let mut messages = Self { table, all: Vec::new(), roots: Vec::new() };
         each(&mut messages);
         messages
     }
@@ -86,16 +108,8 @@ impl Messages {
         let sample = move |samples: &mut Samples| -> Box<dyn Message> {
             Box::new(Valued { value: sample(samples), name, table })
         };
-        let rewrite = move |xml: &str| {
-            let read = read_document::<T>(xml, table, name, Sink::strict());
-            let (value, deviations) = read.map_err(|error| error.to_string())?;
-            match deviations.is_empty() {
-                true => Ok(written(&value, name, table)),
-                false => Err(format!("deviations: {deviations:?}")),
-            }
-        };
-        let (sample, rewrite) = (Box::new(sample), Box::new(rewrite));
-        self.all.push(Kind { namespace: name.ns.text(table), element: name.local, is_request, sample, rewrite });
+        self.all.push(Kind { element: name.local, is_request, sample: Box::new(sample) });
+        self.roots.push(Root::of::<T>(name, table));
     }
 }
 
@@ -106,6 +120,13 @@ impl EachOperation for Messages {
     {
         self.add(R::OPERATION.input, true, request);
         self.add(R::OPERATION.output, false, response);
+    }
+
+    fn element<T>(&mut self, name: Name)
+    where
+        T: SchemaType + Clone + Debug + PartialEq + 'static,
+    {
+        self.roots.push(Root::of::<T>(name, self.table));
     }
 }
 

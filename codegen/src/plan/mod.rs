@@ -35,7 +35,7 @@ pub use select::{Group, Selected, select};
 
 pub use crate::report::Missing;
 
-use crate::contract::Namespaces;
+use crate::contract::{Namespaces, WireName};
 
 /// The plan of a contract: its Rust items and its operations.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,10 +44,21 @@ pub struct Plan {
     pub namespaces: Namespaces,
     /// The structs and enums. An [`ItemId`] is an index in it.
     pub items: Vec<Item>,
+    /// The global elements whose types are items, in the order of the contract, without abstract ones.
+    pub elements: Vec<GlobalElement>,
     /// The facets of simple types. A [`FacetsId`] is an index in it.
     pub facets: Vec<NamedFacets>,
     /// The service; `None` if only types are generated.
     pub service: Option<Service>,
+}
+
+/// A global element.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlobalElement {
+    /// Its name.
+    pub name: WireName,
+    /// The item of its type.
+    pub item: ItemId,
 }
 
 impl Plan {

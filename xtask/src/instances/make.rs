@@ -73,13 +73,19 @@ impl<'c> Maker<'c> {
     }
 
     fn fill(&mut self, node: &mut Node, declaration: &Declaration<'c>) -> Option<()> {
-        let types = self.schema.types_for(declaration);
+        // The generated types hold values of simple types without the names of those that are derived from them.
+        let types = match self.schema.is_simple(declaration.ty) {
+            true => vec![declaration.ty],
+            false => self.schema.types_for(declaration),
+        };
         let sizes: Vec<u32> = types.iter().map(|ty| self.least.own(self.schema, *ty)).collect();
         let best = sizes.iter().copied().min().unwrap_or(NEVER);
         // What is nil ends what contains itself.
         let is_deep = self.depth >= DEPTH || self.made >= self.enough + DEPTH * DEPTH;
         let must_end = best == NEVER || best > 0 && is_deep;
-        if may_be_nil(self.schema, declaration) && (must_end || self.random.chance(15)) {
+        // A root that is nil has no value of its type to be read as.
+        let is_root = self.depth == 1;
+        if !is_root && may_be_nil(self.schema, declaration) && (must_end || self.random.chance(15)) {
             node.add(ns::XSI, "nil", plain(if self.random.chance(50) { "true" } else { "1" }));
             return Some(());
         }

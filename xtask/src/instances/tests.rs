@@ -172,6 +172,15 @@ fn the_first_document_has_only_what_is_required() {
 }
 
 #[test]
+fn elements_of_simple_types_have_no_other_type() {
+    let derived = "<xs:simpleType name='T'><xs:restriction base='xs:string'/></xs:simpleType><xs:simpleType name='D'>\
+                   <xs:restriction base='t:T'/></xs:simpleType>";
+    let documents = made(&contract(&format!("<xs:element name='e' type='t:T'/>{derived}")), 100);
+    let has = |what: &str| documents.iter().any(|text| text.contains("type=") && text.contains(what));
+    assert!(has(":T") && !has(":D"));
+}
+
+#[test]
 fn one_number_is_one_document() {
     let contract = contract(ALL);
     let (one, other) = (made(&contract, 30), made(&contract, 30));

@@ -1,6 +1,7 @@
 //! Texts of simple types.
 
 use wsdl_codegen::contract::{Facets, Kind, Simple, TypeRef, Variety};
+use wsdl_codegen::qname::ns;
 use wsdl_codegen::xsd::builtin::{Builtin, WhiteSpace};
 
 use super::least::is_made;
@@ -79,7 +80,7 @@ impl Maker<'_> {
                 plain(format!("id-{}", self.ids))
             }
             Builtin::QName => {
-                let named = self.schema.contract.namespaces.iter().filter(|(_, text)| !text.is_empty());
+                let named = self.schema.contract.namespaces.iter().filter(|(_, text)| !["", ns::XML].contains(text));
                 let namespaces: Vec<&str> = named.map(|(_, text)| text).collect();
                 let namespace = self.random.pick(&namespaces).copied().unwrap_or("urn:of-names");
                 vec![Piece::Name(namespace.to_owned(), "name".to_owned())]

@@ -55,6 +55,11 @@ impl<'c> Schema<'c> {
         Content::Elements { particles: added, mixed: is_mixed }
     }
 
+    /// Whether a type is a simple type.
+    pub fn is_simple(&self, ty: TypeRef) -> bool {
+        ty != TypeRef::Builtin(Builtin::AnyType) && self.complex(ty).is_none()
+    }
+
     /// Returns the attributes of a type, those of its bases among them, without those that are prohibited.
     pub fn attributes(&self, ty: TypeRef) -> Vec<&'c Attribute> {
         let mut all: Vec<&'c Attribute> = Vec::new();

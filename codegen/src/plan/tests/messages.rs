@@ -249,3 +249,16 @@ fn findings_about_a_binding_are_counted_for_each_operation() {
     let held: usize = operations(&plan).iter().map(|operation| operation.problems.len()).sum();
     assert!((1_500..=crate::limits::PLAN_MEMBERS).contains(&held), "{held}");
 }
+
+#[test]
+fn elements_whose_types_are_items_are_known_with_them() {
+    let schema = format!("{SCHEMA}<xs:element name='Abstract' type='t:T' abstract='true'/>");
+    let messages = [("I", &*element("Own")), ("O", &*element("Named"))];
+    let (plan, diagnostics) = planned(&service(&schema, &messages, &[("A", "I", "O")], ""), "");
+    assert!(diagnostics.is_empty(), "{diagnostics}");
+    let item = |element: &crate::plan::GlobalElement| paths::short(&plan.get(element.item).path);
+    let known: Vec<_> = plan.elements.iter().map(|element| (&*element.name.local, item(element))).collect();
+    let expected =
+        [("Named", "types/T"), ("Own", "elements/Own"), ("Listed", "elements/Listed"), ("Head", "elements/Head")];
+    assert_eq!(known, expected.map(|(name, path)| (name, path.to_owned())));
+}

@@ -100,7 +100,13 @@ impl Made {
             credentials: None,
             error_report: None,
         };
-        Plan { namespaces: Namespaces::default(), items, facets: Vec::new(), service: Some(service) }
+        Plan {
+            namespaces: Namespaces::default(),
+            items,
+            elements: Vec::new(),
+            facets: Vec::new(),
+            service: Some(service),
+        }
     }
 }
 
