@@ -28,6 +28,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
         success(&mut builder, *ty, wanted, diagnostics);
     }
     sensitive(&builder, &decisions, diagnostics);
+    let declared = builder.declared();
     let Builder { mut items, keys, namespaces, facets, .. } = builder;
     let operations = planned.as_ref().map_or(&[][..], |service: &Service| &service.operations);
     finish::construction(&mut items, operations);
@@ -37,7 +38,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     if let Some(problem) = budget.overdrawn() {
         diagnostics.push(problem.clone());
     }
-    Plan { namespaces, items, facets, service: planned }
+    Plan { namespaces, items, facets, declared, service: planned }
 }
 
 /// Marks user and password of the header block, wherever its type is used.
