@@ -1,6 +1,6 @@
 //! Examples of the built-in types.
 
-use crate::xsd::builtin::Builtin;
+use crate::xsd::builtin::{Builtin, WhiteSpace};
 
 /// Returns `true` for the types whose values are texts.
 pub(super) fn is_string(builtin: Builtin) -> bool {
@@ -57,8 +57,19 @@ pub(super) fn of(builtin: Builtin) -> &'static [&'static str] {
     }
 }
 
-/// Returns `true` if a text is valid for a built-in type whose values are texts, and has no white space that the type
-/// would collapse.
+/// Returns `true` if this treatment of white space does not change a text.
+pub(super) fn is_treated(white_space: WhiteSpace, text: &str) -> bool {
+    match white_space {
+        WhiteSpace::Preserve => true,
+        WhiteSpace::Replace => !text.contains(['\t', '\n', '\r']),
+        WhiteSpace::Collapse => {
+            let is_trimmed = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
+            is_trimmed && !text.contains(['\t', '\n', '\r'])
+        }
+    }
+}
+
+/// Returns `true` if a text is valid for a built-in type whose values are texts.
 pub(super) fn is_valid(builtin: Builtin, text: &str) -> bool {
     let is_name_char = |c: char| wsdl_xml::is_ncname(&format!("a{c}"));
     let has_subtags = |text: &str| {

@@ -1,11 +1,19 @@
 //! The facets of a type and its bases together (XML Schema part 2, section 4.3).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::patterns::Patterns;
 use super::{EXAMPLES, forms, numbers};
 use crate::contract::{Contract, Facets, Kind, TypeId, TypeRef};
 use crate::limits::DERIVATION_DEPTH;
 use crate::xsd::builtin::{Builtin, WhiteSpace};
+use crate::xsd::document::Pattern;
+
+/// The length of examples in bytes, unless all are longer.
+const SHORT: usize = 48;
+/// The number of examples if all are longer.
+const OF_LONG: usize = 2;
 
 /// A bound, and whether it is a value itself.
 pub(super) type Bound<'c> = Option<(&'c str, bool)>;
@@ -19,8 +27,8 @@ pub(super) struct Limits<'c> {
     pub(super) fraction_digits: Option<u64>,
     pub(super) least: Bound<'c>,
     pub(super) most: Bound<'c>,
-    /// Whether there are patterns.
-    pub(super) has_patterns: bool,
+    /// The patterns: of each list, one must match.
+    pub(super) patterns: Vec<&'c [Pattern]>,
 }
 
 impl<'c> Limits<'c> {
@@ -54,7 +62,9 @@ impl<'c> Limits<'c> {
         };
         self.least = self.least.or_else(|| bound(&facets.min_inclusive, &facets.min_exclusive));
         self.most = self.most.or_else(|| bound(&facets.max_inclusive, &facets.max_exclusive));
-        self.has_patterns |= !facets.patterns.is_empty();
+        if !facets.patterns.is_empty() {
+            self.patterns.push(&facets.patterns);
+        }
     }
 
     pub(super) fn is_none(&self) -> bool {
@@ -63,7 +73,7 @@ impl<'c> Limits<'c> {
 
     pub(super) fn is_only_length(&self) -> bool {
         let has_digits = self.total_digits.is_some() || self.fraction_digits.is_some();
-        !has_digits && self.least.is_none() && self.most.is_none() && !self.has_patterns
+        !has_digits && self.least.is_none() && self.most.is_none() && self.patterns.is_empty()
     }
 
     /// Returns the minimum and maximum length.
@@ -75,7 +85,8 @@ impl<'c> Limits<'c> {
 
     /// Returns some of these texts of a built-in type that the facets admit.
     pub(super) fn admitted(&self, texts: impl Iterator<Item = Arc<str>>, builtin: Builtin) -> Vec<Arc<str>> {
-        texts.filter(|text| self.admits(text, builtin)).take(EXAMPLES).collect()
+        let patterns = Patterns::of(&self.patterns);
+        texts.filter(|text| self.admits(text, builtin) && patterns.admit(text)).take(EXAMPLES).collect()
     }
 
     fn admits(&self, text: &str, builtin: Builtin) -> bool {
@@ -85,11 +96,34 @@ impl<'c> Limits<'c> {
     }
 
     /// Returns valid texts of a built-in type with these facets; none if none are found.
-    pub(super) fn examples(&self, builtin: Builtin, _white_space: WhiteSpace) -> Vec<Arc<str>> {
+    pub(super) fn examples(&self, builtin: Builtin, white_space: WhiteSpace) -> Vec<Arc<str>> {
         if self.is_none() {
             return Vec::new();
         }
-        let texts: Vec<String> = match builtin {
+        let patterns = Patterns::of(&self.patterns);
+        let mut texts = Vec::new();
+        if forms::is_string(builtin) {
+            let is_valid = |text: &String| {
+                forms::is_valid(builtin, text) && forms::is_treated(white_space, text) && self.admits(text, builtin)
+            };
+            texts.extend(patterns.examples().filter(is_valid));
+        } else {
+            texts.extend(self.values(builtin));
+            let has_own_form = |text: &String| self.is_written_so(builtin, text);
+            texts.extend(patterns.examples().filter(has_own_form));
+        }
+        let mut seen = HashSet::new();
+        texts.retain(|text| patterns.admit(text) && seen.insert(text.clone()));
+        // Long examples are only needed if there are no others.
+        let short = texts.iter().filter(|text| text.len() <= SHORT).take(EXAMPLES).count();
+        texts.retain(|text| short == 0 || text.len() <= SHORT);
+        texts.truncate(if short == 0 { OF_LONG } else { EXAMPLES });
+        texts.into_iter().map(Arc::from).collect()
+    }
+
+    /// Returns values of a built-in type with these facets, regardless of patterns.
+    fn values(&self, builtin: Builtin) -> Vec<String> {
+        match builtin {
             Builtin::HexBinary => self.lengths().map(|length| "0A".repeat(length)).collect(),
             Builtin::Base64Binary => self.lengths().map(base64).collect(),
             Builtin::Float | Builtin::Double => {
@@ -98,17 +132,38 @@ impl<'c> Limits<'c> {
                 bounds.chain(forms::of(builtin).iter().copied()).filter(has_place).map(str::to_owned).collect()
             }
             _ if numbers::is_number(builtin) => numbers::examples(builtin, self),
-            _ if forms::is_string(builtin) => Vec::new(),
             _ => {
                 let bounds = [self.least, self.most].into_iter().flatten();
                 let inclusive = bounds.filter_map(|(bound, is_value)| is_value.then_some(bound));
                 let inclusive = inclusive.map(str::to_owned);
                 inclusive.chain(self.forms_between(builtin).map(str::to_owned)).collect()
             }
-        };
-        let mut texts: Vec<Arc<str>> = self.admitted(texts.into_iter().map(Arc::from), builtin);
-        texts.dedup();
-        texts
+        }
+    }
+
+    /// Returns `true` if a text is a value within the limits, in the form in which the runtime writes it. Not all such
+    /// texts are recognised.
+    fn is_written_so(&self, builtin: Builtin, text: &str) -> bool {
+        match builtin {
+            Builtin::Float | Builtin::Double => {
+                text.parse::<f64>().is_ok_and(|value| self.has_between(value) && value.to_string() == text)
+            }
+            Builtin::HexBinary => {
+                let length = (text.len() / 2) as u64;
+                let is_hex = text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'));
+                is_hex
+                    && text.len() % 2 == 0
+                    && length >= self.min_length
+                    && self.max_length.is_none_or(|most| length <= most)
+            }
+            Builtin::GYear => {
+                let is_year = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit()) && text != "0000";
+                is_year
+                    && self.least.is_none_or(|(least, _)| text > least)
+                    && self.most.is_none_or(|(most, _)| text < most)
+            }
+            _ => numbers::is_number(builtin) && numbers::is_example(builtin, self, text),
+        }
     }
 
     /// Returns some lengths in bytes. Long values are no better examples than short ones.

@@ -4,6 +4,7 @@ mod declared;
 mod forms;
 mod limits;
 mod numbers;
+mod patterns;
 
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ fn of_type(contract: &Contract, id: TypeId, depth: usize) -> Option<Lexical> {
 fn of_atomic(builtin: Builtin, simple: &Simple, limits: &Limits<'_>) -> Option<Lexical> {
     let examples = if !simple.values.is_empty() {
         limits.admitted(listed(simple), Builtin::String)
-    } else if limits.is_only_length() && forms::is_string(builtin) {
+    } else if limits.is_only_length() && forms::is_string(builtin) && builtin != Builtin::Language {
         Vec::new()
     } else {
         limits.examples(builtin, simple.white_space)

@@ -13,15 +13,53 @@ pub(super) fn is_number(builtin: Builtin) -> bool {
 
 /// Returns numbers at and between the bounds, as the runtime writes them.
 pub(super) fn examples(builtin: Builtin, limits: &Limits<'_>) -> Vec<String> {
-    let digits = limits.total_digits.unwrap_or(DIGITS).min(DIGITS);
     let scale = match limits.fraction_digits {
         _ if builtin != Builtin::Decimal => 0,
-        Some(fraction) => fraction.min(digits),
-        None => 2.min(digits),
+        Some(fraction) => fraction.min(digits(limits)),
+        None => 2.min(digits(limits)),
     };
-    // Neither is above 18.
-    let power = |exponent: u64| 10_i128.pow(u32::try_from(exponent).unwrap_or(0));
-    let largest = power(digits) - 1;
+    let (low, high) = between(builtin, limits, scale);
+    let middle = low.midpoint(high);
+    let mut numbers = vec![low, high, 0, power(scale), middle];
+    numbers.retain(|number| (low..=high).contains(number));
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.into_iter().map(|number| text(number, usize::try_from(scale).unwrap_or(0))).collect()
+}
+
+/// Returns `true` if a text is a value within the limits, in the form in which the runtime writes it.
+pub(super) fn is_example(builtin: Builtin, limits: &Limits<'_>, example: &str) -> bool {
+    let unsigned = example.strip_prefix('-').unwrap_or(example);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let is_plain = is_digits(whole) && is_digits(fraction) && (whole == "0" || !whole.starts_with('0'));
+    let is_whole = !unsigned.contains('.');
+    let is_negative_zero =
+        example.starts_with('-') && !unsigned.contains(|digit: char| digit.is_ascii_digit() && digit != '0');
+    if !is_plain || is_negative_zero || (builtin != Builtin::Decimal && !is_whole) {
+        return false;
+    }
+    let scale = if is_whole { 0 } else { fraction.len() as u64 };
+    if scale > limits.fraction_digits.unwrap_or(DIGITS).min(digits(limits)) {
+        return false;
+    }
+    let (low, high) = between(builtin, limits, scale);
+    bound(Some((example, true)), scale).is_some_and(|value| (low..=high).contains(&value.number))
+}
+
+/// Returns the maximum number of digits.
+fn digits(limits: &Limits<'_>) -> u64 {
+    limits.total_digits.unwrap_or(DIGITS).min(DIGITS)
+}
+
+/// Returns a power of ten, whose exponent is not above 18.
+fn power(exponent: u64) -> i128 {
+    10_i128.pow(u32::try_from(exponent).unwrap_or(0).min(18))
+}
+
+/// Returns the least and the greatest value in units of this number of fraction digits.
+fn between(builtin: Builtin, limits: &Limits<'_>, scale: u64) -> (i128, i128) {
+    let largest = power(digits(limits)) - 1;
     let (mut low, mut high) = match range(builtin) {
         (low, high) if limits.total_digits.is_some() => (low.max(-largest), high.min(largest)),
         range => range,
@@ -32,13 +70,7 @@ pub(super) fn examples(builtin: Builtin, limits: &Limits<'_>) -> Vec<String> {
     if let Some(bound) = bound(limits.most, scale) {
         high = high.min(bound.at_most());
     }
-    let one = power(scale);
-    let middle = low.midpoint(high);
-    let mut numbers = vec![low, high, 0, one, middle];
-    numbers.retain(|number| (low..=high).contains(number));
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers.into_iter().map(|number| text(number, usize::try_from(scale).unwrap_or(0))).collect()
+    (low, high)
 }
 
 /// Returns the values of a type; for types without bounds, those of some digits.
