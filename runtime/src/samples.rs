@@ -8,6 +8,7 @@ mod names;
 mod scalars;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use each::EachOperation;
 
@@ -24,8 +25,8 @@ const DEEPEST: u32 = 3 * DEPTH;
 /// A source of random values, for the functions of a generated crate's `samples`.
 ///
 /// The same seed returns the same values. Types that contain themselves end: below a depth of 8, and after some hundred
-/// values, optional ones are left out. Values conform to the types of XML Schema, but not to the facets of derived
-/// simple types, which generated code does not know. Floating-point numbers are never `NaN`, which would not equal
+/// values, optional ones are left out. Values conform to their types in XML Schema, as far as the generator of the code
+/// finds examples for facets. Floating-point numbers are never `NaN`, which would not equal
 /// itself.
 ///
 /// ```
@@ -44,6 +45,8 @@ pub struct Samples {
     left: u32,
     /// The most digits of decimal numbers; `None` for no limit.
     digits: Option<u32>,
+    /// The number of identifiers so far.
+    ids: u32,
 }
 
 /// Whether optional values are present.
@@ -56,7 +59,7 @@ enum Presence {
 
 impl Samples {
     fn with(seed: u64, presence: Presence) -> Self {
-        Self { state: seed, presence, depth: 0, left: BREADTH, digits: None }
+        Self { state: seed, presence, depth: 0, left: BREADTH, digits: None, ids: 0 }
     }
 
     /// Creates a source of values some of which are absent or nil.

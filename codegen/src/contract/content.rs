@@ -82,6 +82,17 @@ pub struct Attribute {
     pub problem: Option<Box<Diagnostic>>,
 }
 
+/// A global attribute, which wildcards may admit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlobalAttribute {
+    /// Its name.
+    pub name: WireName,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Its default or fixed value.
+    pub value: Option<ValueConstraint>,
+}
+
 /// The use of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeUse {

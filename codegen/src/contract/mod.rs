@@ -13,7 +13,7 @@ mod simple;
 mod types;
 
 pub use content::{
-    Attribute, AttributeUse, ElementUse, Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
+    Attribute, AttributeUse, ElementUse, GlobalAttribute, Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
 };
 pub use ledger::{Component, Definition, Outcome};
 pub use lower::lower;
@@ -37,6 +37,8 @@ pub struct Contract {
     pub types: Vec<Type>,
     /// All global elements, in the order of the documents. An [`ElementId`] is an index in it.
     pub elements: Vec<Element>,
+    /// All global attributes whose type is known, in the order of the documents.
+    pub attributes: Vec<GlobalAttribute>,
     /// The port types, in the order of the documents.
     pub interfaces: Vec<Interface>,
     /// The SOAP bindings, in the order of the documents.

@@ -1,13 +1,15 @@
 //! The bodies of the functions that make random values.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::homes::Home;
 use super::member::{self, Emitted};
+use super::sample_made::uses_samples;
 use super::sample_value::{self, Maker};
-use crate::plan::{Choice, Enumeration, Family, ItemId, ItemKind, Scalar, Struct, Union};
+use super::{sample_text, sample_wildcard};
+use crate::plan::{Choice, Enumeration, Family, ItemId, ItemKind, Scalar, Struct, Union, ValueType};
 
 /// The body of a function.
 pub(super) struct Body {
@@ -36,7 +38,7 @@ pub(super) fn of(context: &Context<'_>, id: ItemId, own: &[ItemId], path: &Token
 fn enumeration(context: &Context<'_>, id: ItemId, enumeration: &Enumeration, path: &TokenStream) -> TokenStream {
     let names = context.names.of(id);
     if enumeration.values.is_empty() {
-        let (unlisted, method) = (ident(&names.unlisted), ident(sample_value::scalar_name(enumeration.base)));
+        let (unlisted, method) = (ident(&names.unlisted), ident(sample_text::scalar_name(enumeration.base)));
         return match enumeration.base {
             Scalar::String => quote!(#path::#unlisted(s.string().into())),
             _ => quote!(#path::#unlisted(s.#method())),
@@ -68,15 +70,6 @@ fn structure(context: &Context<'_>, id: ItemId, of: &Struct, own: &[ItemId], fil
     Body { tokens: quote!(#path { #(#required,)* #half }), uses_samples }
 }
 
-/// Returns `true` if an expression uses random values. A fixed value does not.
-fn uses_samples(expression: &TokenStream) -> bool {
-    expression.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "s",
-        TokenTree::Group(group) => uses_samples(&group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
 fn value(context: &Context<'_>, member: &Emitted<'_>, of: &Struct, own: &[ItemId], file: &mut File) -> TokenStream {
     sample_value::of_member(&Maker { context, own }, member, of, file)
 }
@@ -93,15 +86,20 @@ fn choice(
     let maker = Maker { context, own };
     let rows = context.rows_of_choice(id);
     let names = &context.names.of(id).members;
-    let arms = choice.alternatives.iter().zip(names).enumerate().map(|(arm, (of, name))| {
+    let least = context.heights().least_arm(choice);
+    let (mut arms, mut shallowest) = (Vec::new(), None);
+    for (arm, (of, name)) in choice.alternatives.iter().zip(names).enumerate() {
         let name = ident(name);
         let row = rows.iter().find(|row| row.arm.map(usize::from) == Some(arm));
-        let value = sample_value::of_alternative(&maker, of, row, file);
-        quote!(#path::#name(#value))
-    });
-    let arms: Vec<_> = arms.collect();
-    let least = context.heights().least_arm(choice);
-    one_of("arm", &arms, Some(least))
+        let value = sample_value::of_alternative(&maker, of, row, rows, file);
+        let has_valid = of.ty != ValueType::AnyElement || sample_wildcard::element(context.plan, row, rows).is_some();
+        let is_last_resort = arms.is_empty() && arm + 1 == choice.alternatives.len();
+        if has_valid || is_last_resort {
+            shallowest = if arm == least { Some(arms.len()) } else { shallowest };
+            arms.push(quote!(#path::#name(#value)));
+        }
+    }
+    one_of("arm", &arms, Some(shallowest.unwrap_or(0)))
 }
 
 /// Returns an expression for one of the members; for the shallowest one, if the value is already deep.
@@ -141,7 +139,7 @@ fn union(
     let maker = Maker { context, own };
     let names = &context.names.of(id).members;
     let members = union.members.iter().zip(names).map(|(member, name)| {
-        let (name, value) = (ident(name), maker.word_or(&member.ty, file));
+        let (name, value) = (ident(name), maker.of_union_member(member, file));
         quote!(#path::#name(#value))
     });
     let members: Vec<_> = members.collect();
@@ -157,8 +155,9 @@ fn one_of(method: &str, expressions: &[TokenStream], least: Option<usize>) -> To
     });
     let Some((last, others)) = expressions.split_last() else { return TokenStream::new() };
     let numbers = (0..others.len()).map(Literal::usize_unsuffixed);
+    let samples = if expressions.iter().any(uses_samples) { quote!(s) } else { quote!(_) };
     quote! {
-        s.#method(#count, #least |s, number| match number {
+        s.#method(#count, #least |#samples, number| match number {
             #(#numbers => #others,)*
             _ => #last,
         })

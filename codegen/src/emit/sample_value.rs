@@ -1,65 +1,25 @@
 //! Expressions that make random values of members and alternatives.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, File, ident, rows_of_slot};
 use super::default::Default;
 use super::member::Emitted;
-use super::samples;
-use crate::contract::{ValueConstraint, WildcardNamespaces};
+use super::sample_made::Made;
+use super::sample_text::Texts;
+use super::{sample_wildcard, samples};
+use crate::contract::ValueConstraint;
 use crate::plan::{
-    Alternative, Count, ItemId, ItemKind, Row, RowName, Scalar, Simple, Source, Struct, TypeUse, ValueType,
+    Alternative, Count, ItemId, ItemKind, Row, RowName, Scalar, Simple, Source, Struct, UnionMember, ValueType,
 };
-use crate::qname::ns;
-use crate::xsd::builtin::WhiteSpace;
-
-/// A namespace that no description has.
-const FOREIGN: &str = "urn:example:any";
+use crate::xsd::builtin::{Builtin, WhiteSpace};
 
 /// Creates expressions.
 pub(super) struct Maker<'m, 'c> {
     pub(super) context: &'m Context<'c>,
     /// The items whose functions are in the file.
     pub(super) own: &'m [ItemId],
-}
-
-/// An expression for a value, and one for a function that returns such values.
-struct Made {
-    value: TokenStream,
-    maker: TokenStream,
-}
-
-impl Made {
-    fn by_method(name: &str) -> Self {
-        let name = ident(name);
-        Self { value: quote!(s.#name()), maker: quote!(rt::Samples::#name) }
-    }
-
-    fn by_function(function: &TokenStream) -> Self {
-        Self { value: quote!(#function(s)), maker: function.clone() }
-    }
-
-    fn by_expression(value: TokenStream) -> Self {
-        Self { maker: quote!(|s| #value), value }
-    }
-
-    fn constant(value: TokenStream) -> Self {
-        Self { maker: quote!(|_| #value), value }
-    }
-
-    fn boxed(self) -> Self {
-        let value = self.value;
-        Self::by_expression(quote!(Box::new(#value)))
-    }
-}
-
-/// Constraints on a text.
-struct Texts<'p> {
-    white_space: WhiteSpace,
-    /// Its type in the schema.
-    type_use: &'p TypeUse,
-    constraint: Option<&'p ValueConstraint>,
 }
 
 impl Maker<'_, '_> {
@@ -74,77 +34,47 @@ impl Maker<'_, '_> {
         quote!(samples::#function)
     }
 
-    /// Returns an expression for a value of a union's member. A string is a name.
-    pub(super) fn word_or(&self, ty: &ValueType, file: &mut File) -> TokenStream {
-        match ty {
-            ValueType::Simple(Simple::Scalar(Scalar::String)) => quote!(s.name()),
-            ty => self.made(ty, None, None, None, file).value,
+    /// Returns an expression for a value of a union's member. A string is a name, unless its type has a form of its own.
+    pub(super) fn of_union_member(&self, member: &UnionMember, file: &mut File) -> TokenStream {
+        let lexical = member.lexical.as_deref();
+        let is_any_text = lexical.is_none_or(|of| of.examples.is_empty() && of.length == (0, None));
+        match (&member.ty, lexical.map(|of| of.builtin)) {
+            (_, Some(Builtin::Language | Builtin::Id | Builtin::IdRef)) => {}
+            (ValueType::Simple(Simple::Scalar(Scalar::String)), _) if is_any_text => return quote!(s.name()),
+            _ => {}
         }
+        self.made(&member.ty, &Texts::of(lexical), file).value
     }
 
-    /// Returns a namespace that a wildcard admits: a foreign one if possible.
-    fn namespace(&self, wildcard: Option<&WildcardNamespaces>) -> &str {
-        match wildcard {
-            Some(WildcardNamespaces::Listed(list)) => {
-                list.first().map_or(FOREIGN, |ns| self.context.plan.namespaces.text(*ns))
+    /// Returns expressions for a value, unless wildcards admit it.
+    fn made(&self, ty: &ValueType, texts: &Texts<'_>, file: &mut File) -> Made {
+        if let Some(ValueConstraint::Fixed(text)) = texts.constraint {
+            if let Some(value) = Default::of(self.context, ty, text) {
+                return Made::by_expression(value.expression(self.context, file));
             }
-            _ => FOREIGN,
-        }
-    }
-
-    /// Returns expressions for a value. `row` is its row if it is an element or a wildcard; `wildcard` is that of
-    /// attributes.
-    fn made(
-        &self,
-        ty: &ValueType,
-        texts: Option<&Texts<'_>>,
-        row: Option<&Row>,
-        wildcard: Option<&WildcardNamespaces>,
-        file: &mut File,
-    ) -> Made {
-        let constraint = texts.and_then(|texts| texts.constraint);
-        if let Some(ValueConstraint::Fixed(text)) = constraint
-            && let Some(value) = Default::of(self.context, ty, text)
-        {
-            return Made::constant(value.expression(self.context, file));
-        }
-        if let (Some(ValueConstraint::Fixed(text)), ValueType::Simple(_) | ValueType::List(_)) = (constraint, ty) {
-            let otherwise = self.made(ty, None, row, wildcard, file).maker;
-            return Made::by_expression(quote!(s.fixed(#text, #otherwise)));
+            if let ValueType::Simple(_) | ValueType::List(_) = ty {
+                let otherwise = self.made(ty, &Texts { constraint: None, ..*texts }, file);
+                return Texts::fixed(text, &otherwise);
+            }
         }
         match ty {
-            ValueType::Simple(Simple::Scalar(Scalar::String)) => Made::by_method(texts.map_or("string", string)),
-            ValueType::Simple(Simple::Scalar(Scalar::Integer)) => {
-                Made::by_method(texts.map_or("integer", |texts| integer(texts.type_use)))
+            ValueType::Simple(Simple::Scalar(scalar)) => texts.scalar(*scalar),
+            ValueType::Simple(Simple::Item(id)) => {
+                texts.example().unwrap_or_else(|| Made::by_function(&self.function(*id, file)))
             }
-            ValueType::Simple(simple) => self.simple(*simple, file),
-            ValueType::List(Simple::Scalar(Scalar::String)) => Made::by_expression(quote!(s.list(rt::Samples::name))),
-            ValueType::List(simple) => {
-                let maker = self.simple(*simple, file).maker;
-                Made::by_expression(quote!(s.list(#maker)))
+            ValueType::List(Simple::Scalar(Scalar::String)) => texts.list(&texts.texts()),
+            ValueType::List(Simple::Scalar(scalar)) => {
+                let item = Texts::of(texts.lexical.and_then(|of| of.item.as_deref()));
+                texts.list(&item.scalar(*scalar))
             }
+            ValueType::List(Simple::Item(id)) => texts.list(&Made::by_function(&self.function(*id, file))),
             ValueType::Item(id) => Made::by_function(&self.function(*id, file)),
             ValueType::OrNil { value, nil } => Made::by_expression(self.or_nil(*value, *nil, file)),
+            ValueType::AnyType if texts.lexical.is_some() => Made::by_method("any_simple_type"),
             ValueType::AnyType => Made::by_method("any_type"),
-            ValueType::AnyElement => {
-                let namespace = match row.map(|row| &row.name) {
-                    Some(RowName::Any(wildcard)) => self.namespace(Some(wildcard)),
-                    _ => FOREIGN,
-                };
-                Made::by_expression(quote!(s.any_element(#namespace)))
-            }
-            ValueType::AnyAttributes => {
-                let namespace = self.namespace(wildcard);
-                Made::by_expression(quote!(s.any_attributes(#namespace)))
-            }
+            ValueType::AnyElement => sample_wildcard::element_or_other(self.context.plan, None, &[]),
+            ValueType::AnyAttributes => sample_wildcard::attributes(self.context.plan, &Struct::default()),
             ValueType::Pieces => Made::by_method("texts"),
-        }
-    }
-
-    fn simple(&self, simple: Simple, file: &mut File) -> Made {
-        match simple {
-            Simple::Scalar(scalar) => Made::by_method(scalar_name(scalar)),
-            Simple::Item(id) => Made::by_function(&self.function(id, file)),
         }
     }
 
@@ -160,38 +90,6 @@ impl Maker<'_, '_> {
             Count::One | Count::OrNil | Count::Default => false,
         };
         of.is_group && of.members.iter().all(|member| is_absent(member.count, member.source))
-    }
-}
-
-/// Returns the name of the method for a string.
-fn string(texts: &Texts<'_>) -> &'static str {
-    let built_in = match texts.type_use {
-        TypeUse::Named(name) if &*name.namespace == ns::XSD => &*name.local,
-        _ => "",
-    };
-    match (built_in, texts.white_space) {
-        // An empty string would be read as the default.
-        _ if texts.constraint.is_some() => "name",
-        ("NCName" | "Name" | "NMTOKEN" | "ID" | "IDREF" | "ENTITY", _) => "name",
-        ("language", _) => "language",
-        ("anyURI", _) => "any_uri",
-        (_, WhiteSpace::Preserve) => "string",
-        (_, WhiteSpace::Replace) => "normalized_string",
-        (_, WhiteSpace::Collapse) => "token",
-    }
-}
-
-/// Returns the name of the method for an integer of any length.
-fn integer(type_use: &TypeUse) -> &'static str {
-    match type_use {
-        TypeUse::Named(name) if &*name.namespace == ns::XSD => match &*name.local {
-            "nonNegativeInteger" => "non_negative_integer",
-            "positiveInteger" => "positive_integer",
-            "nonPositiveInteger" => "non_positive_integer",
-            "negativeInteger" => "negative_integer",
-            _ => "integer",
-        },
-        _ => "integer",
     }
 }
 
@@ -236,11 +134,19 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
         (_, _, crate::plan::Text::Value(space)) => (space, None),
         _ => (WhiteSpace::Preserve, None),
     };
-    let texts = Texts { white_space, type_use: &member.member.type_use, constraint };
-    let wildcard = of.any_attribute.as_ref();
-    let mut made = maker.made(&member.member.ty, Some(&texts), row, wildcard, file);
+    let texts = Texts { white_space, lexical: member.member.lexical.as_deref(), constraint };
+    let plan = maker.context.plan;
+    let mut made = match &member.member.ty {
+        ValueType::AnyAttributes => sample_wildcard::attributes(plan, of),
+        ValueType::AnyElement => match (sample_wildcard::element(plan, row, &of.rows), member.count()) {
+            (None, Count::Optional) => return quote!(None),
+            (None, Count::Many { .. }) if row.is_some_and(|row| row.occurs.0 == 0) => return quote!(Vec::new()),
+            (made, _) => made.unwrap_or_else(|| sample_wildcard::element_or_other(plan, row, &of.rows)),
+        },
+        ty => maker.made(ty, &texts, file),
+    };
     if let Some(list) = &member.member.list {
-        made = Made::by_expression(many(list.min, list.max, list.keeps_nil, &made.maker));
+        made = Made::by_expression(many((list.min, list.max), list.keeps_nil, &made));
     } else if member.is_box() {
         made = made.boxed();
     }
@@ -264,8 +170,7 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
             quote!(s.many_groups(#maker))
         }
         (_, Count::Many { nil }) => {
-            let (min, max) = row.map_or((0, None), |row| row.occurs);
-            let values = many(min, max, nil, &made.maker);
+            let values = many(row.map_or((0, None), |row| row.occurs), nil, &made);
             match text_arm(maker, member, file) {
                 // Adjacent texts are read as one.
                 Some(text) => quote!({
@@ -288,26 +193,30 @@ fn text_arm(maker: &Maker<'_, '_>, member: &Emitted<'_>, file: &mut File) -> Opt
     Some(quote!(#path::#name))
 }
 
-/// Returns the expression that makes the value of an alternative. `row` is its row, if it is known.
+/// Returns the expression that makes the value of an alternative. `row` is its row, if it is known;
+/// `rows` are those of the choice.
 pub(super) fn of_alternative(
     maker: &Maker<'_, '_>,
     of: &Alternative,
     row: Option<&Row>,
+    rows: &[Row],
     file: &mut File,
 ) -> TokenStream {
     let is_text = row.is_some_and(|row| row.name == RowName::Text);
     let texts = Texts {
         white_space: row.map_or(WhiteSpace::Preserve, |row| row.white_space),
-        type_use: &of.type_use,
+        lexical: of.lexical.as_deref(),
         constraint: row.and_then(|row| row.constraint.as_ref()),
     };
     let mut made = if is_text {
         Made::by_method("name")
     } else if maker.is_emptiable(&of.ty) {
-        let function = maker.made(&of.ty, None, None, None, file).maker;
+        let function = maker.made(&of.ty, &texts, file).maker;
         Made::by_expression(quote!(s.group(#function)))
+    } else if of.ty == ValueType::AnyElement {
+        sample_wildcard::element_or_other(maker.context.plan, row, rows)
     } else {
-        maker.made(&of.ty, Some(&texts), row, None, file)
+        maker.made(&of.ty, &texts, file)
     };
     if of.boxed {
         made = made.boxed();
@@ -320,59 +229,14 @@ pub(super) fn of_alternative(
         }
         Count::Many { nil } => {
             let (min, max) = row.and_then(|row| row.arm_occurs).unwrap_or((1, None));
-            many(min.max(1), max, nil, &made.maker)
+            many((min.max(1), max), nil, &made)
         }
     }
 }
 
-fn many(min: u32, max: Option<u32>, keeps_nil: bool, maker: &TokenStream) -> TokenStream {
-    let number = Literal::u32_unsuffixed;
-    let method = ident(match (keeps_nil, (min, max)) {
-        (false, (0, None)) => "many",
-        (false, _) => "many_within",
-        (true, (0, None)) => "many_or_nil",
-        (true, _) => "many_or_nil_within",
-    });
-    match (min, max) {
-        (0, None) => quote!(s.#method(#maker)),
-        (min, None) => {
-            let min = number(min);
-            quote!(s.#method(#min, None, #maker))
-        }
-        (min, Some(max)) => {
-            let (min, max) = (number(min), number(max));
-            quote!(s.#method(#min, Some(#max), #maker))
-        }
-    }
-}
-
-pub(super) fn scalar_name(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "string",
-        Scalar::Boolean => "boolean",
-        Scalar::Int8 => "int8",
-        Scalar::Int16 => "int16",
-        Scalar::Int32 => "int32",
-        Scalar::Int64 => "int64",
-        Scalar::Uint8 => "uint8",
-        Scalar::Uint16 => "uint16",
-        Scalar::Uint32 => "uint32",
-        Scalar::Uint64 => "uint64",
-        Scalar::Integer => "integer",
-        Scalar::Float => "float",
-        Scalar::Double => "double",
-        Scalar::Decimal => "decimal",
-        Scalar::Duration => "xsd_duration",
-        Scalar::DateTime => "date_time",
-        Scalar::Date => "date",
-        Scalar::Time => "time",
-        Scalar::GYear => "g_year",
-        Scalar::GYearMonth => "g_year_month",
-        Scalar::GMonth => "g_month",
-        Scalar::GMonthDay => "g_month_day",
-        Scalar::GDay => "g_day",
-        Scalar::Base64 => "binary",
-        Scalar::Hex => "hex_binary",
-        Scalar::QName => "q_name",
+fn many(range: (u32, Option<u32>), keeps_nil: bool, made: &Made) -> TokenStream {
+    match keeps_nil {
+        false => made.within("many", "many_within", range),
+        true => made.within("many_or_nil", "many_or_nil_within", range),
     }
 }

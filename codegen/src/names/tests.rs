@@ -11,8 +11,8 @@ use crate::config::Config;
 use crate::contract::Namespaces;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::plan::{
-    Count, Enumeration, Item, ItemKind, Member, Operation, OperationKind, Origin, Plan, Role, Scalar, Service, Simple,
-    Source, Struct, TypeUse, Value, ValueType,
+    Count, Declared, Enumeration, Item, ItemKind, Member, Operation, OperationKind, Origin, Plan, Role, Scalar,
+    Service, Simple, Source, Struct, TypeUse, Value, ValueType,
 };
 use crate::qname::QName;
 use crate::record::Released;
@@ -77,6 +77,7 @@ fn member(path: String, local: &str, source: Source) -> Member {
         sensitive: false,
         documentation: None,
         type_use: TypeUse::Anonymous,
+        lexical: None,
         remarks: Vec::new(),
         place: Place::of_file("x"),
     }
@@ -110,7 +111,7 @@ pub(super) fn plan(items: Vec<Item>, operations: &[&str]) -> Plan {
         credentials: None,
         error_report: None,
     };
-    Plan { namespaces: Namespaces::default(), items, elements: Vec::new(), facets: Vec::new(), service: Some(service) }
+    Plan { namespaces: Namespaces::default(), items, facets: Vec::new(), declared: Declared::default(), service: Some(service) }
 }
 
 /// The configuration with these overrides, each a path and a name.

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod escapes;
+mod examples;
 mod parse;
 mod size;
 mod translate;

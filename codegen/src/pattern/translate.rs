@@ -34,7 +34,8 @@ fn add_piece(piece: &Piece, out: &mut String) {
     };
 }
 
-fn class(class: &Class, out: &mut String) {
+/// Appends a class.
+pub(super) fn class(class: &Class, out: &mut String) {
     let mut parts = String::from(if class.is_negated { "[^" } else { "[" });
     class.parts.iter().for_each(|each| part(each, &mut parts));
     parts.push(']');

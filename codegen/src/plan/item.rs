@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::FacetsId;
+use super::lexical::Lexical;
 use super::row::{Attribute, Row, Text};
 use crate::contract::{WildcardNamespaces, WireName};
 use crate::diagnostics::{Diagnostic, Place};
@@ -128,6 +129,8 @@ pub struct Struct {
     pub attributes: Vec<Attribute>,
     /// The attribute wildcard.
     pub any_attribute: Option<WildcardNamespaces>,
+    /// Whether that admits only attributes that have a global declaration.
+    pub is_strict: bool,
     /// How character data is treated.
     pub text: Text,
     /// The facets of character data that is one value.
@@ -180,6 +183,8 @@ pub struct Member {
     pub documentation: Option<Arc<str>>,
     /// The type that the schema gives it, for documentation.
     pub type_use: TypeUse,
+    /// The texts that are valid, if its type is simple.
+    pub lexical: Option<Arc<Lexical>>,
     /// Remarks for its documentation, each a sentence: default, fixed value, facets.
     pub remarks: Vec<String>,
     /// Where it is declared.
@@ -387,6 +392,8 @@ pub struct Alternative {
     pub documentation: Option<Arc<str>>,
     /// The type that the schema gives it, for documentation.
     pub type_use: TypeUse,
+    /// The texts that are valid, if its type is simple.
+    pub lexical: Option<Arc<Lexical>>,
     /// Remarks for its documentation, each a sentence.
     pub remarks: Vec<String>,
     /// Where it is declared.
@@ -478,4 +485,6 @@ pub struct UnionMember {
     pub facets: Option<FacetsId>,
     /// The type that the schema gives it, for documentation.
     pub type_use: TypeUse,
+    /// The texts that are valid.
+    pub lexical: Option<Arc<Lexical>>,
 }

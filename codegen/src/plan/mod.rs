@@ -9,6 +9,7 @@ mod decide;
 mod facets;
 mod finish;
 mod item;
+mod lexical;
 mod model;
 mod nearest;
 mod operation;
@@ -26,6 +27,7 @@ pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, SharedMember, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
 };
+pub use lexical::{Declared, Example, Lexical};
 pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
 pub use row::{Attribute, Row, RowName, Text};
@@ -48,6 +50,8 @@ pub struct Plan {
     pub elements: Vec<GlobalElement>,
     /// The facets of simple types. A [`FacetsId`] is an index in it.
     pub facets: Vec<NamedFacets>,
+    /// Declared elements and attributes with valid values, for wildcards that admit only such.
+    pub declared: Declared,
     /// The service; `None` if only types are generated.
     pub service: Option<Service>,
 }

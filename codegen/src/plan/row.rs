@@ -31,6 +31,8 @@ pub struct Row {
     pub white_space: WhiteSpace,
     /// The facets of the values, or of the items of a list.
     pub facets: Option<FacetsId>,
+    /// Whether a wildcard admits only elements that have a global declaration.
+    pub is_strict: bool,
 }
 
 /// What a row admits.

@@ -78,7 +78,7 @@ impl Exchange<()> {
             attempts: self.attempts,
             unknown_outcomes: self.unknown_outcomes,
             request_bytes: 0,
-            violations: std::mem::take(&mut self.violations),
+            violations: Vec::new(),
             response: (),
             mask: Masker::default(),
             request: Bytes::new(),

@@ -18,6 +18,36 @@ impl Samples {
         }
     }
 
+    /// Returns a value of any simple type: a text, or a number with `xsi:type`.
+    pub fn any_simple_type(&mut self) -> AnyType {
+        match self.below(3) {
+            0 => AnyType::from_text(self.below(1_000).to_string()).with_type(XSD, "int"),
+            _ => self.text_alone(),
+        }
+    }
+
+    /// Returns one of these elements, each a namespace, a local name and a text.
+    ///
+    /// # Panics
+    /// The slice is empty.
+    pub fn declared_element(&mut self, elements: &[(&str, &str, &str)]) -> AnyElement {
+        let (namespace, local, text) = self.one_of(elements);
+        let value = if text.is_empty() { AnyType::default() } else { AnyType::from_text(text) };
+        AnyElement { name: QName { namespace: namespace.to_owned(), local: local.to_owned() }, value }
+    }
+
+    /// Returns at most one of these attributes, each a namespace, a local name and a value.
+    ///
+    /// # Panics
+    /// The slice is empty.
+    pub fn declared_attributes(&mut self, attributes: &[(&str, &str, &str)]) -> AnyAttributes {
+        let attribute = |samples: &mut Self| {
+            let (namespace, local, text) = samples.one_of(attributes);
+            (QName { namespace: namespace.to_owned(), local: local.to_owned() }, text.to_owned())
+        };
+        AnyAttributes(self.optional(attribute).into_iter().collect())
+    }
+
     /// Returns an element in this namespace, with an attribute, text and an element in no namespace.
     pub fn any_element(&mut self, namespace: &str) -> AnyElement {
         let name = |namespace: &str, local: String| QName { namespace: namespace.to_owned(), local };

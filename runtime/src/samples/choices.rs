@@ -53,7 +53,7 @@ impl Samples {
                 return made;
             }
         }
-        value(&mut Self { digits: self.digits, ..Self::full(self.state) })
+        value(&mut Self { digits: self.digits, ids: self.ids, ..Self::full(self.state) })
     }
 
     /// Returns a group that may be empty, or `None` for an absent one.

@@ -3,8 +3,9 @@
 use super::Samples;
 use crate::values::{QName, collapse, replace};
 
-/// Names without a colon, with characters of every kind that they may have.
-const NAMES: &[&str] = &["a", "_", "Order", "line-item.2", "größe", "имя", "名前", "\u{10000}x", "a\u{B7}b", "xsi"];
+/// Names without a colon, with characters of every kind that they may have. They are names in all editions of XML 1.0:
+/// the first four have fewer letters.
+const NAMES: &[&str] = &["a", "_", "Order", "line-item.2", "größe", "имя", "名前", "\u{E9}\u{301}", "a\u{B7}b", "xsi"];
 /// Namespaces of qualified names; empty is none.
 const NAMESPACES: &[&str] =
     &["", "urn:example:a", "http://example.com/b?c=1&d='2'", "http://www.w3.org/2001/XMLSchema"];
@@ -16,7 +17,15 @@ const URIS: &[&str] = &[
     "urn:example:a",
     "mailto:jane@example.com",
     "http://[::1]:8080/a%20b",
+    "http://例.example/größe?q=%C3%A9#имя",
+    "a",
 ];
+
+/// Returns the name of an identifier by its number.
+fn identifier(number: u32) -> String {
+    let names = ["id", "größe", "имя", "_"];
+    format!("{}-{number}", names[number as usize % names.len()])
+}
 
 impl Samples {
     /// Returns a text without tabs and line breaks: a value of `xs:normalizedString`.
@@ -29,11 +38,23 @@ impl Samples {
         collapse(self.string().into()).into_owned()
     }
 
-    /// Returns a name without a colon: a value of `xs:NCName`, `xs:Name`, `xs:NMTOKEN`, `xs:ID`, and of the types that
-    /// refer to such names.
+    /// Returns a name without a colon: a value of `xs:NCName`, `xs:Name` and `xs:NMTOKEN`.
     pub fn name(&mut self) -> String {
         let name = self.one_of(NAMES);
         if self.below(2) == 0 { name.to_owned() } else { format!("{name}{}", self.below(1_000)) }
+    }
+
+    /// Returns a name that no other identifier of this source has: a value of `xs:ID`.
+    pub fn id(&mut self) -> String {
+        self.ids += 1;
+        identifier(self.ids)
+    }
+
+    /// Returns the name of an identifier of this source, or of the first one if there is none yet: a value of
+    /// `xs:IDREF`.
+    pub fn id_ref(&mut self) -> String {
+        let number = 1 + self.below(self.ids);
+        identifier(number)
     }
 
     /// Returns a language tag: a value of `xs:language`.

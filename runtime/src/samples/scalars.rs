@@ -202,7 +202,13 @@ impl Samples {
     }
 
     /// Returns the items of a list type: none, one or a few.
-    pub fn list<T>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        (0..self.below(5)).map(|_| value(self)).collect()
+    pub fn list<T>(&mut self, value: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        self.list_within(0, None, value)
+    }
+
+    /// Returns the items of a list type, at least `min` and at most `max` of them; `None` is no upper bound.
+    pub fn list_within<T>(&mut self, min: u32, max: Option<u32>, mut value: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let length = min.saturating_add(self.below(5)).min(max.unwrap_or(u32::MAX));
+        (0..length).map(|_| value(self)).collect()
     }
 }

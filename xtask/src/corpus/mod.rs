@@ -18,7 +18,7 @@ mod workspace;
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -61,7 +61,10 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let begin = Instant::now();
     let folder = manifest::folder(arguments.dir)?;
     let services = manifest::services(&folder, &arguments.names)?;
-    let at = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
+    let at: PathBuf = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
+    let failed = |error: std::io::Error| format!("{}: {error}", at.display());
+    // Programs run in other folders.
+    let at = std::path::absolute(&at).map_err(failed)?;
     let failed = |error: std::io::Error| format!("{}: {error}", at.display());
     fs::create_dir_all(&at).map_err(failed)?;
     let _lock = Lock::take(&at, Use::Write).map_err(|refusal| refusal.line())?;

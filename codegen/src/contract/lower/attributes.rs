@@ -8,7 +8,7 @@ use super::attribute_groups::Written;
 use super::owner::Owner;
 use super::problems::{brief, encoding, is_encoding, ring, undefined};
 use super::{Lowering, Source};
-use crate::contract::content::{Attribute, AttributeUse};
+use crate::contract::content::{Attribute, AttributeUse, GlobalAttribute};
 use crate::contract::types::{TypeName, TypeRef, ValueConstraint};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::{QName, ns};
@@ -168,6 +168,20 @@ impl<'d> Lowering<'d, '_> {
             place: place.clone(),
             problem,
         }
+    }
+
+    /// Returns the global attributes that have no problem, in the order of the documents.
+    pub(super) fn known_attributes(&mut self) -> Vec<GlobalAttribute> {
+        let mut known = Vec::new();
+        for at in 0..self.attributes.len() {
+            let declaration = self.index.attributes.entries[at].item;
+            let Some(Ok(ty)) = self.attributes[at].as_ref().map(|global| &global.ty) else { continue };
+            let (ty, value) = (*ty, self.attributes[at].as_ref().and_then(|global| global.value.clone()));
+            if self.index.attributes.counts(at) && self.budget.spend(size_of::<GlobalAttribute>(), &declaration.place) {
+                known.push(GlobalAttribute { name: self.wire(&declaration.name, &declaration.place), ty, value });
+            }
+        }
+        known
     }
 
     /// Returns the global attribute of an entry.

@@ -67,6 +67,7 @@ fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Dia
     let interfaces = lowering.interfaces(&documents.definitions, &names);
     let bindings = lowering.bindings(&documents.definitions, &names, &interfaces);
     let services = lowering.services(&documents.definitions, &bindings);
+    let attributes = lowering.known_attributes();
     let Lowering { namespaces, types, elements, ledger, budget, overflow, diagnostics, .. } = lowering;
     let overdrawn = budget.overdrawn().cloned();
     let overflow = overflow.map(|place| {
@@ -80,7 +81,7 @@ fn lower_within(mut budget: Budget, documents: &Documents, diagnostics: &mut Dia
     let held = budget.spent();
     let bindings = bindings.list;
     let interfaces = interfaces.list;
-    Some(Contract { namespaces, types, elements, interfaces, bindings, services, ledger, held })
+    Some(Contract { namespaces, types, elements, attributes, interfaces, bindings, services, ledger, held })
 }
 
 /// The definition from which the content of a type is lowered.

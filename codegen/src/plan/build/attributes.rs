@@ -18,6 +18,7 @@ impl<'c> Builder<'_, 'c> {
             self.attribute(attribute, number, draft);
         }
         draft.of.any_attribute.clone_from(&model.any_attribute);
+        draft.of.is_strict = model.is_strict;
         if model.any_attribute.is_some() {
             let path = draft.steps.only("@*");
             let any = Member {
@@ -51,6 +52,7 @@ impl<'c> Builder<'_, 'c> {
             role,
             documentation: attribute.documentation.clone(),
             type_use: value.type_use,
+            lexical: value.lexical,
             remarks,
             ..member(path, attribute.name.local.clone(), Source::Attribute(number), value.ty, &attribute.place)
         };

@@ -236,6 +236,7 @@ impl<'c> Builder<'_, 'c> {
             count,
             documentation: leaf.documentation.or(node.documentation).cloned(),
             type_use: value.type_use,
+            lexical: value.lexical,
             remarks,
             ..alternative(steps.element(leaf.name).0, leaf.name.local.clone(), ty, leaf.place)
         }
@@ -290,7 +291,7 @@ fn begins(group: &Struct) -> Arc<[Row]> {
             RowName::Any(_) | RowName::Text => true,
         };
         if is_new {
-            begins.push(Row { group: true, ..row(begin.name.clone()) });
+            begins.push(Row { group: true, is_strict: begin.is_strict, ..row(begin.name.clone()) });
         }
     }
     begins.into()
@@ -323,6 +324,7 @@ fn alternative(path: Arc<str>, local: Arc<str>, ty: ValueType, place: &Place) ->
         sensitive: false,
         documentation: None,
         type_use: TypeUse::None,
+        lexical: None,
         remarks: Vec::new(),
         place: place.clone(),
     }

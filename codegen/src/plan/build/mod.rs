@@ -7,6 +7,7 @@ mod attributes;
 mod choices;
 mod facets;
 mod families;
+mod lexical;
 mod nil;
 mod origin;
 mod remarks;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 use super::decide::Decisions;
 use super::model::{Models, Part};
-use super::{Item, ItemId, ItemKind, NamedFacets, Origin, Row, Struct};
+use super::{Item, ItemId, ItemKind, Lexical, NamedFacets, Origin, Row, Struct};
 use crate::budget::Budget;
 use crate::contract::{Contract, Kind, Namespaces, TypeId, TypeName, WireName};
 use crate::diagnostics::Place;
@@ -51,6 +52,8 @@ pub(super) struct Builder<'b, 'c> {
     simple: Vec<Option<values::Resolved>>,
     simple_depth: usize,
     remarks: HashMap<TypeId, Arc<[String]>>,
+    /// The valid texts of simple types.
+    lexical: HashMap<TypeId, Option<Arc<Lexical>>>,
     /// The choices and groups of types, which derived types share; the flag says whether text is among the
     /// alternatives.
     parts: HashMap<(Part, bool), ItemId>,
@@ -87,6 +90,7 @@ impl<'b, 'c> Builder<'b, 'c> {
             simple: vec![None; types],
             simple_depth: 0,
             remarks: HashMap::new(),
+            lexical: HashMap::new(),
             parts: HashMap::new(),
             shared: HashMap::new(),
             substitutions: HashMap::new(),

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::Builder;
 use super::values::{Resolved, STRING, scalar, value_type};
+use super::{Builder, lexical};
 use crate::contract::{self, Kind, Type, TypeId, TypeName, TypeRef, Variety, WireName};
 use crate::diagnostics::Diagnostic;
 use crate::limits;
@@ -177,6 +177,10 @@ impl Builder<'_, '_> {
             },
         };
         let step = name.as_ref().map_or_else(|| (index + 1).to_string(), ToString::to_string);
+        let lexical = match of {
+            TypeRef::Builtin(builtin) => lexical::of_builtin(builtin).map(Arc::new),
+            TypeRef::Type(id) => self.lexical_of(id, &ty),
+        };
         let local = match (&name, &ty) {
             (Some(name), _) => name.local.clone(),
             // A type without a name is named after its content.
@@ -200,6 +204,7 @@ impl Builder<'_, '_> {
             facets: self.facets_of(of),
             ty,
             type_use: name.map_or(TypeUse::Anonymous, TypeUse::Named),
+            lexical,
         }
     }
 

@@ -6,7 +6,7 @@ use super::choices::At;
 use super::steps::{Steps, inside};
 use super::structs::{Draft, Home, Key, member};
 use super::{Builder, Row, remarks};
-use crate::contract::{Occurs, TypeId, TypeRef, Wildcard};
+use crate::contract::{Occurs, ProcessContents, TypeId, TypeRef, Wildcard};
 use crate::plan::model::{Leaf, Model, Node, NodeTerm};
 use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType, problems};
 use crate::xsd::builtin::WhiteSpace;
@@ -140,6 +140,7 @@ impl<'c> Builder<'_, 'c> {
             list,
             documentation: leaf.documentation.or(node.documentation).cloned(),
             type_use: value.type_use,
+            lexical: value.lexical,
             remarks,
             ..member(path, leaf.name.local.clone(), Source::Slot(slot), ty, leaf.place)
         };
@@ -238,10 +239,11 @@ pub(super) fn row(name: RowName) -> Row {
         constraint: None,
         white_space: WhiteSpace::Preserve,
         facets: None,
+        is_strict: false,
     }
 }
 
 /// Creates a row for a wildcard.
 pub(super) fn any_row(wildcard: &Wildcard) -> Row {
-    row(RowName::Any(wildcard.namespaces.clone()))
+    Row { is_strict: wildcard.process == ProcessContents::Strict, ..row(RowName::Any(wildcard.namespaces.clone())) }
 }

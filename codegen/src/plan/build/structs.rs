@@ -141,6 +141,7 @@ impl<'c> Builder<'_, 'c> {
         draft.of.text = Text::Value(value.white_space);
         draft.of.text_facets = value.facets;
         let member = Member {
+            lexical: value.lexical.clone(),
             type_use: if model.text.is_some() { value.type_use.clone() } else { TypeUse::None },
             ..member(draft.steps.only("text()"), "value".into(), Source::Text, value.ty.clone(), &ty.place)
         };
@@ -197,6 +198,7 @@ pub(super) fn member(path: Arc<str>, local: Arc<str>, source: Source, ty: ValueT
         sensitive: false,
         documentation: None,
         type_use: TypeUse::None,
+        lexical: None,
         remarks: Vec::new(),
         place: place.clone(),
     }
@@ -208,6 +210,7 @@ impl Value {
         Self {
             ty: STRING,
             type_use: TypeUse::None,
+            lexical: None,
             white_space: crate::xsd::builtin::WhiteSpace::Preserve,
             facets: None,
             remarks: Arc::default(),

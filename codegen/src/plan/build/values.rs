@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Builder, remarks};
+use super::{Builder, lexical, remarks};
 use crate::contract::{Kind, TypeId, TypeName, TypeRef};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{FacetsId, Scalar, Simple, TypeUse, ValueType};
+use crate::plan::{FacetsId, Lexical, Scalar, Simple, TypeUse, ValueType};
 use crate::qname::{QName, ns};
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 
@@ -16,6 +16,8 @@ pub(in crate::plan) struct Value {
     pub(in crate::plan) ty: ValueType,
     /// The type that the schema gives it.
     pub(in crate::plan) type_use: TypeUse,
+    /// The texts that are valid, if its type is simple.
+    pub(in crate::plan) lexical: Option<Arc<Lexical>>,
     /// How white space in it is treated, if it is read as `String`.
     pub(in crate::plan) white_space: WhiteSpace,
     /// Its facets.
@@ -45,6 +47,7 @@ impl<'c> Builder<'_, 'c> {
             Kind::Complex(_) => Value {
                 ty: ValueType::Item(self.complex_item(id)),
                 type_use,
+                lexical: None,
                 white_space: WhiteSpace::Preserve,
                 facets: None,
                 remarks: Arc::default(),
@@ -57,8 +60,9 @@ impl<'c> Builder<'_, 'c> {
                     _ => WhiteSpace::Preserve,
                 };
                 let Resolved { ty, problems } = resolved;
+                let lexical = self.lexical_of(id, &ty);
                 let facets = self.facets_of(TypeRef::Type(id));
-                Value { ty, type_use, white_space, facets, remarks: self.remarks_of(id), problems }
+                Value { ty, type_use, lexical, white_space, facets, remarks: self.remarks_of(id), problems }
             }
         }
     }
@@ -96,6 +100,7 @@ fn of_builtin(builtin: Builtin) -> Value {
     Value {
         ty,
         type_use: TypeUse::Named(QName::new(ns::XSD, builtin.local_name())),
+        lexical: lexical::of_builtin(builtin).map(Arc::new),
         white_space: if is_string { builtin.white_space() } else { WhiteSpace::Preserve },
         facets: None,
         remarks: Arc::default(),

@@ -25,6 +25,7 @@ fn member(to: usize, count: Count) -> Member {
         sensitive: false,
         documentation: None,
         type_use: TypeUse::None,
+        lexical: None,
         remarks: Vec::new(),
         place: Place::of_file("x"),
     }
@@ -57,6 +58,7 @@ fn choice(alternatives: &[(usize, Count)]) -> Item {
         sensitive: false,
         documentation: None,
         type_use: TypeUse::None,
+        lexical: None,
         remarks: Vec::new(),
         place: Place::of_file("x"),
     };

@@ -8,7 +8,7 @@ use super::normalise::Normaliser;
 use crate::budget::Budget;
 use crate::contract::{
     Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, Term, Type, TypeId, TypeRef,
-    WildcardNamespaces,
+    ProcessContents, WildcardNamespaces,
 };
 use crate::diagnostics::Diagnostic;
 use crate::limits;
@@ -30,6 +30,8 @@ pub(in crate::plan) struct Model<'c> {
     pub(in crate::plan) attributes: Vec<&'c Attribute>,
     /// The attribute wildcard.
     pub(in crate::plan) any_attribute: Option<WildcardNamespaces>,
+    /// Whether it admits only attributes that have a global declaration.
+    pub(in crate::plan) is_strict: bool,
     /// The type of the text, if the content is simple.
     pub(in crate::plan) text: Option<TypeRef>,
     /// The slots, those of base types first.
@@ -125,6 +127,9 @@ impl<'c> Models<'c> {
         model.problems.extend(ty.problems.iter().cloned());
         let how = base.map_or(Derivation::Restriction, |(_, how)| how);
         attributes::work_in(&mut model.attributes, &complex.attributes);
+        if let Some(wildcard) = &complex.any_attribute {
+            model.is_strict = wildcard.process == ProcessContents::Strict;
+        }
         let own = complex.any_attribute.as_ref().map(|wildcard| &wildcard.namespaces);
         model.any_attribute = attributes::wildcard(model.any_attribute.take(), own, how);
         match &complex.content {

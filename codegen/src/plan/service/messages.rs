@@ -135,6 +135,7 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
             sensitive: false,
             documentation: None,
             type_use: value.type_use,
+            lexical: value.lexical,
             remarks: value.remarks.to_vec(),
             place: element.place.clone(),
         };

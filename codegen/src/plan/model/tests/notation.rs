@@ -16,6 +16,7 @@ pub(super) fn contract() -> Contract {
         namespaces: Namespaces::default(),
         types: Vec::new(),
         elements: Vec::new(),
+        attributes: Vec::new(),
         interfaces: Vec::new(),
         bindings: Vec::new(),
         services: Vec::new(),

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::contract::Namespaces;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::plan::{
-    Alternative, Choice, Count, Family, FamilyMember, Item, ItemId, ItemKind, Member, Message, Operation,
+    Alternative, Choice, Count, Declared, Family, FamilyMember, Item, ItemId, ItemKind, Member, Message, Operation,
     OperationKind, Origin, Plan, Role, Selected, Service, Source, Struct, TypeUse, ValueType, select,
 };
 use crate::qname::QName;
@@ -100,13 +100,7 @@ impl Made {
             credentials: None,
             error_report: None,
         };
-        Plan {
-            namespaces: Namespaces::default(),
-            items,
-            elements: Vec::new(),
-            facets: Vec::new(),
-            service: Some(service),
-        }
+        Plan { namespaces: Namespaces::default(), items, facets: Vec::new(), declared: Declared::default(), service: Some(service) }
     }
 }
 
@@ -132,15 +126,16 @@ fn member(item: usize, role: Role) -> Member {
         sensitive: false,
         documentation: None,
         type_use: TypeUse::None,
+        lexical: None,
         remarks: Vec::new(),
         place: place(0),
     }
 }
 
 fn alternative(item: usize) -> Alternative {
-    let Member { path, local, count, ty, boxed, sensitive, documentation, type_use, remarks, place, .. } =
+    let Member { path, local, count, ty, boxed, sensitive, documentation, type_use, lexical, remarks, place, .. } =
         member(item, Role::Value);
-    Alternative { path, local, count, ty, boxed, sensitive, documentation, type_use, remarks, place }
+    Alternative { path, local, count, ty, boxed, sensitive, documentation, type_use, lexical, remarks, place }
 }
 
 /// Selects by a configuration with these keys and a record.
