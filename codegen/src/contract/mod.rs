@@ -13,7 +13,8 @@ mod simple;
 mod types;
 
 pub use content::{
-    Attribute, AttributeUse, ElementUse, GlobalAttribute, Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
+    Attribute, AttributeUse, ElementUse, GlobalAttribute, Occurs, Particle, ProcessContents, Term, Wildcard,
+    WildcardNamespaces,
 };
 pub use ledger::{Component, Definition, Outcome};
 pub use lower::lower;

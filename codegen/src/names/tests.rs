@@ -111,7 +111,14 @@ pub(super) fn plan(items: Vec<Item>, operations: &[&str]) -> Plan {
         credentials: None,
         error_report: None,
     };
-    Plan { namespaces: Namespaces::default(), items, facets: Vec::new(), declared: Declared::default(), service: Some(service) }
+    Plan {
+        namespaces: Namespaces::default(),
+        items,
+        elements: Vec::new(),
+        facets: Vec::new(),
+        declared: Declared::default(),
+        service: Some(service),
+    }
 }
 
 /// The configuration with these overrides, each a path and a name.

@@ -3,10 +3,10 @@
 use super::build::{Builder, Key};
 use super::decide::Decisions;
 use super::model::Models;
-use super::{ItemKind, Plan, Service, finish, service};
+use super::{GlobalElement, ItemKind, Plan, Service, finish, service};
 use crate::budget::Budget;
 use crate::config::{Config, Success};
-use crate::contract::{Contract, TypeId};
+use crate::contract::{Contract, Element, TypeId};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Plans a contract. Problems of types and operations stay with them; errors in the configuration and exceeded limits
@@ -28,6 +28,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
         success(&mut builder, *ty, wanted, diagnostics);
     }
     sensitive(&builder, &decisions, diagnostics);
+    let elements = elements(&mut builder);
     let declared = builder.declared();
     let Builder { mut items, keys, namespaces, facets, .. } = builder;
     let operations = planned.as_ref().map_or(&[][..], |service: &Service| &service.operations);
@@ -38,7 +39,17 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     if let Some(problem) = budget.overdrawn() {
         diagnostics.push(problem.clone());
     }
-    Plan { namespaces, items, facets, declared, service: planned }
+    Plan { namespaces, items, elements, facets, declared, service: planned }
+}
+
+/// Finds the items of global elements.
+fn elements(builder: &mut Builder<'_, '_>) -> Vec<GlobalElement> {
+    let all = builder.contract.elements.iter().filter(|element| !element.is_abstract && element.problems.is_empty());
+    let item = |element: &Element| {
+        let item = builder.value(element.ty).ty.item().filter(|_| builder.budget.spend(1, &element.place))?;
+        Some(GlobalElement { name: element.name.clone(), item })
+    };
+    all.filter_map(item).collect()
 }
 
 /// Marks user and password of the header block, wherever its type is used.

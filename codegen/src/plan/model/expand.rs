@@ -7,8 +7,8 @@ use super::node::Node;
 use super::normalise::Normaliser;
 use crate::budget::Budget;
 use crate::contract::{
-    Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, Term, Type, TypeId, TypeRef,
-    ProcessContents, WildcardNamespaces,
+    Attribute, Complex, Content, Contract, Derivation, Kind, Occurs, Particle, ProcessContents, Term, Type, TypeId,
+    TypeRef, WildcardNamespaces,
 };
 use crate::diagnostics::Diagnostic;
 use crate::limits;

@@ -100,7 +100,14 @@ impl Made {
             credentials: None,
             error_report: None,
         };
-        Plan { namespaces: Namespaces::default(), items, facets: Vec::new(), declared: Declared::default(), service: Some(service) }
+        Plan {
+            namespaces: Namespaces::default(),
+            items,
+            elements: Vec::new(),
+            facets: Vec::new(),
+            declared: Declared::default(),
+            service: Some(service),
+        }
     }
 }
 

@@ -10,15 +10,21 @@ use ::wsdl_runtime::codegen as rt;
 pub fn do_(s: &mut rt::Samples) -> operations::Do {
     operations::Do {
         id: s.optional(rt::Samples::name),
-        name: s.string(),
-        zip: s.optional(rt::Samples::token),
-        price: s.optional(rt::Samples::decimal),
-        start: s.optional(rt::Samples::date),
-        codes: s.optional(|s| s.list(rt::Samples::name)),
+        name: s.within(1, Some(5), rt::Samples::string),
+        zip: s.optional(|s| s.example(&["0000", "AA", "0030", "ZZ", "9872"])),
+        price: s.optional(|s| s.example(&["0.01", "1", "500", "999.99"])),
+        start: s
+            .optional(|s| {
+                s
+                    .example(
+                        &["2020-01-01", "2031-06-15", "2024-06-30Z", "2024-06-30+01:00"],
+                    )
+            }),
+        codes: s.optional(|s| s.list_within(0, Some(2), rt::Samples::name)),
         size: s.optional(samples::types::size),
-        key: s.optional(rt::Samples::string),
+        key: s.optional(|s| s.example(&["7"])),
         level: s.optional(samples::types::level),
-        lines: s.optional(|s| s.many(rt::Samples::string)),
+        lines: s.optional(|s| s.many(|s| s.within(1, Some(5), rt::Samples::string))),
         choice: s.optional(do_choice),
         weight: s.optional(samples::types::weight),
     }
@@ -31,7 +37,7 @@ pub fn do_choice(s: &mut rt::Samples) -> operations::DoChoice {
         0,
         |s, number| match number {
             0 => operations::DoChoice::Count(s.positive_integer()),
-            _ => operations::DoChoice::Data(s.binary()),
+            _ => operations::DoChoice::Data(s.example(&["", "AAAA"])),
         },
     )
 }
@@ -39,6 +45,6 @@ pub fn do_choice(s: &mut rt::Samples) -> operations::DoChoice {
 /// Returns a random `DoResponse`.
 pub fn do_response(s: &mut rt::Samples) -> operations::DoResponse {
     operations::DoResponse {
-        zip: s.token(),
+        zip: s.example(&["0000", "AA", "0030", "ZZ", "9872"]),
     }
 }

@@ -10,8 +10,12 @@ pub fn size(s: &mut rt::Samples) -> types::Size {
     s.member(
         2,
         |s, number| match number {
-            0 => types::Size::Int32(s.int32()),
-            _ => types::Size::String(s.name()),
+            0 => {
+                types::Size::Int32(
+                    s.example(&["-2147483648", "-1073741819", "0", "1", "9"]),
+                )
+            }
+            _ => types::Size::String(s.within(2, Some(2), rt::Samples::token)),
         },
     )
 }

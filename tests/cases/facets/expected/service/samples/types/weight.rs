@@ -8,7 +8,7 @@ use ::wsdl_runtime::codegen as rt;
 /// Returns a random `Weight`.
 pub fn weight(s: &mut rt::Samples) -> types::Weight {
     types::Weight {
-        unit: s.optional(rt::Samples::string),
-        value: s.decimal(),
+        unit: s.optional(|s| s.within(1, Some(5), rt::Samples::string)),
+        value: s.example(&["0.01", "1", "500", "999.99"]),
     }
 }

@@ -9,9 +9,9 @@ use ::wsdl_runtime::codegen as rt;
 /// Returns a random `Restricted`.
 pub fn restricted(s: &mut rt::Samples) -> operations::Restricted {
     operations::Restricted {
-        code: s.string(),
-        short: s.optional(rt::Samples::int16),
-        inline: s.string(),
+        code: s.example(&["A", "WY", "JGX", "N", "AGSRDKCZTM"]),
+        short: s.optional(|s| s.example(&["-32768", "-16379", "0", "1", "10"])),
+        inline: s.example(&["A", "WY", "N", "R", "VK"]),
         one_two: samples::types::restricted_one_two(s),
     }
 }

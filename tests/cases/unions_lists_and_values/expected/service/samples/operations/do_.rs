@@ -16,7 +16,7 @@ pub fn do_(s: &mut rt::Samples) -> operations::Do {
         more: s.many(|s| s.list(rt::Samples::double)),
         day: s.optional(samples::types::day),
         big: s.integer(),
-        code: s.string(),
+        code: s.example(&["A`", "W`", "J````", "N`", "A```````"]),
     }
 }
 
