@@ -54,7 +54,7 @@ pub struct Type {
     /// Its path, such as `types/{urn:x}WSContact`. Names and configuration refer to it by this path.
     pub path: Arc<str>,
     /// The type that it is derived from, and how; `None` for a complex type without a derivation, which restricts
-    /// `anyType`.
+    /// `anyType`, and for an extension of `anyType`, whose content has that of `anyType` in it.
     pub base: Option<(TypeRef, Derivation)>,
     /// The types that are derived from it in one step, in the order of the contract.
     pub derived: Vec<TypeId>,

@@ -55,7 +55,7 @@ impl Maker<'_> {
                         break;
                     }
                     let item = self.text_at(*item, depth + 1)?;
-                    items.extend(Some(item).filter(|item| is_item(item)));
+                    items.extend(Some(item).filter(is_item));
                 }
                 (items.len() >= bounds.least as usize).then(|| items.join(&Piece::Plain(" ".to_owned())))
             }

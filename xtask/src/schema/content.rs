@@ -83,17 +83,14 @@ impl<'c> Schema<'c> {
         let mut all = Vec::new();
         for (_, complex, base) in self.with_bases(ty) {
             all.extend(&complex.any_attribute);
-            match base {
-                Some((TypeRef::Builtin(Builtin::AnyType), Derivation::Extension)) => return None,
-                Some((_, Derivation::Restriction)) => break,
-                _ => {}
+            if base.is_some_and(|(_, how)| how == Derivation::Restriction) {
+                break;
             }
         }
         Some(all)
     }
 
     /// Returns the parts of a type's definition, its own first.
-    #[expect(clippy::type_complexity, reason = "it is private")]
     fn with_bases(
         &self,
         ty: TypeRef,

@@ -48,6 +48,8 @@ fn what_is_good_is_right_and_what_is_not_fails() {
     for (row, operations) in [("good", 2), ("partly", 1)] {
         let [sent, equal] = ["sent", "equal"].map(|column| number(&table, row, column));
         assert_eq!((sent > 2 * operations, sent), (true, equal), "{table}{said}");
+        let [made, kept] = ["made", "kept"].map(|column| number(&table, row, column));
+        assert_eq!((made >= 12 * operations, made), (true, kept), "{table}{said}");
         assert!(number(&table, row, "types") >= 2 * operations && number(&table, row, "lines") > 100, "{table}");
     }
     // What is refused is said once, and by whose fault.

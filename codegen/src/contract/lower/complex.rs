@@ -4,6 +4,7 @@ use super::owner::{Owner, Parent};
 use super::problems::{encoding, is_encoding, undefined};
 use super::varieties::Made;
 use super::{Lowering, Source, Todo};
+use crate::contract::content::{Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces};
 use crate::contract::types::{Complex, Content, Derivation, Kind, TypeName, TypeRef};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
@@ -18,12 +19,21 @@ impl<'d> Lowering<'d, '_> {
         let path = self.types[todo.id.index()].path.clone();
         let mut owner = Owner::new(Parent::Type(todo.id), &path, todo.schema, todo.entry);
         let mut problems = Vec::new();
+        // The attribute wildcard of `anyType`, if the type extends that.
+        let mut extends_any = None;
         let (base, content) = match &ty.content {
             xsd::Content::Empty => (None, self.elements_content(&mut owner, None, ty.mixed)),
             xsd::Content::Particle(root) => (None, self.elements_content(&mut owner, Some(root), ty.mixed)),
             xsd::Content::Complex(derived) => {
                 let base = self.complex_base(&owner, derived, &mut problems);
-                (base, self.elements_content(&mut owner, derived.particle.as_ref(), ty.mixed))
+                let content = self.elements_content(&mut owner, derived.particle.as_ref(), ty.mixed);
+                match base {
+                    Some((TypeRef::Builtin(Builtin::AnyType), Derivation::Extension)) => {
+                        extends_any = Some(anything(&derived.place));
+                        (None, after_anything(content, &derived.place))
+                    }
+                    _ => (base, content),
+                }
             }
             xsd::Content::Simple(derived) => self.text_content(&owner, derived, &mut problems),
         };
@@ -36,8 +46,11 @@ impl<'d> Lowering<'d, '_> {
         let problems = self.paid(problems, &ty.place);
         let lowered = &mut self.types[todo.id.index()];
         lowered.base = base;
-        lowered.kind =
-            Kind::Complex(Complex { attributes: written.attributes, any_attribute: written.any_attribute, content });
+        lowered.kind = Kind::Complex(Complex {
+            attributes: written.attributes,
+            any_attribute: extends_any.or(written.any_attribute),
+            content,
+        });
         lowered.problems.extend(problems);
     }
 
@@ -133,6 +146,26 @@ fn method(method: DerivationMethod) -> Derivation {
         DerivationMethod::Extension => Derivation::Extension,
         DerivationMethod::Restriction => Derivation::Restriction,
     }
+}
+
+/// The wildcard of `anyType` (section 3.4.7).
+fn anything(place: &Place) -> Wildcard {
+    Wildcard { namespaces: WildcardNamespaces::Any, process: ProcessContents::Lax, place: place.clone() }
+}
+
+/// Returns the content of an extension of `anyType`, which is no type of the contract: its content is part of it.
+fn after_anything(own: Content, place: &Place) -> Content {
+    let particle = |occurs, term| Particle { occurs, term, group: None, documentation: None, place: place.clone() };
+    let any = particle(Occurs { min: 0, max: None }, Term::Any(anything(place)));
+    let own = match own {
+        Content::Elements { root, .. } => root,
+        Content::Empty | Content::Text(_) => None,
+    };
+    let root = match own {
+        Some(own) => particle(Occurs::ONCE, Term::Sequence(vec![any, own])),
+        None => any,
+    };
+    Content::Elements { root: Some(root), mixed: true }
 }
 
 fn not_complex(name: &QName, place: &Place) -> Diagnostic {

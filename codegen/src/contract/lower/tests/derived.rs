@@ -128,3 +128,17 @@ fn soap_encoding_is_a_problem_of_its_own() {
     let titles: Vec<&str> = contract.types[0].problems.iter().map(|problem| &*problem.title).collect();
     assert_eq!(titles, ["a type of SOAP encoding is not supported"]);
 }
+
+#[test]
+fn an_extension_of_any_type_has_its_content_in_it() {
+    let contract = of("<xs:complexType name='T'><xs:complexContent><xs:extension base='xs:anyType'>\
+         <xs:attribute name='a' type='xs:int'/></xs:extension></xs:complexContent></xs:complexType>\
+         <xs:complexType name='U'><xs:complexContent><xs:extension base='xs:anyType'><xs:sequence>\
+         <xs:element name='b' type='xs:int'/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>");
+    let any = "  @* any namespace lax\n  mixed\n";
+    let with_attribute = format!("complex types/T\n  @1:a xs:int\n{any}  any any namespace lax 0..");
+    assert_eq!(shape(&contract, "types/T"), with_attribute);
+    let with_element =
+        format!("complex types/U\n{any}  sequence\n    any any namespace lax 0..\n    sequence\n      0:b xs:int");
+    assert_eq!(shape(&contract, "types/U"), with_element);
+}
