@@ -27,6 +27,7 @@ mod mixed_content_with_text_between_elements;
 mod mixed_content_without_elements;
 mod named_model_groups;
 mod nested_and_optional_groups;
+mod nil_elements_with_attributes;
 mod optional_and_repeated_choices;
 mod qualified_attributes_and_any_attribute;
 mod repeated_groups;
