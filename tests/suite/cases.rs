@@ -444,7 +444,7 @@ fn values_beyond_their_facets_are_deviations_and_are_not_sent_unless_that_is_ask
         let service = Service::new([Reply::soap11(wsdl_tests::memory::envelope(answer))]);
         let client = facets::Client::builder().transport(service.clone()).endpoint("http://localhost/").build();
         let client = client.expect("the settings are right");
-        let error = runtime.block_on(client.r#do(&value)).expect_err("it is not sent");
+        let error = runtime.block_on(client.r#do(&value)).expect_err(&xml);
         let Error::NotSent(not_sent) = &error else { panic!("{error:?}") };
         let NotSentReason::Facets(errors) = &not_sent.reason else { panic!("{error:?}") };
         assert_eq!((errors.0.len(), errors.0[0].path.as_str()), (1, *path), "{xml}");
