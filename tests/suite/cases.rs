@@ -345,7 +345,6 @@ fn sampled_in_order() -> Vec<(&'static str, Messages)> {
         attributes_and_simple_content
         choices_and_groups
         derived_types
-        facets
         messages_of_any_type
         mixed_content
         names_that_hide_others

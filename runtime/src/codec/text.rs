@@ -322,7 +322,13 @@ pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: Whi
             remark(value, writer, None, &text, facets);
             writer.plain(|out| out.push_str(&text));
         }
-        None => writer.plain(|out| value.print(out)),
+        None => {
+            // The Rust type may know facets, as that of a union does.
+            if let Some(violation) = value.violation() {
+                writer.remark(None, violation);
+            }
+            writer.plain(|out| value.print(out));
+        }
         Some(text) => {
             let text = white_space.applied(text);
             remark(value, writer, None, &text, facets);

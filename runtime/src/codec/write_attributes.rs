@@ -31,7 +31,12 @@ impl WriteFields<'_> {
                 remark(value, self.writer, Some(name.local), &text, rule.facets());
                 self.writer.plain_attribute(name, |out| out.push_str(&text));
             }
-            None => self.writer.plain_attribute(name, |out| value.print(out)),
+            None => {
+                if let Some(violation) = value.violation() {
+                    self.writer.remark(Some(name.local), violation);
+                }
+                self.writer.plain_attribute(name, |out| value.print(out));
+            }
         }
     }
 
