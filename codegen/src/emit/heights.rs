@@ -48,6 +48,7 @@ impl Heights {
                 required.map(|member| self.of_type(&member.ty)).max().unwrap_or(0)
             }
             ItemKind::Choice(choice) => choice.alternatives.iter().map(|of| self.of_type(&of.ty)).min().unwrap_or(0),
+            ItemKind::Family(family) if family.declared.is_none() && family.derived == 0 => u32::MAX,
             ItemKind::Family(family) => {
                 let members = family.members.iter().map(|member| self.of(Some(member.item)));
                 members.min().unwrap_or_else(|| self.of(Some(family.base)))
@@ -57,10 +58,18 @@ impl Heights {
         inner.saturating_add(1)
     }
 
-    /// Returns the number of the alternative with the shallowest value.
-    pub(super) fn least_arm(&self, choice: &Choice) -> usize {
-        let heights = choice.alternatives.iter().map(|of| self.of_type(&of.ty));
-        heights.enumerate().min_by_key(|(_, height)| *height).map_or(0, |(arm, _)| arm)
+    /// Returns `true` if no value is finite and valid: of an abstract type without derived types, or of a type that
+    /// requires itself.
+    pub(super) fn has_none(&self, id: ItemId) -> bool {
+        self.of(Some(id)) == u32::MAX
+    }
+
+    /// Returns the number of the alternative with the shallowest value; an element rather than `text`, the number of
+    /// character data.
+    pub(super) fn least_arm(&self, choice: &Choice, text: Option<usize>) -> usize {
+        let heights = choice.alternatives.iter().map(|of| self.of_type(&of.ty)).enumerate();
+        let key = |(arm, height): &(usize, u32)| (*height == u32::MAX, Some(*arm) == text, *height);
+        heights.min_by_key(key).map_or(0, |(arm, _)| arm)
     }
 
     /// Returns the number of the family's member with the shallowest value.

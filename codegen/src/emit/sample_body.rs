@@ -9,7 +9,9 @@ use super::member::{self, Emitted};
 use super::sample_made::uses_samples;
 use super::sample_value::{self, Maker};
 use super::{sample_text, sample_wildcard};
-use crate::plan::{Choice, Enumeration, Family, ItemId, ItemKind, Scalar, Struct, Union, ValueType};
+use crate::plan::{
+    Choice, Enumeration, Family, FamilyMember, ItemId, ItemKind, RowName, Scalar, Struct, Union, ValueType,
+};
 
 /// The body of a function.
 pub(super) struct Body {
@@ -86,13 +88,18 @@ fn choice(
     let maker = Maker { context, own };
     let rows = context.rows_of_choice(id);
     let names = &context.names.of(id).members;
-    let least = context.heights().least_arm(choice);
+    let text = rows.iter().find(|row| row.name == RowName::Text).and_then(|row| row.arm).map(usize::from);
+    let least = context.heights().least_arm(choice, text);
     let (mut arms, mut shallowest) = (Vec::new(), None);
     for (arm, (of, name)) in choice.alternatives.iter().zip(names).enumerate() {
         let name = ident(name);
         let row = rows.iter().find(|row| row.arm.map(usize::from) == Some(arm));
         let value = sample_value::of_alternative(&maker, of, row, rows, file);
-        let has_valid = of.ty != ValueType::AnyElement || sample_wildcard::element(context.plan, row, rows).is_some();
+        let is_wildcard = of.ty == ValueType::AnyElement;
+        let has_valid = match is_wildcard {
+            true => sample_wildcard::element(context.plan, row, rows).is_some(),
+            false => !maker.has_none(&of.ty),
+        };
         let is_last_resort = arms.is_empty() && arm + 1 == choice.alternatives.len();
         if has_valid || is_last_resort {
             shallowest = if arm == least { Some(arms.len()) } else { shallowest };
@@ -113,7 +120,12 @@ fn family(
 ) -> TokenStream {
     let maker = Maker { context, own };
     let names = &context.names.of(id).members;
-    let arms = family.members.iter().zip(names).map(|(member, name)| {
+    let is_finite = |member: &&FamilyMember| !context.heights().has_none(member.item);
+    let has_finite = family.members.iter().any(|member| is_finite(&member));
+    let known = family.members.iter().zip(names).filter(|(member, _)| !has_finite || is_finite(member));
+    let least = context.heights().least_member(family);
+    let least = known.clone().position(|(member, _)| member.item == family.members[least].item).unwrap_or(0);
+    let arms = known.map(|(member, name)| {
         let (name, function) = (ident(name), maker.function(member.item, file));
         quote!(#path::#name(Box::new(#function(s))))
     });
@@ -123,7 +135,6 @@ fn family(
         let (other, function) = (ident(&context.names.of(id).unlisted), maker.function(family.base, file));
         return quote!(#path::#other(Box::new(s.other_type(#function))));
     }
-    let least = context.heights().least_member(family);
     one_of("arm", &arms, Some(least))
 }
 

@@ -31,6 +31,11 @@ impl Made {
         Self::by_expression(quote!(s.example(&[#(#examples),*])))
     }
 
+    /// Returns a text with, in each place, the character of one of these texts.
+    pub(super) fn by_places(examples: &[&str]) -> Self {
+        Self::by_expression(quote!(s.by_place(&[#(#examples),*])))
+    }
+
     pub(super) fn boxed(self) -> Self {
         let value = self.value;
         Self::by_expression(quote!(Box::new(#value)))

@@ -29,7 +29,11 @@ impl<'p> Texts<'p> {
         let may_be_empty = self.constraint.is_none();
         let examples: Vec<&str> =
             examples.iter().map(|text| &**text).filter(|text| may_be_empty || !text.is_empty()).collect();
-        (!examples.is_empty()).then(|| Made::by_examples(&examples))
+        let by_place = self.lexical.is_some_and(|of| of.by_place) && examples.len() > 1;
+        match by_place {
+            true => Some(Made::by_places(&examples)),
+            false => (!examples.is_empty()).then(|| Made::by_examples(&examples)),
+        }
     }
 
     /// Returns a value of a type of the runtime.

@@ -78,6 +78,35 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// Returns `true` if values have one of several types, and never the declared one.
+    fn is_abstract(&self, ty: &ValueType) -> bool {
+        let ValueType::Item(id) = ty else { return false };
+        matches!(&self.context.plan.get(*id).kind, ItemKind::Family(family) if family.declared.is_none())
+    }
+
+    /// Returns `true` if no value of the type is valid.
+    pub(super) fn has_none(&self, ty: &ValueType) -> bool {
+        ty.item().is_some_and(|id| self.context.heights().has_none(id))
+    }
+
+    /// Returns the absence of a member that has no valid value, if it may be absent.
+    fn nothing(&self, member: &Emitted<'_>, row: Option<&Row>) -> Option<TokenStream> {
+        let least = match (&member.member.list, row) {
+            (Some(list), _) => list.min,
+            (None, Some(row)) => row.occurs.0,
+            (None, None) => return None,
+        };
+        if least > 0 || !self.has_none(&member.member.ty) {
+            return None;
+        }
+        Some(match (member.count(), &member.member.list) {
+            (Count::Many { .. } | Count::One, Some(_)) | (Count::Many { .. }, None) => quote!(Vec::new()),
+            (Count::Optional, _) => quote!(None),
+            (Count::Nillable, _) => quote!(rt::Nillable::Absent),
+            _ => return None,
+        })
+    }
+
     /// Returns `true` if the value is a group that may be empty. An empty group leaves no trace in a document.
     fn is_emptiable(&self, ty: &ValueType) -> bool {
         let ValueType::Item(id) = ty else { return false };
@@ -134,6 +163,9 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
         (_, _, crate::plan::Text::Value(space)) => (space, None),
         _ => (WhiteSpace::Preserve, None),
     };
+    if let Some(none) = maker.nothing(member, row) {
+        return none;
+    }
     let texts = Texts { white_space, lexical: member.member.lexical.as_deref(), constraint };
     let plan = maker.context.plan;
     let mut made = match &member.member.ty {
@@ -145,8 +177,9 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
         },
         ty => maker.made(ty, &texts, file),
     };
+    let is_abstract = maker.is_abstract(&member.member.ty);
     if let Some(list) = &member.member.list {
-        made = Made::by_expression(many((list.min, list.max), list.keeps_nil, &made));
+        made = Made::by_expression(many((list.min, list.max), list.keeps_nil, is_abstract, &made));
     } else if member.is_box() {
         made = made.boxed();
     }
@@ -161,6 +194,10 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
             let maker = made.maker;
             quote!(s.optional(#maker))
         }
+        (_, Count::Nillable) if is_abstract => {
+            let maker = made.maker;
+            quote!(s.optional(#maker).map_or(rt::Nillable::Absent, rt::Nillable::Value))
+        }
         (_, Count::Nillable) => {
             let maker = made.maker;
             quote!(s.nillable(#maker))
@@ -170,16 +207,12 @@ pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct
             quote!(s.many_groups(#maker))
         }
         (_, Count::Many { nil }) => {
-            let values = many(row.map_or((0, None), |row| row.occurs), nil, &made);
-            match text_arm(maker, member, file) {
-                // Adjacent texts are read as one.
-                Some(text) => quote!({
-                    let mut values = #values;
-                    values.dedup_by(|a, b| matches!((a, b), (#text(_), #text(_))));
-                    values
-                }),
-                None => values,
-            }
+            let Some(text) = text_arm(maker, member, file) else {
+                return many(row.map_or((0, None), |row| row.occurs), nil, is_abstract, &made);
+            };
+            let is_required = row.is_some_and(|row| row.needs_element);
+            let maker = made.maker;
+            quote!(s.mixed(#is_required, #maker, |value| matches!(value, #text(_))))
         }
     }
 }
@@ -229,14 +262,19 @@ pub(super) fn of_alternative(
         }
         Count::Many { nil } => {
             let (min, max) = row.and_then(|row| row.arm_occurs).unwrap_or((1, None));
-            many((min.max(1), max), nil, &made)
+            many((min.max(1), max), nil, maker.is_abstract(&of.ty), &made)
         }
     }
 }
 
-fn many(range: (u32, Option<u32>), keeps_nil: bool, made: &Made) -> TokenStream {
-    match keeps_nil {
-        false => made.within("many", "many_within", range),
-        true => made.within("many_or_nil", "many_or_nil_within", range),
+/// Returns a list. A nil element of an abstract type would need an `xsi:type`.
+fn many(range: (u32, Option<u32>), keeps_nil: bool, is_abstract: bool, made: &Made) -> TokenStream {
+    match (keeps_nil, is_abstract) {
+        (false, _) => made.within("many", "many_within", range),
+        (true, false) => made.within("many_or_nil", "many_or_nil_within", range),
+        (true, true) => {
+            let value = &made.value;
+            Made::by_expression(quote!(Some(#value))).within("many", "many_within", range)
+        }
     }
 }

@@ -17,20 +17,20 @@ const CHOICES: usize = 3;
 /// known. `rows` are those of the struct: an element that it names is not taken for the wildcard's.
 pub(super) fn element(plan: &Plan, row: Option<&Row>, rows: &[Row]) -> Option<Made> {
     let Some((row, RowName::Any(wildcard))) = row.map(|row| (row, &row.name)) else { return Some(any(FOREIGN)) };
+    if let WildcardNamespaces::Listed(list) = wildcard
+        && list.iter().any(|id| plan.namespaces.text(*id) == ns::XSD)
+    {
+        // Every processor knows the schema of schemas, and rejects other elements in its namespace.
+        let namespace = ns::XSD;
+        return Some(Made::by_expression(quote!(s.declared_element(&[(#namespace, "schema", "")]))));
+    }
     if !row.is_strict {
         return Some(any(namespace(plan, wildcard)));
     }
     let is_named = |example: &&Example| {
         rows.iter().any(|row| matches!(&row.name, RowName::Element(name) if *name == example.name))
     };
-    let mut examples = admitted(plan, wildcard, plan.declared.elements.iter().filter(|example| !is_named(example)));
-    if let WildcardNamespaces::Listed(list) = wildcard
-        && list.iter().any(|id| plan.namespaces.text(*id) == ns::XSD)
-    {
-        // Every schema processor knows the schema of schemas.
-        let namespace = ns::XSD;
-        examples.push(quote!((#namespace, "schema", "")));
-    }
+    let examples = admitted(plan, wildcard, plan.declared.elements.iter().filter(|example| !is_named(example)));
     (!examples.is_empty()).then(|| Made::by_expression(quote!(s.declared_element(&[#(#examples),*]))))
 }
 

@@ -1,5 +1,7 @@
 //! Texts that match a pattern, for samples.
 
+use std::collections::HashMap;
+
 use regex::Regex;
 
 use super::translate;
@@ -17,25 +19,41 @@ const CHARACTERS: &str = "a7AzZ0b1fF-_. /:,ößéяИ名前가ا१́€+°²«�
 impl Expression {
     /// Returns texts that match the pattern, short ones first, always the same; some may be equal.
     pub fn examples(&self) -> impl Iterator<Item = String> + use<'_> {
-        (0..ATTEMPTS).filter_map(|attempt| {
+        let mut known = HashMap::new();
+        (0..ATTEMPTS).filter_map(move |attempt| {
             let more = MORE[attempt as usize % MORE.len()];
-            let mut writer = Writer { state: attempt, more, length: 0, out: String::new() };
+            let mut writer = Writer { state: attempt, more, length: 0, out: String::new(), known: &mut known };
             writer.expression(self)?;
             Some(writer.out)
         })
     }
+
+    /// Returns `true` if all texts that match are of one length, and any character may be replaced by that in its place
+    /// in another text that matches.
+    pub fn is_by_place(&self) -> bool {
+        let is_fixed = |piece: &Piece| {
+            let is_inside = match &piece.atom {
+                Atom::Character(_) | Atom::Class(_) => true,
+                Atom::Group(group) => group.is_by_place(),
+            };
+            is_inside && piece.max == Some(piece.min)
+        };
+        matches!(&self.branches[..], [only] if only.iter().all(is_fixed))
+    }
 }
 
 /// Writes one text.
-struct Writer {
+struct Writer<'k> {
     /// The attempt, and what is drawn from it.
     state: u32,
     more: u32,
     length: usize,
     out: String,
+    /// Characters of classes, by the classes in the syntax of the crate `regex`.
+    known: &'k mut HashMap<String, Vec<char>>,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Returns a number below `end`; 0 in the first attempt.
     fn below(&mut self, end: u32) -> u32 {
         // The generator of Numerical Recipes; the first attempt takes the first of everything.
@@ -92,9 +110,16 @@ impl Writer {
                 }
             }
         }
-        let known = known(class);
-        let count = u32::try_from(known.len()).unwrap_or(u32::MAX);
-        known.get(self.below(count) as usize).copied()
+        let mut pattern = String::from("^");
+        translate::class(class, &mut pattern);
+        pattern.push('$');
+        if !self.known.contains_key(&pattern) {
+            let some = known(class, &pattern);
+            self.known.insert(pattern.clone(), some);
+        }
+        let count = self.known.get(&pattern).map_or(0, Vec::len);
+        let number = self.below(u32::try_from(count).unwrap_or(u32::MAX));
+        self.known.get(&pattern)?.get(number as usize).copied()
     }
 }
 
@@ -102,12 +127,9 @@ fn is_legible(character: char) -> bool {
     character.is_alphanumeric() || character.is_ascii_graphic() || character == ' '
 }
 
-/// Returns characters of a class, legible ones first.
-fn known(class: &Class) -> Vec<char> {
-    let mut pattern = String::from("^");
-    translate::class(class, &mut pattern);
-    pattern.push('$');
-    let Ok(regex) = Regex::new(&pattern) else { return Vec::new() };
+/// Returns characters of a class, which the regular expression matches; legible ones first.
+fn known(class: &Class, pattern: &str) -> Vec<char> {
+    let Ok(regex) = Regex::new(pattern) else { return Vec::new() };
     let mut edges = Vec::new();
     add_edges(class, &mut edges);
     let is_in = |character: &char| regex.is_match(character.encode_utf8(&mut [0; 4])) && wsdl_xml::is_char(*character);
@@ -177,6 +199,20 @@ mod tests {
         assert!(examples.len() > 5, "{examples:?}");
         assert!(examples.iter().any(|example| example.len() == 1) && examples.iter().any(|example| example.len() > 5));
         assert_eq!(examples, expression.examples().collect());
+    }
+
+    #[test]
+    fn characters_in_the_same_place_are_exchanged_only_where_they_may() {
+        for (pattern, expected) in [
+            ("[a-f]{2}-x", true),
+            (r"(\d{2}:){3}", true),
+            ("a|b", false),
+            ("a?", false),
+            ("(ab|ba)", false),
+            ("a+", false),
+        ] {
+            assert_eq!(Expression::parse(pattern).unwrap().is_by_place(), expected, "{pattern}");
+        }
     }
 
     #[test]

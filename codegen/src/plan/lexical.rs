@@ -16,6 +16,8 @@ pub struct Lexical {
     pub length: (u32, Option<u32>),
     /// Some of the valid texts, if `builtin` and `length` do not describe them all; otherwise empty.
     pub examples: Vec<Arc<str>>,
+    /// Whether any character of an example may be replaced by that in its place in another example.
+    pub by_place: bool,
     /// The texts of the items, if it is a list.
     pub item: Option<Arc<Lexical>>,
 }

@@ -33,6 +33,8 @@ pub struct Row {
     pub facets: Option<FacetsId>,
     /// Whether a wildcard admits only elements that have a global declaration.
     pub is_strict: bool,
+    /// Whether at least one value must be an element, although text may be among the values.
+    pub needs_element: bool,
 }
 
 /// What a row admits.

@@ -56,6 +56,25 @@ impl Samples {
         value(&mut Self { digits: self.digits, ids: self.ids, ..Self::full(self.state) })
     }
 
+    /// Returns any number of elements and texts, at least one element if `needs_element`. Adjacent texts would be read as
+    /// one.
+    pub fn mixed<T>(
+        &mut self,
+        needs_element: bool,
+        mut value: impl FnMut(&mut Self) -> T,
+        is_text: impl Fn(&T) -> bool,
+    ) -> Vec<T> {
+        let mut values = self.many(&mut value);
+        values.dedup_by(|a, b| is_text(a) && is_text(b));
+        for _ in 0..ATTEMPTS {
+            if !needs_element || values.iter().any(|value| !is_text(value)) {
+                break;
+            }
+            values.extend(Some(value(self)).filter(|value| !is_text(value)));
+        }
+        values
+    }
+
     /// Returns a group that may be empty, or `None` for an absent one.
     pub fn optional_group<T: PartialEq>(&mut self, mut value: impl FnMut(&mut Self) -> T) -> Option<T> {
         let empty = value(&mut Self::sparse(0));

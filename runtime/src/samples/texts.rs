@@ -18,6 +18,21 @@ impl Samples {
         T::parse(text).expect("the generator writes valid texts only")
     }
 
+    /// Returns a text with, in each place, the character of one of these texts, which are of one length.
+    ///
+    /// # Panics
+    /// The slice is empty, or the text is not a value of the type.
+    pub fn by_place<T: Text>(&mut self, texts: &[&str]) -> T {
+        let mut others: Vec<std::str::Chars<'_>> = texts.iter().map(|text| text.chars()).collect();
+        let mut text = String::new();
+        loop {
+            let place: Option<Vec<char>> = others.iter_mut().map(Iterator::next).collect();
+            let Some(place) = place else { break };
+            text.push(self.one_of(&place));
+        }
+        T::parse(&text).expect("the generator writes valid texts only")
+    }
+
     /// Returns a text of at least `min` and at most `max` characters; `None` is no upper bound. One in eight is as long
     /// as possible.
     pub fn within(&mut self, min: u32, max: Option<u32>, mut value: impl FnMut(&mut Self) -> String) -> String {

@@ -95,6 +95,18 @@ fn escaped(text: &str) -> String {
     out
 }
 
+/// What is before a root, from the document type declaration on. Comments may hold such a declaration too.
+fn doctype(before: &str) -> Option<&str> {
+    let mut rest = before;
+    loop {
+        let at = rest.find("<!DOCTYPE")?;
+        match rest.find("<!--").filter(|comment| *comment < at) {
+            None => return Some(&rest[at..]),
+            Some(comment) => rest = rest[comment..].split_once("-->")?.1,
+        }
+    }
+}
+
 /// The prefixes in scope inside an element.
 fn declared<'d>(mut around: BTreeMap<&'d str, &'d str>, element: &'d Element) -> BTreeMap<&'d str, &'d str> {
     around.extend(element.declares.iter().map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str())));
@@ -207,7 +219,7 @@ impl<'d> Schema<'d> {
         // What is before a root may declare entities.
         let before = &source[..self.document.root.tag.start];
         let is_root = self.element.tag == self.document.root.tag;
-        let mut text = before.find("<!DOCTYPE").filter(|_| is_root).map_or(String::new(), |at| before[at..].to_owned());
+        let mut text = doctype(before).filter(|_| is_root).unwrap_or_default().to_owned();
         let mut at = self.element.whole.start;
         for (range, replacement) in edits {
             text.push_str(&source[at..range.start]);

@@ -94,6 +94,13 @@ impl<'c> Builder<'_, 'c> {
                 let item = known
                     .unwrap_or_else(|| self.part_item(node, text, At { path: &declared, step: &step, parent }, home));
                 self.add_rows(item, slot, occurs, draft);
+                let needs_element = text && node.occurs.min > 0 && !node.empties;
+                draft
+                    .of
+                    .rows
+                    .iter_mut()
+                    .filter(|row| row.slot == slot)
+                    .for_each(|row| row.needs_element = needs_element);
                 let is_only = if kind == "group" { kinds.one_group } else { kinds.one_choice };
                 let made = Member {
                     count,
@@ -240,6 +247,7 @@ pub(super) fn row(name: RowName) -> Row {
         white_space: WhiteSpace::Preserve,
         facets: None,
         is_strict: false,
+        needs_element: false,
     }
 }
 

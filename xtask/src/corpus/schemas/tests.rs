@@ -85,3 +85,11 @@ fn entities_stay_declared() {
     assert!(files["s1.xsd"].starts_with("<!DOCTYPE s [<!ENTITY u 'urn:a'>]><s:schema"), "{}", files["s1.xsd"]);
     assert_eq!(locations(&files, "s0.xsd"), [("urn:a".to_owned(), Some("s1.xsd".to_owned()))]);
 }
+
+#[test]
+fn a_document_type_in_a_comment_is_none() {
+    let text = format!("<!-- <!DOCTYPE s [\n--><!-- a -->{HEAD} targetNamespace='urn:a'/>");
+    let types = "<s:schema><s:import namespace='urn:a' schemaLocation='a.xsd'/></s:schema>";
+    let files = extracted(types, &[("d/a.xsd", text)], Imports::AsWritten);
+    assert!(files["s1.xsd"].starts_with("<s:schema"), "{}", files["s1.xsd"]);
+}

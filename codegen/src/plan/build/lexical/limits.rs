@@ -121,6 +121,12 @@ impl<'c> Limits<'c> {
         texts.into_iter().map(Arc::from).collect()
     }
 
+    /// Returns `true` if any character of an example may be replaced by that in its place in another example.
+    pub(super) fn is_by_place(&self, builtin: Builtin) -> bool {
+        let is_plain = matches!(builtin, Builtin::String | Builtin::NormalizedString | Builtin::Token);
+        is_plain && Patterns::of(&self.patterns).is_by_place()
+    }
+
     /// Returns values of a built-in type with these facets, regardless of patterns.
     fn values(&self, builtin: Builtin) -> Vec<String> {
         match builtin {

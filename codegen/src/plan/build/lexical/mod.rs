@@ -47,6 +47,7 @@ pub(super) fn of_builtin(builtin: Builtin) -> Option<Lexical> {
                 // Lists of built-in types are not empty (XML Schema part 2, sections 3.3.5, 3.3.10 and 3.3.12).
                 length: (u32::from(item.is_some()), None),
                 examples: Vec::new(),
+                by_place: false,
                 item: item.and_then(of_builtin).map(Arc::new),
             })
         }
@@ -73,7 +74,14 @@ fn of_type(contract: &Contract, id: TypeId, depth: usize) -> Option<Lexical> {
             let item = of_ref(contract, *item, depth + 1)?;
             let examples = limits.admitted(listed(simple), Builtin::String);
             let (white_space, length) = (WhiteSpace::Collapse, limits.length());
-            Some(Lexical { builtin: item.builtin, white_space, length, examples, item: Some(Arc::new(item)) })
+            Some(Lexical {
+                builtin: item.builtin,
+                white_space,
+                length,
+                examples,
+                by_place: false,
+                item: Some(Arc::new(item)),
+            })
         }
         Variety::Union(members) => {
             let mut examples = limits.admitted(listed(simple), Builtin::String);
@@ -90,7 +98,7 @@ fn of_type(contract: &Contract, id: TypeId, depth: usize) -> Option<Lexical> {
                 examples.retain(|example| seen.insert(example.clone()));
             }
             let (builtin, white_space) = (Builtin::String, simple.white_space);
-            Some(Lexical { builtin, white_space, length: (0, None), examples, item: None })
+            Some(Lexical { builtin, white_space, length: (0, None), examples, by_place: false, item: None })
         }
     }
 }
@@ -104,7 +112,8 @@ fn of_atomic(builtin: Builtin, simple: &Simple, limits: &Limits<'_>) -> Option<L
         limits.examples(builtin, simple.white_space)
     };
     let of_builtin = of_builtin(builtin)?;
-    Some(Lexical { white_space: simple.white_space, length: limits.length(), examples, ..of_builtin })
+    let by_place = simple.values.is_empty() && limits.is_by_place(builtin);
+    Some(Lexical { white_space: simple.white_space, length: limits.length(), examples, by_place, ..of_builtin })
 }
 
 fn listed(simple: &Simple) -> impl Iterator<Item = Arc<str>> + '_ {

@@ -28,6 +28,14 @@ impl Patterns {
         self.lists.iter().all(|(_, regex)| regex.is_match(text))
     }
 
+    /// Returns `true` if there is one pattern, and its texts have one character of a class in each place. Spaces may not
+    /// be among them: a text could begin with one.
+    pub(super) fn is_by_place(&self) -> bool {
+        let [(list, _)] = &self.lists[..] else { return false };
+        let [only] = &list[..] else { return false };
+        only.is_by_place() && only.examples().all(|example| !example.contains(char::is_whitespace))
+    }
+
     /// Returns texts that match a pattern of some list, those of one pattern and another in turns.
     pub(super) fn examples(&self) -> impl Iterator<Item = String> {
         let expressions = self.lists.iter().flat_map(|(all, _)| all);
