@@ -9,16 +9,12 @@ use ::wsdl_runtime::codegen as rt;
 /// Returns a random `Text`.
 pub fn text(s: &mut rt::Samples) -> types::Text {
     types::Text {
-        choice: {
-            let mut values = s.many(text_choice);
-            values
-                .dedup_by(|a, b| {
-                    matches!(
-                        (a, b), (types::TextChoice::Text(_), types::TextChoice::Text(_))
-                    )
-                });
-            values
-        },
+        choice: s
+            .mixed(
+                false,
+                text_choice,
+                |value| matches!(value, types::TextChoice::Text(_)),
+            ),
     }
 }
 
@@ -26,7 +22,7 @@ pub fn text(s: &mut rt::Samples) -> types::Text {
 pub fn text_choice(s: &mut rt::Samples) -> types::TextChoice {
     s.arm(
         3,
-        2,
+        0,
         |s, number| match number {
             0 => types::TextChoice::Bold(text(s)),
             1 => types::TextChoice::Break(samples::types::text_break(s)),
