@@ -158,7 +158,7 @@ impl<'c> Limits<'c> {
                 let length = (text.len() / 2) as u64;
                 let is_hex = text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'A'..=b'F'));
                 is_hex
-                    && text.len() % 2 == 0
+                    && text.len().is_multiple_of(2)
                     && length >= self.min_length
                     && self.max_length.is_none_or(|most| length <= most)
             }
