@@ -4,6 +4,7 @@ mod attributes;
 mod choices;
 mod corpus;
 mod families;
+mod lexical;
 mod limits;
 mod listed;
 mod messages;

@@ -1,6 +1,6 @@
 //! Random values of alternatives: choices, families, unions, and groups that may be empty.
 
-use super::{BREADTH, DEPTH, Presence, Samples};
+use super::{BREADTH, DEEPEST, DEPTH, Presence, Samples};
 use crate::codec::{AnyType, OtherType, SchemaType, Text};
 
 /// The maximum number of attempts to create a value that is read as itself.
@@ -66,8 +66,8 @@ impl Samples {
     ) -> Vec<T> {
         let mut values = self.many(&mut value);
         values.dedup_by(|a, b| is_text(a) && is_text(b));
-        for _ in 0..ATTEMPTS {
-            if !needs_element || values.iter().any(|value| !is_text(value)) {
+        for _ in 0..4 * ATTEMPTS {
+            if !needs_element || self.depth >= DEEPEST || values.iter().any(|value| !is_text(value)) {
                 break;
             }
             values.extend(Some(value(self)).filter(|value| !is_text(value)));
