@@ -29,10 +29,20 @@ pub(super) fn generate(fragment: &str, types: &[&str], configuration: &str) -> R
     let config = Config::parse(&configuration, "mapping.toml").map_err(|wrong| wrong.to_string())?;
     let output = wsdl_codegen::generate(&config, &Released::default(), &Only(&text));
     let output = output.map_err(|wrong| wrong.to_string())?;
-    match output.warnings.is_empty() {
-        true => Ok(output.files),
-        false => Err(output.warnings.to_string()),
+    if !output.warnings.is_empty() {
+        return Err(output.warnings.to_string());
     }
+    Ok(if service.is_empty() { without_client(output.files) } else { output.files })
+}
+
+/// The files without the client, which is not the fragment's own.
+fn without_client(mut files: Files) -> Files {
+    files.retain(|path, _| !path.ends_with("/client.rs"));
+    let is_of_client = |line: &str| ["mod client;", "pub use client::Client;"].contains(&line);
+    for text in files.values_mut() {
+        *text = text.lines().filter(|line| !is_of_client(line)).map(|line| format!("{line}\n")).collect();
+    }
+    files
 }
 
 /// The named types that nothing in a schema refers to.
