@@ -29,6 +29,8 @@ pub use types::{
     ValueConstraint,
 };
 
+use crate::limits::DERIVATION_DEPTH;
+
 /// Everything that a set of documents declares.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contract {
@@ -66,6 +68,23 @@ impl Contract {
     /// Returns all global elements with their ids.
     pub fn element_ids(&self) -> impl Iterator<Item = (ElementId, &Element)> {
         self.elements.iter().enumerate().map(|(index, element)| (ElementId::of(index), element))
+    }
+
+    /// Returns a simple type and its simple bases, the nearest first.
+    pub fn derivation(&self, id: TypeId) -> impl Iterator<Item = (&Type, &Simple)> {
+        let mut next = Some(id);
+        let step = move || {
+            let ty = self.get(next?);
+            next = match ty.base {
+                Some((TypeRef::Type(base), _)) => Some(base),
+                _ => None,
+            };
+            match &ty.kind {
+                Kind::Simple(simple) => Some((ty, simple)),
+                Kind::Complex(_) => None,
+            }
+        };
+        std::iter::from_fn(step).take(DERIVATION_DEPTH + 1)
     }
 
     /// Returns all types with their ids.

@@ -11,7 +11,7 @@ use super::{docs, sample_body};
 use crate::contract::WireName;
 use crate::plan::ItemId;
 
-/// The file of the function that goes through all operations and all elements.
+/// Returns the file of `each`, which shows all operations and elements to a visitor.
 pub(super) fn each(context: &Context<'_>) -> File {
     let mut file = File::new("samples/each.rs", "All operations and elements, one after the other.");
     file.uses_samples = !context.selected.operations.is_empty();

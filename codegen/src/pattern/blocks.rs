@@ -4,7 +4,7 @@
 /// `Greek`, stand beside today's.
 const BLOCKS: &str = include_str!("blocks.txt");
 
-/// Returns the ranges of a block; none if there is no block of this name.
+/// Returns the ranges of a block. An unknown name has none.
 pub(super) fn ranges(name: &str) -> Vec<(char, char)> {
     BLOCKS.lines().filter_map(|line| range(line, name)).collect()
 }

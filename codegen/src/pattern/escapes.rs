@@ -33,7 +33,7 @@ const NAME_START: &[(char, char)] = &[
 const NAME_REST: &[(char, char)] =
     &[('-', '.'), ('0', '9'), ('\u{B7}', '\u{B7}'), ('\u{300}', '\u{36F}'), ('\u{203F}', '\u{2040}')];
 
-/// Returns the class of an escape of several characters, such as `\d`; `None` if there is none.
+/// Returns the class of an escape such as `\d`; `None` if the letter has none.
 pub(super) fn several(letter: char) -> Option<Class> {
     let class = match letter.to_ascii_lowercase() {
         's' => Class::of_ranges(&[(' ', ' '), ('\t', '\n'), ('\r', '\r')]),
@@ -51,7 +51,7 @@ pub(super) fn wildcard() -> Class {
     Class::of_ranges(&[('\n', '\n'), ('\r', '\r')]).negated()
 }
 
-/// Returns the part that `\p{…}` with this name stands for; `None` if there is no such category or block.
+/// Returns the part that `\p{…}` with this name stands for; `None` if the name is unknown.
 pub(super) fn property(name: &str, is_negated: bool) -> Option<Part> {
     if let Some(block) = name.strip_prefix("Is") {
         let ranges = blocks::ranges(block);

@@ -26,8 +26,6 @@ pub(super) struct Bounds {
     pub(super) fraction: Option<u32>,
     /// Whether there is a pattern. Numbers are then written in their plainest form.
     pub(super) has_pattern: bool,
-    /// The number of types that were asked.
-    pub(super) steps: usize,
 }
 
 /// Returns a random text of a type.

@@ -100,23 +100,16 @@ impl Maker<'_> {
 
     /// The facets of a type and its bases; the nearest counts.
     fn bounds(&self, ty: TypeRef) -> Bounds {
-        let (mut bounds, mut next) = (Bounds::default(), Some(ty));
-        while let Some(TypeRef::Type(id)) = next {
-            let found = self.schema.contract.get(id);
-            let Kind::Simple(simple) = &found.kind else { break };
-            add(&mut bounds, &simple.facets);
-            next = found.base.map(|(base, _)| base);
-            // A list has facets of its own; those of its items are not its base's.
-            if bounds.steps > 100 {
-                break;
-            }
+        let mut bounds = Bounds::default();
+        // A list has facets of its own; those of its items are not its base's.
+        if let TypeRef::Type(id) = ty {
+            self.schema.contract.derivation(id).for_each(|(_, simple)| add(&mut bounds, &simple.facets));
         }
         bounds
     }
 }
 
 fn add(bounds: &mut Bounds, facets: &Facets) {
-    bounds.steps += 1;
     let number = |length: Option<u64>| length.map(|length| u32::try_from(length).unwrap_or(u32::MAX));
     let least = number(facets.length.or(facets.min_length)).unwrap_or_default();
     bounds.least = bounds.least.max(least);

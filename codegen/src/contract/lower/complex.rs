@@ -153,7 +153,8 @@ fn anything(place: &Place) -> Wildcard {
     Wildcard { namespaces: WildcardNamespaces::Any, process: ProcessContents::Lax, place: place.clone() }
 }
 
-/// Returns the content of an extension of `anyType`, which is no type of the contract: its content is part of it.
+/// Returns the content of a type that extends `anyType`: anything, then its own. `anyType` is not in the contract, so that
+/// its content must be part of the extension.
 fn after_anything(own: Content, place: &Place) -> Content {
     let particle = |occurs, term| Particle { occurs, term, group: None, documentation: None, place: place.clone() };
     let any = particle(Occurs { min: 0, max: None }, Term::Any(anything(place)));

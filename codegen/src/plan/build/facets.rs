@@ -48,11 +48,11 @@ impl<'c> Builder<'_, 'c> {
         let contract = self.contract;
         let ty = contract.get(id);
         let Kind::Simple(simple) = &ty.kind else { return None };
-        let (steps, last) = self.steps(id);
+        let (steps, first) = self.steps(id);
         let mut facets = match &simple.variety {
             Variety::Atomic(builtin) => of_builtin(*builtin),
             Variety::List(item) => {
-                let of_base = last.map(of_builtin).unwrap_or_default();
+                let of_base = first.map(of_builtin).unwrap_or_default();
                 let items = self.facets_of(*item);
                 let values = simple.values.iter().map(|value| value.text.clone()).collect();
                 Facets { is_list: true, items, values, min_length: of_base.min_length, ..Facets::default() }
@@ -79,21 +79,17 @@ impl<'c> Builder<'_, 'c> {
     fn steps(&self, id: TypeId) -> (Vec<&'c contract::Facets>, Option<Builtin>) {
         let (contract, is_listed) = (self.contract, self.is_listed(id));
         let mut steps = Vec::new();
-        let mut next = Some(TypeRef::Type(id));
-        while let Some(TypeRef::Type(id)) = next {
-            let ty = contract.get(id);
-            let Kind::Simple(simple) = &ty.kind else { break };
+        let mut first = None;
+        for (ty, simple) in contract.derivation(id) {
             steps.push(&*simple.facets);
-            if steps.len() > limits::DERIVATION_DEPTH || (is_listed && simple.values_of.is_none()) {
-                return (steps, None);
+            if is_listed && simple.values_of.is_none() {
+                break;
             }
-            next = ty.base.map(|(base, _)| base);
+            if let Some((TypeRef::Builtin(builtin), _)) = ty.base {
+                first = Some(builtin);
+            }
         }
-        let last = match next {
-            Some(TypeRef::Builtin(builtin)) => Some(builtin),
-            _ => None,
-        };
-        (steps, last)
+        (steps, first)
     }
 
     /// Returns `true` if the values of a type are variants.

@@ -1,7 +1,6 @@
 //! Describes the facets of simple types in sentences (XML Schema part 2, section 4.3).
 
-use crate::contract::{Contract, Facets, Kind, TypeId, TypeRef, ValueConstraint, Variety};
-use crate::limits;
+use crate::contract::{Contract, Facets, TypeId, ValueConstraint, Variety};
 use crate::shown;
 use crate::xsd::builtin::Builtin;
 
@@ -9,19 +8,12 @@ use crate::xsd::builtin::Builtin;
 pub(super) fn of(contract: &Contract, id: TypeId) -> Vec<String> {
     let mut chain: Vec<&Facets> = Vec::new();
     let mut unit = "characters";
-    let mut next = Some(id);
-    while let Some(id) = next {
-        let ty = contract.get(id);
-        let Kind::Simple(simple) = &ty.kind else { break };
+    for (_, simple) in contract.derivation(id) {
         chain.push(&simple.facets);
         unit = match &simple.variety {
             Variety::List(_) => "items",
             Variety::Atomic(Builtin::HexBinary | Builtin::Base64Binary) => "bytes",
             Variety::Atomic(_) | Variety::Union(_) => "characters",
-        };
-        next = match ty.base {
-            Some((TypeRef::Type(base), _)) if chain.len() <= limits::DERIVATION_DEPTH => Some(base),
-            _ => None,
         };
     }
     sentences(&chain, unit)

@@ -71,7 +71,6 @@ pub(super) fn is_treated(white_space: WhiteSpace, text: &str) -> bool {
 
 /// Returns `true` if a text is valid for a built-in type whose values are texts.
 pub(super) fn is_valid(builtin: Builtin, text: &str) -> bool {
-    let is_name_char = |c: char| wsdl_xml::is_ncname(&format!("a{c}"));
     let has_subtags = |text: &str| {
         let is_tag = |tag: &str| (1..=8).contains(&tag.len()) && tag.bytes().all(|c| c.is_ascii_alphanumeric());
         text.split('-').all(is_tag)
@@ -79,7 +78,7 @@ pub(super) fn is_valid(builtin: Builtin, text: &str) -> bool {
     };
     match builtin {
         Builtin::Name | Builtin::NcName | Builtin::Id | Builtin::IdRef | Builtin::Entity => wsdl_xml::is_ncname(text),
-        Builtin::NmToken => !text.is_empty() && text.chars().all(is_name_char),
+        Builtin::NmToken => wsdl_xml::is_nmtoken(text),
         Builtin::Language => has_subtags(text),
         Builtin::AnyUri => !text.contains(|c: char| c.is_whitespace() || "<>\"{}|\\^`[]%#".contains(c)),
         _ => text.chars().all(wsdl_xml::is_char),

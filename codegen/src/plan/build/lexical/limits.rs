@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::patterns::Patterns;
 use super::{EXAMPLES, forms, numbers};
-use crate::contract::{Contract, Facets, Kind, TypeId, TypeRef};
-use crate::limits::DERIVATION_DEPTH;
+use crate::contract::{Contract, Facets, TypeId};
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 use crate::xsd::document::Pattern;
 
@@ -35,17 +34,7 @@ impl<'c> Limits<'c> {
     /// Returns the limits of a type.
     pub(super) fn of(contract: &'c Contract, id: TypeId) -> Self {
         let mut limits = Self::default();
-        let mut next = Some(id);
-        for _ in 0..=DERIVATION_DEPTH {
-            let Some(id) = next else { break };
-            let ty = contract.get(id);
-            let Kind::Simple(simple) = &ty.kind else { break };
-            limits.add(&simple.facets);
-            next = match ty.base {
-                Some((TypeRef::Type(base), _)) => Some(base),
-                _ => None,
-            };
-        }
+        contract.derivation(id).for_each(|(_, simple)| limits.add(&simple.facets));
         limits
     }
 
