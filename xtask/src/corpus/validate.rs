@@ -17,7 +17,7 @@ const SCRIPT: &str = include_str!("xmlschema_check.py");
 pub(super) struct Validated {
     /// Valid messages.
     pub(super) valid: usize,
-    /// Messages of which nothing but facets of simple types is wrong: samples do not know them.
+    /// Messages of which nothing but facets of simple types is wrong.
     pub(super) facets: usize,
     /// Invalid messages.
     pub(super) invalid: usize,
