@@ -10,7 +10,7 @@ use super::{docs, words};
 use crate::names::ItemNames;
 use crate::plan::{Count, Family, ItemId, ItemKind, Scalar, Simple, Source, ValueType};
 
-/// Adds a method for each member of the base that all variants have.
+/// Adds a method for each member of the base that can be read from all variants.
 pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mut File) {
     let Some(base) = Holder::of(context, family.base) else { return };
     let holders: Option<Vec<Holder<'_>>> =
@@ -23,18 +23,32 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
     for indices in &family.shared {
         let Some(shared) = base.members.get(indices.base).filter(|member| member.is_value()) else { continue };
         let of_variants = holders.iter().zip(&indices.variants);
-        let places: Option<Vec<Place>> = of_variants.map(|(holder, index)| holder.place(*index)).collect();
-        let (Some(places), Some(of_base)) = (places, base.place(indices.base)) else { continue };
-        let (name, docs) = (&shared.name, docs::outer(words::member(shared)));
+        let Some(of_base) = base.place(indices.base) else { continue };
         let access = Access::of(context, shared, file);
         let Access { ty, .. } = &access;
-        let values = places.iter().map(|place| access.of_place(&quote!(value), place));
+        let (mut arms, mut lacking) = (Vec::new(), Vec::new());
+        for ((holder, index), variant) in of_variants.zip(&variants) {
+            match index.and_then(|index| holder.place(index)) {
+                Some(place) => {
+                    let value = access.of_place(&quote!(value), &place);
+                    arms.push(quote!(Self::#variant(value) => #value,));
+                }
+                None => lacking.push(quote!(Self::#variant(_))),
+            }
+        }
+        let mut paragraphs = words::member(shared);
+        if !lacking.is_empty() {
+            let absent = access.absent();
+            arms.push(quote!(#(#lacking)|* => #absent,));
+            paragraphs.push("Types that leave it out by restriction have none.".to_owned());
+        }
+        let (name, docs) = (&shared.name, docs::outer(paragraphs));
         let of_other = access.of_place(&quote!(value.base), &of_base);
         methods.push(quote! {
             #docs
             pub fn #name(&self) -> #ty {
                 match self {
-                    #(Self::#variants(value) => #values,)*
+                    #(#arms)*
                     Self::#other(value) => #of_other,
                 }
             }
@@ -70,13 +84,14 @@ impl<'c> Holder<'c> {
             }
             _ => quote!(#name),
         };
-        Some(Place { path, is_box: found.is_box() })
+        Some(Place { path, count: found.count(), is_box: found.is_box() })
     }
 }
 
 /// The place of a member.
 struct Place {
     path: TokenStream,
+    count: Count,
     is_box: bool,
 }
 
@@ -130,10 +145,28 @@ impl Access {
         Self { ty, count, how, is_whole }
     }
 
+    /// Returns the expression for no value.
+    fn absent(&self) -> TokenStream {
+        match self.count {
+            Count::Nillable => quote!(&rt::Nillable::Absent),
+            Count::Many { .. } => quote!(&[]),
+            Count::One | Count::Default | Count::Optional | Count::OrNil => quote!(None),
+        }
+    }
+
     /// Returns the expression for the value at this place.
     fn of_place(&self, owner: &TokenStream, place: &Place) -> TokenStream {
         let (path, is_box) = (&place.path, place.is_box);
+        let count = place.count;
         let place = quote!(#owner.#path);
+        // A restriction may require what the base does not.
+        if (self.count, count) == (Count::Optional, Count::One) {
+            return match self.how {
+                How::Copy => quote!(Some(#place)),
+                _ if is_box => quote!(Some(&*#place)),
+                _ => quote!(Some(&#place)),
+            };
+        }
         match (self.count, self.how) {
             (Count::Nillable | Count::Many { .. }, _) => quote!(&#place),
             _ if self.is_whole => quote!(&#place),

@@ -409,19 +409,20 @@ pub struct Family {
     pub members: Vec<FamilyMember>,
     /// The number of the member that needs no `xsi:type`; `None` if the type is abstract.
     pub declared: Option<usize>,
-    /// The members of the base struct that every variant has, for getters.
+    /// The members of the base struct that can be read from every variant, for getters.
     pub shared: Vec<SharedMember>,
     /// The number of types derived from the type, including pruned ones.
     pub derived: usize,
 }
 
-/// A member that the base struct of a family and all of its variants have.
+/// A member of a family's base struct that can be read from every variant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedMember {
     /// Its index in the `members` of the base struct.
     pub base: usize,
-    /// Its index in the `members` of the struct of each variant, in the order of the variants.
-    pub variants: Vec<usize>,
+    /// Its index in the `members` of the struct of each variant, in the order of the variants; `None` for a variant that
+    /// leaves it out by restriction.
+    pub variants: Vec<Option<usize>>,
 }
 
 /// A variant of a family.

@@ -1,9 +1,9 @@
-//! Finds the members of a family's base that all variants have, so that they can be read without a `match`.
+//! Finds the members of a family's base that can be read from every variant without a `match`.
 
 use std::collections::HashMap;
 
 use crate::plan::build::Key;
-use crate::plan::{Item, ItemId, ItemKind, Member, SharedMember};
+use crate::plan::{Count, Item, ItemId, ItemKind, Member, Role, SharedMember, Source};
 
 /// Finds the shared members of all families. `keys` identifies the members of structs.
 pub(in crate::plan) fn shared(items: &mut [Item], keys: &HashMap<ItemId, Vec<Key>>) {
@@ -26,10 +26,13 @@ fn of_family(items: &[Item], base: ItemId, variants: &[ItemId], keys: &HashMap<I
         let Some((of_variant, keys)) = self::members(items, *variant, keys) else { return Vec::new() };
         let by_key: HashMap<&Key, usize> = keys.iter().zip(0..of_variant.len()).collect();
         shared.retain_mut(|shared| {
+            let member = &members[shared.base];
             let found = if *variant == base { Some(shared.base) } else { by_key.get(&base_keys[shared.base]).copied() };
-            let alike = found.filter(|index| is_alike(&members[shared.base], &of_variant[*index]));
-            shared.variants.extend(alike);
-            alike.is_some()
+            shared.variants.push(found);
+            match found {
+                Some(index) => is_alike(member, &of_variant[index]),
+                None => may_be_absent(member),
+            }
         });
     }
     shared
@@ -46,8 +49,19 @@ fn members<'i>(
     }
 }
 
-/// Returns `true` if two members have the same Rust type.
-fn is_alike(a: &Member, b: &Member) -> bool {
+/// Returns `true` if the member of a variant has the Rust type of the base's, or always has a value that the base's may
+/// have.
+fn is_alike(base: &Member, variant: &Member) -> bool {
     let list = |member: &Member| member.list.as_ref().map(|list| list.keeps_nil);
-    (a.count, &a.ty, a.boxed, a.role, list(a)) == (b.count, &b.ty, b.boxed, b.role, list(b))
+    let always = (base.count, variant.count) == (Count::Optional, Count::One);
+    let is_boxed_alike = base.boxed == variant.boxed || !matches!(base.count, Count::Nillable | Count::Many { .. });
+    (always || base.count == variant.count)
+        && is_boxed_alike
+        && (&base.ty, base.role, list(base)) == (&variant.ty, variant.role, list(variant))
+}
+
+/// Returns `true` if absence is a value of the member: a variant may leave it out.
+fn may_be_absent(member: &Member) -> bool {
+    member.role == Role::Value && matches!(member.count, Count::Optional | Count::Nillable)
+        || matches!(member.source, Source::Slot(_)) && matches!(member.count, Count::Many { .. })
 }

@@ -3,8 +3,8 @@
 use super::support::{item, members, plan_of, planned, structure, wsdl};
 use crate::plan::{Family, ItemKind, Plan, SharedMember};
 
-/// The members that the variants of a family share: the index in the base and in each variant.
-fn shared(plan: &Plan, path: &str) -> Vec<(usize, Vec<usize>)> {
+/// The members of a family's base that can be read from every variant: the index in the base and in each variant.
+fn shared(plan: &Plan, path: &str) -> Vec<(usize, Vec<Option<usize>>)> {
     let shared = family(plan, path).shared.iter();
     shared.map(|SharedMember { base, variants }| (*base, variants.clone())).collect()
 }
@@ -48,8 +48,8 @@ fn a_type_that_others_are_derived_from_is_a_family_if_an_element_has_it() {
     let of = family(&plan, "types/A");
     assert_eq!((of.declared, of.derived), (Some(0), 2));
     assert_eq!(&*of.members[2].path, "types/{urn:t}A/type({urn:t}C)");
-    assert_eq!(shared(&plan, "types/A"), [(0, vec![0, 0, 0])]);
-    assert_eq!(shared(&plan, "types/B"), [(0, vec![0, 0]), (1, vec![1, 1])]);
+    assert_eq!(shared(&plan, "types/A"), [(0, vec![Some(0); 3])]);
+    assert_eq!(shared(&plan, "types/B"), [(0, vec![Some(0); 2]), (1, vec![Some(1); 2])]);
     // Its members keep the paths that they have without a family.
     assert_eq!(&*structure(&plan, "types/A/base()").members[0].path, "types/{urn:t}A/ofA");
     assert_eq!(structure(&plan, "types/A/base()").type_name.as_ref().map(|name| &*name.local), Some("A"));
@@ -89,7 +89,19 @@ fn a_restriction_may_have_other_members() {
     assert_eq!(members(&plan, "types/A"), ["types/A/base()", "types/R"]);
     assert!(family(&plan, "types/A").shared.is_empty());
     let plan = plan_of(&(base("A", "") + &restricted.replace("short", "int") + &using(&["A"])));
-    assert_eq!(shared(&plan, "types/A"), [(0, vec![0, 0])]);
+    assert_eq!(shared(&plan, "types/A"), [(0, vec![Some(0); 2])]);
+}
+
+#[test]
+fn members_that_a_restriction_requires_or_leaves_out_are_shared() {
+    let base = "<xs:complexType name='A'><xs:sequence><xs:element name='one' type='xs:int' minOccurs='0'/>\
+                <xs:element name='two' type='xs:int' minOccurs='0'/><xs:element name='three' type='xs:int' minOccurs='0'/>\
+                </xs:sequence></xs:complexType>";
+    let restricted = "<xs:complexType name='R'><xs:complexContent><xs:restriction base='t:A'><xs:sequence>\
+                      <xs:element name='two' type='xs:int'/><xs:element name='three' type='xs:short' minOccurs='0'/>\
+                      </xs:sequence></xs:restriction></xs:complexContent></xs:complexType>";
+    let plan = plan_of(&[base, restricted, &using(&["A"])].concat());
+    assert_eq!(shared(&plan, "types/A"), [(0, vec![Some(0), None]), (1, vec![Some(1), Some(0)])]);
 }
 
 #[test]
@@ -108,6 +120,7 @@ fn members_of_one_name_are_shared_each_with_its_own() {
     let shared = shared(&plan, "types/A");
     assert_eq!(shared.len(), base.len());
     for (index, variants) in shared {
+        let variants: Vec<usize> = variants.into_iter().flatten().collect();
         assert_eq!(variants[0], index);
         // The second `a` is that of the base, in the same slot, and not the first or the third.
         assert_eq!(derived[variants[1]].0, base[index].0);

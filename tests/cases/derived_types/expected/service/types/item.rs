@@ -18,6 +18,8 @@ pub enum Item {
     Message(Box<types::Message>),
     /// Type `Meeting`.
     Meeting(Box<types::Meeting>),
+    /// Type `Note`.
+    Note(Box<types::Note>),
     /// A type that this crate does not know: what it has in common with the others, and all of it.
     Other(Box<rt::OtherType<ItemBase>>),
 }
@@ -29,6 +31,7 @@ impl Item {
             Self::Item(value) => value.kind.as_deref(),
             Self::Message(value) => value.kind.as_deref(),
             Self::Meeting(value) => value.kind.as_deref(),
+            Self::Note(value) => value.kind.as_deref(),
             Self::Other(value) => value.base.kind.as_deref(),
         }
     }
@@ -39,6 +42,7 @@ impl Item {
             Self::Item(value) => value.id,
             Self::Message(value) => value.id,
             Self::Meeting(value) => value.id,
+            Self::Note(value) => value.id,
             Self::Other(value) => value.base.id,
         }
     }
@@ -49,36 +53,46 @@ impl Item {
             Self::Item(value) => value.name.as_deref(),
             Self::Message(value) => value.name.as_deref(),
             Self::Meeting(value) => value.name.as_deref(),
+            Self::Note(value) => Some(&value.name),
             Self::Other(value) => value.base.name.as_deref(),
         }
     }
 
     /// Element `Tag`, `xs:string`, any number.
+    ///
+    /// Types that leave it out by restriction have none.
     pub fn tag(&self) -> &[String] {
         match self {
             Self::Item(value) => &value.tag,
             Self::Message(value) => &value.tag,
             Self::Meeting(value) => &value.tag,
+            Self::Note(_) => &[],
             Self::Other(value) => &value.base.tag,
         }
     }
 
     /// Element `Parent`, `Item`, optional.
+    ///
+    /// Types that leave it out by restriction have none.
     pub fn parent(&self) -> Option<&Item> {
         match self {
             Self::Item(value) => value.parent.as_ref(),
             Self::Message(value) => value.parent.as_ref(),
             Self::Meeting(value) => value.parent.as_ref(),
+            Self::Note(_) => None,
             Self::Other(value) => value.base.parent.as_ref(),
         }
     }
 
     /// Element `Born`, `xs:date`, optional, may be nil.
+    ///
+    /// Types that leave it out by restriction have none.
     pub fn born(&self) -> &rt::Nillable<rt::Date> {
         match self {
             Self::Item(value) => &value.born,
             Self::Message(value) => &value.born,
             Self::Meeting(value) => &value.born,
+            Self::Note(_) => &rt::Nillable::Absent,
             Self::Other(value) => &value.base.born,
         }
     }
@@ -91,6 +105,7 @@ impl rt::Family for Item {
         rt::Name::new(ns::N0, "Item"),
         rt::Name::new(ns::N0, "Message"),
         rt::Name::new(ns::N0, "Meeting"),
+        rt::Name::new(ns::N0, "Note"),
     ];
 
     fn read_member<'a>(
@@ -103,6 +118,7 @@ impl rt::Family for Item {
                 0 => Self::Item(rt::read_boxed(reader, start)?),
                 1 => Self::Message(rt::read_boxed(reader, start)?),
                 2 => Self::Meeting(rt::read_boxed(reader, start)?),
+                3 => Self::Note(rt::read_boxed(reader, start)?),
                 _ => return Err(reader.no_member(member)),
             },
         )
@@ -117,6 +133,7 @@ impl rt::Family for Item {
             Self::Item(value) => out.member(0, &**value),
             Self::Message(value) => out.member(1, &**value),
             Self::Meeting(value) => out.member(2, &**value),
+            Self::Note(value) => out.member(3, &**value),
             Self::Other(value) => out.other(value),
         }
     }
@@ -139,6 +156,12 @@ impl From<types::Message> for Item {
 impl From<types::Meeting> for Item {
     fn from(value: types::Meeting) -> Self {
         Self::Meeting(Box::new(value))
+    }
+}
+
+impl From<types::Note> for Item {
+    fn from(value: types::Note) -> Self {
+        Self::Note(Box::new(value))
     }
 }
 

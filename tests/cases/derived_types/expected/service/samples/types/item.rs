@@ -9,12 +9,13 @@ use ::wsdl_runtime::codegen as rt;
 /// Returns a random `Item`.
 pub fn item(s: &mut rt::Samples) -> types::Item {
     s.arm(
-        3,
+        4,
         0,
         |s, number| match number {
             0 => types::Item::Item(Box::new(item_base(s))),
             1 => types::Item::Message(Box::new(samples::types::message(s))),
-            _ => types::Item::Meeting(Box::new(samples::types::meeting(s))),
+            2 => types::Item::Meeting(Box::new(samples::types::meeting(s))),
+            _ => types::Item::Note(Box::new(samples::types::note(s))),
         },
     )
 }

@@ -5,11 +5,13 @@
 mod item;
 mod message;
 mod meeting;
+mod note;
 mod event;
 mod started;
 
 pub use item::*;
 pub use message::*;
 pub use meeting::*;
+pub use note::*;
 pub use event::*;
 pub use started::*;
