@@ -12,7 +12,7 @@ use std::path::Path;
 
 use wsdl_runtime::Limits;
 use wsdl_runtime::codec::{Name, Reader, Sink, Table, Writer};
-use wsdl_runtime::codegen::{AnyType, Request, SchemaType};
+use wsdl_runtime::codegen::{AnyElement, AnyType, Request, SchemaType};
 use wsdl_runtime::{Outcome, Samples};
 use wsdl_tests::canonical::canonical;
 use wsdl_tests::cases::{self, folder};
@@ -297,6 +297,23 @@ fn getters_of_a_family_read_the_same_member_of_each_variant() {
         let all = (step.at_attribute(), step.at(), step.by(), step.at2(), step.by2(), step.at3());
         assert_eq!(all, (Some(1), 2, "a", 3, "b", 4));
     }
+}
+
+#[test]
+fn getters_of_a_family_read_what_a_restriction_requires_or_leaves_out() {
+    use derived_types::types::{Item, Note};
+    let note = Item::from(Note { kind: None, id: 7, name: "n".to_owned() });
+    assert_eq!((note.id(), note.name(), note.kind()), (7, Some("n"), None));
+    assert!(note.tag().is_empty() && note.parent().is_none() && note.born().is_absent());
+}
+
+#[test]
+fn global_elements_that_are_no_messages_become_open_content_and_back() {
+    use two_namespaces::types::ItemType;
+    let item = ItemType { other: true };
+    let element = AnyElement::of(&item).expect("a value that XML takes");
+    assert_eq!(&*element.name.local, "Item");
+    assert_eq!(element.decode::<ItemType>().map(Result::ok), Some(Some(item)));
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! Header blocks to send, and entries of faults' details to read: a function each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, File, ident};
-use super::docs;
+use super::{docs, entries};
 use crate::names::Names;
 use crate::plan::{Block, ItemId, Operation, Plan, Selected};
 
-/// The files of header blocks and of fault entries, if there are any, and what makes their types known as such.
+/// Returns the files of header blocks, of fault entries and of elements that stand on their own, if there are any.
 pub(super) fn emit(context: &Context<'_>) -> Vec<File> {
     let mut files = Vec::new();
     if has_headers(context) {
@@ -29,38 +29,8 @@ pub(super) fn emit(context: &Context<'_>) -> Vec<File> {
         }
         files.push(file);
     }
-    if has_any(context) {
-        files.push(entries(context));
-    }
+    files.extend(entries::emit(context));
     files
-}
-
-/// Which elements have a type, for each type of a header block or of a fault entry.
-fn entries(context: &Context<'_>) -> File {
-    let mut file = File::new("entries.rs", "Types whose elements stand on their own in a message.");
-    let mut items: BTreeMap<ItemId, Vec<&Block>> = BTreeMap::new();
-    for found in context.headers.iter().chain(&context.faults) {
-        let of_item = items.entry(found.item).or_default();
-        if !of_item.iter().any(|other| other.name == found.block.name) {
-            of_item.push(found.block);
-        }
-    }
-    file.uses_namespaces = true;
-    for (id, blocks) in items {
-        let ty = context.path(id, &mut file);
-        let names: Vec<_> = blocks.iter().map(|block| context.wire(&block.name, &mut file)).collect();
-        file.add(quote! {
-            impl rt::Entry for #ty {
-                const NAMES: &'static [rt::Name] = &[#(#names),*];
-                const TABLE: rt::Table = ns::TABLE;
-            }
-        });
-    }
-    file
-}
-
-pub(super) fn has_any(context: &Context<'_>) -> bool {
-    has_headers(context) || has_faults(context)
 }
 
 pub(super) fn has_headers(context: &Context<'_>) -> bool {
@@ -74,8 +44,8 @@ pub(super) fn has_faults(context: &Context<'_>) -> bool {
 /// A block with its function and its type.
 pub(super) struct Found<'c> {
     name: &'c str,
-    block: &'c Block,
-    item: ItemId,
+    pub(super) block: &'c Block,
+    pub(super) item: ItemId,
 }
 
 /// Returns the blocks of the selected operations that have a type of their own, each once, in the order of the service.

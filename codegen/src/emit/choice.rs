@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::{docs, structure, words};
-use crate::plan::{Alternative, Choice, Count, ItemId, Row};
+use crate::plan::{Alternative, Choice, Count, ItemId, Origin, Row};
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, choice: &Choice, file: &mut File) {
     let item = context.item(id);
@@ -70,8 +70,12 @@ fn declare(context: &Context<'_>, id: ItemId, choice: &Choice, names: &[Ident], 
         .collect();
     let is_masked = choice.alternatives.iter().any(|of| of.sensitive);
     let derive = (!is_masked).then(|| quote!(Debug,));
+    // Other schemas may add members to a substitution group.
+    let is_open = matches!(context.plan.get(id).origin, Origin::Substitution(_));
+    let open = is_open.then(|| quote!(#[non_exhaustive]));
     file.add(quote! {
         #docs
+        #open
         #[derive(#derive Clone, PartialEq)]
         pub enum #item { #(#variants)* }
     });

@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use super::blocks::{Found, blocks};
 use super::heights::Heights;
 use super::homes::{Home, Homes};
-use super::{FOLDER, MARK, docs};
+use super::{FOLDER, MARK, docs, entries};
 use crate::config::Config;
 use crate::contract::{NsId, WireName};
 use crate::format;
@@ -34,6 +34,8 @@ pub(super) struct Context<'c> {
     pub(super) headers: Vec<Found<'c>>,
     /// The fault entries of the selected operations that have a function.
     pub(super) faults: Vec<Found<'c>>,
+    /// The elements of selected items that stand on their own.
+    pub(super) elements: BTreeMap<ItemId, Vec<&'c WireName>>,
     /// Whether there is open content: any type, any element, or types that the description does not have. Other types
     /// can be read from it.
     pub(super) has_open_content: bool,
@@ -44,6 +46,8 @@ pub(super) struct Context<'c> {
 impl<'c> Context<'c> {
     pub(super) fn new(plan: &'c Plan, names: &'c Names, selected: &'c Selected, config: &'c Config) -> Self {
         let known = plan.namespaces.iter().filter_map(|(id, text)| Some((id, known_namespace(text)?))).collect();
+        let headers = blocks(plan, names, selected, |operation| &operation.headers);
+        let faults = blocks(plan, names, selected, |operation| &operation.faults);
         Self {
             plan,
             names,
@@ -53,8 +57,9 @@ impl<'c> Context<'c> {
             heights: OnceLock::new(),
             slots: slots(plan),
             operations: operations(plan),
-            headers: blocks(plan, names, selected, |operation| &operation.headers),
-            faults: blocks(plan, names, selected, |operation| &operation.faults),
+            elements: entries::elements(plan, selected, &[&headers, &faults]),
+            headers,
+            faults,
             has_open_content: has_open_content(plan),
             known,
         }

@@ -10,6 +10,7 @@ mod context;
 mod declare;
 mod default;
 mod docs;
+mod entries;
 mod enumeration;
 mod example;
 mod facets;
@@ -113,10 +114,8 @@ impl Job<'_> {
                 files.extend(has_client.then(|| modules::operations(context)));
                 files.push(modules::types(context));
                 if samples {
-                    files.push(modules::samples(has_client));
-                    if has_client {
-                        files.extend([samples::each(context), modules::sample_operations(context)]);
-                    }
+                    files.extend([modules::samples(has_client), samples::each(context)]);
+                    files.extend(has_client.then(|| modules::sample_operations(context)));
                     files.push(modules::sample_types(context));
                 }
                 files

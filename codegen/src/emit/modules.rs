@@ -25,7 +25,7 @@ pub(super) fn root(context: &Context<'_>) -> File {
             mod facets;
         ));
     }
-    if blocks::has_any(context) {
+    if !context.elements.is_empty() {
         file.add(quote!(
             mod entries;
         ));
@@ -106,10 +106,10 @@ pub(super) fn types(context: &Context<'_>) -> File {
 pub(super) fn samples(has_client: bool) -> File {
     let title = "Random values of requests, responses and their types, for tests and doubles of the service.";
     let mut file = File::new("samples/mod.rs", title).without_runtime();
+    file.add(quote!(
+        mod each;
+    ));
     if has_client {
-        file.add(quote!(
-            mod each;
-        ));
         file.add(quote!(
             pub mod operations;
         ));
@@ -117,11 +117,9 @@ pub(super) fn samples(has_client: bool) -> File {
     file.add(quote!(
         pub mod types;
     ));
-    if has_client {
-        file.add(quote!(
-            pub use each::each;
-        ));
-    }
+    file.add(quote!(
+        pub use each::each;
+    ));
     file
 }
 

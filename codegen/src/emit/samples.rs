@@ -1,14 +1,11 @@
 //! Samples: a function for each item, which makes random values of it; and what shows all messages to a visitor.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::homes::Home;
-use super::{docs, sample_body};
-use crate::contract::WireName;
+use super::{docs, entries, sample_body};
 use crate::plan::ItemId;
 
 /// Returns the file of `each`, which shows all operations and elements to a visitor.
@@ -22,34 +19,23 @@ pub(super) fn each(context: &Context<'_>) -> File {
         Some(quote!(visitor.operation(samples::#request, samples::#response);))
     });
     let calls: Vec<_> = calls.collect();
-    let elements = elements(context, &mut file);
+    let elements = entries::others(context.plan, context.selected).map(|(item, name)| {
+        let (ty, name) = (context.path(item, &mut file), context.wire(name, &mut file));
+        quote!(visitor.element::<#ty>(#name);)
+    });
+    let elements: Vec<_> = elements.collect();
+    let visitor = if calls.is_empty() && elements.is_empty() { quote!(_) } else { quote!(visitor) };
     let docs = docs::outer([
         "Shows every operation to a visitor, in the order of the description, then every other element that has a type here.",
     ]);
     file.add(quote! {
         #docs
-        pub fn each(visitor: &mut impl rt::EachOperation) {
+        pub fn each(#visitor: &mut impl rt::EachOperation) {
             #(#calls)*
             #(#elements)*
         }
     });
     file
-}
-
-/// The calls for the elements of selected types that are not those of messages.
-fn elements(context: &Context<'_>, file: &mut File) -> Vec<TokenStream> {
-    let of_operation = |index: &usize| context.operations().get(*index);
-    let messages = context.selected.operations.iter().filter_map(of_operation);
-    let messages = messages.flat_map(|operation| [&operation.input, &operation.output]).flatten();
-    let names: BTreeSet<&WireName> = messages.filter_map(|message| message.element.as_ref()).collect();
-    let others = context.plan.elements.iter().filter(|element| !names.contains(&element.name));
-    let selected = others.filter(|element| context.selected.items.contains(&element.item));
-    let mut calls = Vec::new();
-    for element in selected {
-        let (ty, name) = (context.path(element.item, file), context.wire(&element.name, file));
-        calls.push(quote!(visitor.element::<#ty>(#name);));
-    }
-    calls
 }
 
 /// The file of the samples of an operation's own items; `None` if it has none.

@@ -31,8 +31,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     let elements = elements(&mut builder);
     let declared = builder.declared();
     let Builder { mut items, keys, namespaces, facets, .. } = builder;
-    let operations = planned.as_ref().map_or(&[][..], |service: &Service| &service.operations);
-    finish::construction(&mut items, operations);
+    finish::construction(&mut items, planned.as_ref());
     finish::boxes(&mut items);
     finish::shared(&mut items, &keys);
     finish::nesting(&mut items);

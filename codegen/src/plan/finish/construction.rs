@@ -1,14 +1,16 @@
 //! How applications create what they send. A required value never has a default: small structs get a function that
 //! takes the required values; large structs keep their optional members in a separate struct with a default.
 
-use crate::plan::{Construction, Count, Item, ItemId, ItemKind, Member, Operation, Role};
+use crate::plan::{Construction, Count, Item, ItemId, ItemKind, Member, Operation, Role, Service};
 
 /// The maximum number of required values that a function takes.
 const ARGUMENTS: usize = 4;
 
-/// Decides for every struct that a request can hold, whatever is selected.
-pub(in crate::plan) fn construction(items: &mut [Item], operations: &[Operation]) {
-    for id in sent(items, operations) {
+/// Decides for every struct that a request can hold, whatever is selected. Without a service, applications may create any
+/// struct.
+pub(in crate::plan) fn construction(items: &mut [Item], service: Option<&Service>) {
+    let all = || (0..items.len()).map(ItemId::of).collect();
+    for id in service.map_or_else(all, |service| sent(items, &service.operations)) {
         let ItemKind::Struct(of) = &mut items[id.index()].kind else { continue };
         let values = || of.members.iter().filter(|member| member.role == Role::Value);
         let required = values().filter(|member| is_required(member)).count();

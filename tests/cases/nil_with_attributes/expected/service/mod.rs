@@ -4,6 +4,7 @@
 
 mod client;
 mod facets;
+mod entries;
 pub mod namespaces;
 pub mod operations;
 pub mod types;

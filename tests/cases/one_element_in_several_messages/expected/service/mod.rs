@@ -3,6 +3,7 @@
 //! Client and types of service `Service`.
 
 mod client;
+mod entries;
 pub mod namespaces;
 pub mod operations;
 pub mod types;

@@ -6,6 +6,7 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Substitution group of element `Place` of namespace `urn:case`.
+#[non_exhaustive]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Place {
     /// Element `Place`, `Weight`. It may be nil with attributes.

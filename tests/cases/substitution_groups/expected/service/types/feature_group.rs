@@ -6,6 +6,7 @@ use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Substitution group of element `Feature` of namespace `urn:case`.
+#[non_exhaustive]
 #[derive(Debug, Clone, PartialEq)]
 pub enum FeatureGroup {
     /// Element `Road`, `Road`.
