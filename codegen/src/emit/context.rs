@@ -192,6 +192,7 @@ impl<'c> Context<'c> {
             Origin::Nested { role, .. } | Origin::InGroup { role, .. } => {
                 format!("{role} {} inside another type.", docs::code(&self.names.of(id).item))
             }
+            Origin::Whole { of } => format!("The element of type {}.", docs::code(&self.names.of(*of).item)),
             Origin::Nil { of } => format!("Attributes of a nil {}.", docs::code(&self.names.of(*of).item)),
             Origin::Request(name) => format!("Request of operation {}.", docs::code(name)),
             Origin::Response(name) => format!("Response of operation {}.", docs::code(name)),

@@ -55,11 +55,12 @@ impl Homes {
     }
 }
 
-/// Returns `true` if an item is a part of another: a choice or a group inside a type, the struct of a family, or the
-/// attributes of nil elements of a type.
+/// Returns `true` if an item is a part of another: a choice or a group inside a type, the struct of a family, the
+/// attributes of nil elements of a type, or the element of an anonymous type.
 fn is_part(item: &Item) -> bool {
     match (&item.origin, &item.kind) {
-        (Origin::Nested { .. }, ItemKind::Choice(_)) | (Origin::Base(_) | Origin::Nil { .. }, _) => true,
+        (Origin::Nested { .. }, ItemKind::Choice(_))
+        | (Origin::Base(_) | Origin::Nil { .. } | Origin::Whole { .. }, _) => true,
         (Origin::Nested { .. }, ItemKind::Struct(of)) => of.is_group,
         _ => false,
     }
@@ -103,14 +104,14 @@ impl Users {
     }
 
     /// Returns the host of a part: the only item that refers to it, or that item's own host. For the attributes of nil
-    /// elements, it is the type.
+    /// elements and for the element of an anonymous type, it is the type.
     fn host(&self, plan: &Plan, id: ItemId, item: &Item) -> Option<ItemId> {
         let (mut id, mut item) = (id, item);
         for _ in 0..DEEPEST {
             if !is_part(item) {
                 return Some(id);
             }
-            if let Origin::Nil { of } = item.origin {
+            if let Origin::Nil { of } | Origin::Whole { of } = item.origin {
                 (id, item) = (of, plan.get(of));
                 continue;
             }

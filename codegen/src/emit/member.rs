@@ -25,6 +25,7 @@ pub(super) fn all<'p>(context: &Context<'_>, of: &'p Struct, names: &[String]) -
     let emitted = |(member, name): (&'p Member, &String)| {
         let rows = match member.source {
             Source::Slot(slot) => rows_of_slot(of, slot),
+            Source::Whole => &of.rows,
             _ => &[],
         };
         let attribute = match member.source {

@@ -1,9 +1,9 @@
-//! Structs that only name a request or a response: their only field holds the whole element.
+//! Structs that only name an element: their only field holds all of it.
 
 use quote::quote;
 
 use super::context::{Context, File};
-use super::{declare, member};
+use super::{declare, member, row};
 use crate::plan::{Construction, ItemId, Source, Struct};
 
 /// Returns `true` if the only field of a struct holds the whole element.
@@ -18,7 +18,9 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, of: &Struct, file: &mut Fi
     declare::emit(context, id, Construction::Literal, &members, None, file);
     let Some(only) = members.first() else { return };
     let (name, ty) = (&only.name, only.ty(context, file));
-    file.add(quote!(rt::whole!(#item { #name: #ty });));
+    let declaration = of.rows.first().map(|row| row::element(context, row, None, file));
+    let declaration = declaration.map(|declaration| quote!(, #declaration));
+    file.add(quote!(rt::whole!(#item { #name: #ty } #declaration);));
     file.add(quote! {
         impl From<#ty> for #item {
             fn from(value: #ty) -> Self {

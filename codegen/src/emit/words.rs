@@ -229,6 +229,7 @@ pub(super) fn component(context: &Context<'_>, id: ItemId) -> String {
             format!("{part} in {}.", docs::code(&context.names.of(*parent).item))
         }
         Origin::InGroup { group, .. } => format!("{part} in model group {}.", docs::code(&group.local)),
+        Origin::Whole { of } => format!("The element of type {}.", docs::code(&context.names.of(*of).item)),
         Origin::Nil { of } => format!("The attributes of a nil {}.", docs::code(&context.names.of(*of).item)),
         Origin::Request(name) | Origin::Response(name) => format!("A message of operation {}.", docs::code(name)),
     }

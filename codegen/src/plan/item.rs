@@ -71,6 +71,11 @@ pub enum Origin {
         /// The item of the type.
         of: ItemId,
     },
+    /// A global element whose anonymous type has the element's path.
+    Whole {
+        /// The item of the type.
+        of: ItemId,
+    },
     /// The anonymous type of a global element, or the struct of a request's element.
     Element(QName),
     /// A named model group.

@@ -46,7 +46,8 @@ pub struct Plan {
     pub namespaces: Namespaces,
     /// The structs and enums. An [`ItemId`] is an index in it.
     pub items: Vec<Item>,
-    /// The global elements whose types are items, in the order of the contract, without abstract ones.
+    /// The global elements that have items, in the order of the contract, without abstract ones. Without a service, those
+    /// are all.
     pub elements: Vec<GlobalElement>,
     /// The facets of simple types. A [`FacetsId`] is an index in it.
     pub facets: Vec<NamedFacets>,
@@ -61,7 +62,7 @@ pub struct Plan {
 pub struct GlobalElement {
     /// Its name.
     pub name: WireName,
-    /// The item of its type.
+    /// The item of its type, or the struct that holds the whole element.
     pub item: ItemId,
 }
 

@@ -28,7 +28,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
         success(&mut builder, *ty, wanted, diagnostics);
     }
     sensitive(&builder, &decisions, diagnostics);
-    let elements = elements(&mut builder);
+    let elements = elements(&mut builder, planned.is_some());
     let declared = builder.declared();
     let Builder { mut items, keys, namespaces, facets, .. } = builder;
     finish::construction(&mut items, planned.as_ref());
@@ -41,11 +41,14 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     Plan { namespaces, items, elements, facets, declared, service: planned }
 }
 
-/// Finds the items of global elements.
-fn elements(builder: &mut Builder<'_, '_>) -> Vec<GlobalElement> {
+/// Finds the items of global elements. Without a service, every one has an item.
+fn elements(builder: &mut Builder<'_, '_>, has_service: bool) -> Vec<GlobalElement> {
     let all = builder.contract.elements.iter().filter(|element| !element.is_abstract && element.problems.is_empty());
     let item = |element: &Element| {
-        let item = builder.value(element.ty).ty.item().filter(|_| builder.budget.spend(1, &element.place))?;
+        if !builder.budget.spend(1, &element.place) {
+            return None;
+        }
+        let item = if has_service { builder.value(element.ty).ty.item()? } else { builder.global(element) };
         Some(GlobalElement { name: element.name.clone(), item })
     };
     all.filter_map(item).collect()

@@ -86,7 +86,7 @@ pub use text::{Text, read_text, take_optional_text, take_text, write_text, write
 pub use union::{listed_member, violation_of_member};
 pub use value_enumeration::ListedValues;
 pub use value_rule::WhiteSpace;
-pub use whole::Whole;
+pub use whole::{Whole, read_whole, write_whole};
 pub use wildcard::Wildcard;
 pub use write_fields::WriteFields;
 pub(crate) use wsdl_xml::Remark;

@@ -178,9 +178,13 @@ fn valued<T: Text>(
     value_in(reader, || Cow::Borrowed(local), text, rule.allowed(), own).map(Found::Value)
 }
 
-/// Reads the open element to its end.
+/// Reads the open element to its end. The reader may hold a rule for its text.
+///
+/// # Errors
+/// The text is not a value of its type.
 pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
-    match read_text_by::<T>(reader, &ValueRule::NONE, true)? {
+    let rule = std::mem::replace(&mut reader.rule, ValueRule::NONE);
+    match read_text_by::<T>(reader, &rule, true)? {
         Found::Value(value) => Ok(value),
         // There is always a value, since an empty text is treated like any other.
         _ => Err(reader.error_behind(super::error::ReadErrorKind::InvalidValue, "a value", "none")),

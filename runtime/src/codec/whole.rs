@@ -4,7 +4,9 @@ use wsdl_xml::{Name, Table, Writer};
 
 use super::error::ReadError;
 use super::reader::{Reader, Start};
+use super::row::Row;
 use super::schema_type::{SchemaType, read_value};
+use super::value_rule::ValueRule;
 
 /// The value that is a whole element: one of a schema's type, or an `Option` whose `None` is a nil element.
 pub trait Whole: Sized {
@@ -23,8 +25,8 @@ pub trait Whole: Sized {
     /// The content cannot be read.
     fn read_whole<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError>;
 
-    /// Writes an element with this name.
-    fn write_whole(&self, writer: &mut Writer, name: Name);
+    /// Writes the element of a row.
+    fn write_whole(&self, writer: &mut Writer, row: &Row);
 }
 
 impl<T: SchemaType> Whole for T {
@@ -37,8 +39,8 @@ impl<T: SchemaType> Whole for T {
         T::read(reader, start)
     }
 
-    fn write_whole(&self, writer: &mut Writer, name: Name) {
-        self.write(writer, name);
+    fn write_whole(&self, writer: &mut Writer, row: &Row) {
+        self.write_row(writer, row);
     }
 }
 
@@ -56,20 +58,48 @@ impl<T: SchemaType> Whole for Option<T> {
         read_value(reader, start).map(Some)
     }
 
-    fn write_whole(&self, writer: &mut Writer, name: Name) {
+    fn write_whole(&self, writer: &mut Writer, row: &Row) {
         match self {
-            Some(value) => value.write(writer, name),
-            None => writer.nil(name),
+            Some(value) => value.write_row(writer, row),
+            None => writer.nil(row.name),
         }
     }
 }
 
+/// Reads the element whose start tag was just read, to its end, by what its declaration says about values.
+///
+/// # Errors
+/// The content cannot be read.
+pub fn read_whole<'a, T: Whole>(
+    reader: &mut Reader<'a>,
+    start: &Start<'a>,
+    declaration: &'static Row,
+) -> Result<T, ReadError> {
+    reader.rule = declaration.rule();
+    let read = T::read_whole(reader, start);
+    reader.rule = ValueRule::NONE;
+    read
+}
+
+/// Writes an element with this name, by what its declaration says about values.
+pub fn write_whole<T: Whole>(value: &T, writer: &mut Writer, name: Name, declaration: &'static Row) {
+    value.write_whole(writer, &Row { name, ..*declaration });
+}
+
 /// Implements [`SchemaType`](crate::codec::SchemaType) for a struct whose one field is all that an element is:
-/// `whole!(Request { value: Type })`. For generated code only.
+/// `whole!(Request { value: Type })`, or `whole!(Request { value: Type }, row)` if the element's declaration says something
+/// about values. For generated code only.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! whole {
     ($type:ident { $field:ident: $value:ty }) => {
+        $crate::whole!($type { $field: $value }, $crate::codec::Row::required(0, $crate::codec::Ns::NONE, ""));
+    };
+    ($type:ident { $field:ident: $value:ty }, $row:expr) => {
+        impl $type {
+            const DECLARATION: &'static $crate::codec::Row = &$row;
+        }
+
         impl $crate::codec::SchemaType for $type {
             const TAKES_ATTRIBUTES: bool = <$value as $crate::codec::Whole>::TAKES_ATTRIBUTES;
             const TAKES_NIL: bool = <$value as $crate::codec::Whole>::TAKES_NIL;
@@ -80,12 +110,12 @@ macro_rules! whole {
                 reader: &mut $crate::codec::Reader<'a>,
                 start: &$crate::codec::Start<'a>,
             ) -> ::core::result::Result<Self, $crate::codec::ReadError> {
-                let $field = $crate::codec::Whole::read_whole(reader, start)?;
+                let $field = $crate::codec::read_whole(reader, start, Self::DECLARATION)?;
                 ::core::result::Result::Ok(Self { $field })
             }
 
             fn write(&self, writer: &mut $crate::codec::Writer, name: $crate::codec::Name) {
-                $crate::codec::Whole::write_whole(&self.$field, writer, name);
+                $crate::codec::write_whole(&self.$field, writer, name, Self::DECLARATION);
             }
         }
 

@@ -16,6 +16,7 @@ mod slots;
 mod steps;
 mod structs;
 mod values;
+mod whole;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ pub(super) fn wanted(plan: &Plan, config: &Config, diagnostics: &mut Diagnostics
     let named = || plan.ids().filter(|(_, item)| local_name(&item.origin).is_some());
     let names = match &config.types {
         None if plan.service.is_some() => return Vec::new(),
-        None | Some(TypeSelection::All) => return named().map(|(id, _)| id).collect(),
+        None | Some(TypeSelection::All) => return with_elements(plan, named().map(|(id, _)| id).collect()),
         Some(TypeSelection::Names(names)) => names,
     };
     // By local name and by path without namespaces; a type before an element of its name.
@@ -56,6 +56,18 @@ pub(super) fn wanted(plan: &Plan, config: &Config, diagnostics: &mut Diagnostics
                 let help = format!("write one of {}", paths.join(", "));
                 diagnostics.error(format!("there are several types `{text}`"), &name.place, help);
             }
+        }
+    }
+    with_elements(plan, found)
+}
+
+/// Adds the structs that hold whole elements whose types are selected.
+fn with_elements(plan: &Plan, mut found: BTreeSet<ItemId>) -> Vec<ItemId> {
+    for element in &plan.elements {
+        if let Origin::Whole { of } = &plan.get(element.item).origin
+            && found.contains(of)
+        {
+            found.insert(element.item);
         }
     }
     found.into_iter().collect()

@@ -7,7 +7,7 @@ use crate::contract::{Element, ElementId, Kind, Operation, TypeRef};
 use crate::diagnostics::Diagnostic;
 use crate::plan::build::{Builder, item};
 use crate::plan::problems::{add, unsupported};
-use crate::plan::{Count, Item, ItemId, ItemKind, Member, Message, Origin, Role, Source, Struct, ValueType};
+use crate::plan::{Item, ItemId, ItemKind, Message, Origin, ValueType};
 
 /// The sender of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,31 +118,8 @@ impl<'p, 'b, 'c> Messages<'p, 'b, 'c> {
 
     /// Creates a struct whose only member holds the whole element.
     fn whole(&mut self, id: ElementId, element: &Element, operation: &Operation, whose: Whose) -> ItemId {
-        let value = self.builder.value(element.ty);
         let (path, origin) = self.place(element, operation, whose);
-        let count = if element.nillable { Count::OrNil } else { Count::One };
-        let (ty, count) = self.builder.or_nil(element.ty, value.ty, count);
-        let mut whole = item(path.clone(), origin, element.documentation.clone(), &element.place);
-        let member = Member {
-            path: format!("{path}/value()").into(),
-            local: "value".into(),
-            source: Source::Whole,
-            count,
-            ty,
-            boxed: false,
-            list: None,
-            role: Role::Value,
-            sensitive: false,
-            documentation: None,
-            type_use: value.type_use,
-            lexical: value.lexical,
-            remarks: value.remarks.to_vec(),
-            place: element.place.clone(),
-        };
-        let member = self.builder.marked(member);
-        whole.kind = ItemKind::Struct(Struct { members: vec![member], ..Struct::default() });
-        add(self.builder.budget, &mut whole.problems, &value.problems, &operation.place);
-        let added = self.builder.add(whole);
+        let added = self.builder.whole(element, path, origin);
         self.wholes.entry(id).or_insert(added);
         added
     }

@@ -113,7 +113,7 @@ impl Client {
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
-    /// | `value` | `String` | required | content, `xs:string` |
+    /// | `value` | `String` | required | content, of a type without a name |
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
@@ -132,7 +132,7 @@ impl Client {
     ///
     /// | request | type | occurs | element |
     /// |---|---|---|---|
-    /// | `value` | `String` | required | content, `xs:string` |
+    /// | `value` | `String` | required | content, of a type without a name |
     ///
     /// The response has no fields.
     ///
@@ -153,7 +153,7 @@ impl Client {
     ///
     /// | response | type | occurs | element |
     /// |---|---|---|---|
-    /// | `value` | `String` | required | content, `xs:string` |
+    /// | `value` | `String` | required | content, of a type without a name |
     ///
     /// # Errors
     /// See [`Error`](rt::Error).

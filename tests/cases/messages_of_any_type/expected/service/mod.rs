@@ -3,6 +3,7 @@
 //! Client and types of service `Case`.
 
 mod client;
+mod facets;
 pub mod namespaces;
 pub mod operations;
 pub mod types;

@@ -2,6 +2,7 @@
 
 //! Operation `Again`.
 
+use super::super::facets;
 use super::super::namespaces as ns;
 use super::super::types;
 use ::wsdl_runtime::codegen as rt;
@@ -11,11 +12,16 @@ use ::wsdl_runtime::codegen as rt;
 /// A message of operation `Again`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Again {
-    /// The content of the element, `xs:string`.
+    /// The content of the element, of a type without a name.
+    ///
+    /// At most 8 characters.
     pub value: String,
 }
 
-rt::whole!(Again { value : String });
+rt::whole!(
+    Again { value : String }, rt::Row::required(0, ns::N0, "Text").default("none")
+    .facets(& facets::F0)
+);
 
 impl From<String> for Again {
     fn from(value: String) -> Self {

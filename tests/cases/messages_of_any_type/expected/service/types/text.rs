@@ -2,6 +2,8 @@
 
 //! Type of element `Text`.
 
+use super::super::facets;
+use super::super::namespaces as ns;
 use ::wsdl_runtime::codegen as rt;
 
 /// The request of operation `Send`.
@@ -11,11 +13,16 @@ use ::wsdl_runtime::codegen as rt;
 /// Element `Text` of namespace `urn:case`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// The content of the element, `xs:string`.
+    /// The content of the element, of a type without a name.
+    ///
+    /// At most 8 characters.
     pub value: String,
 }
 
-rt::whole!(Text { value : String });
+rt::whole!(
+    Text { value : String }, rt::Row::required(0, ns::N0, "Text").default("none")
+    .facets(& facets::F0)
+);
 
 impl From<String> for Text {
     fn from(value: String) -> Self {

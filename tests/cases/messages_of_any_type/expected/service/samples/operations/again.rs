@@ -8,6 +8,6 @@ use ::wsdl_runtime::codegen as rt;
 /// Returns a random `Again`.
 pub fn again(s: &mut rt::Samples) -> operations::Again {
     operations::Again {
-        value: s.string(),
+        value: s.within(0, Some(8), rt::Samples::name),
     }
 }

@@ -7,5 +7,7 @@ use ::wsdl_runtime::codegen as rt;
 
 /// Returns a random `Text`.
 pub fn text(s: &mut rt::Samples) -> types::Text {
-    types::Text { value: s.string() }
+    types::Text {
+        value: s.within(0, Some(8), rt::Samples::name),
+    }
 }
