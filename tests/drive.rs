@@ -2,7 +2,6 @@
 //! back, and they read instances that are made without the crate and write them again. What they print is read by
 //! `xtask/src/corpus/drive.rs` and `xtask/src/corpus/instances.rs`.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -11,29 +10,27 @@ use std::process::ExitCode;
 use wsdl_runtime::Samples;
 use wsdl_runtime::codec::Sink;
 
-use crate::messages::{Kind, Messages};
+use crate::messages::{Kind, Messages, Sender};
 
-/// The number of sources of which messages are written to files, too.
-const FILED: usize = 4;
 /// The number of failures that are printed.
 const SHOWN: usize = 20;
 /// The bytes of all files, beyond which none is written.
 const FILES: usize = 256 << 20;
 
-/// Sources of samples: the least, all, and anything between.
-fn sources() -> [Samples; 7] {
-    let [sparse, full, other] = [Samples::sparse(0), Samples::full(0), Samples::full(1)];
-    let random = |seed| Samples::new(seed).portable();
-    [sparse.portable(), full.portable(), random(0), random(1), random(2), random(3), other.portable()]
+/// Sources of samples: the least, all, and so many between.
+fn sources(random: u64) -> impl Iterator<Item = Samples> {
+    let ends = [Samples::sparse(0), Samples::full(0), Samples::full(1)];
+    ends.into_iter().chain((0..random).map(Samples::new)).map(Samples::portable)
 }
 
-/// With one folder among the arguments, makes samples; with two, reads the documents of the first, and writes what was read
-/// to the second.
+/// With a folder and a number as arguments, makes samples, so many random ones; with two folders, reads the documents of the
+/// first, and writes what was read to the second.
 pub fn run(messages: &Messages) -> ExitCode {
-    let mut folders = std::env::args_os().skip(1);
-    match (folders.next(), folders.next()) {
-        (Some(from), Some(to)) => rewrite(messages, from.as_ref(), to.as_ref()),
-        (folder, _) => samples(messages, folder.as_deref()),
+    let mut arguments = std::env::args_os().skip(1);
+    let (Some(folder), Some(second)) = (arguments.next(), arguments.next()) else { return ExitCode::FAILURE };
+    match second.to_str().and_then(|number| number.parse().ok()) {
+        Some(random) => samples(messages, folder.as_ref(), random),
+        None => rewrite(messages, folder.as_ref(), second.as_ref()),
     }
 }
 
@@ -63,15 +60,15 @@ fn printed(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect()
 }
 
-/// Makes all messages, and writes some to a folder. Prints the name of each root element, a line for each message that is not
+/// Makes all messages, and writes them to a folder. Prints the name of each root element, a line for each message that is not
 /// read back as it was, then the number of messages and of those that were.
-fn samples(messages: &Messages, folder: Option<&OsStr>) -> ExitCode {
+fn samples(messages: &Messages, folder: &Path, random: u64) -> ExitCode {
     let (mut sent, mut equal, mut filed) = (0, 0, 0);
     for (index, root) in messages.roots.iter().enumerate() {
         println!("element\t{index}\t{}\t{}", printed(root.namespace), root.local);
     }
     for (index, kind) in messages.all.iter().enumerate() {
-        for (number, source) in sources().into_iter().enumerate() {
+        for (number, source) in sources(random).enumerate() {
             sent += 1;
             let tried = catch_unwind(AssertUnwindSafe(|| once(kind, source)));
             let (text, wrong) = match tried {
@@ -85,13 +82,16 @@ fn samples(messages: &Messages, folder: Option<&OsStr>) -> ExitCode {
                 }
                 Some(_) => {}
             }
-            if let (Some(folder), Some(text)) = (folder, text)
-                && number < FILED
+            if let Some(text) = text
                 && filed + text.len() <= FILES
             {
                 filed += text.len();
-                let direction = if kind.is_request { "request" } else { "response" };
-                let file = Path::new(folder).join(format!("{index}-{direction}-{number}.xml"));
+                let direction = match kind.sender {
+                    Sender::Client => "request",
+                    Sender::Service => "response",
+                    Sender::Either => "element",
+                };
+                let file = folder.join(format!("{index}-{direction}-{number}.xml"));
                 if let Err(error) = fs::write(&file, text) {
                     println!("wrong\t{}\t{number}\t{}: {error}", kind.element, file.display());
                     return ExitCode::FAILURE;

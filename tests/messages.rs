@@ -4,13 +4,12 @@ use std::fmt::Debug;
 
 use wsdl_runtime::codec::{Name, Sink, Table, Writer, read_document};
 use wsdl_runtime::codegen::{Request, SchemaType};
-use wsdl_runtime::{DeviationKind, Deviations, FacetViolation};
-use wsdl_runtime::{EachOperation, Samples};
+use wsdl_runtime::{Deviations, EachOperation, Samples};
 
 /// What `samples::each` of a generated crate visits: every request and every response, in pairs, and every other element.
 pub struct Messages {
     table: Table,
-    /// The messages of all operations.
+    /// The messages of all operations, then the other elements.
     pub all: Vec<Kind>,
     /// The root elements of which documents can be read: those of messages, then the others.
     pub roots: Vec<Root>,
@@ -25,12 +24,23 @@ pub struct Root {
     rewrite: Rewrite,
 }
 
-/// The messages of one element of one operation.
+/// Who sends an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// The application, as a request.
+    Client,
+    /// The service, as a response.
+    Service,
+    /// Either, inside of a message.
+    Either,
+}
+
+/// The messages of one element of one operation, or another global element.
 pub struct Kind {
     /// The local name of the root element.
     pub element: &'static str,
-    /// Whether it is a request.
-    pub is_request: bool,
+    /// Who sends it.
+    pub sender: Sender,
     sample: Sample,
 }
 
@@ -42,9 +52,7 @@ impl Root {
         let rewrite = move |xml: &str| {
             let read = read_document::<T>(xml, table, name, Sink::lenient());
             let (value, deviations) = read.map_err(|error| error.to_string())?;
-            // Instances do not keep to patterns. A value that does not match one is kept all the same.
-            let is_pattern = |kind: &DeviationKind| matches!(kind, DeviationKind::Facet(FacetViolation::Pattern(_)));
-            match deviations.as_slice().iter().find(|deviation| !is_pattern(&deviation.kind)) {
+            match deviations.as_slice().first() {
                 None => Ok(written(&value, name, table)),
                 Some(deviation) => Err(deviation.to_string()),
             }
@@ -55,7 +63,7 @@ impl Root {
     /// Reads a document, and writes what was read.
     ///
     /// # Errors
-    /// It gives no value, or one with a deviation other than that of a pattern; for people to read.
+    /// It gives no value, or one with a deviation; for people to read.
     pub fn rewrite(&self, xml: &str) -> Result<String, String> {
         (self.rewrite)(xml)
     }
@@ -98,7 +106,7 @@ impl Messages {
         messages
     }
 
-    fn add<T>(&mut self, name: Name, is_request: bool, sample: fn(&mut Samples) -> T)
+    fn add<T>(&mut self, name: Name, sender: Sender, sample: fn(&mut Samples) -> T)
     where
         T: SchemaType + PartialEq + Debug + 'static,
     {
@@ -110,7 +118,7 @@ impl Messages {
         let sample = move |samples: &mut Samples| -> Box<dyn Message> {
             Box::new(Valued { value: sample(samples), name, table })
         };
-        self.all.push(Kind { element: name.local, is_request, sample: Box::new(sample) });
+        self.all.push(Kind { element: name.local, sender, sample: Box::new(sample) });
         self.roots.push(Root::of::<T>(name, table));
     }
 }
@@ -120,15 +128,15 @@ impl EachOperation for Messages {
     where
         R: Request<Response: Clone + Debug + PartialEq> + Clone + Debug + PartialEq + 'static,
     {
-        self.add(R::OPERATION.input, true, request);
-        self.add(R::OPERATION.output, false, response);
+        self.add(R::OPERATION.input, Sender::Client, request);
+        self.add(R::OPERATION.output, Sender::Service, response);
     }
 
-    fn element<T>(&mut self, name: Name)
+    fn element<T>(&mut self, name: Name, sample: fn(&mut Samples) -> T)
     where
         T: SchemaType + Clone + Debug + PartialEq + 'static,
     {
-        self.roots.push(Root::of::<T>(name, self.table));
+        self.add(name, Sender::Either, sample);
     }
 }
 

@@ -9,7 +9,7 @@ use wsdl_runtime::{HeaderBlock, Retry, Samples};
 
 use super::mutate::edited;
 use crate::memory::{Service, builder, run};
-use crate::messages::{Kind, Messages};
+use crate::messages::{Kind, Messages, Sender};
 
 const TABLE: &[&str] = listrak_v31::namespaces::TABLE;
 
@@ -90,7 +90,7 @@ fn with_responses<T>(what: impl FnOnce(&[Kind]) -> T) -> T {
     RESPONSES.with(|all| {
         what(all.get_or_init(|| {
             let messages = Messages::of(TABLE, samples::each);
-            messages.all.into_iter().filter(|kind| !kind.is_request).collect()
+            messages.all.into_iter().filter(|kind| kind.sender == Sender::Service).collect()
         }))
     })
 }

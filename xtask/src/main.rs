@@ -13,9 +13,9 @@ const USAGE: &str = "\
 usage: cargo xtask VERB
 
 verbs:
-  corpus [--dir DIR] [--instances NUMBER] [NAME…]
+  corpus [--dir DIR] [--samples NUMBER] [--instances NUMBER] [NAME…]
                   generate, compile and try the services that DIR/manifest.json lists, or those of these names; DIR is
-                  $WSDL_CORPUS unless it is given. NUMBER instances are made of each element
+                  $WSDL_CORPUS unless it is given. Of each element, NUMBER random samples and instances are tried
   regen           write the generated crates, one for each wsdl/*.toml
   regen --check   write nothing; fail if they are not what regen would write";
 

@@ -11,7 +11,6 @@ use crate::plan::ItemId;
 /// Returns the file of `each`, which shows all operations and elements to a visitor.
 pub(super) fn each(context: &Context<'_>) -> File {
     let mut file = File::new("samples/each.rs", "All operations and elements, one after the other.");
-    file.uses_samples = !context.selected.operations.is_empty();
     let calls = context.selected.operations.iter().filter_map(|index| {
         let operation = context.operations().get(*index)?;
         let (input, output) = (operation.input.as_ref()?, operation.output.as_ref()?);
@@ -20,10 +19,11 @@ pub(super) fn each(context: &Context<'_>) -> File {
     });
     let calls: Vec<_> = calls.collect();
     let elements = entries::others(context.plan, context.selected).map(|(item, name)| {
-        let (ty, name) = (context.path(item, &mut file), context.wire(name, &mut file));
-        quote!(visitor.element::<#ty>(#name);)
+        let (name, sample) = (context.wire(name, &mut file), function(context, item));
+        quote!(visitor.element(#name, samples::#sample);)
     });
     let elements: Vec<_> = elements.collect();
+    file.uses_samples = !calls.is_empty() || !elements.is_empty();
     let visitor = if calls.is_empty() && elements.is_empty() { quote!(_) } else { quote!(visitor) };
     let docs = docs::outer([
         "Shows every operation to a visitor, in the order of the description, then every other element that has a type here.",

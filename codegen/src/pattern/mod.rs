@@ -5,6 +5,7 @@ mod blocks;
 mod escapes;
 mod examples;
 mod parse;
+mod several;
 mod size;
 mod translate;
 mod tree;
@@ -14,6 +15,7 @@ mod tests;
 
 use thiserror::Error;
 
+pub use several::Patterns;
 pub use tree::{Atom, Class, Expression, Part, Piece};
 
 /// The maximum nesting of parentheses and classes.

@@ -15,10 +15,10 @@ pub trait EachOperation {
 
     /// Visits one global element of type `T` that is not the element of an operation's message: a header block, an entry of
     /// a fault's detail, or any other. Does nothing by default.
-    fn element<T>(&mut self, name: Name)
+    fn element<T>(&mut self, name: Name, sample: fn(&mut Samples) -> T)
     where
         T: SchemaType + Clone + Debug + PartialEq + 'static,
     {
-        let _ = name;
+        let _ = (name, sample);
     }
 }

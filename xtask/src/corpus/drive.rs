@@ -36,10 +36,11 @@ pub(super) struct Root {
     pub(super) local: String,
 }
 
-/// Runs a program, which writes messages to the folder.
-pub(super) fn drive(program: &Path, folder: &Path) -> Driven {
+/// Runs a program, which writes messages to the folder, so many random ones of each.
+pub(super) fn drive(program: &Path, folder: &Path, random: usize) -> Driven {
     let mut driven = Driven::default();
-    match empty(folder).and_then(|()| output(program, &[folder])) {
+    let random = random.to_string();
+    match empty(folder).and_then(|()| output(program, &[folder, random.as_ref()])) {
         Ok((stdout, ended)) => {
             stdout.lines().for_each(|line| read(line, &mut driven));
             if !driven.is_done {
@@ -60,9 +61,9 @@ pub(super) fn empty(folder: &Path) -> std::io::Result<()> {
 }
 
 /// What a program prints, and how it ended.
-pub(super) fn output(program: &Path, folders: &[&Path]) -> std::io::Result<(String, String)> {
+pub(super) fn output(program: &Path, arguments: &[&Path]) -> std::io::Result<(String, String)> {
     let mut child = Command::new(program)
-        .args(folders)
+        .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -100,7 +100,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     }
     progress("writing messages, reading them back, holding them against the schemas, and reading instances of these");
     let source = Folder { path: folder };
-    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.instances));
+    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.counts));
     Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
 }
 
@@ -116,27 +116,45 @@ fn peak_bytes() -> Option<u64> {
     line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }
 
+/// How much is tried of each element.
+#[derive(Debug, Clone, Copy)]
+struct Counts {
+    /// The number of random samples, besides the least and those that have everything.
+    samples: usize,
+    /// The number of instances that are made without the crate.
+    instances: usize,
+}
+
 /// The arguments of the verb.
 struct Arguments<'a> {
     dir: Option<&'a str>,
     /// The folder of the workspace, for tests of this verb.
     into: Option<&'a str>,
-    /// The number of instances of each element.
-    instances: usize,
+    /// The number of random values of each element, and of instances.
+    counts: Counts,
     names: Vec<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
     fn read(arguments: &[&'a str]) -> Result<Self, String> {
-        let mut read = Self { dir: None, into: None, instances: instances::USUAL, names: Vec::new() };
+        let mut read = Self {
+            dir: None,
+            into: None,
+            counts: Counts { samples: 4, instances: instances::USUAL },
+            names: Vec::new(),
+        };
         let mut rest = arguments.iter().copied();
         while let Some(argument) = rest.next() {
             let value = match argument {
                 "--dir" => &mut read.dir,
                 "--into" => &mut read.into,
-                "--instances" => {
+                "--instances" | "--samples" => {
                     let number = rest.next().and_then(|number| number.parse().ok());
-                    read.instances = number.ok_or_else(|| format!("error: `{argument}` needs a number after it"))?;
+                    let number = number.ok_or_else(|| format!("error: `{argument}` needs a number after it"))?;
+                    match argument {
+                        "--samples" => read.counts.samples = number,
+                        _ => read.counts.instances = number,
+                    }
                     continue;
                 }
                 option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::thread;
 
+use super::Counts;
 use super::compile::Compiled;
 use super::drive::{Driven, drive};
 use super::generate::{self, Generated};
@@ -128,16 +129,16 @@ impl Row {
 
 impl Unit {
     /// Runs the program of the crate in a workspace, holds its messages against the schemas, and holds it against this number
-    /// of instances of each element.
-    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, instances: usize) {
+    /// of random samples and instances of each element.
+    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, counts: Counts) {
         let Some(program) = self.built.as_ref().and_then(|built| built.program.clone()) else { return };
         let messages = workspace.join(MESSAGES).join(&self.name);
         let schemas = workspace.join(SCHEMAS).join(&self.service);
-        let driven = drive(&program, &messages);
+        let driven = drive(&program, &messages, counts.samples);
         self.validated = Some(validate(&schemas, &messages, |_| true, |_| true));
         let [made, rewritten] = [INSTANCES, REWRITTEN].map(|folder| workspace.join(folder).join(&self.name));
         let folders = Folders { schemas, made, rewritten };
-        self.held = Some(hold(&program, &driven, (&self.entry, source), &folders, instances));
+        self.held = Some(hold(&program, &driven, (&self.entry, source), &folders, counts.instances));
         self.driven = Some(driven);
     }
 

@@ -118,15 +118,14 @@ fn sum(numbers: impl Iterator<Item = u32>) -> u32 {
     numbers.fold(0, u32::saturating_add)
 }
 
-/// Whether an element may be nil. Types that need attributes are left out: such an element would have them.
+/// Whether an element may be nil.
 pub(super) fn may_be_nil(schema: &Schema<'_>, declaration: &Declaration<'_>) -> bool {
-    let is_required = || schema.attributes(declaration.ty).iter().any(|each| each.usage == AttributeUse::Required);
     let is_abstract = match declaration.ty {
         TypeRef::Type(id) => schema.contract.get(id).is_abstract,
         TypeRef::Builtin(_) => false,
     };
     let is_fixed = matches!(declaration.value, Some(ValueConstraint::Fixed(_)));
-    declaration.nillable && !is_fixed && !is_abstract && !is_required()
+    declaration.nillable && !is_fixed && !is_abstract
 }
 
 /// Whether texts of a type are made. Names of notations are not, nor listed names, whose prefixes are not in the contract.

@@ -7,6 +7,7 @@ use wsdl_codegen::contract::{AttributeUse, Particle, Term, TypeRef, ValueConstra
 use wsdl_codegen::qname::ns;
 
 use super::least::{Least, NEVER, may_be_nil};
+use super::patterns::Known;
 use super::random::Random;
 use super::tree::{Item, Node, Piece, plain};
 use crate::schema::{Content, Declaration, Expected, Schema};
@@ -31,6 +32,7 @@ pub struct Maker<'c> {
     depth: usize,
     /// The number of identifiers of this document.
     pub(super) ids: usize,
+    pub(super) patterns: Known,
     expected: HashMap<TypeRef, Rc<Expected<'c>>>,
 }
 
@@ -39,7 +41,8 @@ impl<'c> Maker<'c> {
     pub fn of(schema: &'c Schema<'c>) -> Self {
         let (least, random) = (Least::of(schema), Random::new(0));
         let (expected, is_padded) = (HashMap::new(), false);
-        Self { schema, least, random, enough: 0, made: 0, is_padded, depth: 0, ids: 0, expected }
+        let patterns = Known::default();
+        Self { schema, least, random, enough: 0, made: 0, is_padded, depth: 0, ids: 0, patterns, expected }
     }
 
     /// Makes an element; `None` if there is none, or none is made.
@@ -87,7 +90,7 @@ impl<'c> Maker<'c> {
         let is_root = self.depth == 1;
         if !is_root && may_be_nil(self.schema, declaration) && (must_end || self.random.chance(15)) {
             node.add(ns::XSI, "nil", plain(if self.random.chance(50) { "true" } else { "1" }));
-            return Some(());
+            return self.attributes(node, declaration.ty);
         }
         let declared = types.iter().position(|ty| *ty == declaration.ty).filter(|at| sizes[*at] < NEVER);
         let at = match declared {

@@ -5,7 +5,7 @@ use wsdl_codegen::xsd::builtin::{Builtin, WhiteSpace};
 use super::random::Random;
 use crate::infoset;
 
-/// The facets that texts keep to. Patterns are not among them: reading does not check them.
+/// The facets that texts keep to, without patterns.
 #[derive(Debug, Default)]
 pub(super) struct Bounds {
     /// The least length.
@@ -74,6 +74,34 @@ pub(super) fn text(random: &mut Random, builtin: Builtin, white_space: WhiteSpac
         | B::UnsignedByte
         | B::PositiveInteger => integer(random, builtin, bounds),
     }
+}
+
+/// Whether a text that matches a pattern is a text of a type within these bounds. Of the types that are neither texts nor
+/// numbers, none is.
+pub(super) fn fits(text: &str, builtin: Builtin, white_space: WhiteSpace, bounds: &Bounds) -> bool {
+    use Builtin as B;
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let has_length = length >= bounds.least && bounds.most.is_none_or(|most| length <= most);
+    let is_treated = match white_space {
+        WhiteSpace::Preserve => !text.contains('\r'),
+        WhiteSpace::Replace => !text.contains(['\t', '\n', '\r']),
+        WhiteSpace::Collapse => text.split_ascii_whitespace().collect::<Vec<_>>().join(" ") == text,
+    };
+    let is_word =
+        || text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(|c| c.is_ascii_alphanumeric());
+    match builtin {
+        B::String | B::NormalizedString | B::Token => has_length && is_treated,
+        B::AnyUri | B::NmToken | B::Name | B::NcName | B::IdRef => has_length && is_word(),
+        B::Language => has_length && is_word() && length <= 8 && text.bytes().all(|c| c.is_ascii_alphabetic()),
+        B::Decimal => is_within(text, builtin, bounds) && text.parse::<i64>().is_ok(),
+        _ => infoset::bounds(builtin) != (None, None) && is_within(text, builtin, bounds),
+    }
+}
+
+fn is_within(text: &str, builtin: Builtin, bounds: &Bounds) -> bool {
+    let (min, max) = range(builtin, bounds);
+    let is_inside = |number: i128| min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+    text.parse().is_ok_and(is_inside)
 }
 
 const DATES: [&str; 4] = ["2020-02-29", "1999-12-31", "-0044-03-15", "12020-01-01"];

@@ -6,6 +6,7 @@ use wsdl_codegen::xsd::builtin::{Builtin, WhiteSpace};
 
 use super::least::is_made;
 use super::make::Maker;
+use super::patterns::Matching;
 use super::scalars::{self, Bounds};
 use super::tree::{Piece, Text, plain};
 
@@ -13,6 +14,8 @@ use super::tree::{Piece, Text, plain};
 const DEPTH: usize = 32;
 /// The number of values that are tried for each item of a list.
 const TRIES: i128 = 5;
+/// The number of values that are tried before the examples of a pattern.
+const PATTERN_TRIES: usize = 20;
 
 impl Maker<'_> {
     /// Returns a random text of a simple type; `None` if none is made of it.
@@ -34,12 +37,38 @@ impl Maker<'_> {
         };
         let Kind::Simple(simple) = &contract.get(id).kind else { return None };
         let bounds = self.bounds(ty);
-        let text = if simple.values.is_empty() {
-            self.unlisted(simple, &bounds, depth)?
+        let made = if let Some(matching) = self.patterns.of(contract, id) {
+            self.matching(simple, &bounds, &matching, depth)
         } else {
-            plain(&*self.random.pick(&simple.values)?.text)
+            self.unmatched(simple, &bounds, depth)
         };
-        Some(self.padded(text, simple.white_space))
+        made.map(|text| self.padded(text, simple.white_space))
+    }
+
+    /// Makes a text without regard to patterns.
+    fn unmatched(&mut self, simple: &Simple, bounds: &Bounds, depth: usize) -> Option<Text> {
+        match &simple.values[..] {
+            [] => self.unlisted(simple, bounds, depth),
+            values => Some(plain(&*self.random.pick(values)?.text)),
+        }
+    }
+
+    /// Makes a text that matches patterns.
+    fn matching(&mut self, simple: &Simple, bounds: &Bounds, matching: &Matching, depth: usize) -> Option<Text> {
+        let is_plain = |text: &Text| match &text[..] {
+            [Piece::Plain(plain)] => matching.admits(plain),
+            _ => false,
+        };
+        for _ in 0..PATTERN_TRIES {
+            let made = self.unmatched(simple, bounds, depth)?;
+            if is_plain(&made) {
+                return Some(made);
+            }
+        }
+        let Variety::Atomic(builtin) = &simple.variety else { return None };
+        let fits: Vec<&String> =
+            matching.examples.iter().filter(|text| scalars::fits(text, *builtin, simple.white_space, bounds)).collect();
+        Some(plain(self.random.pick(&fits)?.as_str()))
     }
 
     fn unlisted(&mut self, simple: &Simple, bounds: &Bounds, depth: usize) -> Option<Text> {

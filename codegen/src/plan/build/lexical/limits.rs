@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::patterns::Patterns;
 use super::{EXAMPLES, forms, numbers};
 use crate::contract::{Contract, Facets, TypeId};
+use crate::pattern::Patterns;
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 use crate::xsd::document::Pattern;
 
@@ -65,6 +65,10 @@ impl<'c> Limits<'c> {
         !has_digits && self.least.is_none() && self.most.is_none() && self.patterns.is_empty()
     }
 
+    fn compiled(&self) -> Patterns {
+        Patterns::of(self.patterns.iter().map(|step| step.iter().map(|pattern| &*pattern.value)))
+    }
+
     /// Returns the minimum and maximum length.
     pub(super) fn length(&self) -> (u32, Option<u32>) {
         let number = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
@@ -74,7 +78,7 @@ impl<'c> Limits<'c> {
 
     /// Returns some of these texts of a built-in type that the facets admit.
     pub(super) fn admitted(&self, texts: impl Iterator<Item = Arc<str>>, builtin: Builtin) -> Vec<Arc<str>> {
-        let patterns = Patterns::of(&self.patterns);
+        let patterns = self.compiled();
         texts.filter(|text| self.admits(text, builtin) && patterns.admit(text)).take(EXAMPLES).collect()
     }
 
@@ -89,7 +93,7 @@ impl<'c> Limits<'c> {
         if self.is_none() {
             return Vec::new();
         }
-        let patterns = Patterns::of(&self.patterns);
+        let patterns = self.compiled();
         let mut texts = Vec::new();
         if forms::is_string(builtin) {
             let is_valid = |text: &String| {
@@ -113,7 +117,7 @@ impl<'c> Limits<'c> {
     /// Returns `true` if any character of an example may be replaced by that in its place in another example.
     pub(super) fn is_by_place(&self, builtin: Builtin) -> bool {
         let is_plain = matches!(builtin, Builtin::String | Builtin::NormalizedString | Builtin::Token);
-        is_plain && Patterns::of(&self.patterns).is_by_place()
+        is_plain && self.compiled().is_by_place()
     }
 
     /// Returns values of a built-in type with these facets, regardless of patterns.

@@ -4,7 +4,6 @@ mod declared;
 mod forms;
 mod limits;
 mod numbers;
-mod patterns;
 
 use std::sync::Arc;
 

@@ -4,13 +4,12 @@
 
 use super::super::namespaces as ns;
 use super::super::samples;
-use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Shows every operation to a visitor, in the order of the description, then every other element that has a type here.
 pub fn each(visitor: &mut impl rt::EachOperation) {
     visitor.operation(samples::operations::do_, samples::types::item);
     visitor.operation(samples::operations::put, samples::operations::put_response);
-    visitor.element::<types::Weight>(rt::Name::new(ns::N0, "Place"));
-    visitor.element::<types::Weight>(rt::Name::new(ns::N0, "Town"));
+    visitor.element(rt::Name::new(ns::N0, "Place"), samples::types::weight);
+    visitor.element(rt::Name::new(ns::N0, "Town"), samples::types::weight);
 }

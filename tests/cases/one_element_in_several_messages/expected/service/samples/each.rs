@@ -4,7 +4,6 @@
 
 use super::super::namespaces as ns;
 use super::super::samples;
-use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Shows every operation to a visitor, in the order of the description, then every other element that has a type here.
@@ -13,6 +12,10 @@ pub fn each(visitor: &mut impl rt::EachOperation) {
     visitor.operation(samples::operations::ping, samples::types::pong);
     visitor.operation(samples::operations::wrap, samples::operations::wrap_response);
     visitor.operation(samples::operations::one, samples::types::shared);
-    visitor.element::<types::Wrapped>(rt::Name::new(ns::N0, "Wrapped"));
-    visitor.element::<types::WrappedResponse>(rt::Name::new(ns::N0, "WrappedResponse"));
+    visitor.element(rt::Name::new(ns::N0, "Wrapped"), samples::types::wrapped);
+    visitor
+        .element(
+            rt::Name::new(ns::N0, "WrappedResponse"),
+            samples::types::wrapped_response,
+        );
 }

@@ -3,15 +3,15 @@
 //! All operations and elements, one after the other.
 
 use super::super::namespaces as ns;
-use super::super::types;
+use super::super::samples;
 use ::wsdl_runtime::codegen as rt;
 
 /// Shows every operation to a visitor, in the order of the description, then every other element that has a type here.
 pub fn each(visitor: &mut impl rt::EachOperation) {
-    visitor.element::<types::Age>(rt::Name::new(ns::N0, "Age"));
-    visitor.element::<types::Code>(rt::Name::new(ns::N0, "Code"));
-    visitor.element::<types::Color>(rt::Name::new(ns::N0, "Color"));
-    visitor.element::<types::Paint>(rt::Name::new(ns::N0, "Paint"));
-    visitor.element::<types::PriceElement>(rt::Name::new(ns::N0, "Price"));
-    visitor.element::<types::Car>(rt::Name::new(ns::N0, "Car"));
+    visitor.element(rt::Name::new(ns::N0, "Age"), samples::types::age);
+    visitor.element(rt::Name::new(ns::N0, "Code"), samples::types::code);
+    visitor.element(rt::Name::new(ns::N0, "Color"), samples::types::color);
+    visitor.element(rt::Name::new(ns::N0, "Paint"), samples::types::paint);
+    visitor.element(rt::Name::new(ns::N0, "Price"), samples::types::price_element);
+    visitor.element(rt::Name::new(ns::N0, "Car"), samples::types::car);
 }

@@ -4,12 +4,11 @@
 
 use super::super::namespaces as ns;
 use super::super::samples;
-use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Shows every operation to a visitor, in the order of the description, then every other element that has a type here.
 pub fn each(visitor: &mut impl rt::EachOperation) {
     visitor.operation(samples::operations::do_, samples::operations::do_response);
-    visitor.element::<types::Road>(rt::Name::new(ns::N0, "Road"));
-    visitor.element::<types::Feature>(rt::Name::new(ns::N0, "River"));
+    visitor.element(rt::Name::new(ns::N0, "Road"), samples::types::road);
+    visitor.element(rt::Name::new(ns::N0, "River"), samples::types::feature);
 }
