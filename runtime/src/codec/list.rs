@@ -51,6 +51,22 @@ impl<T: Text> Text for Vec<T> {
         print_items(self, out, |item, out| item.print_in(out, prefixes));
     }
 
+    /// Returns the list with another form of each item that has one.
+    fn form(&self, form: usize) -> Option<String> {
+        let (mut text, mut is_other) = (String::new(), false);
+        print_items(self, &mut text, |item, out| match item.form(form) {
+            Some(other) => {
+                is_other = true;
+                out.push_str(&other);
+            }
+            None => match item.to_text() {
+                Some(usual) => out.push_str(&usual),
+                None => item.print(out),
+            },
+        });
+        is_other.then_some(text)
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().zip(other).all(|(left, right)| left.is_same(right))
     }

@@ -66,6 +66,13 @@ pub trait Text: Sized {
         }
     }
 
+    /// Returns another valid form of the value, counted from 0; `None` if there are no more. A union writes one if the
+    /// usual form reads as another member: `1E1` instead of `10` for an `xs:double` after `xs:decimal`.
+    fn form(&self, form: usize) -> Option<String> {
+        let _ = form;
+        None
+    }
+
     /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
     /// character that needs an escape.
     fn as_text(&self) -> Option<&str> {
