@@ -79,6 +79,11 @@ impl Writer {
         self.table
     }
 
+    /// The default namespace where the writer is; empty if there is none.
+    pub fn default_namespace(&self) -> &'static str {
+        self.default.text(self.table)
+    }
+
     /// Begins an element.
     pub fn start(&mut self, name: Name) {
         self.close_tag();

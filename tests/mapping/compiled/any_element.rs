@@ -111,7 +111,9 @@ pub struct Photo {
 }
 
 impl rt::Structure for Photo {
-    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Url").collapse()];
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Url").collapse().of_type(rt::Ns::XSD, "anyURI"),
+    ];
     const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -181,8 +183,7 @@ mod example {
 
 async fn example() -> Result<(), Box<dyn std::error::Error>> {
 let photo = Photo { url: "https://example.com/1".into() };
-let name = QName { namespace: "urn:mapping".into(), local: "Photo".into() };
-let any = AnyElement { name, value: AnyType::of(&photo)? };
+let any = AnyElement::new("urn:mapping", "Photo", AnyType::of(&photo)?);
 let attachment = Attachment { any: Some(any), ..Attachment::new("cat".into()) };
 
 let attachment: Attachment = read(&written(&attachment))?;

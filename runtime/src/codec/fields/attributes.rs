@@ -134,7 +134,7 @@ impl<'a> Fields<'_, 'a> {
         let Some(wildcard) = declared.any_attribute else { return Ok(AnyAttributes::default()) };
         let is_it = |ns, local: &str| wildcard.admits(ns) && !declared.has(ns, local);
         if let Some(kept) = self.own.kept.take() {
-            let name = |one: &Resolved<'_>| QName { namespace: one.namespace.clone(), local: one.local.to_owned() };
+            let name = |one: &Resolved<'_>| QName::new(one.namespace.clone(), one.local);
             let own = kept.into_list().into_iter().filter(|one| is_it(one.ns, one.local));
             let list: Vec<_> = own.map(|one| (name(&one), one.value.into_owned())).collect();
             self.reader.take_memory_of(&list)?;

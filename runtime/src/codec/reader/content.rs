@@ -132,8 +132,8 @@ impl<'a> Reader<'a> {
         let written = trimmed(&content);
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         Ok(match scope.resolve(prefix) {
-            Some(_) => QName { namespace: scope.uri(prefix).to_owned(), local: local.to_owned() },
-            None => QName { namespace: String::new(), local: written.to_owned() },
+            Some(_) => QName::new(scope.uri(prefix), local),
+            None => QName::new("", written),
         })
     }
 
