@@ -132,10 +132,16 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
         Leaf::Text(text) => text,
         Leaf::Typed(text, of) => {
             let local = fields.leaf_name(slot);
-            fields.reader.check_simple_type(&of, T::TYPE, local)?;
+            let declared = fields.row(slot).of_type;
+            fields.reader.check_simple_type(&of, declared, T::TYPE, local)?;
             text
         }
-        Leaf::Nil => return Ok(Found::Nil),
+        Leaf::Nil(None) => return Ok(Found::Nil),
+        Leaf::Nil(Some(of)) => {
+            let (local, declared) = (fields.leaf_name(slot), fields.row(slot).of_type);
+            fields.reader.check_simple_type(&of, declared, T::TYPE, local)?;
+            return Ok(Found::Nil);
+        }
         Leaf::Absent => return Ok(Found::Absent),
     };
     let rule = fields.rule(slot);
@@ -187,28 +193,32 @@ fn valued<T: Text>(
 
 /// Reads the open element to its end.
 pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
-    match read_text_by::<T>(reader, &ValueRule::NONE, true)? {
+    match read_text_by::<T>(reader, None, true)? {
         Found::Value(value) => Ok(value),
         // There is always a value, since an empty text is treated like any other.
         _ => Err(reader.error_behind(super::error::ReadErrorKind::InvalidValue, "a value", "none")),
     }
 }
 
-/// Reads the open element to its end by the rule of its row.
+/// Reads the open element to its end by its row.
 pub(super) fn read_text_by<T: Text>(
     reader: &mut Reader<'_>,
-    rule: &ValueRule,
+    row: Option<&Row>,
     has_empty: bool,
 ) -> Result<Found<T>, ReadError> {
     let of = reader.xsi_type_of_open();
+    let declared = row.map_or_else(|| reader.whole_type.take(), |row| row.of_type);
     // The element's own declarations go out of scope at its end.
     let own = (T::HAS_NAMES && reader.scan.declares()).then(|| reader.scan.scope().clone());
     let text = reader.text()?;
     let local = reader.scan.closed_name();
-    if let Some(of) = of {
-        reader.check_simple_type(&of, T::TYPE, local)?;
+    match of {
+        None => {}
+        Some(of) if row.is_none() && declared.is_none() => reader.check_built_in_type(&of, T::TYPE, local)?,
+        Some(of) => reader.check_simple_type(&of, declared, T::TYPE, local)?,
     }
-    valued(reader, local, text, rule, has_empty, own.as_ref().map(Scope::of))
+    let rule = row.map_or(ValueRule::NONE, Row::rule);
+    valued(reader, local, text, &rule, has_empty, own.as_ref().map(Scope::of))
 }
 
 /// Returns the value of a text at a place in the open element, by the declarations in scope. Its white space is already

@@ -50,8 +50,13 @@ impl<T: SchemaType> Whole for Option<T> {
 
     fn read_whole<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         if start.is_nil() {
-            let name = reader.display(start);
-            return reader.skip_nil(start, &name).map(|()| None);
+            let (name, of) = (reader.display(start), reader.xsi_type(start));
+            reader.skip_nil(start, &name)?;
+            if let Some(of) = of {
+                let declared = reader.whole_type.take();
+                reader.check_simple_type(&of, declared, T::TYPE, start.local)?;
+            }
+            return Ok(None);
         }
         read_value(reader, start).map(Some)
     }
@@ -65,11 +70,12 @@ impl<T: SchemaType> Whole for Option<T> {
 }
 
 /// Implements [`SchemaType`](crate::codec::SchemaType) for a struct whose one field is all that an element is:
-/// `whole!(Request { value: Type })`. For generated code only.
+/// `whole!(Request { value: Type })`. A simple type has its name after it: `whole!(Request { value: Type } of NS, "Name")`.
+/// For generated code only.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! whole {
-    ($type:ident { $field:ident: $value:ty }) => {
+    ($type:ident { $field:ident: $value:ty } $(of $ns:expr, $local:literal)?) => {
         impl $crate::codec::SchemaType for $type {
             const TAKES_ATTRIBUTES: bool = <$value as $crate::codec::Whole>::TAKES_ATTRIBUTES;
             const TAKES_NIL: bool = <$value as $crate::codec::Whole>::TAKES_NIL;
@@ -80,6 +86,7 @@ macro_rules! whole {
                 reader: &mut $crate::codec::Reader<'a>,
                 start: &$crate::codec::Start<'a>,
             ) -> ::core::result::Result<Self, $crate::codec::ReadError> {
+                $(reader.expect_type($ns, $local);)?
                 let $field = $crate::codec::Whole::read_whole(reader, start)?;
                 ::core::result::Result::Ok(Self { $field })
             }
@@ -115,6 +122,13 @@ mod tests {
 
     crate::whole!(Perhaps { value: Option<i32> });
 
+    #[derive(Debug, PartialEq)]
+    struct Code {
+        value: Option<String>,
+    }
+
+    crate::whole!(Code { value: Option<String> } of Ns::of(0), "Code");
+
     fn written<T: SchemaType>(value: &T) -> String {
         let mut writer = Writer::new(TABLE);
         value.write(&mut writer, NAME);
@@ -142,5 +156,22 @@ mod tests {
         let (_, deviations) = read_document::<Perhaps>(odd, TABLE, NAME, Sink::lenient()).unwrap();
         let kinds: Vec<_> = deviations.as_slice().iter().map(|deviation| &deviation.kind).collect();
         assert!(matches!(kinds.as_slice(), [DeviationKind::UnknownAttribute(_)]), "{kinds:?}");
+    }
+
+    #[test]
+    fn a_type_that_is_not_the_declared_one_is_reported() {
+        let read = |of: &str, nil: &str| {
+            let xml = format!(
+                "<A xmlns='urn:a' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' \
+                 xmlns:xs='http://www.w3.org/2001/XMLSchema' i:type='{of}' {nil}/>"
+            );
+            let (_, deviations) = read_document::<Code>(&xml, TABLE, NAME, Sink::lenient()).unwrap();
+            deviations.as_slice().iter().map(|deviation| deviation.kind.clone()).collect::<Vec<_>>()
+        };
+        for nil in ["", "i:nil='true'"] {
+            assert_eq!(read("Code", nil), []);
+            assert_eq!(read("xs:string", nil), []);
+            assert_eq!(read("Other", nil), [DeviationKind::UnexpectedType("{urn:a}Other".to_owned())]);
+        }
     }
 }

@@ -196,7 +196,7 @@ pub struct Echo {
     pub value: String,
 }
 
-rt::whole!(Echo { value : String });
+rt::whole!(Echo { value : String } of rt::Ns::XSD, "string");
 
 impl From<String> for Echo {
     fn from(value: String) -> Self {
@@ -213,7 +213,7 @@ pub struct EchoResponse {
     pub value: String,
 }
 
-rt::whole!(EchoResponse { value : String });
+rt::whole!(EchoResponse { value : String } of rt::Ns::XSD, "string");
 
 impl From<String> for EchoResponse {
     fn from(value: String) -> Self {

@@ -310,7 +310,7 @@ pub struct Done {
     pub value: bool,
 }
 
-rt::whole!(Done { value : bool });
+rt::whole!(Done { value : bool } of rt::Ns::XSD, "boolean");
 
 impl From<bool> for Done {
     fn from(value: bool) -> Self {

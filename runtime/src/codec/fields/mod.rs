@@ -19,6 +19,8 @@ mod texts;
 
 use std::borrow::Cow;
 
+use wsdl_xml::Name;
+
 use around::Around;
 use next::Next;
 use seen::Seen;
@@ -85,18 +87,18 @@ pub(super) enum Leaf<'a> {
     Text(Cow<'a, str>),
     /// An element with `xsi:type` and this text, read to its end.
     Typed(Cow<'a, str>, XsiType<'a>),
-    /// A nillable element that is nil, read to its end.
-    Nil,
+    /// A nillable element that is nil, read to its end, and its `xsi:type`.
+    Nil(Option<XsiType<'a>>),
     /// No element.
     Absent,
 }
 
 /// What was found for an element with a structure.
-pub(super) enum Entered {
+pub(super) enum Entered<'a> {
     /// An element, which is now open.
     Open,
-    /// A nillable element that is nil, read to its end.
-    Nil,
+    /// A nillable element that is nil, read to its end, and its `xsi:type`.
+    Nil(Option<XsiType<'a>>),
     /// No element.
     Absent,
 }
@@ -247,7 +249,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         let Some(start) = self.find(row)? else { return Ok(Found::Absent) };
         Ok(match self.judge(row, &start)? {
             Entered::Open => Found::Value(self.read_by_rule(row, |reader| read_value(reader, &start))?),
-            Entered::Nil => Found::Nil,
+            Entered::Nil(of) => self.nil(row, of, T::TYPE)?,
             Entered::Absent => Found::Absent,
         })
     }
@@ -313,14 +315,14 @@ impl<'r, 'a> Fields<'r, 'a> {
                     Some(of) => Leaf::Typed(self.reader.text()?, of),
                 }
             }
-            Entered::Nil => Leaf::Nil,
+            Entered::Nil(of) => Leaf::Nil(of),
             Entered::Absent => Leaf::Absent,
         })
     }
 
     /// Opens the element of a structure, if it comes next.
     #[inline(never)]
-    pub(super) fn enter(&mut self, index: usize, any_attribute: bool) -> Result<Entered, ReadError> {
+    pub(super) fn enter(&mut self, index: usize, any_attribute: bool) -> Result<Entered<'a>, ReadError> {
         let row = self.row(index);
         self.go_to(index);
         if let Next::Unknown = self.next {
@@ -347,21 +349,31 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 
     /// Decides what `xsi:nil` of a row's element means.
-    fn judge(&mut self, row: usize, start: &Start<'a>) -> Result<Entered, ReadError> {
+    fn judge(&mut self, row: usize, start: &Start<'a>) -> Result<Entered<'a>, ReadError> {
         let row = self.row(row);
         if !start.is_nil() || row.is_wildcard() {
             return Ok(Entered::Open);
         }
         let name = row.name.display(self.reader.table());
+        let of = self.reader.xsi_type(start);
         self.reader.skip_nil(start, &name)?;
         if row.nillable {
-            return Ok(Entered::Nil);
+            return Ok(Entered::Nil(of));
         }
         self.reader.deviation(DeviationKind::UnexpectedNil(name))?;
         // If the element may be repeated, the next one is looked for; otherwise there is none.
         match row.is_repeated() {
-            true => Ok(Entered::Nil),
+            true => Ok(Entered::Nil(None)),
             false => Ok(Entered::Absent),
         }
+    }
+
+    /// Returns nil, and reports the type that the element names, unless it is the declared one.
+    pub(super) fn nil<T>(&mut self, row: usize, of: Option<XsiType<'a>>, declared: Option<Name>) -> Take<T> {
+        if let Some(of) = of {
+            let local = self.leaf_name(row);
+            self.reader.check_type_of_last(&of, declared, local)?;
+        }
+        Ok(Found::Nil)
     }
 }

@@ -37,9 +37,16 @@ impl<'a> Fields<'_, 'a> {
         Ok(match self.judge(slot, &start)? {
             Entered::Open => {
                 self.reader.report_attributes(&start)?;
-                read_text_by(self.reader, &self.rule(slot), has_empty)?
+                let row = self.row(slot);
+                read_text_by(self.reader, Some(row), has_empty)?
             }
-            Entered::Nil => Found::Nil,
+            Entered::Nil(of) => {
+                if let Some(of) = of {
+                    let (local, declared) = (self.leaf_name(slot), self.row(slot).of_type);
+                    self.reader.check_simple_type(&of, declared, T::TYPE, local)?;
+                }
+                Found::Nil
+            }
             Entered::Absent => Found::Absent,
         })
     }

@@ -45,6 +45,8 @@ pub struct Reader<'a> {
     failure: Option<Box<ServiceFailure>>,
     /// What the row of an element says about its value, if its structure reads that value.
     pub(super) rule: ValueRule,
+    /// The declared type of the element, if it is a whole message of a simple type.
+    pub(super) whole_type: Option<(Ns, &'static str)>,
 }
 
 /// Shows only the place, since the text is personal.
@@ -139,6 +141,7 @@ impl<'a> Reader<'a> {
             wants_report: false,
             failure: None,
             rule: ValueRule::NONE,
+            whole_type: None,
         }
     }
 

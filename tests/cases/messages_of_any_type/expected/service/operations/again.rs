@@ -15,7 +15,7 @@ pub struct Again {
     pub value: String,
 }
 
-rt::whole!(Again { value : String });
+rt::whole!(Again { value : String } of rt::Ns::XSD, "string");
 
 impl From<String> for Again {
     fn from(value: String) -> Self {

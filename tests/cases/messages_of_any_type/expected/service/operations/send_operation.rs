@@ -15,7 +15,7 @@ pub struct Number {
     pub value: Option<i32>,
 }
 
-rt::whole!(Number { value : Option < i32 > });
+rt::whole!(Number { value : Option < i32 > } of rt::Ns::XSD, "int");
 
 impl From<Option<i32>> for Number {
     fn from(value: Option<i32>) -> Self {

@@ -15,7 +15,7 @@ pub struct Text {
     pub value: String,
 }
 
-rt::whole!(Text { value : String });
+rt::whole!(Text { value : String } of rt::Ns::XSD, "string");
 
 impl From<String> for Text {
     fn from(value: String) -> Self {
