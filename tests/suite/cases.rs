@@ -6,18 +6,19 @@
 //! After a change of the generator, `cargo run -p wsdl-tests --example write_cases` writes what is expected anew, to be
 //! looked at in the diff. A new case needs its module and its line in [`CASES`].
 
+mod facets_of_values;
+mod samples;
+mod values;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use wsdl_runtime::Limits;
 use wsdl_runtime::codec::{Name, Reader, Sink, Table, Writer};
-use wsdl_runtime::codegen::{AnyType, Request, SchemaType};
-use wsdl_runtime::{Outcome, Samples};
+use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_tests::canonical::canonical;
 use wsdl_tests::cases::{self, folder};
-use wsdl_tests::messages::Messages;
-use wsdl_tests::rewrite::{Element, Style};
 
 /// Compiles what is expected of each case. Nothing calls it, and nobody outside can: of the warnings that are denied, those
 /// that say so do not count, nor does clippy's taste in the names of descriptions.
@@ -261,197 +262,5 @@ fn examples_are_read_and_written_back() {
             let xml = read(&folder(case.name).join(file));
             assert_eq!(canonical(&written_back(&xml)), canonical(&xml), "{} {file}", case.name);
         }
-    }
-}
-
-#[test]
-fn what_is_made_has_what_was_given_and_nothing_else() {
-    use construction_of_requests::types::{Big, BigOptionalHalf, Free, Small};
-    let small = Small::new(1, None);
-    assert_eq!((small.id, small.date, small.name.is_none(), small.tags.len()), (1, None, true, 0));
-    assert!(small.state.is_absent());
-    let date: wsdl_runtime::values::DateTime = "2024-02-29T00:00:00".parse().unwrap();
-    assert_eq!(Small { name: Some("n".to_owned()), ..Small::new(1, date) }.date, Some(date));
-    assert_eq!(Free::new(), Free::default());
-    let half = BigOptionalHalf { last: Some(small), ..BigOptionalHalf::default() };
-    let big = Big { r1: 1, r2: 2, r3: 3, r4: 4, r5: 5, fields: 6, optional_half: half };
-    assert!(big.optional_half.optional.is_none() && big.optional_half.last.is_some());
-}
-
-#[test]
-fn values_that_mean_success_are_known_by_configuration() {
-    use errors_in_answers::types::Verdict;
-    let verdicts = [Verdict::Done, Verdict::DoneBefore, Verdict::Failed, Verdict::Unlisted("Done".into())];
-    let expected = [Outcome::Success, Outcome::Success, Outcome::Failure, Outcome::Unknown];
-    assert_eq!(verdicts.map(|verdict| verdict.outcome()), expected);
-}
-
-#[test]
-fn getters_of_a_family_read_the_same_member_of_each_variant() {
-    use repeated_names_in_derived_types::namespaces::TABLE;
-    use repeated_names_in_derived_types::operations::Do;
-    let example = read(&folder("repeated_names_in_derived_types").join("request.xml"));
-    let request: Do = value(&example, TABLE, <Do as Request>::OPERATION.input);
-    assert_eq!(request.step.len(), 2);
-    for step in &request.step {
-        let all = (step.at_attribute(), step.at(), step.by(), step.at2(), step.by2(), step.at3());
-        assert_eq!(all, (Some(1), 2, "a", 3, "b", 4));
-    }
-}
-
-#[test]
-fn debug_shows_nothing_of_what_is_sensitive() {
-    use values_that_are_not_shown::namespaces::TABLE;
-    use values_that_are_not_shown::operations::{Do, DoResponse};
-    let example = |file: &str| read(&folder("values_that_are_not_shown").join(file));
-    let request: Do = value(&example("request.xml"), TABLE, <Do as Request>::OPERATION.input);
-    let response: DoResponse = value(&example("response.xml"), TABLE, <Do as Request>::OPERATION.output);
-    for shown in [format!("{request:?} {response:?}"), format!("{request:#?} {response:#?}")] {
-        let leak = ["hidden", "Ill", "1965", "04"].iter().find(|value| shown.contains(**value));
-        assert_eq!(leak, None, "{shown}");
-        // What has the same name elsewhere and is not meant, and types that others have unmarked.
-        assert_eq!((shown.matches("shown").count(), shown.matches("Well").count()), (3, 2), "{shown}");
-    }
-}
-
-macro_rules! messages {
-    ($($module:ident)*) => {
-        vec![$((
-            stringify!($module),
-            Messages::of($module::namespaces::TABLE, |messages| $module::samples::each(messages)),
-        )),*]
-    };
-}
-
-/// The messages of cases that are sequences of elements, with the names of the cases.
-fn sampled() -> Vec<(&'static str, Messages)> {
-    messages! {
-        groups_and_all
-        members_named_like_what_code_uses
-        names_in_other_scripts
-        nillable_optional_and_many
-        one_element_in_several_messages
-        open_enumeration
-        recursive_types
-        reserved_keywords
-        scalars
-        unqualified_locals
-    }
-}
-
-/// The messages of cases whose elements have a meaning by their order, or text between them.
-fn sampled_in_order() -> Vec<(&'static str, Messages)> {
-    messages! {
-        attributes_and_simple_content
-        choices_and_groups
-        derived_types
-        messages_of_any_type
-        mixed_content
-        names_that_hide_others
-        nil_with_attributes
-        open_content
-        substitution_groups
-        unions_lists_and_values
-    }
-}
-
-#[test]
-fn a_choice_keeps_its_namespaces_where_any_type_may_be() {
-    let value = AnyType::of(&open_content::types::Pick::A("x".to_owned())).unwrap();
-    assert_eq!(value.type_name.as_ref().map(|name| &*name.namespace), Some("urn:case"));
-    assert!(value.elements().all(|element| element.name.namespace == "urn:case") && value.elements().count() == 1);
-}
-
-#[test]
-fn samples_of_every_construct_are_read_as_they_were_written() {
-    let random = (0..300).map(Samples::new);
-    let sources = random.chain((0..20).flat_map(|seed| [Samples::sparse(seed), Samples::full(seed)]));
-    for mut source in sources {
-        for (case, messages) in sampled_in_order() {
-            for kind in &messages.all {
-                let message = kind.sample(&mut source);
-                let read = message.read_back(&message.write(), Sink::strict());
-                read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
-            }
-        }
-    }
-}
-
-#[test]
-fn samples_are_read_as_they_were_written() {
-    let random = (0..50).map(Samples::new);
-    let sources = random.chain((0..3).flat_map(|seed| [Samples::sparse(seed), Samples::full(seed)]));
-    for mut source in sources {
-        for (case, messages) in sampled() {
-            for kind in &messages.all {
-                let message = kind.sample(&mut source);
-                let text = message.write();
-                let mut element = Element::read(&text);
-                let mut forms = vec![text];
-                forms.extend([Style::Indented, Style::Prefixes, Style::ManyPrefixes].map(|style| element.write(style)));
-                for form in forms {
-                    let read = message.read_back(&form, Sink::strict());
-                    read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
-                }
-                element.shuffle(&mut |end| source.below(end), &|_| false);
-                let read = message.read_back(&element.write(Style::Plain), Sink::lenient());
-                read.unwrap_or_else(|wrong| panic!("{case} {}: {wrong}", kind.element));
-            }
-        }
-    }
-}
-
-/// Each facet by a request that lacks it alone: the content, and the path in the error.
-const BEYOND: &[(&str, &str)] = &[
-    ("<Name/>", "Do/Name"),
-    ("<Name>Joanne</Name>", "Do/Name"),
-    ("<Name>J</Name><Zip>301</Zip>", "Do/Zip"),
-    ("<Name>J</Name><Zip>IO</Zip>", "Do/Zip"),
-    ("<Name>J</Name><Price>1.234</Price>", "Do/Price"),
-    ("<Name>J</Name><Price>1234.56</Price>", "Do/Price"),
-    ("<Name>J</Name><Price>0</Price>", "Do/Price"),
-    ("<Name>J</Name><Start>2019-12-31</Start>", "Do/Start"),
-    ("<Name>J</Name><Codes>a b c</Codes>", "Do/Codes"),
-    ("<Name>J</Name><Codes>a abcdef</Codes>", "Do/Codes"),
-    ("<Name>J</Name><Size>10000</Size>", "Do/Size"),
-    ("<Name>J</Name><Key>ab</Key>", "Do/Key"),
-    ("<Name>J</Name><Lines><Line>Joanne</Line></Lines>", "Do/Lines/Line"),
-    ("<Name>J</Name><Count>0</Count>", "Do/Count"),
-    ("<Name>J</Name><Data>AQIDBA==</Data>", "Do/Data"),
-    ("<Name>J</Name><Weight>-1</Weight>", "Do/Weight"),
-    ("<Name>J</Name><Weight unit='pounds'>1</Weight>", "Do/Weight/@unit"),
-];
-
-#[test]
-fn values_beyond_their_facets_are_deviations_and_are_not_sent_unless_that_is_asked_for() {
-    use facets::operations::Do;
-    use wsdl_runtime::codec::read_document;
-    use wsdl_runtime::{DeviationKind, Error, FacetChecks, NotSentReason};
-    use wsdl_tests::memory::{Reply, Service};
-
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime without input");
-    for (content, path) in BEYOND {
-        let xml = format!("<Do xmlns='urn:case'>{content}</Do>");
-        let (table, name) = (facets::namespaces::TABLE, Do::OPERATION.input);
-        assert!(read_document::<Do>(&xml, table, name, Sink::strict()).is_err(), "{xml}");
-        let (value, deviations) = read_document::<Do>(&xml, table, name, Sink::lenient()).expect("it can be read");
-        let all = deviations.as_slice();
-        assert!(matches!(all.first().map(|one| &one.kind), Some(DeviationKind::Facet(_))), "{xml}: {all:?}");
-        assert_eq!((all.len(), all[0].path.as_str()), (1, *path), "{xml}");
-
-        let answer = "<DoResponse xmlns='urn:case'><Zip>long</Zip></DoResponse>";
-        let service = Service::new([Reply::soap11(wsdl_tests::memory::envelope(answer))]);
-        let client = facets::Client::builder().transport(service.clone()).endpoint("http://localhost/").build();
-        let client = client.expect("the settings are right");
-        let error = runtime.block_on(client.r#do(&value)).expect_err(&xml);
-        let Error::NotSent(not_sent) = &error else { panic!("{error:?}") };
-        let NotSentReason::Facets(errors) = &not_sent.reason else { panic!("{error:?}") };
-        assert_eq!((errors.0.len(), errors.0[0].path.as_str()), (1, *path), "{xml}");
-        assert_eq!(service.seen().len(), 0);
-
-        let client = client.with_facets(FacetChecks::Report);
-        let answer = runtime.block_on(client.send(&value)).expect("it is sent");
-        assert_eq!(answer.exchange.violations, errors.0, "{xml}");
-        assert_eq!(answer.deviations.count(), 1);
     }
 }
