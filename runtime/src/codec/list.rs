@@ -9,11 +9,13 @@ use super::facets::FacetViolation;
 use super::fields::Fields;
 use super::limits::Limits;
 use super::prefixes::Prefixes;
+use super::read_text::{read_text, take_optional_text, take_text};
 use super::reader::{Reader, Start};
 use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take};
 use super::scope::Scope;
-use super::text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
+use super::text::Text;
+use super::write_text::{write_text, write_text_of_row};
 use crate::values::InvalidValue;
 use crate::values::white_space::{is_white_space, items};
 

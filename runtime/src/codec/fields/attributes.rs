@@ -10,9 +10,10 @@ use crate::codec::attribute_row::Attribute;
 use crate::codec::attributes::{Attributes, Resolved};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
+use crate::codec::read_text::value_at;
 use crate::codec::reader::Reader;
 use crate::codec::shape::Shape;
-use crate::codec::text::{Text, value_at};
+use crate::codec::text::Text;
 use crate::codec::value_rule::Allowed;
 use crate::values::QName;
 

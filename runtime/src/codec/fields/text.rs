@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::next::Next;
 use super::{Entered, Fields};
 use crate::codec::error::ReadError;
+use crate::codec::read_text::{read_text_by, value_in};
 use crate::codec::reader::Reader;
 use crate::codec::schema_type::Found;
 use crate::codec::scope::Scope;
-use crate::codec::text::{Text, read_text_by, value_in};
+use crate::codec::text::Text;
 use crate::codec::value_rule::{Allowed, ValueRule};
 
 impl<'a> Fields<'_, 'a> {

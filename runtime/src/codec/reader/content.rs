@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use wsdl_xml::{Token, is_blank, trimmed};
+use wsdl_xml::{Start as Tag, Token, is_blank, trimmed};
 
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::fragment::Fragment;
-use super::{Reader, Start, Tag};
+use super::{Reader, Start};
 use crate::values::QName;
 
 impl<'a> Reader<'a> {
