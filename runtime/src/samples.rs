@@ -167,7 +167,7 @@ impl Samples {
         local: &str,
         attributes: impl FnOnce(&mut Self) -> A,
     ) -> TypedNil<A> {
-        let type_name = QName { namespace: namespace.to_owned(), local: local.to_owned() };
+        let type_name = QName::new(namespace, local);
         TypedNil { type_name: Some(type_name), ..attributes(self).into() }
     }
 

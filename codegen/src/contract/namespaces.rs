@@ -41,6 +41,11 @@ impl Namespaces {
         Some(id)
     }
 
+    /// Returns the index of a namespace, if the contract has it.
+    pub fn find(&self, namespace: &str) -> Option<NsId> {
+        self.indices.get(namespace).copied()
+    }
+
     /// Returns the text of a namespace.
     pub fn text(&self, id: NsId) -> &str {
         &self.list[id.index()]

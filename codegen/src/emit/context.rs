@@ -15,7 +15,7 @@ use crate::contract::{NsId, WireName};
 use crate::format;
 use crate::names::Names;
 use crate::plan::{ItemId, ItemKind, Operation, Origin, Plan, Row, Selected, Source, Struct, ValueType};
-use crate::qname::ns;
+use crate::qname::{QName, ns};
 
 /// What all emitters read.
 pub(super) struct Context<'c> {
@@ -172,6 +172,16 @@ impl<'c> Context<'c> {
     pub(super) fn wire(&self, name: &WireName, file: &mut File) -> TokenStream {
         let (namespace, local) = (self.namespace(name.ns, file), &*name.local);
         quote!(rt::Name::new(#namespace, #local))
+    }
+
+    /// Returns the namespace and the local part of a type's name, as arguments.
+    pub(super) fn type_arguments(&self, name: &QName, file: &mut File) -> Option<TokenStream> {
+        let namespace = match &*name.namespace {
+            ns::XSD => quote!(rt::Ns::XSD),
+            namespace => self.namespace(self.plan.namespaces.find(namespace)?, file),
+        };
+        let local = &*name.local;
+        Some(quote!(#namespace, #local))
     }
 
     /// Returns a line that describes the contents of an item's file.

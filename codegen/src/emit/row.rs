@@ -60,7 +60,9 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
     let constraint = constraint(row.constraint.as_ref());
     let white_space = white_space(row.white_space);
     let facets = facets::of(row.facets, file).map(|facets| quote!(.facets(#facets)));
-    quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space #facets)
+    let of_type = row.of_type.as_ref().and_then(|name| context.type_arguments(name, file));
+    let of_type = of_type.map(|arguments| quote!(.of_type(#arguments)));
+    quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space #facets #of_type)
 }
 
 /// Returns a row of the table of attributes.

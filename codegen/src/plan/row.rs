@@ -2,6 +2,7 @@
 
 use super::FacetsId;
 use crate::contract::{ValueConstraint, WildcardNamespaces, WireName};
+use crate::qname::QName;
 use crate::xsd::builtin::WhiteSpace;
 
 /// A row of the table of elements.
@@ -31,6 +32,8 @@ pub struct Row {
     pub white_space: WhiteSpace,
     /// The facets of the values, or of the items of a list.
     pub facets: Option<FacetsId>,
+    /// The name of the simple type of the values, unless their Rust type stands for that type alone.
+    pub of_type: Option<QName>,
     /// Whether a wildcard admits only elements that have a global declaration.
     pub is_strict: bool,
     /// Whether at least one value must be an element, although text may be among the values.

@@ -1,4 +1,4 @@
-//! WSDL 1.1 as written. Names are resolved to namespaces; what they refer to is not looked up.
+//! WSDL 1.1 as written. Prefixes of names are resolved; references are not.
 
 pub mod document;
 mod read;
@@ -6,7 +6,7 @@ pub mod resolve;
 
 pub use read::read;
 
-/// The namespaces of the extensions that come with WSDL 1.1 besides those to SOAP (sections 4 and 5).
+/// The namespaces of the extensions that WSDL 1.1 defines besides that for SOAP (sections 4 and 5).
 pub mod extension {
     /// HTTP GET and POST without SOAP.
     pub const HTTP: &str = "http://schemas.xmlsoap.org/wsdl/http/";

@@ -1,4 +1,4 @@
-//! The messages of all WSDL documents by name.
+//! Looks up messages and their parts by name.
 
 use std::collections::HashMap;
 
@@ -9,12 +9,12 @@ use crate::qname::QName;
 #[derive(Debug, Default)]
 pub struct Names<'d> {
     messages: HashMap<&'d QName, &'d Message>,
-    /// The parts of messages by the names of both; headers refer to single parts.
+    /// The parts of messages by both names. Headers refer to single parts.
     parts: HashMap<(&'d QName, &'d str), &'d Part>,
 }
 
 impl<'d> Names<'d> {
-    /// What these documents define. Of one name, the first counts.
+    /// Creates the table of these documents. If a name is defined twice, the first definition counts.
     pub fn of(definitions: &'d [Definitions]) -> Self {
         let mut all = Self::default();
         for document in definitions {
@@ -31,12 +31,12 @@ impl<'d> Names<'d> {
         all
     }
 
-    /// A message.
+    /// Returns a message.
     pub fn message(&self, name: &QName) -> Option<&'d Message> {
         self.messages.get(name).copied()
     }
 
-    /// A part of a message.
+    /// Returns a part of a message.
     pub fn part(&self, message: &'d Message, part: &'d str) -> Option<&'d Part> {
         self.parts.get(&(&message.name, part)).copied()
     }

@@ -201,9 +201,9 @@ fn what_is_wrong_is_told_and_the_rest_is_read() {
     let expected = [
         "Warning: the element 'mesage' is not known here and is left out",
         "Warning: the element 'body' is not known here and is left out",
-        "Warning: the import names no document and brings nothing",
+        "Warning: the import names no document, so it adds nothing",
         "Warning: the element 'element' is not known here and is left out",
-        "Error: schemas of the language 'urn:other' are not read",
+        "Error: schemas in the language 'urn:other' are not supported",
         "Error: the element 'message' has no attribute 'name'",
         "Error: the element 'part' has no attribute 'name'",
         "Warning: the part 'a' has neither of 'element' and 'type'",

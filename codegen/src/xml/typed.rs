@@ -37,7 +37,7 @@ impl Node<'_> {
         let name = self.attribute(attribute)?.trim_ascii();
         if name.len() > limits::NAME_BYTES {
             let title = format!("a name is longer than {} bytes", limits::NAME_BYTES);
-            diagnostics.error(title, &self.place(), "choose a shorter one");
+            diagnostics.error(title, &self.place(), "Choose a shorter one.");
             return None;
         }
         if is_ncname(name) {

@@ -1,13 +1,13 @@
 //! The built-in types (XML Schema 1.0 part 2, section 3).
 
-/// What becomes of white space in a value before it is looked at (XML Schema part 2, section 4.3.6).
+/// How white space in a value is treated before anything else reads it (XML Schema part 2, section 4.3.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum WhiteSpace {
-    /// All of it stays.
+    /// It is kept.
     Preserve,
     /// Tabs, line feeds and carriage returns become spaces.
     Replace,
-    /// Also runs become one space, and both ends are trimmed.
+    /// As `Replace`; then runs of spaces become one, and those at the ends are removed.
     Collapse,
 }
 
@@ -20,10 +20,10 @@ macro_rules! builtins {
         }
 
         impl Builtin {
-            /// All of them.
+            /// All built-in types.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The type of this local name in the namespace of XML Schema.
+            /// Returns the type with this local name in the namespace of XML Schema.
             pub fn from_local_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)*
@@ -31,15 +31,15 @@ macro_rules! builtins {
                 }
             }
 
-            /// Its local name in the namespace of XML Schema.
+            /// Returns the local name in the namespace of XML Schema.
             pub const fn local_name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
                 }
             }
 
-            /// The type that it is derived from by restriction; the primitive ones are derived from `anySimpleType`, as are
-            /// the lists, and only `anyType` from none.
+            /// Returns the type from which it is derived: `anySimpleType` for primitive types and lists, `None` for
+            /// `anyType`.
             pub const fn base(self) -> Option<Self> {
                 match self {
                     Self::AnyType => None,
@@ -53,7 +53,7 @@ macro_rules! builtins {
 }
 
 builtins! {
-    /// Anything: the type of what has no type.
+    /// Any content: the type of what declares no type.
     AnyType "anyType",
     /// Any text.
     AnySimpleType "anySimpleType",
@@ -63,9 +63,9 @@ builtins! {
     Boolean "boolean",
     /// A decimal number of any size.
     Decimal "decimal",
-    /// A 32 bit floating-point number.
+    /// A 32-bit floating-point number.
     Float "float",
-    /// A 64 bit floating-point number.
+    /// A 64-bit floating-point number.
     Double "double",
     /// A span of time, as `P1DT2H`.
     Duration "duration",
@@ -97,7 +97,7 @@ builtins! {
     Notation "NOTATION",
     /// Text without line breaks and tabs.
     NormalizedString "normalizedString": String,
-    /// Text without needless white space.
+    /// Text without line breaks, tabs and repeated spaces.
     Token "token": NormalizedString,
     /// The name of a language.
     Language "language": Token,
@@ -105,7 +105,7 @@ builtins! {
     NmToken "NMTOKEN": Token,
     /// A list of `NMTOKEN`.
     NmTokens "NMTOKENS",
-    /// A name of XML.
+    /// An XML name.
     Name "Name": Token,
     /// A name without a colon.
     NcName "NCName": Name,
@@ -119,36 +119,36 @@ builtins! {
     Entity "ENTITY": NcName,
     /// A list of `ENTITY`.
     Entities "ENTITIES",
-    /// A whole number of any size.
+    /// An integer of any size.
     Integer "integer": Decimal,
-    /// A whole number up to 0.
+    /// An integer that is at most 0.
     NonPositiveInteger "nonPositiveInteger": Integer,
-    /// A whole number up to -1.
+    /// An integer that is at most -1.
     NegativeInteger "negativeInteger": NonPositiveInteger,
-    /// A whole number of 64 bits.
+    /// A 64-bit integer.
     Long "long": Integer,
-    /// A whole number of 32 bits.
+    /// A 32-bit integer.
     Int "int": Long,
-    /// A whole number of 16 bits.
+    /// A 16-bit integer.
     Short "short": Int,
-    /// A whole number of 8 bits.
+    /// An 8-bit integer.
     Byte "byte": Short,
-    /// A whole number from 0.
+    /// An integer that is at least 0.
     NonNegativeInteger "nonNegativeInteger": Integer,
-    /// A whole number from 0 of 64 bits.
+    /// An unsigned 64-bit integer.
     UnsignedLong "unsignedLong": NonNegativeInteger,
-    /// A whole number from 0 of 32 bits.
+    /// An unsigned 32-bit integer.
     UnsignedInt "unsignedInt": UnsignedLong,
-    /// A whole number from 0 of 16 bits.
+    /// An unsigned 16-bit integer.
     UnsignedShort "unsignedShort": UnsignedInt,
-    /// A whole number from 0 of 8 bits.
+    /// An unsigned 8-bit integer.
     UnsignedByte "unsignedByte": UnsignedShort,
-    /// A whole number from 1.
+    /// An integer that is at least 1.
     PositiveInteger "positiveInteger": NonNegativeInteger,
 }
 
 impl Builtin {
-    /// What becomes of white space in its values.
+    /// Returns how white space in its values is treated.
     pub const fn white_space(self) -> WhiteSpace {
         match self {
             Self::AnyType | Self::AnySimpleType | Self::String => WhiteSpace::Preserve,
@@ -157,7 +157,7 @@ impl Builtin {
         }
     }
 
-    /// The type of the items, if it is a list.
+    /// Returns the type of the items, if it is a list.
     pub const fn item(self) -> Option<Self> {
         match self {
             Self::NmTokens => Some(Self::NmToken),

@@ -1,4 +1,4 @@
-//! XML Schema 1.0 as written. Names are resolved to namespaces; what they refer to is not looked up.
+//! XML Schema 1.0 as written. Prefixes of names are resolved; references are not.
 
 pub mod builtin;
 pub mod document;

@@ -108,7 +108,7 @@ pub fn put_choice<T: Choice>(value: &T, fields: &mut WriteFields<'_>, first: usi
 pub fn take_choice_type<T: ChoiceType>(fields: &mut Fields<'_, '_>, row: usize) -> Take<T> {
     Ok(match fields.enter(row, false)? {
         Entered::Open => Found::Value(read_choice_type(fields.reader)?),
-        Entered::Nil => Found::Nil,
+        Entered::Nil(of) => fields.nil(row, of, T::TYPE)?,
         Entered::Absent => Found::Absent,
     })
 }

@@ -9,11 +9,13 @@ use super::facets::FacetViolation;
 use super::fields::Fields;
 use super::limits::Limits;
 use super::prefixes::Prefixes;
+use super::read_text::{read_text, take_optional_text, take_text};
 use super::reader::{Reader, Start};
 use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take};
 use super::scope::Scope;
-use super::text::{Text, read_text, take_optional_text, take_text, write_text, write_text_of_row};
+use super::text::Text;
+use super::write_text::{write_text, write_text_of_row};
 use crate::values::InvalidValue;
 use crate::values::white_space::{is_white_space, items};
 
@@ -49,6 +51,22 @@ impl<T: Text> Text for Vec<T> {
 
     fn print_in(&self, out: &mut String, prefixes: &mut Prefixes<'_>) {
         print_items(self, out, |item, out| item.print_in(out, prefixes));
+    }
+
+    /// Returns the list with another form of each item that has one.
+    fn form(&self, form: usize) -> Option<String> {
+        let (mut text, mut is_other) = (String::new(), false);
+        print_items(self, &mut text, |item, out| match item.form(form) {
+            Some(other) => {
+                is_other = true;
+                out.push_str(&other);
+            }
+            None => match item.to_text() {
+                Some(usual) => out.push_str(&usual),
+                None => item.print(out),
+            },
+        });
+        is_other.then_some(text)
     }
 
     fn is_same(&self, other: &Self) -> bool {

@@ -39,6 +39,8 @@ pub struct Row {
     pub(super) ignored: bool,
     /// What the element declares about its value.
     pub(super) rule: ValueRule,
+    /// The name of the value's simple type, unless it is that of the Rust type.
+    pub(super) of_type: Option<(Ns, &'static str)>,
 }
 
 /// What a row admits.
@@ -70,6 +72,7 @@ impl Row {
             nillable_items: false,
             ignored: false,
             rule: ValueRule::NONE,
+            of_type: None,
         }
     }
 
@@ -155,6 +158,11 @@ impl Row {
         Self { ignored: true, ..self }
     }
 
+    /// Returns the row with values of a simple type of this name. Its Rust type has another name, or stands for several.
+    pub const fn of_type(self, ns: Ns, local: &'static str) -> Self {
+        Self { of_type: Some((ns, local)), ..self }
+    }
+
     /// Returns what the row says about values.
     #[inline(always)]
     pub(super) fn rule(&self) -> ValueRule {
@@ -164,7 +172,7 @@ impl Row {
     /// Returns the row of the items, if the element holds nothing but a list.
     pub(super) fn item_row(&self) -> Self {
         let name = self.item.unwrap_or(self.name);
-        Self { rule: self.rule, ..Self::many(0, name.ns, name.local) }
+        Self { rule: self.rule, of_type: self.of_type, ..Self::many(0, name.ns, name.local) }
     }
 
     /// Whether the slot may hold more than one value.

@@ -7,6 +7,7 @@ use wsdl_xml::{Name, Ns};
 
 use super::scope::Scope;
 use super::text::Text;
+use crate::values::equal_forms::{of_base64, of_boolean, of_decimal, of_float, of_hex, of_integer};
 use crate::values::other_forms::{any_case, date, date_time, duration, hex, month, special, time, whole, whole_number};
 use crate::values::other_forms::{with_exponent, zoned};
 use crate::values::{Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary};
@@ -15,7 +16,7 @@ use crate::values::{boolean, double, float, write_double, write_float};
 use crate::values::{int8, int16, int32, int64, uint8, uint16, uint32, uint64};
 
 macro_rules! scalars {
-    ($($type:ty = $name:literal, $parse:expr, $write:expr, $other:expr;)*) => {
+    ($($type:ty = $name:literal, $parse:expr, $write:expr, $other:expr, $form:expr;)*) => {
         $(
             impl Text for $type {
                 const HAS_EMPTY: bool = false;
@@ -31,6 +32,10 @@ macro_rules! scalars {
 
                 fn print(&self, out: &mut String) {
                     $write(self, out);
+                }
+
+                fn form(&self, form: usize) -> Option<String> {
+                    $form(self, form)
                 }
 
                 fn is_same(&self, other: &Self) -> bool {
@@ -52,29 +57,39 @@ fn displayed(value: &impl std::fmt::Display, out: &mut String) {
     let _ = write!(out, "{value}");
 }
 
+/// Returns another form of an integer.
+fn as_integer(value: &impl std::fmt::Display, form: usize) -> Option<String> {
+    of_integer(&value.to_string(), form)
+}
+
+/// Returns `None`: a value keeps the form in which it was read.
+fn as_read<T>(_: &T, _: usize) -> Option<String> {
+    None
+}
+
 scalars! {
-    bool = "boolean", boolean, displayed, any_case;
-    i8 = "byte", int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX);
-    i16 = "short", int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX);
-    i32 = "int", int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX);
-    i64 = "long", int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX);
-    u8 = "unsignedByte", uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX);
-    u16 = "unsignedShort", uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX);
-    u32 = "unsignedInt", uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX);
-    u64 = "unsignedLong", uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX);
-    f32 = "float", float, |value: &f32, out: &mut String| write_float(*value, out), |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN);
-    f64 = "double", double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN);
-    Integer = "integer", str::parse::<Integer>, displayed, whole_number;
-    Decimal = "decimal", str::parse::<Decimal>, displayed, with_exponent;
-    DateTime = "dateTime", str::parse::<DateTime>, displayed, date_time;
-    Date = "date", str::parse::<Date>, displayed, date;
-    Time = "time", str::parse::<Time>, displayed, time;
-    GYear = "gYear", str::parse::<GYear>, displayed, zoned;
-    GYearMonth = "gYearMonth", str::parse::<GYearMonth>, displayed, zoned;
-    GMonth = "gMonth", str::parse::<GMonth>, displayed, month;
-    GMonthDay = "gMonthDay", str::parse::<GMonthDay>, displayed, zoned;
-    GDay = "gDay", str::parse::<GDay>, displayed, zoned;
-    Duration = "duration", str::parse::<Duration>, displayed, duration;
+    bool = "boolean", boolean, displayed, any_case, |value: &bool, form| of_boolean(*value, form);
+    i8 = "byte", int8, displayed, |text, invalid| whole(text, invalid, i8::MIN, i8::MAX), as_integer;
+    i16 = "short", int16, displayed, |text, invalid| whole(text, invalid, i16::MIN, i16::MAX), as_integer;
+    i32 = "int", int32, displayed, |text, invalid| whole(text, invalid, i32::MIN, i32::MAX), as_integer;
+    i64 = "long", int64, displayed, |text, invalid| whole(text, invalid, i64::MIN, i64::MAX), as_integer;
+    u8 = "unsignedByte", uint8, displayed, |text, invalid| whole(text, invalid, u8::MIN, u8::MAX), as_integer;
+    u16 = "unsignedShort", uint16, displayed, |text, invalid| whole(text, invalid, u16::MIN, u16::MAX), as_integer;
+    u32 = "unsignedInt", uint32, displayed, |text, invalid| whole(text, invalid, u32::MIN, u32::MAX), as_integer;
+    u64 = "unsignedLong", uint64, displayed, |text, invalid| whole(text, invalid, u64::MIN, u64::MAX), as_integer;
+    f32 = "float", float, |value: &f32, out: &mut String| write_float(*value, out), |text, invalid| special(text, invalid, f32::INFINITY, f32::NAN), |value: &f32, form| of_float(*value, form);
+    f64 = "double", double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN), |value: &f64, form| of_float(*value, form);
+    Integer = "integer", str::parse::<Integer>, displayed, whole_number, as_integer;
+    Decimal = "decimal", str::parse::<Decimal>, displayed, with_exponent, |value: &Decimal, form| of_decimal(&value.to_string(), form);
+    DateTime = "dateTime", str::parse::<DateTime>, displayed, date_time, as_read;
+    Date = "date", str::parse::<Date>, displayed, date, as_read;
+    Time = "time", str::parse::<Time>, displayed, time, as_read;
+    GYear = "gYear", str::parse::<GYear>, displayed, zoned, as_read;
+    GYearMonth = "gYearMonth", str::parse::<GYearMonth>, displayed, zoned, as_read;
+    GMonth = "gMonth", str::parse::<GMonth>, displayed, month, as_read;
+    GMonthDay = "gMonthDay", str::parse::<GMonthDay>, displayed, zoned, as_read;
+    GDay = "gDay", str::parse::<GDay>, displayed, zoned, as_read;
+    Duration = "duration", str::parse::<Duration>, displayed, duration, |value: &Duration, form| value.equal_form(form);
 }
 
 /// `xs:string` and the types derived from it; white space is kept.
@@ -108,6 +123,12 @@ impl Text for Binary {
     fn print(&self, out: &mut String) {
         self.write_base64(out);
     }
+
+    fn form(&self, form: usize) -> Option<String> {
+        let mut usual = String::new();
+        self.print(&mut usual);
+        of_base64(&usual, form)
+    }
 }
 
 crate::leaf!(Binary);
@@ -126,6 +147,10 @@ impl Text for HexBinary {
 
     fn print(&self, out: &mut String) {
         self.write(out);
+    }
+
+    fn form(&self, form: usize) -> Option<String> {
+        of_hex(&self.to_string(), form)
     }
 }
 

@@ -167,7 +167,7 @@ impl<T: Structure> SchemaType for T {
         Ok(match fields.enter(slot, T::TAKES_ATTRIBUTES)? {
             Entered::Open if T::TEXT.is_value() => Found::Value(fields.read_by_rule(slot, read_structure)?),
             Entered::Open => Found::Value(read_structure(fields.reader)?),
-            Entered::Nil => Found::Nil,
+            Entered::Nil(of) => fields.nil(slot, of, <T as Structure>::TYPE)?,
             Entered::Absent => Found::Absent,
         })
     }

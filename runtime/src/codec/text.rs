@@ -2,18 +2,12 @@
 
 use std::borrow::Cow;
 
-use wsdl_xml::{Name, Writer, is_blank};
+use wsdl_xml::Name;
 
-use super::deviation::DeviationKind;
-use super::error::ReadError;
-use super::facets::{FacetViolation, Facets};
-use super::fields::{Fields, Leaf};
+use super::facets::FacetViolation;
 use super::prefixes::Prefixes;
-use super::reader::Reader;
-use super::row::Row;
-use super::schema_type::Found;
 use super::scope::Scope;
-use super::value_rule::{Allowed, ValueRule, WhiteSpace};
+use super::value_rule::WhiteSpace;
 use crate::values::InvalidValue;
 
 /// A simple type: parses and prints its values as texts, in elements and attributes alike.
@@ -66,6 +60,13 @@ pub trait Text: Sized {
         }
     }
 
+    /// Returns another valid form of the value, counted from 0; `None` if there are no more. A union writes one if the
+    /// usual form reads as another member: `1E1` instead of `10` for an `xs:double` after `xs:decimal`.
+    fn form(&self, form: usize) -> Option<String> {
+        let _ = form;
+        None
+    }
+
     /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
     /// character that needs an escape.
     fn as_text(&self) -> Option<&str> {
@@ -101,258 +102,5 @@ pub trait Text: Sized {
     /// Returns the facet that the value does not satisfy, if the Rust type knows facets, as that of a union does.
     fn violation(&self) -> Option<FacetViolation> {
         None
-    }
-}
-
-/// Takes the element of a slot; see [`SchemaType::take`](crate::codec::SchemaType::take).
-#[inline]
-pub fn take_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {
-    take(fields, slot, true)
-}
-
-/// Takes the element of a slot that may be absent.
-#[inline]
-pub fn take_optional_text<T: Text>(fields: &mut Fields<'_, '_>, slot: usize) -> Result<Found<T>, ReadError> {
-    take(fields, slot, T::HAS_EMPTY)
-}
-
-#[inline(always)]
-fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> Result<Found<T>, ReadError> {
-    if T::HAS_NAMES {
-        return fields.take_leaf(slot, has_empty);
-    }
-    let mut text = match fields.leaf(slot)? {
-        Leaf::Text(text) => text,
-        Leaf::Typed(text, of) => {
-            let local = fields.leaf_name(slot);
-            fields.reader.check_simple_type(&of, T::TYPE, local)?;
-            text
-        }
-        Leaf::Nil => return Ok(Found::Nil),
-        Leaf::Absent => return Ok(Found::Absent),
-    };
-    let rule = fields.rule(slot);
-    if !rule.is_none() {
-        let local = fields.leaf_name(slot);
-        return valued(fields.reader, local, text, &rule, has_empty, None);
-    }
-    if !has_empty && is_blank(&text) {
-        let local = fields.leaf_name(slot);
-        fields.reader.deviation_at(local, DeviationKind::Blank)?;
-        return Ok(Found::Empty);
-    }
-    match T::of(&mut text, Scope::of(fields.reader.scan.scope())) {
-        Ok(value) => {
-            if let Some(enumeration) = value.unlisted() {
-                let local = fields.leaf_name(slot);
-                fields.reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
-            }
-            if let Some(violation) = value.violation() {
-                let local = fields.leaf_name(slot);
-                fields.reader.deviation_at(local, DeviationKind::Facet(violation))?;
-            }
-            Ok(Found::Value(value))
-        }
-        Err(invalid) => {
-            let local = fields.leaf_name(slot);
-            other_form(fields.reader, local, &text, invalid).map(Found::Value)
-        }
-    }
-}
-
-/// Returns the value of the text of an element, whose row says this about values. `own` are the declarations in scope in
-/// it, if they are not those around it.
-fn valued<T: Text>(
-    reader: &mut Reader<'_>,
-    local: &str,
-    mut text: Cow<'_, str>,
-    rule: &ValueRule,
-    has_empty: bool,
-    own: Option<Scope<'_>>,
-) -> Result<Found<T>, ReadError> {
-    rule.prepare(&mut text);
-    if !has_empty && is_blank(&text) {
-        reader.deviation_at(local, DeviationKind::Blank)?;
-        return Ok(Found::Empty);
-    }
-    value_in(reader, || Cow::Borrowed(local), text, rule.allowed(), own).map(Found::Value)
-}
-
-/// Reads the open element to its end. The reader may hold a rule for its text.
-///
-/// # Errors
-/// The text is not a value of its type.
-pub fn read_text<T: Text>(reader: &mut Reader<'_>) -> Result<T, ReadError> {
-    let rule = std::mem::replace(&mut reader.rule, ValueRule::NONE);
-    match read_text_by::<T>(reader, &rule, true)? {
-        Found::Value(value) => Ok(value),
-        // There is always a value, since an empty text is treated like any other.
-        _ => Err(reader.error_behind(super::error::ReadErrorKind::InvalidValue, "a value", "none")),
-    }
-}
-
-/// Reads the open element to its end by the rule of its row.
-pub(super) fn read_text_by<T: Text>(
-    reader: &mut Reader<'_>,
-    rule: &ValueRule,
-    has_empty: bool,
-) -> Result<Found<T>, ReadError> {
-    let of = reader.xsi_type_of_open();
-    // The element's own declarations go out of scope at its end.
-    let own = (T::HAS_NAMES && reader.scan.declares()).then(|| reader.scan.scope().clone());
-    let text = reader.text()?;
-    let local = reader.scan.closed_name();
-    if let Some(of) = of {
-        reader.check_simple_type(&of, T::TYPE, local)?;
-    }
-    valued(reader, local, text, rule, has_empty, own.as_ref().map(Scope::of))
-}
-
-/// Returns the value of a text at a place in the open element, by the declarations in scope. Its white space is already
-/// treated.
-pub(super) fn value_at<'p, T: Text>(
-    reader: &mut Reader<'_>,
-    place: impl Fn() -> Cow<'p, str>,
-    text: Cow<'_, str>,
-    allowed: Allowed,
-) -> Result<T, ReadError> {
-    value_in(reader, place, text, allowed, None)
-}
-
-/// Returns the value of a text by these declarations, or else by those in scope.
-pub(super) fn value_in<'p, T: Text>(
-    reader: &mut Reader<'_>,
-    place: impl Fn() -> Cow<'p, str>,
-    mut text: Cow<'_, str>,
-    allowed: Allowed,
-    scope: Option<Scope<'_>>,
-) -> Result<T, ReadError> {
-    let Allowed { fixed, facets } = allowed;
-    let violation = facets.and_then(|facets| facets.violation(&text));
-    let is_as_written = fixed.is_none_or(|fixed| fixed == text);
-    let read = match scope {
-        Some(scope) => T::of(&mut text, scope),
-        None => T::of(&mut text, Scope::of(reader.scan.scope())),
-    };
-    let value = match read {
-        Ok(value) => {
-            if let Some(enumeration) = value.unlisted() {
-                reader.deviation_at(&place(), DeviationKind::UnlistedValue(enumeration))?;
-            }
-            if let Some(violation) = violation.or_else(|| value.violation()) {
-                reader.deviation_at(&place(), DeviationKind::Facet(violation))?;
-            }
-            value
-        }
-        Err(invalid) => other_form::<T>(reader, &place(), &text, invalid)?,
-    };
-    if let Some(fixed) = fixed
-        && !is_as_written
-        && !is_value::<T>(&value, fixed)
-    {
-        reader.deviation_at(&place(), DeviationKind::FixedValue)?;
-    }
-    Ok(value)
-}
-
-/// Returns `true` if a text is another form of a value.
-pub(super) fn is_value<T: Text>(value: &T, text: &str) -> bool {
-    T::parse(text).is_ok_and(|other| other.is_same(value))
-}
-
-/// Returns the value of a text outside the lexical space of its type, and reports it.
-#[cold]
-fn other_form<T: Text>(
-    reader: &mut Reader<'_>,
-    local: &str,
-    text: &str,
-    invalid: InvalidValue,
-) -> Result<T, ReadError> {
-    let of = invalid.expected();
-    let value = T::other_form(text, invalid).map_err(|invalid| reader.invalid(local, &invalid))?;
-    reader.deviation_at(local, DeviationKind::LexicalForm(of))?;
-    Ok(value)
-}
-
-/// Writes an element with this name.
-pub fn write_text<T: Text>(value: &T, writer: &mut Writer, name: Name) {
-    write_text_by(value, writer, name, WhiteSpace::Preserve, None);
-}
-
-/// Writes the element of a row.
-pub fn write_text_of_row<T: Text>(value: &T, writer: &mut Writer, row: &Row) {
-    let rule = row.rule();
-    write_text_by(value, writer, row.name, rule.white_space, rule.facets());
-}
-
-fn write_text_by<T: Text>(
-    value: &T,
-    writer: &mut Writer,
-    name: Name,
-    white_space: WhiteSpace,
-    facets: Option<&Facets>,
-) {
-    writer.start(name);
-    write_content(value, writer, white_space, facets);
-    writer.end();
-}
-
-/// Returns the form of a value with qualified names, whose prefixes are declared on the element that was just begun.
-pub(super) fn with_names<T: Text>(value: &T, writer: &mut Writer) -> String {
-    let mut text = String::new();
-    match value.unwritable() {
-        Some(reason) => writer.refuse(reason),
-        None => value.print_in(&mut text, &mut Prefixes::of(writer)),
-    }
-    text
-}
-
-/// Writes the text of the element that was just begun.
-pub(super) fn write_content<T: Text>(value: &T, writer: &mut Writer, of_row: WhiteSpace, facets: Option<&Facets>) {
-    let white_space = if of_row == WhiteSpace::Preserve { T::WHITE_SPACE } else { of_row };
-    if let Some(reason) = value.unwritable() {
-        return writer.refuse(reason);
-    }
-    if T::HAS_NAMES {
-        let text = with_names(value, writer);
-        remark(value, writer, None, &text, facets);
-        writer.text(&text);
-        return;
-    }
-    match value.to_text() {
-        None if facets.is_some() => {
-            let mut text = String::new();
-            value.print(&mut text);
-            remark(value, writer, None, &text, facets);
-            writer.plain(|out| out.push_str(&text));
-        }
-        None => {
-            // The Rust type may know facets, as that of a union does.
-            if let Some(violation) = value.violation() {
-                writer.remark(None, violation);
-            }
-            writer.plain(|out| value.print(out));
-        }
-        Some(text) => {
-            let text = white_space.applied(text);
-            remark(value, writer, None, &text, facets);
-            if !text.is_empty() {
-                writer.text(&text);
-            }
-        }
-    }
-}
-
-/// Remarks the facet that a value does not satisfy.
-pub(super) fn remark<T: Text>(
-    value: &T,
-    writer: &mut Writer,
-    attribute: Option<&str>,
-    text: &str,
-    facets: Option<&Facets>,
-) {
-    let violation = facets.and_then(|facets| facets.violation(text)).or_else(|| value.violation());
-    if let Some(violation) = violation {
-        writer.remark(attribute, violation);
     }
 }

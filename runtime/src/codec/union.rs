@@ -16,23 +16,54 @@ pub fn listed_member<T: Text>(text: &str, scope: Scope<'_>, facets: Option<&Face
     (value.unlisted().is_none() && value.violation().is_none()).then_some(value)
 }
 
+/// Returns the usual form of a value. For generated code only.
+pub fn text_of<T: Text>(value: &T) -> Cow<'_, str> {
+    value.to_text().unwrap_or_else(|| {
+        let mut text = String::new();
+        value.print(&mut text);
+        text.into()
+    })
+}
+
+/// Returns the form in which the value of a member is written: the usual one, unless it reads as another value of the
+/// union. Then it is the first other one that does not. A value that no text has is written in the usual form. For
+/// generated code only.
+pub fn form_of_member<'v, T: Text>(value: &T, usual: Cow<'v, str>, reads: impl Fn(&str) -> bool) -> Cow<'v, str> {
+    match reads(&usual) {
+        true => usual,
+        false => other_form_of_member(value, &usual, reads).map_or(usual, Cow::Owned),
+    }
+}
+
+#[cold]
+fn other_form_of_member<T: Text>(value: &T, usual: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
+    /// The maximum number of spaces before a value, which types collapse.
+    const MOST_SPACES: usize = 16;
+    let forms = (0..).map_while(|form| value.form(form));
+    let with_spaces = (1..=MOST_SPACES).map(|spaces| format!("{:spaces$}{usual}", ""));
+    let with_tab = std::iter::once_with(|| usual.replacen(' ', "\t", 1));
+    forms.chain(with_spaces).chain(with_tab).find(|text| reads(text))
+}
+
 /// Returns the facet that the value of a member does not satisfy. For generated code only.
-pub fn violation_of_member<T: Text>(value: &T, facets: Option<&Facets>) -> Option<FacetViolation> {
-    let text = || {
-        value.to_text().unwrap_or_else(|| {
-            let mut text = String::new();
-            value.print(&mut text);
-            text.into()
-        })
+pub fn violation_of_member<T: Text>(
+    value: &T,
+    facets: Option<&Facets>,
+    reads: impl Fn(&str) -> bool,
+) -> Option<FacetViolation> {
+    let of_text = |facets: &Facets| {
+        let usual = text_of(value);
+        facets.violation(&usual)?;
+        facets.violation(&form_of_member(value, usual, reads))
     };
-    facets.and_then(|facets| facets.violation(&text())).or_else(|| value.violation())
+    facets.and_then(of_text).or_else(|| value.violation())
 }
 
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for a union: an enum with a
 /// variant for each member type, in the order of the schema. The first member whose type has the text as a value takes
 /// it, facets included; an enumeration takes listed values only. If none does, the first enumeration among them keeps the text as an
 /// unlisted value, which is reported; if there is none either, the first member that can read it in
-/// [another form](crate::codec::Text::other_form). A text that no member takes is an error. A member may say what becomes
+/// [another form](crate::codec::Text::other_form). A text that no member takes is an error. A value is written in a form that reads as the same member. A member may say what becomes
 /// of white space, and what facets its values have: `Word(String, collapse; &FACETS)`. For generated code only.
 ///
 /// ```text
@@ -90,14 +121,28 @@ macro_rules! union {
             }
 
             fn print(&self, out: &mut ::std::string::String) {
-                match self {
-                    $(Self::$variant(value) => $crate::codec::Text::print(value, out),)+
+                if let ::core::option::Option::Some(text) = $crate::codec::Text::to_text(self) {
+                    out.push_str(&text);
                 }
             }
 
             fn print_in(&self, out: &mut ::std::string::String, prefixes: &mut $crate::codec::Prefixes<'_>) {
                 match self {
-                    $(Self::$variant(value) => $crate::codec::Text::print_in(value, out, prefixes),)+
+                    $(Self::$variant(value) => {
+                        let mut usual = ::std::string::String::new();
+                        $crate::codec::Text::print_in(value, &mut usual, prefixes);
+                        out.push_str(&$crate::codec::form_of_member(
+                            value,
+                            usual.into(),
+                            $crate::union!(@reads $type $variant value),
+                        ));
+                    })+
+                }
+            }
+
+            fn form(&self, form: usize) -> ::core::option::Option<::std::string::String> {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::form(value, form),)+
                 }
             }
 
@@ -116,9 +161,12 @@ macro_rules! union {
             }
 
             fn to_text(&self) -> ::core::option::Option<::std::borrow::Cow<'_, str>> {
-                match self {
-                    $(Self::$variant(value) => $crate::codec::Text::to_text(value),)+
-                }
+                ::core::option::Option::Some(match self {
+                    $(Self::$variant(value) => {
+                        let usual = $crate::codec::text_of(value);
+                        $crate::codec::form_of_member(value, usual, $crate::union!(@reads $type $variant value))
+                    })+
+                })
             }
 
             fn unwritable(&self) -> ::core::option::Option<&'static str> {
@@ -136,13 +184,20 @@ macro_rules! union {
             fn violation(&self) -> ::core::option::Option<$crate::codec::FacetViolation> {
                 match self {
                     $(Self::$variant(value) => {
-                        $crate::codec::violation_of_member(value, $crate::union!(@facets $($facets)?))
+                        let facets = $crate::union!(@facets $($facets)?);
+                        $crate::codec::violation_of_member(value, facets, $crate::union!(@reads $type $variant value))
                     })+
                 }
             }
         }
 
         $crate::leaf!($type);
+    };
+    (@reads $type:ident $variant:ident $value:ident) => {
+        |text: &str| match <$type as $crate::codec::Text>::parse(text) {
+            ::core::result::Result::Ok($type::$variant(read)) => $crate::codec::Text::is_same(&read, $value),
+            _ => false,
+        }
     };
     (@facets) => {
         ::core::option::Option::None

@@ -24,6 +24,19 @@ impl<T: Text> ListedValues<T> {
     }
 }
 
+/// Returns another form of a listed value, counted from 0. For generated code only.
+pub fn form_of_listed<T: Text>(listed: &str, form: usize) -> Option<String> {
+    let value = T::parse(listed).ok()?;
+    match form.checked_sub(1) {
+        None => {
+            let mut usual = String::new();
+            value.print(&mut usual);
+            Some(usual)
+        }
+        Some(form) => value.form(form),
+    }
+}
+
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for an open enumeration over the
 /// values of another simple type: an enum with a variant for each listed text, and one that holds other values. Values
 /// are compared, not texts; a listed value is written as the schema lists it. For generated code only.
@@ -80,6 +93,13 @@ macro_rules! value_enumeration {
                 match self {
                     Self::$unlisted(value) => $crate::codec::Text::print_in(value, out, prefixes),
                     _ => $crate::codec::Text::print(self, out),
+                }
+            }
+
+            fn form(&self, form: usize) -> ::core::option::Option<::std::string::String> {
+                match self {
+                    $(Self::$variant => $crate::codec::form_of_listed::<$value>($text, form),)*
+                    Self::$unlisted(value) => $crate::codec::Text::form(value, form),
                 }
             }
 

@@ -1,6 +1,6 @@
 //! Structs that only name a request or a response: the element is the value of their one field. For generated code only.
 
-use wsdl_xml::{Name, Table, Writer};
+use wsdl_xml::{Name, Ns, Table, Writer};
 
 use super::error::ReadError;
 use super::reader::{Reader, Start};
@@ -52,8 +52,13 @@ impl<T: SchemaType> Whole for Option<T> {
 
     fn read_whole<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         if start.is_nil() {
-            let name = reader.display(start);
-            return reader.skip_nil(start, &name).map(|()| None);
+            let (name, of) = (reader.display(start), reader.xsi_type(start));
+            reader.skip_nil(start, &name)?;
+            if let Some(of) = of {
+                let declared = reader.whole.take().and_then(|row| row.of_type);
+                reader.check_simple_type(&of, declared, T::TYPE, start.local)?;
+            }
+            return Ok(None);
         }
         read_value(reader, start).map(Some)
     }
@@ -73,17 +78,19 @@ impl<T: SchemaType> Whole for Option<T> {
 pub fn read_whole<'a, T: Whole>(
     reader: &mut Reader<'a>,
     start: &Start<'a>,
-    declaration: &'static Row,
+    declaration: Option<&'static Row>,
 ) -> Result<T, ReadError> {
-    reader.rule = declaration.rule();
+    // The type is either a text itself or a structure with a text.
+    (reader.whole, reader.rule) = (declaration, declaration.map_or(ValueRule::NONE, Row::rule));
     let read = T::read_whole(reader, start);
-    reader.rule = ValueRule::NONE;
+    (reader.whole, reader.rule) = (None, ValueRule::NONE);
     read
 }
 
 /// Writes an element with this name, by what its declaration says about values.
-pub fn write_whole<T: Whole>(value: &T, writer: &mut Writer, name: Name, declaration: &'static Row) {
-    value.write_whole(writer, &Row { name, ..*declaration });
+pub fn write_whole<T: Whole>(value: &T, writer: &mut Writer, name: Name, declaration: Option<&'static Row>) {
+    let row = declaration.copied().unwrap_or(Row::required(0, Ns::NONE, ""));
+    value.write_whole(writer, &Row { name, ..row });
 }
 
 /// Implements [`SchemaType`](crate::codec::SchemaType) for a struct whose one field is all that an element is:
@@ -93,11 +100,14 @@ pub fn write_whole<T: Whole>(value: &T, writer: &mut Writer, name: Name, declara
 #[macro_export]
 macro_rules! whole {
     ($type:ident { $field:ident: $value:ty }) => {
-        $crate::whole!($type { $field: $value }, $crate::codec::Row::required(0, $crate::codec::Ns::NONE, ""));
+        $crate::whole!(@of $type { $field: $value }, ::core::option::Option::None);
     };
     ($type:ident { $field:ident: $value:ty }, $row:expr) => {
+        $crate::whole!(@of $type { $field: $value }, ::core::option::Option::Some(&$row));
+    };
+    (@of $type:ident { $field:ident: $value:ty }, $row:expr) => {
         impl $type {
-            const DECLARATION: &'static $crate::codec::Row = &$row;
+            const DECLARATION: ::core::option::Option<&'static $crate::codec::Row> = $row;
         }
 
         impl $crate::codec::SchemaType for $type {
@@ -126,7 +136,7 @@ macro_rules! whole {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codec::{DeviationKind, Ns, Sink, read_document};
+    use crate::codec::{DeviationKind, Sink, read_document};
 
     const TABLE: Table = &["urn:a"];
     const NAME: Name = Name::new(Ns::of(0), "A");
@@ -144,6 +154,13 @@ mod tests {
     }
 
     crate::whole!(Perhaps { value: Option<i32> });
+
+    #[derive(Debug, PartialEq)]
+    struct Code {
+        value: Option<String>,
+    }
+
+    crate::whole!(Code { value: Option<String> }, Row::required(0, Ns::of(0), "A").of_type(Ns::of(0), "Code").default("x"));
 
     fn written<T: SchemaType>(value: &T) -> String {
         let mut writer = Writer::new(TABLE);
@@ -172,5 +189,28 @@ mod tests {
         let (_, deviations) = read_document::<Perhaps>(odd, TABLE, NAME, Sink::lenient()).unwrap();
         let kinds: Vec<_> = deviations.as_slice().iter().map(|deviation| &deviation.kind).collect();
         assert!(matches!(kinds.as_slice(), [DeviationKind::UnknownAttribute(_)]), "{kinds:?}");
+    }
+
+    #[test]
+    fn a_declaration_says_what_an_empty_element_means() {
+        let (read, _) = read_document::<Code>("<A xmlns='urn:a'/>", TABLE, NAME, Sink::strict()).unwrap();
+        assert_eq!(read.value.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn a_type_that_is_not_the_declared_one_is_reported() {
+        let read = |of: &str, nil: &str| {
+            let xml = format!(
+                "<A xmlns='urn:a' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' \
+                 xmlns:xs='http://www.w3.org/2001/XMLSchema' i:type='{of}' {nil}/>"
+            );
+            let (_, deviations) = read_document::<Code>(&xml, TABLE, NAME, Sink::lenient()).unwrap();
+            deviations.as_slice().iter().map(|deviation| deviation.kind.clone()).collect::<Vec<_>>()
+        };
+        for nil in ["", "i:nil='true'"] {
+            assert_eq!(read("Code", nil), []);
+            assert_eq!(read("xs:string", nil), []);
+            assert_eq!(read("Other", nil), [DeviationKind::UnexpectedType("{urn:a}Other".to_owned())]);
+        }
     }
 }

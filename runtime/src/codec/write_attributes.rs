@@ -2,42 +2,16 @@
 
 use super::any::AnyAttributes;
 use super::attribute_row::Attribute;
-use super::text::{Text, is_value, remark, with_names, write_content};
-use super::value_rule::WhiteSpace;
+use super::read_text::is_value;
+use super::text::Text;
 use super::write_fields::WriteFields;
+use super::write_text::{write_attribute, write_content};
 
 impl WriteFields<'_> {
     /// Writes a required attribute.
     pub fn attribute<T: Text>(&mut self, index: usize, value: &T) {
         let Attribute { name, rule, .. } = self.declared.attributes[index];
-        if let Some(reason) = value.unwritable() {
-            return self.writer.refuse(reason);
-        }
-        if T::HAS_NAMES {
-            let text = with_names(value, self.writer);
-            remark(value, self.writer, Some(name.local), &text, rule.facets());
-            return self.writer.attribute(name, &text);
-        }
-        let white_space = if rule.white_space == WhiteSpace::Preserve { T::WHITE_SPACE } else { rule.white_space };
-        match value.to_text() {
-            Some(text) => {
-                let text = white_space.applied(text);
-                remark(value, self.writer, Some(name.local), &text, rule.facets());
-                self.writer.attribute(name, &text);
-            }
-            None if rule.facets().is_some() => {
-                let mut text = String::new();
-                value.print(&mut text);
-                remark(value, self.writer, Some(name.local), &text, rule.facets());
-                self.writer.plain_attribute(name, |out| out.push_str(&text));
-            }
-            None => {
-                if let Some(violation) = value.violation() {
-                    self.writer.remark(Some(name.local), violation);
-                }
-                self.writer.plain_attribute(name, |out| value.print(out));
-            }
-        }
+        write_attribute(value, self.writer, name, rule.white_space, rule.facets());
     }
 
     /// Writes an optional attribute.

@@ -33,7 +33,7 @@ impl Samples {
     pub fn declared_element(&mut self, elements: &[(&str, &str, &str)]) -> AnyElement {
         let (namespace, local, text) = self.one_of(elements);
         let value = if text.is_empty() { AnyType::default() } else { AnyType::from_text(text) };
-        AnyElement { name: QName { namespace: namespace.to_owned(), local: local.to_owned() }, value }
+        AnyElement { name: QName::new(namespace, local), value }
     }
 
     /// Returns at most one of these attributes, each a namespace, a local name and a value.
@@ -43,14 +43,14 @@ impl Samples {
     pub fn declared_attributes(&mut self, attributes: &[(&str, &str, &str)]) -> AnyAttributes {
         let attribute = |samples: &mut Self| {
             let (namespace, local, text) = samples.one_of(attributes);
-            (QName { namespace: namespace.to_owned(), local: local.to_owned() }, text.to_owned())
+            (QName::new(namespace, local), text.to_owned())
         };
         AnyAttributes(self.optional(attribute).into_iter().collect())
     }
 
     /// Returns an element in this namespace, with an attribute, text and an element in no namespace.
     pub fn any_element(&mut self, namespace: &str) -> AnyElement {
-        let name = |namespace: &str, local: String| QName { namespace: namespace.to_owned(), local };
+        let name = |namespace: &str, local: String| QName::new(namespace, local);
         let inner = AnyElement { name: name("", self.name()), value: self.text_alone() };
         let content = match self.below(3) {
             0 => vec![],
@@ -72,8 +72,7 @@ impl Samples {
 
     /// Returns at most one attribute in this namespace.
     pub fn any_attributes(&mut self, namespace: &str) -> AnyAttributes {
-        let attribute =
-            |samples: &mut Self| (QName { namespace: namespace.to_owned(), local: samples.name() }, samples.token());
+        let attribute = |samples: &mut Self| (QName::new(namespace, samples.name()), samples.token());
         AnyAttributes(self.optional(attribute).into_iter().collect())
     }
 

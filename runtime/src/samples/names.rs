@@ -69,6 +69,6 @@ impl Samples {
 
     /// Returns a qualified name with or without a namespace.
     pub fn q_name(&mut self) -> QName {
-        QName { namespace: self.one_of(NAMESPACES).to_owned(), local: self.name() }
+        QName::new(self.one_of(NAMESPACES), self.name())
     }
 }

@@ -83,6 +83,7 @@ mod date;
 mod date_time;
 mod decimal;
 mod duration;
+pub(crate) mod equal_forms;
 mod float;
 mod g_day;
 mod g_month;

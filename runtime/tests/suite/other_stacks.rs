@@ -241,7 +241,7 @@ fn items_that_all_have_another_name_are_read() {
         ("<ints>\n <!-- a --> <ints>1</ints>\n</ints>", vec![1], &ints),
         ("<ints><v:ints>1</v:ints><ints><![CDATA[2]]></ints></ints>", vec![1, 2], &ints),
         ("<ints><int xmlns=\"\">1</int><int xmlns=\"\">-2</int></ints>", vec![1, -2], "int"),
-        ("<ints><ints xsi:type=\"int\">1</ints></ints>", vec![1], &ints),
+        ("<ints><ints xmlns:x=\"http://www.w3.org/2001/XMLSchema\" xsi:type=\"x:int\">1</ints></ints>", vec![1], &ints),
     ] {
         let (values, told) = read_well(content);
         assert_eq!((values.ints, told), (Some(rows), renamed(found, &item)), "{content}");

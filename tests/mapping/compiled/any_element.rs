@@ -125,7 +125,9 @@ pub struct Photo {
 }
 
 impl rt::Structure for Photo {
-    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Url").collapse()];
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Url").collapse().of_type(rt::Ns::XSD, "anyURI"),
+    ];
     const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

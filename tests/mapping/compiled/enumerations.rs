@@ -44,7 +44,9 @@ pub struct Use {
 }
 
 impl rt::Structure for Use {
-    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "Status")];
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "Status").of_type(ns::N0, "Status"),
+    ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -138,8 +138,13 @@ pub struct Region {
 
 impl rt::Structure for Region {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Zip").collapse().facets(&facets::F0),
-        rt::Row::required(1, ns::N0, "Share").facets(&facets::F1),
+        rt::Row::required(0, ns::N0, "Zip")
+            .collapse()
+            .facets(&facets::F0)
+            .of_type(ns::N0, "Zip"),
+        rt::Row::required(1, ns::N0, "Share")
+            .facets(&facets::F1)
+            .of_type(ns::N0, "Percent"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Region"));
 

@@ -172,7 +172,7 @@ impl Schedule {
 
 impl rt::Structure for Schedule {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Days"),
+        rt::Row::required(0, ns::N0, "Days").of_type(ns::N0, "Weekdays"),
         rt::Row::optional(1, ns::N0, "Hours"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Schedule"));

@@ -118,7 +118,10 @@ impl Paragraph {
 impl rt::Structure for Paragraph {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::arm(0, 0, ns::N0, "Bold").times(0, u32::MAX),
-        rt::Row::arm(0, 1, ns::N0, "Link").times(0, u32::MAX).collapse(),
+        rt::Row::arm(0, 1, ns::N0, "Link")
+            .times(0, u32::MAX)
+            .collapse()
+            .of_type(rt::Ns::XSD, "anyURI"),
         rt::Row::text(0, 2).times(0, u32::MAX),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Paragraph"));

@@ -7,6 +7,7 @@ mod drive;
 mod generate;
 mod instances;
 mod interfaces;
+mod lines;
 mod manifest;
 mod row;
 mod rustc;

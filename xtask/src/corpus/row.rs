@@ -10,6 +10,7 @@ use super::compile::Compiled;
 use super::drive::{Driven, drive};
 use super::generate::{self, Generated};
 use super::instances::{Folders, Held, hold};
+use super::lines::Lines;
 use super::manifest::Service;
 use super::schemas::Imports;
 use super::validate::{Validated, validate};
@@ -41,8 +42,8 @@ pub(super) struct Unit {
     entry: String,
     /// What the generator made of it.
     pub(super) generated: Generated,
-    /// The number of generated lines.
-    pub(super) lines: usize,
+    /// The generated lines.
+    pub(super) lines: Lines,
     /// What the compiler says of the library.
     pub(super) checked: Option<Compiled>,
     /// The compiler's seconds for that.
@@ -94,7 +95,11 @@ fn fill(row: &mut Row, service: &Service, source: &Folder, workspace: &Workspace
             if interfaces.len() == 1 { service.name.clone() } else { crate_name(&service.name, &interface.name) };
         let mut generated = generate::run(&name, &service.entry, interface, source);
         let files = std::mem::take(&mut generated.files);
-        let put = if files.is_empty() { workspace.remove(&name).map(|()| 0) } else { workspace.put(&name, &files) };
+        let put = if files.is_empty() {
+            workspace.remove(&name).map(|()| Lines::default())
+        } else {
+            workspace.put(&name, &files)
+        };
         let lines = put.map_err(|error| format!("crate {name}: {error}"))?;
         row.operations += interface.operations.len();
         let (entry, service) = (service.entry.clone(), service.name.clone());

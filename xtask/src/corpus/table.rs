@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::compile::Compiled;
 use super::instances::Held;
+use super::lines::Lines;
 use super::row::{Row, Unit};
 
 /// The number of examples of what is wrong.
@@ -15,6 +16,7 @@ const LONGEST: usize = 600;
 
 const HEAD: &str = "\
 ops: operations of the port types that SOAP bindings carry; gen: generated; ref: refused; des: refused by design
+lines: all that are generated, with documentation, blank lines and samples; l/type: lines for each type
 ms: generation; check: processor seconds of rustc for the crate alone; sent: messages of samples; equal: read back as they were
 valid, invalid: against the schemas; facets: nothing wrong but facets of simple types; open: not judged by any processor
 made: instances made from the schemas; kept: read by the crate and written again as they were
@@ -28,7 +30,7 @@ struct Counts {
     refused: usize,
     by_design: usize,
     types: usize,
-    lines: usize,
+    lines: Lines,
     milliseconds: u128,
     seconds: f64,
     sent: usize,
@@ -45,11 +47,11 @@ struct Counts {
 pub(super) fn text(rows: &[Row], took: Duration, peak: Option<u64>) -> String {
     let width = rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max("total".len());
     let mut text = HEAD.to_owned();
-    let columns = ["ops", "gen", "ref", "des", "types", "lines", "ms", "check", "sent", "equal", "valid", "facets"];
+    let columns = ["ops", "gen", "ref", "des", "types", "lines", "l/type", "ms", "check", "sent", "equal", "valid"];
     let _ = write!(text, "{:width$}   ", "");
     let columns: String = columns.iter().map(|name| format!(" {name:>7}")).collect();
     text.push_str(&columns);
-    let _ = writeln!(text, " {:>7} {:>7} {:>7} {:>7}", "invalid", "open", "made", "kept");
+    let _ = writeln!(text, " {:>7} {:>7} {:>7} {:>7} {:>7}", "facets", "invalid", "open", "made", "kept");
     let mut total = Counts::default();
     let mut right = 0;
     for row in rows {
@@ -63,6 +65,7 @@ pub(super) fn text(rows: &[Row], took: Duration, peak: Option<u64>) -> String {
         total.add(&counts);
     }
     let _ = writeln!(text, "{:width$}    {}", "total", total.line());
+    let _ = writeln!(text, "\nlines in all: {}", total.lines);
     constructs(&mut text, rows);
     refused_schemas(&mut text, rows);
     let count = |is_one: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is_one(row)).count();
@@ -128,11 +131,12 @@ impl Counts {
     }
 
     fn line(&self) -> String {
-        let Self { operations, generated, refused, by_design, types, lines, milliseconds, seconds, .. } = self;
+        let Self { operations, generated, refused, by_design, types, milliseconds, seconds, .. } = self;
+        let (lines, of_each) = (self.lines.all(), self.lines.of_each(*types));
         let Self { sent, equal, valid, facets, invalid, open, made, kept, .. } = self;
         format!(
-            "{operations:>7} {generated:>7} {refused:>7} {by_design:>7} {types:>7} {lines:>7} {milliseconds:>7} \
-             {seconds:>7.1} {sent:>7} {equal:>7} {valid:>7} {facets:>7} {invalid:>7} {open:>7} {made:>7} {kept:>7}"
+            "{operations:>7} {generated:>7} {refused:>7} {by_design:>7} {types:>7} {lines:>7} {of_each:>7} \
+             {milliseconds:>7} {seconds:>7.1} {sent:>7} {equal:>7} {valid:>7} {facets:>7} {invalid:>7} {open:>7} {made:>7} {kept:>7}"
         )
     }
 }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use wsdl_codegen::emit;
 use wsdl_codegen::files::Files;
 
+use super::lines::Lines;
+
 /// The folder of crates in the workspace.
 const CRATES: &str = "crates";
 
@@ -69,23 +71,22 @@ impl Workspace {
         self.path.join(CRATES).join(name)
     }
 
-    /// Writes a crate; returns the number of lines that are generated. Files that are as they should be stay untouched,
+    /// Writes a crate; returns the lines that are generated. Files that are as they should be stay untouched,
     /// so that they are not compiled again.
-    pub(super) fn put(&self, name: &str, generated: &Files) -> io::Result<usize> {
+    pub(super) fn put(&self, name: &str, generated: &Files) -> io::Result<Lines> {
         let library = package_name(name).replace('-', "_");
         let mut files = BTreeMap::from([
             ("Cargo.toml".to_owned(), self.manifest(name)),
             ("src/lib.rs".to_owned(), library_source()),
             ("src/main.rs".to_owned(), main_source(&library)),
         ]);
-        let lines = generated.values().map(|text| text.lines().count()).sum();
         files.extend(generated.iter().map(|(path, text)| (format!("src/{path}"), text.clone())));
         let folder = self.crate_folder(name);
         remove_others(&folder, &folder, &files)?;
         for (path, text) in &files {
             write(&folder.join(path), text)?;
         }
-        Ok(lines)
+        Ok(Lines::of(generated))
     }
 
     fn manifest(&self, name: &str) -> String {

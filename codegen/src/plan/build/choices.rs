@@ -227,6 +227,7 @@ impl<'c> Builder<'_, 'c> {
             constraint: leaf.value.cloned(),
             white_space: value.white_space,
             facets: value.facets,
+            of_type: value.other_name(),
             ..row(RowName::Element(leaf.name.clone()))
         });
         let mut remarks = value.remarks.to_vec();

@@ -131,6 +131,7 @@ impl<'c> Builder<'_, 'c> {
         }
         let mut remarks = value.remarks.to_vec();
         remarks.extend(leaf.value.map(|value| remarks::of_constraint(value, true)));
+        let of_type = value.other_name();
         let (ty, count) = if list.is_some() { (value.ty, count) } else { self.or_nil(leaf.ty, value.ty, count) };
         draft.of.rows.push(Row {
             slot,
@@ -140,6 +141,7 @@ impl<'c> Builder<'_, 'c> {
             constraint: leaf.value.cloned(),
             white_space: value.white_space,
             facets: value.facets,
+            of_type,
             ..row(RowName::Element(leaf.name.clone()))
         });
         let made = Member {
@@ -246,6 +248,7 @@ pub(super) fn row(name: RowName) -> Row {
         constraint: None,
         white_space: WhiteSpace::Preserve,
         facets: None,
+        of_type: None,
         is_strict: false,
         needs_element: false,
     }

@@ -28,6 +28,20 @@ pub(in crate::plan) struct Value {
     pub(in crate::plan) problems: Arc<[Diagnostic]>,
 }
 
+impl Value {
+    /// Returns the name of a simple type, unless its Rust type stands for that type alone, as `i32` does for `xs:int`.
+    pub(super) fn other_name(&self) -> Option<QName> {
+        let TypeUse::Named(name) = &self.type_use else { return None };
+        let own = match self.ty {
+            ValueType::Simple(Simple::Scalar(scalar)) => Some(own_type(scalar)),
+            ValueType::Simple(Simple::Item(_)) | ValueType::List(_) => None,
+            _ => return None,
+        };
+        let is_own = own.is_some_and(|own| *name.namespace == *ns::XSD && *name.local == *own.local_name());
+        (!is_own).then(|| name.clone())
+    }
+}
+
 impl<'c> Builder<'_, 'c> {
     /// Returns the value of an element of this type.
     pub(in crate::plan) fn value(&mut self, ty: TypeRef) -> Value {
@@ -116,6 +130,38 @@ pub(super) fn value_type(builtin: Builtin) -> ValueType {
             Some(item) => ValueType::List(Simple::Scalar(scalar(item))),
             None => ValueType::Simple(Simple::Scalar(scalar(builtin))),
         },
+    }
+}
+
+/// Returns the built-in type that the runtime's type of a scalar is named after.
+fn own_type(scalar: Scalar) -> Builtin {
+    match scalar {
+        Scalar::String => Builtin::String,
+        Scalar::Boolean => Builtin::Boolean,
+        Scalar::Int8 => Builtin::Byte,
+        Scalar::Int16 => Builtin::Short,
+        Scalar::Int32 => Builtin::Int,
+        Scalar::Int64 => Builtin::Long,
+        Scalar::Uint8 => Builtin::UnsignedByte,
+        Scalar::Uint16 => Builtin::UnsignedShort,
+        Scalar::Uint32 => Builtin::UnsignedInt,
+        Scalar::Uint64 => Builtin::UnsignedLong,
+        Scalar::Integer => Builtin::Integer,
+        Scalar::Float => Builtin::Float,
+        Scalar::Double => Builtin::Double,
+        Scalar::Decimal => Builtin::Decimal,
+        Scalar::Duration => Builtin::Duration,
+        Scalar::DateTime => Builtin::DateTime,
+        Scalar::Date => Builtin::Date,
+        Scalar::Time => Builtin::Time,
+        Scalar::GYear => Builtin::GYear,
+        Scalar::GYearMonth => Builtin::GYearMonth,
+        Scalar::GMonth => Builtin::GMonth,
+        Scalar::GMonthDay => Builtin::GMonthDay,
+        Scalar::GDay => Builtin::GDay,
+        Scalar::Base64 => Builtin::Base64Binary,
+        Scalar::Hex => Builtin::HexBinary,
+        Scalar::QName => Builtin::QName,
     }
 }
 

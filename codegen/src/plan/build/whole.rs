@@ -13,15 +13,19 @@ impl Builder<'_, '_> {
     pub(in crate::plan) fn whole(&mut self, element: &Element, path: Arc<str>, origin: Origin) -> ItemId {
         let value = self.value(element.ty);
         let count = if element.nillable { Count::OrNil } else { Count::One };
+        let of_type = value.other_name();
         let (ty, count) = self.or_nil(element.ty, value.ty, count);
         let row = Row {
+            of_type,
             constraint: element.value.clone(),
             white_space: value.white_space,
             facets: value.facets,
             ..row(RowName::Element(element.name.clone()))
         };
-        let says_something =
-            row.constraint.is_some() || row.facets.is_some() || row.white_space != WhiteSpace::Preserve;
+        let says_something = row.constraint.is_some()
+            || row.facets.is_some()
+            || row.of_type.is_some()
+            || row.white_space != WhiteSpace::Preserve;
         let rows = if says_something && self.is_text(&ty) { vec![row] } else { Vec::new() };
         let mut whole = item(path.clone(), origin, element.documentation.clone(), &element.place);
         let member = Member {

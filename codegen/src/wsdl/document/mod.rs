@@ -13,12 +13,12 @@ use crate::diagnostics::Place;
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 
-/// A WSDL document. Its schemas are with all others, in [`crate::load::Documents`].
+/// A WSDL document. Its schemas are in [`crate::load::Documents`], with all others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Definitions {
     /// The name, to which WSDL gives no meaning.
     pub name: Option<String>,
-    /// The namespace of what it defines, empty for none.
+    /// The target namespace; empty if there is none.
     pub target_namespace: Arc<str>,
     /// The `import` elements in order.
     pub imports: Vec<Import>,
@@ -30,33 +30,33 @@ pub struct Definitions {
     pub bindings: Vec<Binding>,
     /// The services in order.
     pub services: Vec<Service>,
-    /// The extensions in it that must be understood, and are not.
+    /// The extensions in it that must be understood, but are not.
     pub required: Vec<Required>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
-/// An element of another language that says it must be understood (`wsdl:required`, section 2.1.3).
+/// An extension element that must be understood (`wsdl:required`, section 2.1.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Required {
     /// Its name.
     pub name: QName,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
 /// A reference to another document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
-    /// The namespace that is imported, empty for none.
+    /// The namespace that is imported; empty if there is none.
     pub namespace: Arc<str>,
-    /// Where the document is, as written.
+    /// The location of the document, as written.
     pub location: Option<String>,
-    /// The file of the document at that location, as in its places.
+    /// The file at that location, as it is named in places.
     pub document: Option<Arc<str>>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -67,9 +67,9 @@ pub struct Message {
     pub name: QName,
     /// Its parts in order.
     pub parts: Vec<Part>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -80,9 +80,9 @@ pub struct Part {
     pub name: Arc<str>,
     /// What it holds.
     pub content: PartContent,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -93,7 +93,7 @@ pub enum PartContent {
     Element(QName),
     /// A value of a type.
     Type(QName),
-    /// Neither or both are written, or the name is wrong; a finding says which.
+    /// Neither or both are written, or the name is wrong. A diagnostic says which.
     Unclear,
 }
 
@@ -102,13 +102,13 @@ pub enum PartContent {
 pub struct PortType {
     /// Its name.
     pub name: QName,
-    /// Its operations in order; a name may occur more than once (overloading).
+    /// Its operations in order. A name may occur more than once (overloading).
     pub operations: Vec<Operation>,
-    /// The extensions in it that must be understood, and are not.
+    /// The extensions in it that must be understood, but are not.
     pub required: Vec<Required>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -117,19 +117,19 @@ pub struct PortType {
 pub struct Operation {
     /// Its name.
     pub name: Arc<str>,
-    /// Which messages there are and in which order.
+    /// The messages and their order.
     pub exchange: Exchange,
-    /// The parts in the order of a procedure's arguments, if given (section 2.4.6).
+    /// The parts in the order of the arguments of a procedure, if written (section 2.4.6).
     pub parameter_order: Vec<Arc<str>>,
     /// The message that the service receives.
     pub input: Option<OperationMessage>,
     /// The message that the service sends.
     pub output: Option<OperationMessage>,
-    /// The messages that the service sends instead of the output if the call fails; each has a name.
+    /// The messages that the service sends instead of the output if the call fails. Each has a name.
     pub faults: Vec<OperationMessage>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -138,9 +138,9 @@ pub struct Operation {
 pub enum Exchange {
     /// The client sends.
     OneWay,
-    /// The client sends, the service answers.
+    /// The client sends, and the service answers.
     RequestResponse,
-    /// The service sends, the client answers.
+    /// The service sends, and the client answers.
     SolicitResponse,
     /// The service sends.
     Notification,
@@ -151,15 +151,15 @@ pub enum Exchange {
 /// A message as part of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationMessage {
-    /// The name as written, which distinguishes overloaded operations; faults always have one.
+    /// The name as written, which distinguishes overloaded operations. Faults always have one.
     pub name: Option<Arc<str>>,
     /// The message.
     pub message: QName,
     /// Attributes in other namespaces, such as `wsam:Action`.
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -170,11 +170,11 @@ pub struct Service {
     pub name: QName,
     /// Its ports in order.
     pub ports: Vec<Port>,
-    /// The extensions in it that must be understood, and are not.
+    /// The extensions in it that must be understood, but are not.
     pub required: Vec<Required>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -185,12 +185,12 @@ pub struct Port {
     pub name: Arc<str>,
     /// The binding.
     pub binding: QName,
-    /// The address, for bindings to SOAP and HTTP.
+    /// The address, if the binding is to SOAP or HTTP.
     pub address: Option<String>,
-    /// The extensions in it that must be understood, and are not.
+    /// The extensions in it that must be understood, but are not.
     pub required: Vec<Required>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }

@@ -1,4 +1,4 @@
-//! Bindings.
+//! Reads bindings.
 
 use super::{Context, documentation, known_children, names, optional_name, required};
 use crate::qname::{QName, ns};
@@ -14,7 +14,7 @@ const STYLES: [(&str, Style); 2] = [("document", Style::Document), ("rpc", Style
 pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Binding> {
     let name = context.global_name(node)?;
     let port_type = context.reference(node, "type")?;
-    // An extension that is not known here may name the protocol, so all children are looked at.
+    // An unknown extension may name the protocol, so all children are considered.
     let by = node.children().find(|child| child.local_name() == "binding" && child.name().0 != ns::WSDL);
     let protocol = match by.map(|by| (by, version(by))) {
         Some((by, Some(version))) => Protocol::Soap(SoapBinding {
@@ -34,7 +34,7 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Binding>
             _ => child.unknown(context.diagnostics),
         }
     }
-    // The element that names another protocol is understood as far as it says so.
+    // An element that names another protocol counts as understood.
     let is_protocol = |name: &QName| &*name.local == "binding";
     let required = required(node).into_iter().filter(|required| !is_protocol(&required.name)).collect();
     let documentation = documentation(node);
@@ -109,7 +109,7 @@ fn message_child(context: &mut Context<'_>, node: Node<'_>, message: &mut Bindin
             type_: node.attribute("type").map(str::to_owned),
             place: node.place(),
         }),
-        // Known, but not needed for SOAP.
+        // SOAP does not use these.
         (extension::HTTP, "urlEncoded" | "urlReplacement") | (extension::MIME, "mimeXml") => {}
         (extension::MIME, "multipartRelated") => {
             message.multipart = true;

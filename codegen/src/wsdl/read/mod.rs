@@ -1,4 +1,4 @@
-//! From XML to the model.
+//! Reads WSDL documents: from XML to the model.
 
 mod binding;
 mod port_type;
@@ -16,10 +16,10 @@ use crate::xml::{Node, tidy};
 use crate::xsd;
 use crate::xsd::document::Schema;
 
-/// Reads a `definitions` element, and the schemas inside in order.
+/// Reads a `definitions` element, and its schemas in order.
 ///
-/// What is wrong is told and left out, or read as if it were not there; reading goes on. Elements of languages that are not
-/// known here, such as policies, are passed over.
+/// What is wrong is reported and left out, and reading goes on. Elements in unknown namespaces, such as policies, are
+/// ignored.
 pub fn read(node: Node<'_>, diagnostics: &mut Diagnostics) -> (Definitions, Vec<Schema>) {
     let mut definitions = Definitions {
         name: node.attribute("name").map(str::to_owned),
@@ -35,7 +35,7 @@ pub fn read(node: Node<'_>, diagnostics: &mut Diagnostics) -> (Definitions, Vec<
     };
     if definitions.target_namespace.len() > limits::NAMESPACE_BYTES {
         let title = format!("the target namespace is longer than {} bytes", limits::NAMESPACE_BYTES);
-        diagnostics.error(title, &node.place(), "choose a shorter one");
+        diagnostics.error(title, &node.place(), "Choose a shorter one.");
         definitions.target_namespace = "".into();
     }
     let mut schemas = Vec::new();
@@ -63,20 +63,20 @@ struct Context<'d> {
 }
 
 impl Context<'_> {
-    /// The name of a definition; without one it cannot be referred to, which is an error.
+    /// Returns the name of a definition. A definition without a name is an error, since nothing can refer to it.
     fn global_name(&mut self, node: Node<'_>) -> Option<QName> {
         let local = self.name(node, "name")?;
         Some(QName { namespace: self.target_namespace.clone(), local })
     }
 
-    /// A name that must be there. Any text will do but none: names that go over the wire are checked where they do.
+    /// Returns a required name. Any text but an empty one is a name here: names in messages are checked later.
     fn name(&mut self, node: Node<'_>, attribute: &str) -> Option<Arc<str>> {
         let name = optional_name(node, attribute);
         match &name {
             None => node.lacks(attribute, self.diagnostics),
             Some(name) if name.len() > limits::NAME_BYTES => {
                 let title = format!("a name is longer than {} bytes", limits::NAME_BYTES);
-                self.diagnostics.error(title, &node.place(), "choose a shorter one");
+                self.diagnostics.error(title, &node.place(), "Choose a shorter one.");
                 return None;
             }
             Some(_) => {}
@@ -84,7 +84,7 @@ impl Context<'_> {
         name
     }
 
-    /// A reference that must be there.
+    /// Returns a required reference.
     fn reference(&mut self, node: Node<'_>, attribute: &str) -> Option<QName> {
         if node.attribute(attribute).is_none() {
             node.lacks(attribute, self.diagnostics);
@@ -93,17 +93,18 @@ impl Context<'_> {
     }
 }
 
+/// Returns the name in an attribute; `None` if it is absent or empty.
 fn optional_name(node: Node<'_>, attribute: &str) -> Option<Arc<str>> {
     let name = node.attribute(attribute)?.trim_ascii();
     (!name.is_empty()).then(|| name.into())
 }
 
-/// The names in a list with white space between.
+/// Returns the names in a list, separated by white space.
 fn names(text: &str) -> Vec<Arc<str>> {
     text.split_ascii_whitespace().map(Arc::from).collect()
 }
 
-/// The children of WSDL itself and of the extensions that come with it, documentation not among them.
+/// Returns the children in the namespaces of WSDL and of the extensions that it defines, except documentation.
 fn known_children<'a>(node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
     node.children().filter(|child| match child.name() {
         (ns::WSDL, local) => local != "documentation",
@@ -112,7 +113,7 @@ fn known_children<'a>(node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
     })
 }
 
-/// The children of other languages that must be understood.
+/// Returns the children in other namespaces that must be understood.
 fn required(node: Node<'_>) -> Vec<Required> {
     let foreign = node.children().filter(|child| {
         !matches!(child.name().0, ns::WSDL | ns::WSDL_SOAP11 | ns::WSDL_SOAP12 | extension::HTTP | extension::MIME)
@@ -127,7 +128,7 @@ fn required(node: Node<'_>) -> Vec<Required> {
     read.collect()
 }
 
-/// The prose of a definition.
+/// Returns the documentation of a definition.
 fn documentation(node: Node<'_>) -> Option<String> {
     let parts = node.children_named(ns::WSDL, "documentation");
     let texts: Vec<_> = parts.filter_map(|part| tidy(&part.all_text())).collect();
@@ -137,8 +138,8 @@ fn documentation(node: Node<'_>) -> Option<String> {
 fn import(context: &mut Context<'_>, node: Node<'_>) -> Import {
     let location = node.attribute("location").map(str::trim_ascii).filter(|location| !location.is_empty());
     if location.is_none() {
-        let help = "Add location=\"…\", or remove the import if all that it brings is there without it.";
-        context.diagnostics.warning("the import names no document and brings nothing", &node.place(), help);
+        let help = "Add location=\"…\", or remove the import if nothing needs it.";
+        context.diagnostics.warning("the import names no document, so it adds nothing", &node.place(), help);
     }
     let document = location.map(|location| join(&node.place().file, location).into());
     let namespace = node.attribute("namespace").unwrap_or_default().trim_ascii().into();
@@ -150,7 +151,7 @@ fn types(context: &mut Context<'_>, node: Node<'_>, schemas: &mut Vec<Schema>) {
         match child.name() {
             (ns::XSD, "schema") => schemas.push(xsd::read(child, None, context.diagnostics)),
             (namespace, "schema") => {
-                let title = format!("schemas of the language '{namespace}' are not read");
+                let title = format!("schemas in the language '{namespace}' are not supported");
                 context.diagnostics.error(title, &child.place(), "Use XML Schema 1.0.");
             }
             (ns::WSDL, "documentation") => {}
@@ -180,7 +181,11 @@ fn part(context: &mut Context<'_>, node: Node<'_>) -> Option<Part> {
         (element, _) => {
             let both = if element.is_some() { "both" } else { "neither" };
             let title = format!("the part '{name}' has {both} of 'element' and 'type'");
-            context.diagnostics.warning(title, &node.place(), "A part has one of them. It cannot be used as it is.");
+            context.diagnostics.warning(
+                title,
+                &node.place(),
+                "Write exactly one of them. As it is, the part cannot be used.",
+            );
             None
         }
     };

@@ -1,4 +1,4 @@
-//! Port types and their operations.
+//! Reads port types and their operations.
 
 use super::{Context, documentation, known_children, names, optional_name, required};
 use crate::qname::ns;

@@ -1,4 +1,4 @@
-//! Services and their ports.
+//! Reads services and their ports.
 
 use super::{Context, documentation, known_children, required};
 use crate::qname::ns;

@@ -10,88 +10,88 @@ use crate::xml::ForeignAttribute;
 pub struct ComplexType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// Whether text stands between the elements; what `complexContent` says goes before what the type says.
+    /// Whether the content is mixed. `mixed` on `complexContent` takes precedence over `mixed` on the type.
     pub mixed: bool,
-    /// Whether only types derived from it occur.
+    /// Whether the type is abstract: only types derived from it occur in instances.
     pub is_abstract: bool,
-    /// Which derived types may not stand in for it; without it the schema's default holds.
+    /// The derivations that may not replace it in instances; if absent, the default of the schema.
     pub block: Option<Vec<Derivation>>,
-    /// How no type may be derived from it; without it the schema's default holds.
+    /// The derivations that are not allowed from it; if absent, the default of the schema.
     pub final_: Option<Vec<Derivation>>,
-    /// What is inside of the element.
+    /// The content.
     pub content: Content,
-    /// The attributes in order, wherever in the type they are written. For a derived type those that it adds or changes.
+    /// The attributes in document order. A derived type has only those that it adds or changes.
     pub attributes: Vec<AttributeItem>,
-    /// Which other attributes may occur.
+    /// The attribute wildcard.
     pub any_attribute: Option<Wildcard>,
-    /// Attributes of other languages.
+    /// Attributes in other namespaces.
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
-    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    /// The problems of a global component and of what it contains. They affect everything that needs it.
     pub problems: Vec<Diagnostic>,
 }
 
-/// What a complex type has inside.
+/// The content of a complex type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// No elements.
     Empty,
     /// Elements.
     Particle(Particle),
-    /// A text: `simpleContent`.
+    /// Character data: `simpleContent`.
     Simple(SimpleContent),
-    /// Elements, told as a change to those of another type: `complexContent`.
+    /// Elements, derived from those of another type: `complexContent`.
     Complex(ComplexContent),
 }
 
-/// How a type is made of its base.
+/// How a type is derived from its base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DerivationMethod {
-    /// More at the end, and more attributes.
+    /// It appends elements and adds attributes.
     Extension,
-    /// Less: content is written out again, attributes only where they change.
+    /// It allows less. Its content is repeated in full, but only those attributes that change.
     Restriction,
 }
 
-/// Text content.
+/// Simple content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SimpleContent {
-    /// How it is made of the base.
+    /// How it is derived from the base.
     pub method: DerivationMethod,
-    /// A simple type, or a complex one with text content.
+    /// The base: a simple type, or a complex type with simple content.
     pub base: QName,
-    /// The narrower type of the text that a restriction may hold.
+    /// The type of the character data, if a restriction declares one.
     pub simple_type: Option<Box<SimpleType>>,
-    /// How a restriction narrows the text.
+    /// The facets of a restriction.
     pub facets: Facets,
-    /// Where `extension` or `restriction` stands.
+    /// The place of `extension` or `restriction`.
     pub place: Place,
 }
 
-/// Element content that changes the base's.
+/// Element content that is derived from that of a base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComplexContent {
-    /// How it is made of the base.
+    /// How it is derived from the base.
     pub method: DerivationMethod,
-    /// A complex type.
+    /// The base: a complex type.
     pub base: QName,
-    /// The elements added by an extension, or all those of a restriction.
+    /// The elements that an extension appends, or all elements of a restriction.
     pub particle: Option<Particle>,
-    /// Where `extension` or `restriction` stands.
+    /// The place of `extension` or `restriction`.
     pub place: Place,
 }
 
-/// One entry in the attributes of a type or group.
+/// An entry in the attributes of a type or group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AttributeItem {
     /// An attribute declared here.
     Local {
-        /// What it is.
+        /// The declaration.
         declaration: AttributeDeclaration,
-        /// Whether it must be there.
+        /// Whether it is required.
         usage: Usage,
     },
     /// A global attribute.
@@ -100,42 +100,42 @@ pub enum AttributeItem {
     Group(AttributeGroupReference),
 }
 
-/// A use of a global attribute.
+/// A reference to a global attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttributeReference {
     /// Its name.
     pub name: QName,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub usage: Usage,
-    /// The value where it is absent.
+    /// The default value.
     pub default: Option<String>,
-    /// The only value.
+    /// The fixed value.
     pub fixed: Option<String>,
-    /// Attributes of other languages, such as `wsdl:arrayType` (WSDL 1.1, section 2.2).
+    /// Attributes in other namespaces, such as `wsdl:arrayType` (WSDL 1.1, section 2.2).
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
-/// A use of an attribute group.
+/// A reference to an attribute group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttributeGroupReference {
     /// Its name.
     pub name: QName,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
-/// Whether an attribute must be there.
+/// Whether an attribute is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Usage {
-    /// It may.
+    /// It may be absent.
     #[default]
     Optional,
-    /// It must.
+    /// It may not be absent.
     Required,
-    /// It must not, although the base has it.
+    /// It may not occur, although the base has it.
     Prohibited,
 }

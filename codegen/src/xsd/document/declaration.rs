@@ -8,7 +8,7 @@ use crate::xml::ForeignAttribute;
 /// Whether the name of a local element or attribute is in the target namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Form {
-    /// It is.
+    /// It is in the target namespace.
     Qualified,
     /// It is in no namespace.
     #[default]
@@ -20,38 +20,38 @@ pub enum Form {
 pub struct ElementDeclaration {
     /// The name in instances.
     pub name: QName,
-    /// The `form` written on a local element; the name has it worked in.
+    /// The `form` of a local element, as written. The name takes it into account.
     pub form: Option<Form>,
     /// Its type.
     pub type_: TypeUse,
-    /// Whether it may be empty with `xsi:nil`.
+    /// Whether it is nillable.
     pub nillable: bool,
-    /// The value of an empty element.
+    /// The default value, which an empty element has.
     pub default: Option<String>,
-    /// The only value.
+    /// The fixed value.
     pub fixed: Option<String>,
-    /// Whether only members of its substitution group occur.
+    /// Whether it is abstract: only members of its substitution group occur in instances.
     pub is_abstract: bool,
-    /// The element that it may stand in for.
+    /// The head of its substitution group.
     pub substitution_group: Option<QName>,
-    /// What may not stand in for it; without it the schema's default holds.
+    /// The derivations that may not replace it in instances; if absent, the default of the schema.
     pub block: Option<Vec<Derivation>>,
-    /// How members of its substitution group may not be derived; without it the schema's default holds.
+    /// The derivations that are not allowed in its substitution group; if absent, the default of the schema.
     pub final_: Option<Vec<Derivation>>,
-    /// Attributes of other languages.
+    /// Attributes in other namespaces.
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
-    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    /// The problems of a global component and of what it contains. They affect everything that needs it.
     pub problems: Vec<Diagnostic>,
 }
 
 /// The type of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypeUse {
-    /// None is written: the type of the substitution group's head, else `anyType`.
+    /// No type is written: it is that of the head of the substitution group, or else `anyType`.
     Unspecified,
     /// A type with a name.
     Named(QName),
@@ -66,28 +66,28 @@ pub enum TypeUse {
 pub struct AttributeDeclaration {
     /// The name in instances.
     pub name: QName,
-    /// The `form` written on a local attribute; the name has it worked in.
+    /// The `form` of a local attribute, as written. The name takes it into account.
     pub form: Option<Form>,
     /// Its type.
     pub type_: SimpleTypeUse,
-    /// The value where it is absent.
+    /// The default value, which holds if the attribute is absent.
     pub default: Option<String>,
-    /// The only value.
+    /// The fixed value.
     pub fixed: Option<String>,
-    /// Attributes of other languages.
+    /// Attributes in other namespaces.
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
-    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    /// The problems of a global component and of what it contains. They affect everything that needs it.
     pub problems: Vec<Diagnostic>,
 }
 
 /// The type of an attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SimpleTypeUse {
-    /// None is written: `anySimpleType`.
+    /// No type is written: it is `anySimpleType`.
     Unspecified,
     /// A type with a name.
     Named(QName),
@@ -102,11 +102,11 @@ pub struct Group {
     pub name: QName,
     /// Its `sequence`, `choice` or `all`.
     pub particle: Option<Particle>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
-    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    /// The problems of a global component and of what it contains. They affect everything that needs it.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -115,14 +115,14 @@ pub struct Group {
 pub struct AttributeGroup {
     /// Its name.
     pub name: QName,
-    /// Its attributes in order.
+    /// The attributes in document order.
     pub attributes: Vec<AttributeItem>,
-    /// Which other attributes may occur.
+    /// The attribute wildcard.
     pub any_attribute: Option<Wildcard>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
-    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    /// The problems of a global component and of what it contains. They affect everything that needs it.
     pub problems: Vec<Diagnostic>,
 }

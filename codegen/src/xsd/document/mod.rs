@@ -1,8 +1,8 @@
 //! The model of a schema document (XML Schema 1.0 part 1, section 3).
 //!
-//! All names are qualified: a component has its name in the target namespace, a local element or attribute the one that it
-//! has in instances. In a schema without a target namespace that another one includes ("chameleon", section 4.2.1) names
-//! and references are those that the includer's namespace makes of them.
+//! All names are qualified. A component has its name in the target namespace; a local element or attribute has the name that
+//! it has in instances. If a schema without a target namespace is included ("chameleon", section 4.2.1), its names and its
+//! references without a prefix are in the target namespace of the includer.
 
 mod complex_type;
 mod declaration;
@@ -22,20 +22,20 @@ pub use simple_type::{Enumeration, Facets, Pattern, SimpleType, SimpleTypeRefere
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
-/// A schema document, or a schema inside of a WSDL.
+/// A schema document, or a schema in a WSDL document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Schema {
-    /// The namespace that it declares, empty for none.
+    /// The target namespace; empty if there is none.
     pub target_namespace: Arc<str>,
-    /// Whether that namespace is not its own but the includer's.
+    /// Whether the target namespace is that of the includer.
     pub chameleon: bool,
-    /// Whether local elements are in the target namespace unless they say otherwise. Their names have it worked in.
+    /// The `form` of local elements that do not write one. Their names take it into account.
     pub element_form_default: Form,
-    /// The same for local attributes.
+    /// The `form` of local attributes that do not write one. Their names take it into account.
     pub attribute_form_default: Form,
-    /// What `block` is where an element or complex type has none.
+    /// The `block` of elements and complex types that do not write one.
     pub block_default: Vec<Derivation>,
-    /// What `final` is where a declaration has none.
+    /// The `final` of elements and types that do not write one.
     pub final_default: Vec<Derivation>,
     /// The `import` elements in order.
     pub imports: Vec<Import>,
@@ -53,51 +53,51 @@ pub struct Schema {
     pub groups: Vec<Group>,
     /// The attribute groups in order.
     pub attribute_groups: Vec<AttributeGroup>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
 /// A reference to the components of another namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
-    /// The namespace, empty for none.
+    /// The namespace; empty if there is none.
     pub namespace: Arc<str>,
-    /// Where a document for it is, as written; there need be none.
+    /// The location of a document for it, as written, if it has one.
     pub location: Option<String>,
-    /// The file of the schema at that location, as in the places of that schema.
+    /// The file at that location, as it is named in the places of its schema.
     pub document: Option<Arc<str>>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
 /// A reference to another document for the same namespace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Include {
-    /// Where the document is, as written.
+    /// The location of the document, as written.
     pub location: String,
-    /// The file of the schema at that location, as in the places of that schema.
+    /// The file at that location, as it is named in the places of its schema.
     pub document: Arc<str>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
-/// An inclusion that replaces some components. Each component below has the name of one in the document and refers to that
-/// one by the same name: types as their base, groups among their content.
+/// An inclusion that replaces some components. Each component below has the name of one in the document, and refers to that
+/// one by the same name: a type as its base, a group in its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redefine {
-    /// Where the document is, as written.
+    /// The location of the document, as written.
     pub location: String,
-    /// The file of the schema at that location, as in the places of that schema.
+    /// The file at that location, as it is named in the places of its schema.
     pub document: Arc<str>,
-    /// The types that take the place of those in the document.
+    /// The types that replace those of the document.
     pub types: Vec<TypeDefinition>,
-    /// The model groups that do.
+    /// The model groups that replace those of the document.
     pub groups: Vec<Group>,
-    /// The attribute groups that do.
+    /// The attribute groups that replace those of the document.
     pub attribute_groups: Vec<AttributeGroup>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
@@ -105,14 +105,14 @@ pub struct Redefine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "schemas of many simple types have room for them")]
 pub enum TypeDefinition {
-    /// With elements or attributes.
+    /// A complex type.
     Complex(Box<ComplexType>),
-    /// A text.
+    /// A simple type.
     Simple(SimpleType),
 }
 
 impl Schema {
-    /// What is wrong with its components.
+    /// Returns the problems of its components.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         let redefines = || self.redefines.iter();
         let types = self.types.iter().chain(redefines().flat_map(|redefine| &redefine.types));
@@ -130,7 +130,7 @@ impl Schema {
 }
 
 impl TypeDefinition {
-    /// What is wrong with it and what is in it.
+    /// Returns the problems of the type and of what it contains.
     pub fn problems(&self) -> &Vec<Diagnostic> {
         match self {
             Self::Complex(complex) => &complex.problems,
@@ -138,7 +138,7 @@ impl TypeDefinition {
         }
     }
 
-    /// The name; a type among those of a schema always has one.
+    /// Returns the name. A type of a schema always has one.
     pub fn name(&self) -> Option<&QName> {
         match self {
             Self::Complex(complex) => complex.name.as_ref(),
@@ -146,7 +146,7 @@ impl TypeDefinition {
         }
     }
 
-    /// Where it stands.
+    /// Returns the place.
     pub fn place(&self) -> &Place {
         match self {
             Self::Complex(complex) => &complex.place,
@@ -155,7 +155,7 @@ impl TypeDefinition {
     }
 }
 
-/// A way in which one component may stand in for or be made of another. `#all` is all of those that the attribute may hold.
+/// How a component is derived from another one, or replaces it. `#all` stands for all that an attribute may list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Derivation {
     /// By extension.

@@ -7,89 +7,89 @@ use crate::diagnostics::Place;
 use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 
-/// A term and how often it occurs.
+/// A particle: a term and how often it occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Particle {
-    /// How often.
+    /// How often the term occurs.
     pub occurs: Occurs,
-    /// What.
+    /// The term.
     pub term: Term,
-    /// Attributes in other namespaces; an element declared here has its own.
+    /// Attributes in other namespaces. An element that is declared here has its own.
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose; an element declared here has its own.
+    /// The documentation. An element that is declared here has its own.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
-/// How often something occurs in a row; `max` is never below `min`.
+/// How often a term occurs. `max` is never below `min`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurs {
-    /// At least; more than [`u32::MAX`] counts as that.
+    /// The minimum number. More than [`u32::MAX`] counts as that.
     pub min: u32,
-    /// At most; nothing for `unbounded`.
+    /// The maximum number; `None` for `unbounded`.
     pub max: Option<u32>,
 }
 
 impl Occurs {
-    /// The occurrence if none is written.
+    /// Once, as if nothing is written.
     pub const ONCE: Self = Self { min: 1, max: Some(1) };
 
-    /// Whether it occurs at most once.
+    /// Returns `true` if the term occurs at most once.
     pub fn is_single(self) -> bool {
         self.max == Some(1)
     }
 }
 
-/// What a particle holds.
+/// What occurs in a particle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
-    /// An element declared here.
+    /// An element that is declared here.
     Element(Box<ElementDeclaration>),
-    /// A global element.
+    /// A reference to a global element.
     ElementReference(QName),
-    /// A named model group.
+    /// A reference to a named model group.
     Group(QName),
-    /// All of these in this order.
+    /// All of these, in this order.
     Sequence(Vec<Particle>),
     /// One of these.
     Choice(Vec<Particle>),
-    /// All of these in any order.
+    /// All of these, in any order.
     All(Vec<Particle>),
     /// Any element that the wildcard admits.
     Any(Wildcard),
 }
 
-/// Elements or attributes that are not named.
+/// A wildcard: elements or attributes of any name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wildcard {
     /// Their namespaces.
     pub namespace: NamespaceConstraint,
-    /// Whether they are validated against their declarations.
+    /// Whether what it admits is validated.
     pub process_contents: ProcessContents,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
 /// The namespaces that a wildcard admits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamespaceConstraint {
-    /// All, and none.
+    /// Any namespace, and names in no namespace.
     Any,
-    /// All namespaces except this one, the target namespace; names without a namespace are not admitted.
+    /// Any namespace except this one, which is the target namespace. Names in no namespace are not admitted.
     Other(Arc<str>),
-    /// These; an empty text is no namespace. The target namespace is written out.
+    /// These namespaces. An empty text stands for names in no namespace; `##targetNamespace` is resolved.
     List(Vec<Arc<str>>),
 }
 
 /// Whether what a wildcard admits is validated against its declaration (`processContents`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ProcessContents {
-    /// It is, and there must be a declaration.
+    /// It is validated, and must have a declaration.
     #[default]
     Strict,
-    /// It is if there is a declaration.
+    /// It is validated if it has a declaration.
     Lax,
-    /// It is not.
+    /// It is not validated.
     Skip,
 }

@@ -6,48 +6,48 @@ use crate::qname::QName;
 use crate::xml::ForeignAttribute;
 use crate::xsd::builtin::WhiteSpace;
 
-/// A type of texts.
+/// A simple type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SimpleType {
     /// The name of a global type.
     pub name: Option<QName>,
-    /// How no type may be made of it; without it the schema's default holds.
+    /// The derivations that are not allowed from it; if absent, the default of the schema.
     pub final_: Option<Vec<Derivation>>,
-    /// How it is made of others.
+    /// How it is derived from other types.
     pub variety: Variety,
-    /// Attributes of other languages.
+    /// Attributes in other namespaces.
     pub foreign: Vec<ForeignAttribute>,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
-    /// What is wrong with a global one and what is in it. It concerns whatever needs it.
+    /// The problems of a global component and of what it contains. They affect everything that needs it.
     pub problems: Vec<Diagnostic>,
 }
 
-/// How a simple type is made of others.
+/// How a simple type is derived from other types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Variety {
-    /// Some of the values of another.
+    /// Some values of another type.
     Restriction {
-        /// The other.
+        /// The base.
         base: SimpleTypeReference,
-        /// Which values.
+        /// The facets of its values.
         facets: Box<Facets>,
     },
-    /// Values of another with white space between.
+    /// Values of another type, separated by white space.
     List {
-        /// The other.
+        /// The type of the items.
         item: SimpleTypeReference,
     },
-    /// The values of several others; the first that fits counts.
+    /// The values of several types. A text is a value of the first member that allows it.
     Union {
-        /// The others: those that `memberTypes` names, then those without a name.
+        /// The members: those that `memberTypes` names, then those without a name.
         members: Vec<SimpleTypeReference>,
     },
 }
 
-/// A simple type that another is made of.
+/// A simple type from which another one is derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SimpleTypeReference {
     /// A type with a name.
@@ -56,32 +56,32 @@ pub enum SimpleTypeReference {
     Inline(Box<SimpleType>),
 }
 
-/// Which values of the base a restriction keeps. Bounds are in the lexical form of the base.
+/// The facets of a restriction. Bounds are written in the lexical space of the base.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facets {
-    /// The values, if they are listed.
+    /// The listed values; empty if they are not listed.
     pub enumeration: Vec<Enumeration>,
-    /// Regular expressions of which one must fit the whole text (XML Schema part 2, appendix F).
+    /// The patterns. One of them matches the whole text (XML Schema part 2, appendix F).
     pub patterns: Vec<Pattern>,
     /// The length in characters, bytes or items.
     pub length: Option<u64>,
-    /// The least length.
+    /// The minimum length.
     pub min_length: Option<u64>,
-    /// The greatest length.
+    /// The maximum length.
     pub max_length: Option<u64>,
-    /// The greatest number of digits.
+    /// The maximum number of digits.
     pub total_digits: Option<u64>,
-    /// The greatest number of digits behind the point.
+    /// The maximum number of digits after the decimal point.
     pub fraction_digits: Option<u64>,
-    /// The least value.
+    /// The inclusive lower bound.
     pub min_inclusive: Option<String>,
-    /// What all values are above.
+    /// The exclusive lower bound.
     pub min_exclusive: Option<String>,
-    /// The greatest value.
+    /// The inclusive upper bound.
     pub max_inclusive: Option<String>,
-    /// What all values are below.
+    /// The exclusive upper bound.
     pub max_exclusive: Option<String>,
-    /// What becomes of white space.
+    /// How white space is treated.
     pub white_space: Option<WhiteSpace>,
 }
 
@@ -90,17 +90,17 @@ pub struct Facets {
 pub struct Enumeration {
     /// The text as written.
     pub value: String,
-    /// Prose.
+    /// The documentation.
     pub documentation: Option<String>,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }
 
-/// A regular expression.
+/// A pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    /// The expression as written.
+    /// The regular expression as written.
     pub value: String,
-    /// Where it stands.
+    /// The place.
     pub place: Place,
 }

@@ -1,4 +1,4 @@
-//! Attributes.
+//! Reads attributes.
 
 use super::context::{Context, documentation, xsd_children};
 use super::{particle, simple_type};
@@ -9,7 +9,7 @@ use crate::xsd::document::{
     Wildcard,
 };
 
-/// The attributes of a type or group.
+/// The attributes of a type or group, as they are read.
 #[derive(Default)]
 pub(super) struct List {
     pub(super) attributes: Vec<AttributeItem>,
@@ -17,7 +17,7 @@ pub(super) struct List {
 }
 
 impl List {
-    /// Takes a child if it is about attributes.
+    /// Takes a child if it declares attributes. Returns whether it does.
     pub(super) fn take(&mut self, context: &mut Context<'_>, node: Node<'_>) -> bool {
         match node.local_name() {
             "attribute" => self.attributes.extend(item(context, node)),
@@ -34,7 +34,7 @@ impl List {
     }
 }
 
-/// An attribute right inside of the schema.
+/// Reads a global attribute.
 pub(super) fn global(context: &mut Context<'_>, node: Node<'_>) -> Option<AttributeDeclaration> {
     let name = context.global_name(node)?;
     Some(declaration(context, node, name, None))

@@ -1,10 +1,10 @@
-//! Attributes that no element of XML Schema has: they are misspelt, and would be ignored.
+//! Finds attributes that XML Schema does not define. They may be misspelt, and have no effect.
 
 use crate::diagnostics::Diagnostics;
 use crate::qname::ns;
 use crate::xml::Node;
 
-/// Reports unknown attributes of a schema and everything in it. Attributes of other languages may stand anywhere.
+/// Reports unknown attributes of a schema and everything in it. Attributes in other namespaces are allowed everywhere.
 pub(super) fn check(schema: Node<'_>, diagnostics: &mut Diagnostics) {
     let mut open = vec![schema];
     while let Some(node) = open.pop() {
@@ -27,7 +27,8 @@ pub(super) fn check(schema: Node<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The attributes of an element, besides `id`; `None` for an element that is reported itself.
+/// Returns the attributes that an element may have, besides `id`; `None` for an element that is unknown itself, which is
+/// reported elsewhere.
 fn known(local: &str) -> Option<&'static [&'static str]> {
     Some(match local {
         "schema" => &[

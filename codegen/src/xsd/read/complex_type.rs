@@ -1,4 +1,4 @@
-//! Complex types.
+//! Reads complex types.
 
 use super::context::{Context, documentation, xsd_children};
 use super::{attribute, facets, particle, simple_type};
@@ -8,7 +8,7 @@ use crate::xsd::document::{
     ComplexContent, ComplexType, Content, Derivation, DerivationMethod, Facets, Particle, SimpleContent, SimpleType,
 };
 
-/// A `complexType`, global with a name, else without.
+/// Reads a `complexType`. `name` is the name of a global type.
 pub(super) fn read(context: &mut Context<'_>, node: Node<'_>, name: Option<QName>) -> ComplexType {
     let mut mixed = node.boolean("mixed", context.diagnostics).unwrap_or_default();
     let mut content = Content::Empty;
@@ -48,10 +48,10 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>, name: Option<QName
     }
 }
 
-/// Reads the inside of an `extension` or `restriction`, given how and of what.
+/// Reads the content of an `extension` or `restriction`, whose method and base are known.
 type Inside = fn(&mut Context<'_>, Node<'_>, &mut attribute::List, DerivationMethod, QName) -> Content;
 
-/// `simpleContent` or `complexContent`.
+/// Reads `simpleContent` or `complexContent`.
 fn derived(context: &mut Context<'_>, node: Node<'_>, list: &mut attribute::List, inside: Inside) -> Content {
     let mut content = None;
     for child in xsd_children(node) {
@@ -73,7 +73,7 @@ fn derived(context: &mut Context<'_>, node: Node<'_>, list: &mut attribute::List
     }
     content.unwrap_or_else(|| {
         let title = format!("'{}' has neither an extension nor a restriction", node.local_name());
-        context.diagnostics.error(title, &node.place(), "Say of which type it is made.");
+        context.diagnostics.error(title, &node.place(), "Add one of them with the base type.");
         Content::Empty
     })
 }

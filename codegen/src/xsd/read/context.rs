@@ -1,4 +1,4 @@
-//! What the readers of all kinds of components share.
+//! What the readers of all components share.
 
 use std::sync::Arc;
 
@@ -12,20 +12,20 @@ use crate::xsd::document::{Derivation, Form};
 pub(super) struct Context<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) target_namespace: Arc<str>,
-    /// Whether the target namespace is the includer's.
+    /// Whether the target namespace is that of the includer.
     pub(super) chameleon: bool,
     pub(super) element_form_default: Form,
     pub(super) attribute_form_default: Form,
 }
 
 impl Context<'_> {
-    /// The component that an attribute refers to; nothing if the attribute is absent or wrong.
+    /// Returns the name of the component to which an attribute refers; `None` if the attribute is absent or wrong.
     pub(super) fn reference(&mut self, node: Node<'_>, attribute: &str) -> Option<QName> {
         let name = node.qname(attribute, self.diagnostics)?;
         Some(self.adopt(name))
     }
 
-    /// The same where the attribute must be there.
+    /// Returns the name of the component to which a required attribute refers.
     pub(super) fn required_reference(&mut self, node: Node<'_>, attribute: &str) -> Option<QName> {
         if node.attribute(attribute).is_none() {
             node.lacks(attribute, self.diagnostics);
@@ -33,7 +33,7 @@ impl Context<'_> {
         self.reference(node, attribute)
     }
 
-    /// The components that an attribute refers to, with white space between.
+    /// Returns the names of the components to which an attribute refers, separated by white space.
     pub(super) fn references(&mut self, node: Node<'_>, attribute: &str) -> Vec<QName> {
         let mut names = Vec::new();
         for text in node.attribute(attribute).unwrap_or_default().split_ascii_whitespace() {
@@ -45,6 +45,7 @@ impl Context<'_> {
         names
     }
 
+    /// Returns the name in the target namespace of the includer, if it is in no namespace and the schema takes that on.
     fn adopt(&self, name: QName) -> QName {
         if self.chameleon && name.namespace.is_empty() {
             return QName { namespace: self.target_namespace.clone(), local: name.local };
@@ -52,13 +53,13 @@ impl Context<'_> {
         name
     }
 
-    /// The name of a global component; without a right one it cannot be referred to, which is an error.
+    /// Returns the name of a global component. A component without a valid name is an error, since nothing can refer to it.
     pub(super) fn global_name(&mut self, node: Node<'_>) -> Option<QName> {
         let local = self.name(node)?;
         Some(QName { namespace: self.target_namespace.clone(), local })
     }
 
-    /// The name of a local element or attribute, and the form that is written on it.
+    /// Returns the name of a local element or attribute, and its `form` as written.
     pub(super) fn local_name(&mut self, node: Node<'_>, default: Form) -> Option<(QName, Option<Form>)> {
         let local = self.name(node)?;
         let forms = [("qualified", Form::Qualified), ("unqualified", Form::Unqualified)];
@@ -77,7 +78,7 @@ impl Context<'_> {
         node.ncname("name", self.diagnostics)
     }
 
-    /// A list of derivations, each one of `all`.
+    /// Returns the derivations that an attribute lists. `all` are those that it may list.
     pub(super) fn derivations(
         &mut self,
         node: Node<'_>,
@@ -106,26 +107,26 @@ impl Context<'_> {
         }
         if !is_known {
             let words: Vec<_> = all.iter().map(word).collect();
-            let help = format!("It may be '#all' or of these: {}.", words.join(", "));
+            let help = format!("Use '#all', or a list of these: {}.", words.join(", "));
             let title = format!("{attribute}='{}' is not a known value", shortened(value));
             self.diagnostics.error(title, &node.place(), help);
         }
         Some(derivations)
     }
 
-    /// Says that a component has two of what it may have one of.
+    /// Reports a second child of a kind that may occur once.
     pub(super) fn second(&mut self, node: Node<'_>) {
         let title = format!("the element '{}' is one too many", node.local_name());
-        self.diagnostics.error(title, &node.place(), "Only one of its kind may be here; remove the other.");
+        self.diagnostics.error(title, &node.place(), "Only one of its kind is allowed here. Remove the others.");
     }
 }
 
-/// The children that belong to the schema language, annotations not among them.
+/// Returns the children in the namespace of XML Schema, except annotations.
 pub(super) fn xsd_children<'a>(node: Node<'a>) -> impl Iterator<Item = Node<'a>> {
     node.children().filter(|child| child.name().0 == ns::XSD && child.local_name() != "annotation")
 }
 
-/// The prose of a component: all of its `documentation`, an empty line between two.
+/// Returns the documentation of a component: the texts of all `documentation` elements, separated by empty lines.
 pub(super) fn documentation(node: Node<'_>) -> Option<String> {
     let annotations = node.children_named(ns::XSD, "annotation");
     let parts = annotations.flat_map(|annotation| annotation.children_named(ns::XSD, "documentation"));

@@ -1,4 +1,4 @@
-//! Elements.
+//! Reads elements.
 
 use super::context::{Context, documentation, xsd_children};
 use super::{complex_type, simple_type};
@@ -6,13 +6,13 @@ use crate::qname::QName;
 use crate::xml::Node;
 use crate::xsd::document::{Derivation, ElementDeclaration, Form, TypeUse};
 
-/// An element right inside of the schema.
+/// Reads a global element.
 pub(super) fn global(context: &mut Context<'_>, node: Node<'_>) -> Option<ElementDeclaration> {
     let name = context.global_name(node)?;
     Some(declaration(context, node, name, None))
 }
 
-/// An element declared inside of a type or group.
+/// Reads an element that a type or group declares.
 pub(super) fn local(context: &mut Context<'_>, node: Node<'_>) -> Option<ElementDeclaration> {
     let (name, form) = context.local_name(node, context.element_form_default)?;
     Some(declaration(context, node, name, form))
@@ -45,7 +45,7 @@ fn type_use(context: &mut Context<'_>, node: Node<'_>) -> TypeUse {
             "complexType" | "simpleType" if type_ != TypeUse::Unspecified => context.second(child),
             "complexType" => type_ = TypeUse::Complex(Box::new(complex_type::read(context, child, None))),
             "simpleType" => type_ = TypeUse::Simple(Box::new(simple_type::read(context, child, None))),
-            // Constraints across a whole document, which a single value cannot keep.
+            // Constraints across a whole document are not checked.
             "unique" | "key" | "keyref" => {}
             _ => child.unknown(context.diagnostics),
         }

@@ -1,11 +1,11 @@
-//! Facets.
+//! Reads facets.
 
 use super::context::{Context, documentation};
 use crate::xml::Node;
 use crate::xsd::builtin::WhiteSpace;
 use crate::xsd::document::{Enumeration, Facets, Pattern};
 
-/// Takes a child if it is a facet.
+/// Takes a child if it is a facet. Returns whether it is.
 pub(super) fn take(context: &mut Context<'_>, node: Node<'_>, facets: &mut Facets) -> bool {
     match node.local_name() {
         "enumeration" => {
@@ -41,7 +41,7 @@ pub(super) fn take(context: &mut Context<'_>, node: Node<'_>, facets: &mut Facet
     true
 }
 
-/// A wrong value, which has been reported, leaves an earlier one alone.
+/// Sets a facet. A wrong value is already reported, and does not replace an earlier one.
 fn set<T>(facet: &mut Option<T>, value: Option<T>) {
     if value.is_some() {
         *facet = value;
@@ -60,8 +60,8 @@ fn number(context: &mut Context<'_>, node: Node<'_>) -> Option<u64> {
     let value = value(context, node)?;
     let number = value.trim_ascii().parse().ok();
     if number.is_none() {
-        let title = format!("value='{value}' is not a whole number from 0");
-        context.diagnostics.error(title, &node.place(), "Write it in digits.");
+        let title = format!("value='{value}' is not a non-negative integer");
+        context.diagnostics.error(title, &node.place(), "Use decimal digits.");
     }
     number
 }

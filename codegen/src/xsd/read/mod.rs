@@ -1,4 +1,4 @@
-//! From XML to the model.
+//! Reads schemas: from XML to the model.
 
 mod attribute;
 mod attributes;
@@ -18,15 +18,15 @@ use crate::limits;
 use crate::source::join;
 use crate::xml::Node;
 
-/// Reads a `schema` element. `includer` is the target namespace of the schema that includes or redefines this one; a schema
-/// without a target namespace takes it on, and so do its references without a prefix (XML Schema part 1, section 4.2.1).
+/// Reads a `schema` element. `includer` is the target namespace of the schema that includes or redefines this one. A schema
+/// without a target namespace takes it on, also for its references without a prefix (XML Schema part 1, section 4.2.1).
 ///
-/// What is wrong is told and left out, or read as if it were not there; reading goes on.
+/// What is wrong is reported and left out, and reading goes on.
 pub fn read(node: Node<'_>, includer: Option<&Arc<str>>, diagnostics: &mut Diagnostics) -> Schema {
     let mut own = node.attribute("targetNamespace").map(str::trim_ascii).filter(|namespace| !namespace.is_empty());
     if own.is_some_and(|namespace| namespace.len() > limits::NAMESPACE_BYTES) {
         let title = format!("the target namespace is longer than {} bytes", limits::NAMESPACE_BYTES);
-        diagnostics.error(title, &node.place(), "choose a shorter one");
+        diagnostics.error(title, &node.place(), "Choose a shorter one.");
         own = None;
     }
     attributes::check(node, diagnostics);
@@ -95,14 +95,14 @@ fn component(context: &mut Context<'_>, node: Node<'_>, schema: &mut Schema) {
         "attributeGroup" => {
             schema.attribute_groups.extend(whole(context, node, attribute_group, |group| &mut group.problems));
         }
-        // Names of formats outside of XML; nothing in a message depends on them.
+        // Notations name formats other than XML. Messages do not depend on them.
         "notation" => {}
         _ => node.unknown(context.diagnostics),
     }
 }
 
-/// Reads a component. What is wrong in it concerns whatever needs it, and is kept with it; what has no name is needed by
-/// nothing.
+/// Reads a component. Errors in it are kept with it, since they affect only what needs it. If it has no name, nothing can
+/// need it, and its errors become warnings.
 fn whole<T>(
     context: &mut Context<'_>,
     node: Node<'_>,
@@ -138,7 +138,7 @@ fn import(node: Node<'_>) -> Import {
     Import { namespace, location, document, place: node.place() }
 }
 
-/// The `schemaLocation`; an empty one, which would be the document itself, is none.
+/// Returns the `schemaLocation`. An empty one would be the document itself, and counts as absent.
 fn location(node: Node<'_>) -> Option<String> {
     let location = node.attribute("schemaLocation")?.trim_ascii();
     (!location.is_empty()).then(|| location.to_owned())
@@ -146,7 +146,7 @@ fn location(node: Node<'_>) -> Option<String> {
 
 fn required_location(context: &mut Context<'_>, node: Node<'_>) -> Option<(String, Arc<str>)> {
     let Some(location) = location(node) else {
-        let title = format!("the element '{}' names no document and brings nothing", node.local_name());
+        let title = format!("the element '{}' names no document, so it adds nothing", node.local_name());
         context.diagnostics.warning(title, &node.place(), "Add schemaLocation=\"…\".");
         return None;
     };
@@ -172,7 +172,7 @@ fn redefine(context: &mut Context<'_>, node: Node<'_>) -> Option<Redefine> {
     Some(redefine)
 }
 
-/// A named type.
+/// Reads a named type.
 fn type_definition(context: &mut Context<'_>, node: Node<'_>) -> Option<TypeDefinition> {
     if node.local_name() == "complexType" {
         let read = |context: &mut Context<'_>, node: Node<'_>| {

@@ -1,4 +1,4 @@
-//! Particles and wildcards.
+//! Reads particles and wildcards.
 
 use std::sync::Arc;
 
@@ -7,12 +7,12 @@ use super::element;
 use crate::xml::Node;
 use crate::xsd::document::{NamespaceConstraint, Occurs, Particle, ProcessContents, Term, Wildcard};
 
-/// Whether an element of this name is a particle that a type may hold.
+/// Returns `true` if an element of this name is a particle that may be the content of a type.
 pub(super) fn is_content(local_name: &str) -> bool {
     matches!(local_name, "sequence" | "choice" | "all" | "group")
 }
 
-/// A particle. What is wrong is told, and nothing returned.
+/// Reads a particle. A wrong one is reported, and `None`.
 pub(super) fn read(context: &mut Context<'_>, node: Node<'_>) -> Option<Particle> {
     let place = node.place();
     let occurs = occurs(context, node);
@@ -41,7 +41,7 @@ fn children(context: &mut Context<'_>, node: Node<'_>) -> Vec<Particle> {
     xsd_children(node).filter_map(|child| read(context, child)).collect()
 }
 
-/// `any` or `anyAttribute`.
+/// Reads `any` or `anyAttribute`.
 pub(super) fn wildcard(context: &mut Context<'_>, node: Node<'_>) -> Wildcard {
     let words = [("strict", ProcessContents::Strict), ("lax", ProcessContents::Lax), ("skip", ProcessContents::Skip)];
     let process_contents = node.keyword("processContents", &words, context.diagnostics).unwrap_or_default();
@@ -64,7 +64,7 @@ fn listed(context: &Context<'_>, word: &str) -> Arc<str> {
 fn occurs(context: &mut Context<'_>, node: Node<'_>) -> Occurs {
     let min = match node.attribute("minOccurs") {
         Some(text) => count(text).unwrap_or_else(|| {
-            not_a_count(context, node, "minOccurs", "It may be 0 or another whole number.");
+            not_a_count(context, node, "minOccurs", "Use a non-negative integer.");
             1
         }),
         None => 1,
@@ -72,22 +72,22 @@ fn occurs(context: &mut Context<'_>, node: Node<'_>) -> Occurs {
     let max = match node.attribute("maxOccurs").map(str::trim_ascii) {
         Some("unbounded") => None,
         Some(text) => Some(count(text).unwrap_or_else(|| {
-            not_a_count(context, node, "maxOccurs", "It may be a whole number or 'unbounded'.");
+            not_a_count(context, node, "maxOccurs", "Use a non-negative integer or 'unbounded'.");
             min.max(1)
         })),
         None => Some(1),
     };
     let Some(max) = max.filter(|max| *max < min) else { return Occurs { min, max } };
-    // `maxOccurs="0"` alone is the usual way to take something out.
+    // `maxOccurs="0"` alone is the usual way to remove a particle.
     if max > 0 || node.attribute("minOccurs").is_some() {
-        let title = format!("maxOccurs is {max}, which is below minOccurs with {min}");
-        let help = format!("It is read as from {max} to {max}. Correct one of them.");
+        let title = format!("maxOccurs is {max}, but minOccurs is {min}");
+        let help = format!("Both are read as {max}. Correct one of them.");
         context.diagnostics.warning(title, &node.place(), help);
     }
     Occurs { min: max, max: Some(max) }
 }
 
-/// A whole number from 0; one beyond `u32` counts as the greatest of those.
+/// Reads a non-negative integer. One above `u32::MAX` counts as that.
 fn count(text: &str) -> Option<u32> {
     let text = text.trim_ascii();
     let digits = text.strip_prefix('+').unwrap_or(text);
@@ -97,5 +97,5 @@ fn count(text: &str) -> Option<u32> {
 
 fn not_a_count(context: &mut Context<'_>, node: Node<'_>, attribute: &str, help: &str) {
     let value = node.attribute(attribute).unwrap_or_default();
-    context.diagnostics.error(format!("{attribute}='{value}' is not a number of times"), &node.place(), help);
+    context.diagnostics.error(format!("{attribute}='{value}' is not a number of occurrences"), &node.place(), help);
 }

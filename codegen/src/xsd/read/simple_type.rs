@@ -1,4 +1,4 @@
-//! Simple types.
+//! Reads simple types.
 
 use super::context::{Context, documentation, xsd_children};
 use super::facets;
@@ -6,7 +6,7 @@ use crate::qname::{QName, ns};
 use crate::xml::Node;
 use crate::xsd::document::{Derivation, Facets, SimpleType, SimpleTypeReference, Variety};
 
-/// A `simpleType`, global with a name, else without. One that is not well made is read as any text.
+/// Reads a `simpleType`. `name` is the name of a global type. A wrong type is read as `anySimpleType`.
 pub(super) fn read(context: &mut Context<'_>, node: Node<'_>, name: Option<QName>) -> SimpleType {
     let mut variety = None;
     for child in xsd_children(node) {
@@ -19,7 +19,7 @@ pub(super) fn read(context: &mut Context<'_>, node: Node<'_>, name: Option<QName
         }
     }
     let variety = variety.unwrap_or_else(|| {
-        let help = "Say of which type it is made.";
+        let help = "Add one of them.";
         context.diagnostics.error("'simpleType' has no restriction, list or union", &node.place(), help);
         Variety::Restriction { base: any_text(), facets: Box::default() }
     });
@@ -85,7 +85,7 @@ fn inline(context: &mut Context<'_>, node: Node<'_>, reference: &mut Option<Simp
     }
 }
 
-/// The stand-in for a type that is not told; a wrong name has been reported already.
+/// Returns the type that replaces a missing one. A wrong name is already reported.
 fn missing(context: &mut Context<'_>, node: Node<'_>, attribute: &str) -> SimpleTypeReference {
     if node.attribute(attribute).is_none_or(|value| attribute == "memberTypes" && value.trim_ascii().is_empty()) {
         node.lacks(attribute, context.diagnostics);

@@ -20,8 +20,8 @@ fn all_of_it_is_told_and_the_rest_is_read() {
     let lines: Vec<_> = diagnostics.iter().map(|d| (d.place.as_ref().unwrap().line, d.title.as_str())).collect();
     let expected = [
         (1, "elementFormDefault='yes' is not a known value"),
-        (3, "minOccurs='x' is not a number of times"),
-        (3, "maxOccurs='-1' is not a number of times"),
+        (3, "minOccurs='x' is not a number of occurrences"),
+        (3, "maxOccurs='-1' is not a number of occurrences"),
         (4, "name='1' is not an XML name"),
         (4, "the element 'element' has no attribute 'name'"),
         (4, "the prefix 'q' of 'q:b' is not declared"),
@@ -104,14 +104,14 @@ fn what_must_be_there_is_asked_for() {
         "the element 'extension' has no attribute 'base'",
         "'simpleType' has no restriction, list or union",
         "the element 'union' has no attribute 'memberTypes'",
-        "value='-1' is not a whole number from 0",
+        "value='-1' is not a non-negative integer",
         "the element 'enumeration' has no attribute 'value'",
         "value='trim' is not a known value",
     ];
     // What nothing can refer to is not needed.
     let unneeded = [
-        "the element 'include' names no document and brings nothing",
-        "the element 'redefine' names no document and brings nothing",
+        "the element 'include' names no document, so it adds nothing",
+        "the element 'redefine' names no document, so it adds nothing",
         "the element 'complexType' has no attribute 'name'",
         "the element 'attribute' has no attribute 'name'",
     ];
@@ -136,7 +136,7 @@ fn a_maximum_below_the_minimum_is_told_but_for_the_plain_zero() {
     let particle = |attributes: &str| findings(&format!("<xs:group name='g'><xs:sequence {attributes}/></xs:group>"));
     assert!(particle("maxOccurs='0'").is_empty());
     let below = particle("minOccurs='2' maxOccurs='1'");
-    assert_eq!(below, ["Warning: maxOccurs is 1, which is below minOccurs with 2"]);
+    assert_eq!(below, ["Warning: maxOccurs is 1, but minOccurs is 2"]);
     assert_eq!(particle("minOccurs='1' maxOccurs='0'").len(), 1);
     assert_eq!(particle("minOccurs=''").len(), 1);
     assert_eq!(particle("minOccurs='+'").len(), 1);

@@ -68,7 +68,8 @@ pub struct ChangeContactEmailAddressResponse {
 
 impl rt::Structure for ChangeContactEmailAddressResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "ChangeContactEmailAddressResult"),
+        rt::Row::required(0, ns::N0, "ChangeContactEmailAddressResult")
+            .of_type(ns::N0, "ChangeContactEmailResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -30,7 +30,7 @@ impl GetSystemIdFromPublicId {
 impl rt::Structure for GetSystemIdFromPublicId {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "PublicID"),
-        rt::Row::required(1, ns::N0, "ObjectType"),
+        rt::Row::required(1, ns::N0, "ObjectType").of_type(ns::N0, "WSObjectTypeEnum"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

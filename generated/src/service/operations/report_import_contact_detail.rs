@@ -23,7 +23,8 @@ impl rt::Structure for ReportImportContactDetail {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "ImportFileID"),
         rt::Row::required(1, ns::N0, "Page"),
-        rt::Row::required(2, ns::N0, "ImportResult"),
+        rt::Row::required(2, ns::N0, "ImportResult")
+            .of_type(ns::N0, "WSImportResultEnum"),
         rt::Row::required(3, ns::N0, "WSException").nillable().ignored(),
     ];
 

@@ -69,7 +69,8 @@ pub struct SendTransactionalMessageResponse {
 
 impl rt::Structure for SendTransactionalMessageResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "SendTransactionalMessageResult"),
+        rt::Row::required(0, ns::N0, "SendTransactionalMessageResult")
+            .of_type(ns::N0, "SendTransactionalMessageToContactResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

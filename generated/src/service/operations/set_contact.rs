@@ -40,7 +40,8 @@ impl SetContact {
 impl rt::Structure for SetContact {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "WSContact").nillable(),
-        rt::Row::required(1, ns::N0, "ProfileUpdateType"),
+        rt::Row::required(1, ns::N0, "ProfileUpdateType")
+            .of_type(ns::N0, "ImportProfileTypeEnum"),
         rt::Row::optional(2, ns::N0, "ExternalEventIDs"),
         rt::Row::required(3, ns::N0, "OverrideUnsubscribe"),
     ];
@@ -72,7 +73,10 @@ pub struct SetContactResponse {
 }
 
 impl rt::Structure for SetContactResponse {
-    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "SetContactResult")];
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "SetContactResult")
+            .of_type(ns::N0, "SubscribeContactResult"),
+    ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

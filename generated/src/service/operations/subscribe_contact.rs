@@ -67,7 +67,8 @@ pub struct SubscribeContactResponse {
 
 impl rt::Structure for SubscribeContactResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "SubscribeContactResult"),
+        rt::Row::required(0, ns::N0, "SubscribeContactResult")
+            .of_type(ns::N0, "SubscribeContactResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -73,7 +73,8 @@ pub struct SubscribeFormPassThroughResponse {
 
 impl rt::Structure for SubscribeFormPassThroughResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "SubscribeFormPassThroughResult"),
+        rt::Row::required(0, ns::N0, "SubscribeFormPassThroughResult")
+            .of_type(ns::N0, "SubscribeFormPassThroughResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -59,7 +59,8 @@ pub struct UnsubscribeContactResponse {
 
 impl rt::Structure for UnsubscribeContactResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "UnsubscribeContactResult"),
+        rt::Row::required(0, ns::N0, "UnsubscribeContactResult")
+            .of_type(ns::N0, "UnsubscribeContactResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

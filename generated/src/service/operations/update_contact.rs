@@ -36,7 +36,8 @@ impl UpdateContact {
 impl rt::Structure for UpdateContact {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "WSContact").nillable(),
-        rt::Row::required(1, ns::N0, "ProfileUpdateType"),
+        rt::Row::required(1, ns::N0, "ProfileUpdateType")
+            .of_type(ns::N0, "ImportProfileTypeEnum"),
         rt::Row::optional(2, ns::N0, "ExternalEventIDs"),
     ];
 
@@ -66,7 +67,8 @@ pub struct UpdateContactResponse {
 
 impl rt::Structure for UpdateContactResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "UpdateContactResult"),
+        rt::Row::required(0, ns::N0, "UpdateContactResult")
+            .of_type(ns::N0, "SubscribeContactResult"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

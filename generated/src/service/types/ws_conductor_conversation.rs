@@ -53,7 +53,7 @@ impl rt::Structure for WsConductorConversation {
         rt::Row::optional(6, ns::N0, "ApplicationName"),
         rt::Row::optional(7, ns::N0, "NotificationFromName"),
         rt::Row::optional(8, ns::N0, "NotificationFromAddress"),
-        rt::Row::required(9, ns::N0, "Status"),
+        rt::Row::required(9, ns::N0, "Status").of_type(ns::N0, "ConversationStatus"),
         rt::Row::required(10, ns::N0, "ExpirationDate").nillable(),
         rt::Row::required(11, ns::N0, "ConversationID"),
     ];

@@ -28,7 +28,7 @@ impl rt::Structure for WsConductorExternalEvent {
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::required(1, ns::N0, "EventID"),
         rt::Row::optional(2, ns::N0, "EventName"),
-        rt::Row::required(3, ns::N0, "Status"),
+        rt::Row::required(3, ns::N0, "Status").of_type(ns::N0, "ExternalEventStatus"),
         rt::Row::required(4, ns::N0, "ConversationCount"),
         rt::Row::required(5, ns::N0, "LastModifiedDate").nillable(),
     ];

@@ -43,8 +43,9 @@ impl WsImportDirectives {
 
 impl rt::Structure for WsImportDirectives {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "ImportTypeEnum"),
-        rt::Row::required(1, ns::N0, "ImportProfileTypeEnum"),
+        rt::Row::required(0, ns::N0, "ImportTypeEnum").of_type(ns::N0, "ImportTypeEnum"),
+        rt::Row::required(1, ns::N0, "ImportProfileTypeEnum")
+            .of_type(ns::N0, "ImportProfileTypeEnum"),
         rt::Row::optional(2, ns::N0, "FileName"),
         rt::Row::required(3, ns::N0, "HasColumnNames"),
         rt::Row::optional(4, ns::N0, "FileDelimiter"),

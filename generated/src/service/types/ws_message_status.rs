@@ -26,8 +26,9 @@ pub struct WsMessageStatus {
 impl rt::Structure for WsMessageStatus {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "MsgID"),
-        rt::Row::required(1, ns::N0, "DeliveryType"),
-        rt::Row::required(2, ns::N0, "MessageStatus"),
+        rt::Row::required(1, ns::N0, "DeliveryType")
+            .of_type(ns::N0, "MessageDeliveryType"),
+        rt::Row::required(2, ns::N0, "MessageStatus").of_type(ns::N0, "SentFlag"),
         rt::Row::required(3, ns::N0, "SentCount"),
         rt::Row::required(4, ns::N0, "StartTime"),
         rt::Row::required(5, ns::N0, "EndTime"),

@@ -30,7 +30,7 @@ impl rt::Structure for WsProcessStatus {
         rt::Row::optional(2, ns::N0, "ProcessName"),
         rt::Row::required(3, ns::N0, "ProcessStartTime"),
         rt::Row::required(4, ns::N0, "ProcessCompleteTime"),
-        rt::Row::required(5, ns::N0, "Status"),
+        rt::Row::required(5, ns::N0, "Status").of_type(ns::N0, "StatusEnum"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSProcessStatus"));
 

@@ -35,7 +35,7 @@ impl rt::Structure for WsProfileAttribute {
         rt::Row::required(0, ns::N0, "AttributeID"),
         rt::Row::required(1, ns::N0, "HeaderID"),
         rt::Row::optional(2, ns::N0, "Name"),
-        rt::Row::required(3, ns::N0, "DataType"),
+        rt::Row::required(3, ns::N0, "DataType").of_type(ns::N0, "DataTypeSettings"),
         rt::Row::required(4, ns::N0, "MaxLength"),
         rt::Row::required(5, ns::N0, "Position"),
     ];

@@ -42,9 +42,10 @@ impl WsProfileFilter {
 impl rt::Structure for WsProfileFilter {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "AttributeID"),
-        rt::Row::required(1, ns::N0, "ProfileCompareType"),
+        rt::Row::required(1, ns::N0, "ProfileCompareType")
+            .of_type(ns::N0, "ProfileFitlerCompareTypes"),
         rt::Row::optional(2, ns::N0, "Value"),
-        rt::Row::required(3, ns::N0, "JoinType"),
+        rt::Row::required(3, ns::N0, "JoinType").of_type(ns::N0, "JoinTypes"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "WSProfileFilter"));
 

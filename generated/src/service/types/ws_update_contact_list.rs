@@ -73,7 +73,8 @@ impl rt::Structure for WsUpdateContactList {
         rt::Row::optional(3, ns::N0, "FromEmail"),
         rt::Row::required(4, ns::N0, "EnableRemovalLink"),
         rt::Row::required(5, ns::N0, "EnableBrowserLink"),
-        rt::Row::required(6, ns::N0, "BounceHandling"),
+        rt::Row::required(6, ns::N0, "BounceHandling")
+            .of_type(ns::N0, "BounceHandlingSettings"),
         rt::Row::required(7, ns::N0, "EnableDoubleOptin"),
         rt::Row::required(8, ns::N0, "EnableListHygiene"),
         rt::Row::required(9, ns::N0, "VmtaID"),

@@ -15,6 +15,20 @@ use crate::values::QName;
 pub struct AnyAttributes(pub Vec<(QName, String)>);
 
 impl AnyAttributes {
+    /// Returns the attributes with another one; `namespace` is empty for a name in no namespace.
+    ///
+    /// ```
+    /// use wsdl_runtime::AnyAttributes;
+    ///
+    /// let attributes = AnyAttributes::default().with_attribute("urn:stock", "rank", "2");
+    /// assert_eq!(attributes.get("urn:stock", "rank"), Some("2"));
+    /// ```
+    #[must_use]
+    pub fn with_attribute(mut self, namespace: &str, local: &str, value: impl Into<String>) -> Self {
+        self.0.push((QName::new(namespace, local), value.into()));
+        self
+    }
+
     /// Returns the value of an attribute; `namespace` is empty for a name in no namespace.
     pub fn get(&self, namespace: &str, local: &str) -> Option<&str> {
         let is_it = |name: &QName| name.local == local && name.namespace == namespace;

@@ -11,7 +11,7 @@ use crate::values::QName;
 
 /// An element that a schema allows without naming it (`xs:any`), kept without loss.
 ///
-/// [`of`](Self::of) creates one from a value of an element's type; [`decode`](Self::decode) reads it as such a value.
+/// [`new`](Self::new) creates one from its parts, [`of`](Self::of) from a value of an element's type; [`decode`](Self::decode) reads it as such a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnyElement {
     /// The element's name.
@@ -21,6 +21,18 @@ pub struct AnyElement {
 }
 
 impl AnyElement {
+    /// Creates an element; `namespace` is empty for a name in no namespace.
+    ///
+    /// ```
+    /// use wsdl_runtime::{AnyElement, AnyType};
+    ///
+    /// let note = AnyElement::new("urn:stock", "Note", AnyType::from_text("fragile"));
+    /// assert_eq!(note.display_name(), "{urn:stock}Note");
+    /// ```
+    pub fn new(namespace: impl Into<String>, local: impl Into<String>, value: AnyType) -> Self {
+        Self { name: QName::new(namespace, local), value }
+    }
+
     /// Creates the element of a value. If several elements have its type, the first one is used.
     ///
     /// # Errors

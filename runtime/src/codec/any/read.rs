@@ -20,7 +20,7 @@ pub(super) fn element<'a>(
 ) -> Result<AnyElement, ReadError> {
     let namespace = reader.namespace(start);
     reader_memory(reader, size_of::<Node>() + namespace.len() + start.local.len())?;
-    let name = QName { namespace: reader.namespace(start).to_owned(), local: start.local.to_owned() };
+    let name = QName::new(reader.namespace(start), start.local);
     Ok(AnyElement { name, value: value(reader, start, around)? })
 }
 
@@ -61,7 +61,7 @@ fn attributes(reader: &mut Reader<'_>, has_type: bool) -> Result<Vec<(QName, Str
         if has_type && (one.ns, one.local) == (Ns::XSI, "type") {
             continue;
         }
-        let name = QName { namespace: scan.attribute_namespace(&one).to_owned(), local: one.local.to_owned() };
+        let name = QName::new(scan.attribute_namespace(&one), one.local);
         list.push((name, scan.value(&one).into_owned()));
     }
     reader.take_memory_of(&list)?;
@@ -123,7 +123,7 @@ pub(super) fn written(xml: &str, table: Table) -> AnyElement {
     let read = reader.root().and_then(|start| element(&mut reader, &start, None));
     debug_assert!(read.is_ok(), "the writer makes well-formed text only");
     read.unwrap_or_else(|_| {
-        let name = QName { namespace: String::new(), local: String::new() };
+        let name = QName::new("", "");
         AnyElement { name, value: AnyType::default() }
     })
 }

@@ -40,10 +40,33 @@ pub enum Node {
     Text(String),
 }
 
+impl From<AnyElement> for Node {
+    fn from(element: AnyElement) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl From<&str> for Node {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Node {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl AnyType {
     /// Creates a value that is only text.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self { content: vec![Node::Text(text.into())], ..Self::default() }
+    }
+
+    /// Creates the value of a nil element.
+    pub fn nil() -> Self {
+        Self { nil: true, ..Self::default() }
     }
 
     /// Creates a value with these elements and texts.
@@ -51,17 +74,34 @@ impl AnyType {
         Self { content: content.into_iter().collect(), ..Self::default() }
     }
 
+    /// Returns the value with another element or text at the end of its content.
+    ///
+    /// ```
+    /// use wsdl_runtime::{AnyElement, AnyType};
+    ///
+    /// let note = AnyElement::new("urn:stock", "Note", AnyType::from_text("fragile").with_attribute("", "lang", "en"));
+    /// let item = AnyType::from_text("Glass, ").with_content(note).with_content(" and more");
+    /// let note = item.element("urn:stock", "Note").map(|note| &note.value);
+    /// assert_eq!(note.and_then(AnyType::text).as_deref(), Some("fragile"));
+    /// assert_eq!(note.and_then(|note| note.attribute("", "lang")), Some("en"));
+    /// ```
+    #[must_use]
+    pub fn with_content(mut self, node: impl Into<Node>) -> Self {
+        self.content.push(node.into());
+        self
+    }
+
     /// Returns the value with another attribute; `namespace` is empty for a name in no namespace.
     #[must_use]
     pub fn with_attribute(mut self, namespace: &str, local: &str, value: impl Into<String>) -> Self {
-        self.attributes.push((QName { namespace: namespace.to_owned(), local: local.to_owned() }, value.into()));
+        self.attributes.push((QName::new(namespace, local), value.into()));
         self
     }
 
     /// Returns the value with another type (`xsi:type`).
     #[must_use]
     pub fn with_type(self, namespace: &str, local: &str) -> Self {
-        Self { type_name: Some(QName { namespace: namespace.to_owned(), local: local.to_owned() }), ..self }
+        Self { type_name: Some(QName::new(namespace, local)), ..self }
     }
 
     /// Creates the value with the attributes and content of a value of a generated or built-in type. If the type has a
@@ -98,7 +138,7 @@ impl AnyType {
             [] => self.context.as_ref().map_or(T::NAMESPACES, |context| context.table),
             table => table,
         };
-        self.decode_in(&QName { namespace: String::new(), local: "value".to_owned() }, table)
+        self.decode_in(&QName::new("", "value"), table)
     }
 
     /// Reads the value as that of an element with this name.
@@ -108,7 +148,7 @@ impl AnyType {
             let path = local.clone();
             return Err(ReadError::new(ReadErrorKind::Missing, path, 0, "a value", "an element that is nil"));
         }
-        let xml = super::write::to_xml(namespace, local, self);
+        let xml = super::write::to_xml(namespace, local, self, &[]);
         let limits = self.context.as_ref().map_or(Limits::DEFAULT, |context| context.limits).of_own();
         let make = || Reader::new(&xml, table, limits, Sink::lenient());
         let (_, read) = in_any_order(make, |reader| {
@@ -135,6 +175,11 @@ impl AnyType {
         })
     }
 
+    /// Returns the first element with this name in the content; `namespace` is empty for a name in no namespace.
+    pub fn element(&self, namespace: &str, local: &str) -> Option<&AnyElement> {
+        self.elements().find(|element| element.name.local == local && element.name.namespace == namespace)
+    }
+
     /// Returns the value of an attribute; `namespace` is empty for a name in no namespace.
     pub fn attribute(&self, namespace: &str, local: &str) -> Option<&str> {
         let is_it = |name: &QName| name.local == local && name.namespace == namespace;
@@ -154,7 +199,7 @@ impl AnyType {
             }
         };
         let namespace = namespace.or(prefix.is_empty().then_some(""))?;
-        Some(QName { namespace: namespace.to_owned(), local: local.to_owned() })
+        Some(QName::new(namespace, local))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Writing content that a schema leaves open. It declares what it needs itself, so that it can stand anywhere.
+//! Writing content that a schema leaves open. It declares what it needs, unless that is in scope already.
 //!
 //! Qualified names in texts cannot be told from other texts. So the default namespace is always the one that was in
 //! scope where an element was read, and each prefix that a text may use is declared as it was there.
@@ -23,7 +23,10 @@ pub(super) fn write(namespace: &str, local: &str, value: &AnyType, writer: &mut 
         return write(namespace, local, &value, writer);
     }
     check(namespace, local, value, writer);
-    writer.raw(&to_xml(namespace, local, value));
+    // The envelope declares `xsi`.
+    let around = [("", writer.default_namespace()), ("xsi", Ns::XSI.text(&[]))];
+    let xml = to_xml(namespace, local, value, &around);
+    writer.raw(&xml);
 }
 
 /// Checks all names and texts, as the writer checks those of declared elements.
@@ -56,12 +59,12 @@ fn check(namespace: &str, local: &str, value: &AnyType, writer: &mut Writer) {
     }
 }
 
-/// Returns the element as a document of its own.
-pub(super) fn to_xml(namespace: &str, local: &str, value: &AnyType) -> String {
+/// Returns the element as it stands inside these declarations.
+pub(super) fn to_xml(namespace: &str, local: &str, value: &AnyType, around: &[(&str, &str)]) -> String {
     let mut used = HashSet::new();
     note_prefixes(value, &mut used);
-    // The surrounding document may have any default namespace.
-    let mut out = Out { xml: String::new(), used, bindings: Vec::new() };
+    let bindings = around.iter().map(|(prefix, uri)| (Cow::Borrowed(*prefix), *uri)).collect();
+    let mut out = Out { xml: String::new(), used, bindings };
     out.element(namespace, local, value, None);
     out.xml
 }
@@ -202,7 +205,7 @@ impl<'v> Out<'v> {
         };
         // A name in no namespace has no prefix, whatever is in scope. The namespace of XML is never the default one.
         let default = if namespace.is_empty() || default == Ns::XML.text(&[]) { "" } else { default };
-        if self.uri("") != Some(default) {
+        if self.uri("").unwrap_or("") != default {
             self.declare(Cow::Borrowed(""), default);
         }
         if is_same {

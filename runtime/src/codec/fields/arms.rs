@@ -104,7 +104,7 @@ impl<'a> Fields<'_, 'a> {
                     self.seen.insert(first);
                     return Ok(Found::Value(row));
                 }
-                Some(Entered::Nil) => return Ok(Found::Nil),
+                Some(Entered::Nil(_)) => return Ok(Found::Nil),
                 Some(_) => {}
             }
         }
@@ -155,7 +155,7 @@ impl<'a> Fields<'_, 'a> {
     }
 
     /// Skips the next element if it is nil but not nillable. Returns what it then means.
-    fn pass_over_nil(&mut self, row: usize) -> Result<Option<Entered>, ReadError> {
+    fn pass_over_nil(&mut self, row: usize) -> Result<Option<Entered<'a>>, ReadError> {
         let this = self.row(row);
         if this.nillable || !this.is_element() || this.group.is_some() {
             return Ok(None);

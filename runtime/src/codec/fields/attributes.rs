@@ -10,9 +10,10 @@ use crate::codec::attribute_row::Attribute;
 use crate::codec::attributes::{Attributes, Resolved};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
+use crate::codec::read_text::value_at;
 use crate::codec::reader::Reader;
 use crate::codec::shape::Shape;
-use crate::codec::text::{Text, value_at};
+use crate::codec::text::Text;
 use crate::codec::value_rule::Allowed;
 use crate::values::QName;
 
@@ -134,7 +135,7 @@ impl<'a> Fields<'_, 'a> {
         let Some(wildcard) = declared.any_attribute else { return Ok(AnyAttributes::default()) };
         let is_it = |ns, local: &str| wildcard.admits(ns) && !declared.has(ns, local);
         if let Some(kept) = self.own.kept.take() {
-            let name = |one: &Resolved<'_>| QName { namespace: one.namespace.clone(), local: one.local.to_owned() };
+            let name = |one: &Resolved<'_>| QName::new(one.namespace.clone(), one.local);
             let own = kept.into_list().into_iter().filter(|one| is_it(one.ns, one.local));
             let list: Vec<_> = own.map(|one| (name(&one), one.value.into_owned())).collect();
             self.reader.take_memory_of(&list)?;

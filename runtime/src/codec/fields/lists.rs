@@ -84,7 +84,7 @@ impl<'a> Fields<'_, 'a> {
         let row = self.begin(slot)?;
         match self.enter(row, false)? {
             Entered::Open => self.items(row),
-            Entered::Nil | Entered::Absent => Err(self.missing(row)),
+            Entered::Nil(_) | Entered::Absent => Err(self.missing(row)),
         }
     }
 
@@ -96,7 +96,7 @@ impl<'a> Fields<'_, 'a> {
         let row = self.begin(slot)?;
         match self.enter(row, false)? {
             Entered::Open => self.items(row).map(Some),
-            Entered::Nil | Entered::Absent => Ok(None),
+            Entered::Nil(_) | Entered::Absent => Ok(None),
         }
     }
 
@@ -116,7 +116,7 @@ impl<'a> Fields<'_, 'a> {
         let row = self.begin(slot)?;
         Ok(match self.enter(row, false)? {
             Entered::Open => Nillable::Value(self.items(row)?),
-            Entered::Nil => Nillable::Nil,
+            Entered::Nil(_) => Nillable::Nil,
             Entered::Absent => Nillable::Absent,
         })
     }

@@ -7,7 +7,9 @@ mod arms;
 mod around;
 mod attributes;
 mod ends;
+mod enter;
 mod frame;
+mod leaf;
 mod lists;
 mod next;
 mod ordered;
@@ -17,18 +19,17 @@ pub(super) mod table;
 mod text;
 mod texts;
 
-use std::borrow::Cow;
-
 use around::Around;
+pub(super) use enter::Entered;
+pub(super) use leaf::Leaf;
 use next::Next;
 use seen::Seen;
 use table::Run;
 
-use super::deviation::DeviationKind;
 use super::error::ReadError;
 use super::order::Order;
 use super::particle::Particle;
-use super::reader::{Reader, Start, XsiType};
+use super::reader::Reader;
 use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take, read_value};
 use super::shape::Shape;
@@ -77,28 +78,6 @@ struct Rare<'a> {
     /// Whether the element that reports a failure was read.
     reported: bool,
     texts: Texts<'a>,
-}
-
-/// What was found for a leaf.
-pub(super) enum Leaf<'a> {
-    /// An element with this text, read to its end.
-    Text(Cow<'a, str>),
-    /// An element with `xsi:type` and this text, read to its end.
-    Typed(Cow<'a, str>, XsiType<'a>),
-    /// A nillable element that is nil, read to its end.
-    Nil,
-    /// No element.
-    Absent,
-}
-
-/// What was found for an element with a structure.
-pub(super) enum Entered {
-    /// An element, which is now open.
-    Open,
-    /// A nillable element that is nil, read to its end.
-    Nil,
-    /// No element.
-    Absent,
 }
 
 impl<'r, 'a> Fields<'r, 'a> {
@@ -185,16 +164,6 @@ impl<'r, 'a> Fields<'r, 'a> {
         &self.shape.rows[row]
     }
 
-    /// Returns the name of the leaf that was read last for a slot, as it was written.
-    #[cold]
-    pub(super) fn leaf_name(&self, slot: usize) -> &'a str {
-        // An element that is read by its place may have another name than the row.
-        match self.next {
-            Next::Ordered => self.reader.scan.closed_name(),
-            _ => self.row(slot).name.local,
-        }
-    }
-
     /// Reads a required value.
     ///
     /// # Errors
@@ -247,7 +216,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         let Some(start) = self.find(row)? else { return Ok(Found::Absent) };
         Ok(match self.judge(row, &start)? {
             Entered::Open => Found::Value(self.read_by_rule(row, |reader| read_value(reader, &start))?),
-            Entered::Nil => Found::Nil,
+            Entered::Nil(of) => self.nil(row, of, T::TYPE)?,
             Entered::Absent => Found::Absent,
         })
     }
@@ -258,110 +227,6 @@ impl<'r, 'a> Fields<'r, 'a> {
         debug_assert!(row >= self.at, "slots are asked for in their order");
         if self.is_plain {
             self.at = row;
-        }
-    }
-
-    /// Reads the text of a leaf.
-    #[inline(never)]
-    pub(super) fn leaf(&mut self, index: usize) -> Result<Leaf<'a>, ReadError> {
-        let row = self.row(index);
-        self.go_to(index);
-        if let Next::Unknown = self.next {
-            self.reader.scan.skip_space();
-            if let Some(text) = self.reader.scan.plain_leaf(&row.name) {
-                self.seen.insert(index);
-                return Ok(Leaf::Text(Cow::Borrowed(text)));
-            }
-        }
-        self.leaf_that_is_not_plain(index)
-    }
-
-    #[inline(never)]
-    fn leaf_that_is_not_plain(&mut self, index: usize) -> Result<Leaf<'a>, ReadError> {
-        let row = self.row(index);
-        if row.is_text() {
-            return self.text_of_arm(index);
-        }
-        let name = &row.name;
-        match self.next {
-            Next::Unknown => {}
-            Next::Plain(found) if found == index => {
-                if let Some(text) = self.reader.scan.plain_leaf(name) {
-                    self.next = Next::Unknown;
-                    self.seen.insert(index);
-                    return Ok(Leaf::Text(Cow::Borrowed(text)));
-                }
-            }
-            Next::Child(..) | Next::Begun(_) | Next::Ordered => return self.general_leaf(index),
-            Next::Plain(_) | Next::Text(_) | Next::End | Next::Outside(_) => return Ok(Leaf::Absent),
-        }
-        if let Some(text) = self.reader.scan.simple_leaf(name) {
-            self.next = Next::Unknown;
-            self.seen.insert(index);
-            return Ok(Leaf::Text(text));
-        }
-        self.general_leaf(index)
-    }
-
-    fn general_leaf(&mut self, row: usize) -> Result<Leaf<'a>, ReadError> {
-        let Some(start) = self.find(row)? else { return Ok(Leaf::Absent) };
-        Ok(match self.judge(row, &start)? {
-            Entered::Open => {
-                self.reader.report_attributes(&start)?;
-                match self.reader.xsi_type(&start) {
-                    None => Leaf::Text(self.reader.text()?),
-                    Some(of) => Leaf::Typed(self.reader.text()?, of),
-                }
-            }
-            Entered::Nil => Leaf::Nil,
-            Entered::Absent => Leaf::Absent,
-        })
-    }
-
-    /// Opens the element of a structure, if it comes next.
-    #[inline(never)]
-    pub(super) fn enter(&mut self, index: usize, any_attribute: bool) -> Result<Entered, ReadError> {
-        let row = self.row(index);
-        self.go_to(index);
-        if let Next::Unknown = self.next {
-            self.reader.scan.skip_space();
-            if self.reader.scan.plain_open(&row.name) {
-                self.seen.insert(index);
-                return Ok(Entered::Open);
-            }
-        }
-        if let Next::Plain(found) = self.next
-            && found == index
-            && self.reader.scan.plain_open(&row.name)
-        {
-            self.next = Next::Unknown;
-            self.seen.insert(index);
-            return Ok(Entered::Open);
-        }
-        let Some(start) = self.find(index)? else { return Ok(Entered::Absent) };
-        let entered = self.judge(index, &start)?;
-        if matches!(entered, Entered::Open) && !any_attribute {
-            self.reader.report_attributes(&start)?;
-        }
-        Ok(entered)
-    }
-
-    /// Decides what `xsi:nil` of a row's element means.
-    fn judge(&mut self, row: usize, start: &Start<'a>) -> Result<Entered, ReadError> {
-        let row = self.row(row);
-        if !start.is_nil() || row.is_wildcard() {
-            return Ok(Entered::Open);
-        }
-        let name = row.name.display(self.reader.table());
-        self.reader.skip_nil(start, &name)?;
-        if row.nillable {
-            return Ok(Entered::Nil);
-        }
-        self.reader.deviation(DeviationKind::UnexpectedNil(name))?;
-        // If the element may be repeated, the next one is looked for; otherwise there is none.
-        match row.is_repeated() {
-            true => Ok(Entered::Nil),
-            false => Ok(Entered::Absent),
         }
     }
 }

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use super::next::Next;
 use super::{Entered, Fields};
 use crate::codec::error::ReadError;
+use crate::codec::read_text::{read_text_by, value_in};
 use crate::codec::reader::Reader;
 use crate::codec::schema_type::Found;
 use crate::codec::scope::Scope;
-use crate::codec::text::{Text, read_text_by, value_in};
+use crate::codec::text::Text;
 use crate::codec::value_rule::{Allowed, ValueRule};
 
 impl<'a> Fields<'_, 'a> {
@@ -37,9 +38,16 @@ impl<'a> Fields<'_, 'a> {
         Ok(match self.judge(slot, &start)? {
             Entered::Open => {
                 self.reader.report_attributes(&start)?;
-                read_text_by(self.reader, &self.rule(slot), has_empty)?
+                let row = self.row(slot);
+                read_text_by(self.reader, Some(row), has_empty)?
             }
-            Entered::Nil => Found::Nil,
+            Entered::Nil(of) => {
+                if let Some(of) = of {
+                    let (local, declared) = (self.leaf_name(slot), self.row(slot).of_type);
+                    self.reader.check_simple_type(&of, declared, T::TYPE, local)?;
+                }
+                Found::Nil
+            }
             Entered::Absent => Found::Absent,
         })
     }

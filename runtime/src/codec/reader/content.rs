@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use wsdl_xml::{Token, is_blank, trimmed};
+use wsdl_xml::{Start as Tag, Token, is_blank, trimmed};
 
 use super::super::deviation::DeviationKind;
 use super::super::error::{ReadError, ReadErrorKind};
 use super::super::fragment::Fragment;
-use super::{Reader, Start, Tag};
+use super::{Reader, Start};
 use crate::values::QName;
 
 impl<'a> Reader<'a> {
@@ -132,8 +132,8 @@ impl<'a> Reader<'a> {
         let written = trimmed(&content);
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         Ok(match scope.resolve(prefix) {
-            Some(_) => QName { namespace: scope.uri(prefix).to_owned(), local: local.to_owned() },
-            None => QName { namespace: String::new(), local: written.to_owned() },
+            Some(_) => QName::new(scope.uri(prefix), local),
+            None => QName::new("", written),
         })
     }
 

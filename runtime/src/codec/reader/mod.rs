@@ -4,25 +4,27 @@
 mod content;
 mod elements;
 mod places;
+mod reports;
+mod start;
 mod types;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
 
-use wsdl_xml::{Error, ErrorKind, Forbidden, Ns, Scanner, Start as Tag, Table, qualified};
+use wsdl_xml::{Forbidden, Ns, Scanner, Table, qualified};
 
 pub(super) use places::Namesakes;
+pub use start::Start;
 pub(super) use types::XsiType;
 
 use super::attributes::Attributes;
-use super::deviation::{Deviation, DeviationKind, Sink};
-use super::error::{ReadError, ReadErrorKind};
+use super::deviation::Sink;
+use super::error::ReadError;
 use super::failure::ServiceFailure;
 use super::limits::{ForbiddenCharacters, Limits};
 use super::order::Links;
+use super::row::Row;
 use super::value_rule::ValueRule;
-use crate::values::InvalidValue;
 
 /// A pull parser over one contiguous text. It resolves namespaces, checks well-formedness and tracks the place.
 ///
@@ -45,6 +47,8 @@ pub struct Reader<'a> {
     failure: Option<Box<ServiceFailure>>,
     /// What the row of an element says about its value, if its structure reads that value.
     pub(super) rule: ValueRule,
+    /// What the declaration of the element says, if it is a whole message.
+    pub(super) whole: Option<&'static Row>,
 }
 
 /// Shows only the place, since the text is personal.
@@ -59,63 +63,6 @@ impl fmt::Debug for Reader<'_> {
 struct Base<'a> {
     offset: usize,
     path: Cow<'a, str>,
-}
-
-/// A start tag that was just read: the scanner's tag with namespace and local name, and the attributes that XML Schema
-/// defines for every element. `Debug` shows no value.
-#[derive(Clone, Copy)]
-pub struct Start<'a> {
-    tag: Tag<'a>,
-    /// The attributes of XML Schema, as bits; a word, so that there is no padding.
-    flags: usize,
-}
-
-/// Gives access to the name of the start tag.
-impl<'a> Deref for Start<'a> {
-    type Target = Tag<'a>;
-
-    #[inline(always)]
-    fn deref(&self) -> &Tag<'a> {
-        &self.tag
-    }
-}
-
-impl fmt::Debug for Start<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (ns, local, nil) = (self.ns, self.local, self.is_nil());
-        f.debug_struct("Start").field("ns", &ns).field("local", &local).field("nil", &nil).finish_non_exhaustive()
-    }
-}
-
-impl<'a> Start<'a> {
-    const ATTRIBUTES: usize = 1;
-    const NIL: usize = 2;
-    const TYPE: usize = 4;
-
-    /// Whether the element has `xsi:nil="true"` (XML Schema part 1, section 2.6.2).
-    pub fn is_nil(&self) -> bool {
-        self.flags & Self::NIL != 0
-    }
-
-    /// Whether there are attributes other than namespace declarations and those of XML Schema.
-    pub(super) fn has_own_attributes(&self) -> bool {
-        self.flags & Self::ATTRIBUTES != 0
-    }
-
-    /// Returns `true` if there is an attribute `xsi:type`.
-    pub(super) fn has_type(&self) -> bool {
-        self.flags & Self::TYPE != 0
-    }
-
-    /// Returns the scanner's tag.
-    pub(super) fn tag(&self) -> Tag<'a> {
-        self.tag
-    }
-
-    /// Returns the offset of the tag in the reader's own text.
-    pub(super) fn offset(&self) -> usize {
-        self.at
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -139,6 +86,7 @@ impl<'a> Reader<'a> {
             wants_report: false,
             failure: None,
             rule: ValueRule::NONE,
+            whole: None,
         }
     }
 
@@ -238,98 +186,6 @@ impl<'a> Reader<'a> {
     /// Takes the service's report of a failed call, if one was read.
     pub(crate) fn take_failure(&mut self) -> Option<Box<ServiceFailure>> {
         self.failure.take()
-    }
-
-    /// Returns the error for a child of the open element whose text is not a value of its type.
-    #[cold]
-    pub(super) fn invalid(&self, local: &str, invalid: &InvalidValue) -> ReadError {
-        ReadError::invalid_value(self.path_to(local), self.offset(), invalid)
-    }
-
-    /// Returns the error for an attribute of the open element that is missing.
-    #[cold]
-    pub(super) fn missing_attribute(&self, name: &wsdl_xml::Name) -> ReadError {
-        let path = self.path_to(&format!("@{}", name.local));
-        let expected = format!("the required attribute {}", name.display(self.table()));
-        ReadError::new(ReadErrorKind::Missing, path, self.offset(), expected, "none")
-    }
-
-    /// Creates a deviation that is reported when its element is over; `None` if it would only be counted.
-    pub(super) fn prepare(&self, kind: impl FnOnce(&Self) -> DeviationKind) -> Option<DeviationKind> {
-        if self.sink.is_full() { None } else { Some(kind(self)) }
-    }
-
-    /// Reports a [prepared](Self::prepare) deviation.
-    pub(super) fn report(&mut self, prepared: Option<DeviationKind>) -> Result<(), ReadError> {
-        match prepared {
-            Some(kind) => self.deviation(kind),
-            None => {
-                self.sink.count(1);
-                Ok(())
-            }
-        }
-    }
-
-    /// Reports a departure from the schema at the open element. Strict reading ends with it.
-    ///
-    /// # Errors
-    /// [`ReadErrorKind::Deviation`] if the sink is strict.
-    #[cold]
-    pub fn deviation(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
-        self.deviation_in(kind, None)
-    }
-
-    /// Reports a departure from the schema at the element that ended last.
-    pub(super) fn deviation_behind(&mut self, kind: DeviationKind) -> Result<(), ReadError> {
-        self.deviation_in(kind, Some(self.scan.closed_name()))
-    }
-
-    /// Reports a departure from the schema at a child of the open element.
-    #[cold]
-    pub(super) fn deviation_at(&mut self, local: &str, kind: DeviationKind) -> Result<(), ReadError> {
-        self.deviation_in(kind, Some(local))
-    }
-
-    fn deviation_in(&mut self, kind: DeviationKind, inside: Option<&str>) -> Result<(), ReadError> {
-        let (offset, base, open) = (self.offset(), &self.base.path, &self.scan);
-        let path = || path_of(base, open.open_names().chain(inside));
-        self.sink.take(|| Deviation { kind, path: path(), offset }).map_err(ReadError::deviation)
-    }
-
-    /// Returns an error at the open element.
-    #[cold]
-    pub fn error(&self, kind: ReadErrorKind, expected: impl Into<String>, found: impl Into<String>) -> ReadError {
-        ReadError::new(kind, self.path(), self.offset(), expected, found)
-    }
-
-    /// Returns an error at the element that ended last.
-    #[cold]
-    pub(crate) fn error_behind(
-        &self,
-        kind: ReadErrorKind,
-        expected: impl Into<String>,
-        found: impl Into<String>,
-    ) -> ReadError {
-        ReadError::new(kind, self.path_to(self.scan.closed_name()), self.offset(), expected, found)
-    }
-
-    /// Returns the error for a text that the scanner cannot read on.
-    #[cold]
-    pub(super) fn broken(&self, error: &Error) -> ReadError {
-        let (kind, found) = match error.kind() {
-            ErrorKind::Limit(name) => (ReadErrorKind::Refused, format!("more (raise `Limits::{name}` to allow it)")),
-            ErrorKind::DocumentType => (ReadErrorKind::Refused, format!("{}, which SOAP forbids", error.found())),
-            ErrorKind::ForbiddenCharacter => (ReadErrorKind::ForbiddenCharacter, error.found().to_owned()),
-            _ => (ReadErrorKind::NotWellFormed, error.found().to_owned()),
-        };
-        ReadError::new(kind, self.path(), self.base.offset + error.at(), error.expected(), found)
-    }
-
-    /// Returns the error for an exceeded limit of the codec. It names the limit, so that callers can raise it.
-    #[cold]
-    pub(crate) fn refused(&self, what: &str, limit: usize, unit: &str, name: &str) -> ReadError {
-        let found = format!("more (raise `Limits::{name}` to allow it)");
-        self.error(ReadErrorKind::Refused, format!("at most {limit} {unit} in {what}"), found)
     }
 
     /// Counts the bytes that the next value takes.

@@ -18,6 +18,8 @@ pub(in crate::codec) struct XsiType<'a> {
     text: Cow<'a, str>,
     /// Where the local part begins in the text.
     local_at: usize,
+    /// The name of a namespace that is not in the tables. Its declaration may end with the element.
+    unlisted: Option<Box<str>>,
 }
 
 impl XsiType<'_> {
@@ -37,7 +39,19 @@ impl XsiType<'_> {
 
     /// Returns `true` if it is this type. A name outside the tables never matches.
     pub(in crate::codec) fn is(&self, name: &Name) -> bool {
-        self.ns == Some(name.ns) && self.local() == name.local
+        self.is_named(name.ns, name.local)
+    }
+
+    /// Returns `false` if a value of this type cannot be of the built-in type that is named, or if no type is named.
+    fn is_built_in(&self, own: Option<Name>) -> bool {
+        match (self.ns, own) {
+            (Some(Ns::XSD), Some(own)) => is_derived(self.local(), own.local),
+            _ => self.is_known(),
+        }
+    }
+
+    fn is_named(&self, ns: Ns, local: &str) -> bool {
+        self.ns == Some(ns) && self.local() == local
     }
 }
 
@@ -61,22 +75,30 @@ impl<'a> Reader<'a> {
             Cow::Owned(text) => Cow::Owned(trimmed(&text).to_owned()),
         };
         let local_at = text.find(':').map_or(0, |colon| colon + 1);
-        let ns = self.scan.scope().resolve(text[..local_at].strip_suffix(':').unwrap_or(""));
-        Some(XsiType { ns, text, local_at })
+        let prefix = text[..local_at].strip_suffix(':').unwrap_or("");
+        let scope = self.scan.scope();
+        let ns = scope.resolve(prefix);
+        let unlisted = (ns == Some(Ns::UNLISTED)).then(|| scope.uri(prefix).into());
+        Some(XsiType { ns, text, local_at, unlisted })
     }
 
-    /// Returns the name of a type, while its element is open; `None` if it is not a name, or its prefix is not declared.
+    /// Returns the name of a type; `None` if it is not a name, or its prefix is not declared.
     pub(in crate::codec) fn type_name(&self, of: &XsiType<'a>) -> Option<QName> {
-        let namespace = || self.scan.scope().uri(of.prefix()).to_owned();
-        of.is_known().then(|| QName { namespace: namespace(), local: of.local().to_owned() })
+        of.is_known().then(|| QName::new(self.namespace_of_type(of), of.local()))
     }
 
-    /// Returns the name of a type for messages, while its element is open: as it is written if its prefix is not
-    /// declared.
+    /// Returns the name of a type for messages: as it is written if its prefix is not declared.
     pub(in crate::codec) fn display_type(&self, of: &XsiType<'a>) -> String {
         match of.is_known() {
-            true => qualified(self.scan.scope().uri(of.prefix()), of.local()),
+            true => qualified(self.namespace_of_type(of), of.local()),
             false => of.text.to_string(),
+        }
+    }
+
+    fn namespace_of_type<'t>(&'t self, of: &'t XsiType<'a>) -> &'t str {
+        match &of.unlisted {
+            Some(unlisted) => unlisted,
+            None => of.ns.unwrap_or(Ns::NONE).text(self.table()),
         }
     }
 
@@ -91,24 +113,50 @@ impl<'a> Reader<'a> {
         self.deviation(DeviationKind::UnexpectedType(name))
     }
 
-    /// Reports a type that values of a simple type cannot have. Derived types of the schema are not known here, so only
-    /// built-in types are compared.
+    /// Reports the type that an element of a simple type names, after the element, unless the value is of it: the
+    /// declared type, or that of its Rust type. A value does not keep the name of a derived type.
     pub(in crate::codec) fn check_simple_type(
+        &mut self,
+        of: &XsiType<'a>,
+        declared: Option<(Ns, &'static str)>,
+        own: Option<Name>,
+        local: &str,
+    ) -> Result<(), ReadError> {
+        if declared.is_some_and(|(ns, local)| of.is_named(ns, local)) {
+            return Ok(());
+        }
+        self.check_type_of_last(of, own, local)
+    }
+
+    /// Reports the type that an element of a simple type names, after the element, unless it may be the type of values
+    /// read without a row. Types of the schema are not known then, so only built-in types are compared.
+    pub(in crate::codec) fn check_built_in_type(
+        &mut self,
+        of: &XsiType<'a>,
+        own: Option<Name>,
+        local: &str,
+    ) -> Result<(), ReadError> {
+        match of.is_built_in(own) {
+            true => Ok(()),
+            false => self.report_type(of, local),
+        }
+    }
+
+    /// Reports the type that an element names, after the element, unless it is this one.
+    pub(in crate::codec) fn check_type_of_last(
         &mut self,
         of: &XsiType<'a>,
         expected: Option<Name>,
         local: &str,
     ) -> Result<(), ReadError> {
-        let fits = match (of.ns, expected) {
-            (None, _) => false,
-            (Some(Ns::XSD), Some(expected)) if expected.ns == Ns::XSD => is_derived(of.local(), expected.local),
-            (Some(Ns::XSD), Some(_)) => false,
-            (Some(ns), Some(expected)) if expected.ns != Ns::XSD => (ns, of.local()) == (expected.ns, expected.local),
-            _ => of.is_known(),
-        };
-        if fits {
-            return Ok(());
+        match expected.is_some_and(|expected| of.is(&expected)) {
+            true => Ok(()),
+            false => self.report_type(of, local),
         }
+    }
+
+    #[cold]
+    fn report_type(&mut self, of: &XsiType<'a>, local: &str) -> Result<(), ReadError> {
         let name = self.display_type(of);
         self.deviation_at(local, DeviationKind::UnexpectedType(name))
     }

@@ -15,7 +15,7 @@ fn any(rest: &str) -> AnyElement {
 }
 
 fn name(namespace: &str, local: &str) -> QName {
-    QName { namespace: namespace.to_owned(), local: local.to_owned() }
+    QName::new(namespace, local)
 }
 
 fn again(value: &AnyElement) -> AnyElement {
@@ -26,7 +26,7 @@ fn again(value: &AnyElement) -> AnyElement {
     value.write(&mut writer, Name::new(A, "ignored"));
     writer.end();
     let text = writer.finish().unwrap();
-    let mut reader = reader(&text);
+    let mut reader = Reader::of_written(&text, TABLE, Limits::default(), Sink::lenient());
     reader.root().unwrap();
     let start = reader.child().unwrap().unwrap();
     AnyElement::read(&mut reader, &start).unwrap_or_else(|error| panic!("{error}: {text}"))
@@ -53,6 +53,28 @@ fn what_is_read_is_written_back_to_an_equal_element() {
         let value = any(sample);
         assert_eq!(again(&value), value, "{sample}");
         assert_eq!(again(&again(&value)), value, "{sample}");
+    }
+}
+
+#[test]
+fn nothing_is_declared_that_is_in_scope() {
+    let local = || AnyElement::new("", "local", AnyType::from_text("x").with_type("", "T"));
+    let own = || AnyElement::new("urn:a", "own", AnyType::default().with_content(local()));
+    let nil = AnyElement::new("urn:a", "nil", AnyType::nil());
+    for (namespace, value, written) in [
+        (Ns::NONE, local(), "<local xsi:type=\"T\">x</local>"),
+        (A, local(), "<local xmlns=\"\" xsi:type=\"T\">x</local>"),
+        (A, own(), "<own><local xmlns=\"\" xsi:type=\"T\">x</local></own>"),
+        (Ns::NONE, own(), "<own xmlns=\"urn:a\"><local xmlns=\"\" xsi:type=\"T\">x</local></own>"),
+        (A, nil, "<nil xsi:nil=\"true\"/>"),
+    ] {
+        let mut writer = Writer::new(TABLE);
+        writer.start(Name::new(namespace, "around"));
+        value.write(&mut writer, Name::new(A, "ignored"));
+        writer.end();
+        let text = writer.finish().unwrap();
+        assert!(text.ends_with(&format!(">{written}</around>")), "{text}");
+        assert_eq!(again(&value), value, "{text}");
     }
 }
 

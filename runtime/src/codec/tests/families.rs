@@ -171,7 +171,7 @@ fn a_type_of_tomorrow_is_kept_whole_with_what_all_have() {
     let Item::Other(other) = &value else { panic!("{value:?}") };
     assert_eq!((other.base.id, other.base.kind.as_deref()), (1, Some("k")));
     assert!(matches!(other.base.inner.as_deref(), Some(Item::Other(inner)) if inner.base.id == 2));
-    assert_eq!(other.raw.type_name, Some(QName { namespace: "urn:b".to_owned(), local: "Task".to_owned() }));
+    assert_eq!(other.raw.type_name, Some(QName::new("urn:b", "Task")));
     assert_eq!(other.raw.attribute("", "due"), Some("now"));
     let names: Vec<&str> = other.raw.elements().map(|element| &*element.name.local).collect();
     assert_eq!(names, ["id", "inner", "done"]);

@@ -14,6 +14,8 @@ mod qnames;
 mod simple_types;
 mod structures;
 mod support;
+mod types;
+mod unions;
 
 const TABLE: Table = &["urn:a", "urn:b"];
 const A: Ns = Ns::of(0);

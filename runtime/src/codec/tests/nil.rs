@@ -180,7 +180,7 @@ fn a_value_absence_and_nil_with_attributes_stay_apart_in_every_place() {
         price: OrNil::Nil(MoneyNil {
             currency: "EUR".to_owned(),
             rate: Some(3),
-            extra: AnyAttributes(vec![(QName { namespace: "urn:b".to_owned(), local: "x".to_owned() }, "y".into())]),
+            extra: AnyAttributes(vec![(QName::new("urn:b", "x"), "y".into())]),
         }),
         discount: Some(nil_money("USD")),
         prices: vec![money().into(), nil_money("CHF")],
@@ -253,14 +253,14 @@ fn a_missing_element_reads_as_nil_if_no_attribute_is_required() {
 
 #[test]
 fn a_nil_element_keeps_the_derived_type_and_its_attributes() {
-    let of = |namespace: &str, local: &str| Some(QName { namespace: namespace.to_owned(), local: local.to_owned() });
+    let of = |namespace: &str, local: &str| Some(QName::new(namespace, local));
     let thing = "<thing xsi:nil='true' xsi:type='b:Message' size='1' kind='odd' b:x='2'/>";
     let expected = TypedNil {
         type_name: of("urn:b", "Message"),
         attributes: ItemNil { kind: Some("odd".to_owned()) },
         other_attributes: AnyAttributes(vec![
-            (QName { namespace: String::new(), local: "size".to_owned() }, "1".to_owned()),
-            (QName { namespace: "urn:b".to_owned(), local: "x".to_owned() }, "2".to_owned()),
+            (QName::new("", "size"), "1".to_owned()),
+            (QName::new("urn:b", "x"), "2".to_owned()),
         ]),
     };
     let value = strict::<Order>(&text(&format!("{PRICE}{thing}")));
@@ -286,12 +286,9 @@ fn a_nil_element_keeps_the_derived_type_and_its_attributes() {
 
 #[test]
 fn attributes_of_a_nil_element_that_cannot_be_written_make_the_message_fail() {
-    let twice = AnyAttributes(vec![(QName { namespace: String::new(), local: "kind".to_owned() }, String::new())]);
+    let twice = AnyAttributes(vec![(QName::new("", "kind"), String::new())]);
     let nil = TypedNil { other_attributes: twice, ..TypedNil::<ItemNil>::default() };
-    let unnamed = TypedNil {
-        type_name: Some(QName { namespace: String::new(), local: "a b".to_owned() }),
-        ..TypedNil::default()
-    };
+    let unnamed = TypedNil { type_name: Some(QName::new("", "a b")), ..TypedNil::default() };
     for (nil, name) in [(nil, "kind"), (unnamed, "a b")] {
         let mut writer = Writer::new(TABLE);
         Order { thing: OrNil::Nil(nil), ..order() }.write(&mut writer, Name::new(A, "n"));

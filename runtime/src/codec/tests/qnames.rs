@@ -35,7 +35,7 @@ impl Structure for Typed {
 }
 
 fn name(namespace: &str, local: &str) -> QName {
-    QName { namespace: namespace.to_owned(), local: local.to_owned() }
+    QName::new(namespace, local)
 }
 
 #[test]

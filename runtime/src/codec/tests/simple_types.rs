@@ -280,7 +280,7 @@ enum Named {
 crate::union!(Named { Number(i32), Name(QName), Word(String) });
 
 fn name(namespace: &str, local: &str) -> QName {
-    QName { namespace: namespace.to_owned(), local: local.to_owned() }
+    QName::new(namespace, local)
 }
 
 fn measured() -> Measured {

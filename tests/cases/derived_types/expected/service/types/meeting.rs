@@ -52,7 +52,7 @@ impl rt::Structure for Meeting {
         rt::Row::optional(4, ns::N0, "Born").nillable(),
         rt::Row::required(5, ns::N0, "Subject"),
         rt::Row::arm(6, 0, ns::N0, "Room"),
-        rt::Row::arm(6, 1, ns::N0, "Link").collapse(),
+        rt::Row::arm(6, 1, ns::N0, "Link").collapse().of_type(rt::Ns::XSD, "anyURI"),
     ];
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "kind"),

@@ -126,7 +126,7 @@ impl rt::Structure for New {
         rt::Row::required(16, ns::N0, "When"),
         rt::Row::required(17, ns::N0, "Part").nillable(),
         rt::Row::optional(18, ns::N0, "Left").nillable(),
-        rt::Row::required(19, ns::N0, "Open"),
+        rt::Row::required(19, ns::N0, "Open").of_type(ns::N0, "Verdict"),
         rt::Row::required(20, ns::N0, "Numbers").nillable().list(ns::N0, "int"),
     ];
 
@@ -193,7 +193,7 @@ pub struct NewResponse {
 impl rt::Structure for NewResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Failure").nillable(),
-        rt::Row::required(1, ns::N0, "Outcome"),
+        rt::Row::required(1, ns::N0, "Outcome").of_type(ns::N0, "Verdict"),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::Failure>(0));
 

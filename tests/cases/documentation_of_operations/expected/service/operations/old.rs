@@ -80,7 +80,7 @@ impl rt::Structure for Old {
         rt::Row::optional(15, ns::N0, "nillable").nillable(),
         rt::Row::required(16, ns::N0, "Part"),
         rt::Row::required(17, ns::N0, "or_nil").nillable(),
-        rt::Row::required(18, ns::N0, "None"),
+        rt::Row::required(18, ns::N0, "None").of_type(ns::N0, "None"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -24,7 +24,7 @@ pub struct Do {
 impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "a_b"),
-        rt::Row::required(1, ns::N0, "Colour"),
+        rt::Row::required(1, ns::N0, "Colour").of_type(ns::N0, "Colour"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

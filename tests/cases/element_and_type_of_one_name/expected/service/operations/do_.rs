@@ -53,7 +53,7 @@ impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Account"),
         rt::Row::required(1, ns::N0, "do"),
-        rt::Row::required(2, ns::N0, "Colour"),
+        rt::Row::required(2, ns::N0, "Colour").of_type(ns::N0, "Colour"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

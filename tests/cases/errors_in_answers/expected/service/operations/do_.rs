@@ -44,7 +44,7 @@ pub struct DoResponse {
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "DoResult"),
+        rt::Row::required(0, ns::N0, "DoResult").of_type(ns::N0, "Verdict"),
         rt::Row::required(1, ns::N0, "Problem").nillable(),
         rt::Row::required(2, ns::N0, "Id"),
     ];

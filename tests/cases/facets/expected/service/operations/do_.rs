@@ -72,17 +72,35 @@ impl Do {
 
 impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Name").facets(&facets::F6),
-        rt::Row::optional(1, ns::N0, "Zip").collapse().facets(&facets::F7),
-        rt::Row::optional(2, ns::N0, "Price").facets(&facets::F8),
-        rt::Row::optional(3, ns::N0, "Start").facets(&facets::F9),
-        rt::Row::optional(4, ns::N0, "Codes").facets(&facets::F10),
-        rt::Row::optional(5, ns::N0, "Size"),
-        rt::Row::optional(6, ns::N0, "Key").facets(&facets::F4),
-        rt::Row::optional(7, ns::N0, "Level"),
-        rt::Row::optional(8, ns::N0, "Lines").list(ns::N0, "Line").facets(&facets::F6),
-        rt::Row::arm(9, 0, ns::N0, "Count").times(0, 1).facets(&facets::F11),
-        rt::Row::arm(9, 1, ns::N0, "Data").times(0, 1).facets(&facets::F12),
+        rt::Row::required(0, ns::N0, "Name").facets(&facets::F6).of_type(ns::N0, "Name"),
+        rt::Row::optional(1, ns::N0, "Zip")
+            .collapse()
+            .facets(&facets::F7)
+            .of_type(ns::N0, "Zip"),
+        rt::Row::optional(2, ns::N0, "Price")
+            .facets(&facets::F8)
+            .of_type(ns::N0, "Price"),
+        rt::Row::optional(3, ns::N0, "Start")
+            .facets(&facets::F9)
+            .of_type(ns::N0, "Start"),
+        rt::Row::optional(4, ns::N0, "Codes")
+            .facets(&facets::F10)
+            .of_type(ns::N0, "Codes"),
+        rt::Row::optional(5, ns::N0, "Size").of_type(ns::N0, "Size"),
+        rt::Row::optional(6, ns::N0, "Key").facets(&facets::F4).of_type(ns::N0, "Key"),
+        rt::Row::optional(7, ns::N0, "Level").of_type(ns::N0, "Level"),
+        rt::Row::optional(8, ns::N0, "Lines")
+            .list(ns::N0, "Line")
+            .facets(&facets::F6)
+            .of_type(ns::N0, "Name"),
+        rt::Row::arm(9, 0, ns::N0, "Count")
+            .times(0, 1)
+            .facets(&facets::F11)
+            .of_type(rt::Ns::XSD, "positiveInteger"),
+        rt::Row::arm(9, 1, ns::N0, "Data")
+            .times(0, 1)
+            .facets(&facets::F12)
+            .of_type(ns::N0, "Data"),
         rt::Row::optional(10, ns::N0, "Weight"),
     ];
     const ATTRIBUTES: &'static [rt::Attribute] = &[
@@ -170,7 +188,10 @@ pub struct DoResponse {
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Zip").collapse().facets(&facets::F7),
+        rt::Row::required(0, ns::N0, "Zip")
+            .collapse()
+            .facets(&facets::F7)
+            .of_type(ns::N0, "Zip"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -68,7 +68,7 @@ impl rt::Structure for Do {
         rt::Row::required(14, ns::N0, "shape"),
         rt::Row::required(15, ns::N0, "read"),
         rt::Row::required(16, ns::N0, "write"),
-        rt::Row::required(17, ns::N0, "Outcome"),
+        rt::Row::required(17, ns::N0, "Outcome").of_type(ns::N0, "Outcome"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

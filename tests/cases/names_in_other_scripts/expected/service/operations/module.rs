@@ -31,7 +31,7 @@ impl rt::Structure for 名前 {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "名前"),
         rt::Row::required(1, ns::N0, "Größe"),
-        rt::Row::required(2, ns::N0, "étatCivil"),
+        rt::Row::required(2, ns::N0, "étatCivil").of_type(ns::N0, "Имя"),
         rt::Row::required(3, ns::N0, "_1"),
         rt::Row::required(4, ns::N0, "a.b"),
         rt::Row::required(5, ns::N0, "a-b"),

@@ -14,7 +14,9 @@ pub struct DateType {
 }
 
 impl rt::Structure for DateType {
-    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, ns::N0, "IntoFuture")];
+    const ROWS: &'static [rt::Row] = &[
+        rt::Row::required(0, ns::N0, "IntoFuture").of_type(ns::N0, "IntoFuture"),
+    ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Date"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

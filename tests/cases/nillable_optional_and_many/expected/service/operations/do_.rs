@@ -122,12 +122,19 @@ impl rt::Structure for Do {
         rt::Row::optional(15, ns::N0, "OptionalNillableItem").nillable(),
         rt::Row::many(16, ns::N0, "ManyItem"),
         rt::Row::many(17, ns::N0, "ManyNillableItem").times(1, 5).nillable(),
-        rt::Row::required(18, ns::N0, "RequiredColour"),
-        rt::Row::optional(19, ns::N0, "OptionalColour"),
-        rt::Row::required(20, ns::N0, "NillableColour").nillable(),
-        rt::Row::optional(21, ns::N0, "OptionalNillableColour").nillable(),
-        rt::Row::many(22, ns::N0, "ManyColour"),
-        rt::Row::many(23, ns::N0, "ManyNillableColour").times(1, 5).nillable(),
+        rt::Row::required(18, ns::N0, "RequiredColour").of_type(ns::N0, "Colour"),
+        rt::Row::optional(19, ns::N0, "OptionalColour").of_type(ns::N0, "Colour"),
+        rt::Row::required(20, ns::N0, "NillableColour")
+            .nillable()
+            .of_type(ns::N0, "Colour"),
+        rt::Row::optional(21, ns::N0, "OptionalNillableColour")
+            .nillable()
+            .of_type(ns::N0, "Colour"),
+        rt::Row::many(22, ns::N0, "ManyColour").of_type(ns::N0, "Colour"),
+        rt::Row::many(23, ns::N0, "ManyNillableColour")
+            .times(1, 5)
+            .nillable()
+            .of_type(ns::N0, "Colour"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

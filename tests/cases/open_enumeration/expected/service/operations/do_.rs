@@ -32,8 +32,8 @@ impl Do {
 
 impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::many(0, ns::N0, "Colour").times(1, u32::MAX),
-        rt::Row::required(1, ns::N0, "Level"),
+        rt::Row::many(0, ns::N0, "Colour").times(1, u32::MAX).of_type(ns::N0, "Colour"),
+        rt::Row::required(1, ns::N0, "Level").of_type(ns::N0, "Level"),
         rt::Row::required(2, ns::N0, "Size"),
     ];
 

@@ -21,7 +21,7 @@ pub struct Act {
 
 impl rt::Structure for Act {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Type"),
+        rt::Row::required(0, ns::N0, "Type").of_type(ns::N0, "Type"),
         rt::Row::required(1, ns::N0, "LinkUrl"),
         rt::Row::required(2, ns::N0, "LinkURL"),
     ];

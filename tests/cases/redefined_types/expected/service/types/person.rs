@@ -20,7 +20,7 @@ pub struct Person {
 impl rt::Structure for Person {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Name"),
-        rt::Row::required(1, ns::N0, "Age").facets(&facets::F0),
+        rt::Row::required(1, ns::N0, "Age").facets(&facets::F0).of_type(ns::N0, "Age"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Person"));
 

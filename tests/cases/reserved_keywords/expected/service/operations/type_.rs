@@ -318,7 +318,7 @@ impl rt::Structure for TypeResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Self"),
         rt::Row::required(1, ns::N0, "box"),
-        rt::Row::required(2, ns::N0, "gen"),
+        rt::Row::required(2, ns::N0, "gen").of_type(ns::N0, "gen"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -99,25 +99,53 @@ impl Absent {
 impl rt::Structure for Absent {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "string").nillable(),
-        rt::Row::optional(1, ns::N0, "anyURI").nillable().collapse(),
-        rt::Row::optional(2, ns::N0, "normalizedString").nillable().replace(),
-        rt::Row::optional(3, ns::N0, "token").nillable().collapse(),
+        rt::Row::optional(1, ns::N0, "anyURI")
+            .nillable()
+            .collapse()
+            .of_type(rt::Ns::XSD, "anyURI"),
+        rt::Row::optional(2, ns::N0, "normalizedString")
+            .nillable()
+            .replace()
+            .of_type(rt::Ns::XSD, "normalizedString"),
+        rt::Row::optional(3, ns::N0, "token")
+            .nillable()
+            .collapse()
+            .of_type(rt::Ns::XSD, "token"),
         rt::Row::optional(4, ns::N0, "language")
             .nillable()
             .collapse()
-            .facets(&facets::F0),
+            .facets(&facets::F0)
+            .of_type(rt::Ns::XSD, "language"),
         rt::Row::optional(5, ns::N0, "NMTOKEN")
             .nillable()
             .collapse()
-            .facets(&facets::F1),
-        rt::Row::optional(6, ns::N0, "Name").nillable().collapse().facets(&facets::F2),
-        rt::Row::optional(7, ns::N0, "NCName").nillable().collapse().facets(&facets::F3),
-        rt::Row::optional(8, ns::N0, "ID").nillable().collapse().facets(&facets::F3),
-        rt::Row::optional(9, ns::N0, "IDREF").nillable().collapse().facets(&facets::F3),
+            .facets(&facets::F1)
+            .of_type(rt::Ns::XSD, "NMTOKEN"),
+        rt::Row::optional(6, ns::N0, "Name")
+            .nillable()
+            .collapse()
+            .facets(&facets::F2)
+            .of_type(rt::Ns::XSD, "Name"),
+        rt::Row::optional(7, ns::N0, "NCName")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "NCName"),
+        rt::Row::optional(8, ns::N0, "ID")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ID"),
+        rt::Row::optional(9, ns::N0, "IDREF")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "IDREF"),
         rt::Row::optional(10, ns::N0, "ENTITY")
             .nillable()
             .collapse()
-            .facets(&facets::F3),
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ENTITY"),
         rt::Row::optional(11, ns::N0, "boolean").nillable(),
         rt::Row::optional(12, ns::N0, "byte").nillable(),
         rt::Row::optional(13, ns::N0, "short").nillable(),

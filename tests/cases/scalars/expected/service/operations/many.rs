@@ -99,16 +99,39 @@ impl Many {
 impl rt::Structure for Many {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::many(0, ns::N0, "string"),
-        rt::Row::many(1, ns::N0, "anyURI").collapse(),
-        rt::Row::many(2, ns::N0, "normalizedString").replace(),
-        rt::Row::many(3, ns::N0, "token").collapse(),
-        rt::Row::many(4, ns::N0, "language").collapse().facets(&facets::F0),
-        rt::Row::many(5, ns::N0, "NMTOKEN").collapse().facets(&facets::F1),
-        rt::Row::many(6, ns::N0, "Name").collapse().facets(&facets::F2),
-        rt::Row::many(7, ns::N0, "NCName").collapse().facets(&facets::F3),
-        rt::Row::many(8, ns::N0, "ID").collapse().facets(&facets::F3),
-        rt::Row::many(9, ns::N0, "IDREF").collapse().facets(&facets::F3),
-        rt::Row::many(10, ns::N0, "ENTITY").collapse().facets(&facets::F3),
+        rt::Row::many(1, ns::N0, "anyURI").collapse().of_type(rt::Ns::XSD, "anyURI"),
+        rt::Row::many(2, ns::N0, "normalizedString")
+            .replace()
+            .of_type(rt::Ns::XSD, "normalizedString"),
+        rt::Row::many(3, ns::N0, "token").collapse().of_type(rt::Ns::XSD, "token"),
+        rt::Row::many(4, ns::N0, "language")
+            .collapse()
+            .facets(&facets::F0)
+            .of_type(rt::Ns::XSD, "language"),
+        rt::Row::many(5, ns::N0, "NMTOKEN")
+            .collapse()
+            .facets(&facets::F1)
+            .of_type(rt::Ns::XSD, "NMTOKEN"),
+        rt::Row::many(6, ns::N0, "Name")
+            .collapse()
+            .facets(&facets::F2)
+            .of_type(rt::Ns::XSD, "Name"),
+        rt::Row::many(7, ns::N0, "NCName")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "NCName"),
+        rt::Row::many(8, ns::N0, "ID")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ID"),
+        rt::Row::many(9, ns::N0, "IDREF")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "IDREF"),
+        rt::Row::many(10, ns::N0, "ENTITY")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ENTITY"),
         rt::Row::many(11, ns::N0, "boolean"),
         rt::Row::many(12, ns::N0, "byte"),
         rt::Row::many(13, ns::N0, "short"),

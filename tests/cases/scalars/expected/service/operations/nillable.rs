@@ -125,25 +125,53 @@ impl NillableElement {
 impl rt::Structure for NillableElement {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "string").nillable(),
-        rt::Row::required(1, ns::N0, "anyURI").nillable().collapse(),
-        rt::Row::required(2, ns::N0, "normalizedString").nillable().replace(),
-        rt::Row::required(3, ns::N0, "token").nillable().collapse(),
+        rt::Row::required(1, ns::N0, "anyURI")
+            .nillable()
+            .collapse()
+            .of_type(rt::Ns::XSD, "anyURI"),
+        rt::Row::required(2, ns::N0, "normalizedString")
+            .nillable()
+            .replace()
+            .of_type(rt::Ns::XSD, "normalizedString"),
+        rt::Row::required(3, ns::N0, "token")
+            .nillable()
+            .collapse()
+            .of_type(rt::Ns::XSD, "token"),
         rt::Row::required(4, ns::N0, "language")
             .nillable()
             .collapse()
-            .facets(&facets::F0),
+            .facets(&facets::F0)
+            .of_type(rt::Ns::XSD, "language"),
         rt::Row::required(5, ns::N0, "NMTOKEN")
             .nillable()
             .collapse()
-            .facets(&facets::F1),
-        rt::Row::required(6, ns::N0, "Name").nillable().collapse().facets(&facets::F2),
-        rt::Row::required(7, ns::N0, "NCName").nillable().collapse().facets(&facets::F3),
-        rt::Row::required(8, ns::N0, "ID").nillable().collapse().facets(&facets::F3),
-        rt::Row::required(9, ns::N0, "IDREF").nillable().collapse().facets(&facets::F3),
+            .facets(&facets::F1)
+            .of_type(rt::Ns::XSD, "NMTOKEN"),
+        rt::Row::required(6, ns::N0, "Name")
+            .nillable()
+            .collapse()
+            .facets(&facets::F2)
+            .of_type(rt::Ns::XSD, "Name"),
+        rt::Row::required(7, ns::N0, "NCName")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "NCName"),
+        rt::Row::required(8, ns::N0, "ID")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ID"),
+        rt::Row::required(9, ns::N0, "IDREF")
+            .nillable()
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "IDREF"),
         rt::Row::required(10, ns::N0, "ENTITY")
             .nillable()
             .collapse()
-            .facets(&facets::F3),
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ENTITY"),
         rt::Row::required(11, ns::N0, "boolean").nillable(),
         rt::Row::required(12, ns::N0, "byte").nillable(),
         rt::Row::required(13, ns::N0, "short").nillable(),

@@ -99,16 +99,39 @@ impl Optional {
 impl rt::Structure for Optional {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "string"),
-        rt::Row::optional(1, ns::N0, "anyURI").collapse(),
-        rt::Row::optional(2, ns::N0, "normalizedString").replace(),
-        rt::Row::optional(3, ns::N0, "token").collapse(),
-        rt::Row::optional(4, ns::N0, "language").collapse().facets(&facets::F0),
-        rt::Row::optional(5, ns::N0, "NMTOKEN").collapse().facets(&facets::F1),
-        rt::Row::optional(6, ns::N0, "Name").collapse().facets(&facets::F2),
-        rt::Row::optional(7, ns::N0, "NCName").collapse().facets(&facets::F3),
-        rt::Row::optional(8, ns::N0, "ID").collapse().facets(&facets::F3),
-        rt::Row::optional(9, ns::N0, "IDREF").collapse().facets(&facets::F3),
-        rt::Row::optional(10, ns::N0, "ENTITY").collapse().facets(&facets::F3),
+        rt::Row::optional(1, ns::N0, "anyURI").collapse().of_type(rt::Ns::XSD, "anyURI"),
+        rt::Row::optional(2, ns::N0, "normalizedString")
+            .replace()
+            .of_type(rt::Ns::XSD, "normalizedString"),
+        rt::Row::optional(3, ns::N0, "token").collapse().of_type(rt::Ns::XSD, "token"),
+        rt::Row::optional(4, ns::N0, "language")
+            .collapse()
+            .facets(&facets::F0)
+            .of_type(rt::Ns::XSD, "language"),
+        rt::Row::optional(5, ns::N0, "NMTOKEN")
+            .collapse()
+            .facets(&facets::F1)
+            .of_type(rt::Ns::XSD, "NMTOKEN"),
+        rt::Row::optional(6, ns::N0, "Name")
+            .collapse()
+            .facets(&facets::F2)
+            .of_type(rt::Ns::XSD, "Name"),
+        rt::Row::optional(7, ns::N0, "NCName")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "NCName"),
+        rt::Row::optional(8, ns::N0, "ID")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ID"),
+        rt::Row::optional(9, ns::N0, "IDREF")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "IDREF"),
+        rt::Row::optional(10, ns::N0, "ENTITY")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ENTITY"),
         rt::Row::optional(11, ns::N0, "boolean"),
         rt::Row::optional(12, ns::N0, "byte"),
         rt::Row::optional(13, ns::N0, "short"),

@@ -66,16 +66,39 @@ pub struct Required {
 impl rt::Structure for Required {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "string"),
-        rt::Row::required(1, ns::N0, "anyURI").collapse(),
-        rt::Row::required(2, ns::N0, "normalizedString").replace(),
-        rt::Row::required(3, ns::N0, "token").collapse(),
-        rt::Row::required(4, ns::N0, "language").collapse().facets(&facets::F0),
-        rt::Row::required(5, ns::N0, "NMTOKEN").collapse().facets(&facets::F1),
-        rt::Row::required(6, ns::N0, "Name").collapse().facets(&facets::F2),
-        rt::Row::required(7, ns::N0, "NCName").collapse().facets(&facets::F3),
-        rt::Row::required(8, ns::N0, "ID").collapse().facets(&facets::F3),
-        rt::Row::required(9, ns::N0, "IDREF").collapse().facets(&facets::F3),
-        rt::Row::required(10, ns::N0, "ENTITY").collapse().facets(&facets::F3),
+        rt::Row::required(1, ns::N0, "anyURI").collapse().of_type(rt::Ns::XSD, "anyURI"),
+        rt::Row::required(2, ns::N0, "normalizedString")
+            .replace()
+            .of_type(rt::Ns::XSD, "normalizedString"),
+        rt::Row::required(3, ns::N0, "token").collapse().of_type(rt::Ns::XSD, "token"),
+        rt::Row::required(4, ns::N0, "language")
+            .collapse()
+            .facets(&facets::F0)
+            .of_type(rt::Ns::XSD, "language"),
+        rt::Row::required(5, ns::N0, "NMTOKEN")
+            .collapse()
+            .facets(&facets::F1)
+            .of_type(rt::Ns::XSD, "NMTOKEN"),
+        rt::Row::required(6, ns::N0, "Name")
+            .collapse()
+            .facets(&facets::F2)
+            .of_type(rt::Ns::XSD, "Name"),
+        rt::Row::required(7, ns::N0, "NCName")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "NCName"),
+        rt::Row::required(8, ns::N0, "ID")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ID"),
+        rt::Row::required(9, ns::N0, "IDREF")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "IDREF"),
+        rt::Row::required(10, ns::N0, "ENTITY")
+            .collapse()
+            .facets(&facets::F3)
+            .of_type(rt::Ns::XSD, "ENTITY"),
         rt::Row::required(11, ns::N0, "boolean"),
         rt::Row::required(12, ns::N0, "byte"),
         rt::Row::required(13, ns::N0, "short"),

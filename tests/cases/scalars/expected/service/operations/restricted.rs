@@ -42,8 +42,10 @@ impl Restricted {
 
 impl rt::Structure for Restricted {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Code").facets(&facets::F4),
-        rt::Row::optional(1, ns::N0, "Short").facets(&facets::F5),
+        rt::Row::required(0, ns::N0, "Code").facets(&facets::F4).of_type(ns::N0, "Code"),
+        rt::Row::optional(1, ns::N0, "Short")
+            .facets(&facets::F5)
+            .of_type(ns::N0, "Short"),
         rt::Row::required(2, ns::N0, "Inline").facets(&facets::F6),
         rt::Row::required(3, ns::N0, "OneTwo"),
     ];

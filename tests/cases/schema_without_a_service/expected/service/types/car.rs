@@ -36,7 +36,7 @@ impl rt::Structure for Car {
         rt::Row::required(1, ns::N0, "Model"),
         rt::Row::required(2, ns::N0, "Year"),
         rt::Row::required(3, ns::N0, "Doors"),
-        rt::Row::required(4, ns::N0, "Color"),
+        rt::Row::required(4, ns::N0, "Color").of_type(ns::N0, "Color"),
         rt::Row::optional(5, ns::N0, "Owner"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Car"));

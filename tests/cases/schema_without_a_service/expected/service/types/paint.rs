@@ -2,6 +2,7 @@
 
 //! Type of element `Paint`.
 
+use super::super::namespaces as ns;
 use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
@@ -12,7 +13,10 @@ pub struct Paint {
     pub value: Option<types::Color>,
 }
 
-rt::whole!(Paint { value : Option < types::Color > });
+rt::whole!(
+    Paint { value : Option < types::Color > }, rt::Row::required(0, ns::N0, "Paint")
+    .of_type(ns::N0, "Color")
+);
 
 impl From<Option<types::Color>> for Paint {
     fn from(value: Option<types::Color>) -> Self {

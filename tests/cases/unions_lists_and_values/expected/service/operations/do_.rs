@@ -55,13 +55,13 @@ impl Do {
 
 impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::many(0, ns::N0, "Size").times(1, u32::MAX),
-        rt::Row::required(1, ns::N0, "Level"),
-        rt::Row::required(2, ns::N0, "Numbers"),
-        rt::Row::many(3, ns::N0, "More"),
-        rt::Row::optional(4, ns::N0, "Day"),
+        rt::Row::many(0, ns::N0, "Size").times(1, u32::MAX).of_type(ns::N0, "Size"),
+        rt::Row::required(1, ns::N0, "Level").of_type(ns::N0, "Level"),
+        rt::Row::required(2, ns::N0, "Numbers").of_type(ns::N0, "Numbers"),
+        rt::Row::many(3, ns::N0, "More").of_type(ns::N0, "Numbers"),
+        rt::Row::optional(4, ns::N0, "Day").of_type(ns::N0, "Day"),
         rt::Row::required(5, ns::N0, "Big"),
-        rt::Row::required(6, ns::N0, "Code").facets(&facets::F0),
+        rt::Row::required(6, ns::N0, "Code").facets(&facets::F0).of_type(ns::N0, "Code"),
     ];
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "sizes"),

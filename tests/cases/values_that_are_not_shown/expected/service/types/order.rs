@@ -18,7 +18,7 @@ pub struct Order {
 impl rt::Structure for Order {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Code"),
-        rt::Row::required(1, ns::N0, "Shop"),
+        rt::Row::required(1, ns::N0, "Shop").of_type(ns::N0, "State"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Order"));
 

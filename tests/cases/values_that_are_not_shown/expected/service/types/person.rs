@@ -60,7 +60,7 @@ impl rt::Structure for Person {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Id"),
         rt::Row::many(1, ns::N0, "Mail").times(1, u32::MAX),
-        rt::Row::required(2, ns::N0, "State"),
+        rt::Row::required(2, ns::N0, "State").of_type(ns::N0, "State"),
         rt::Row::required(3, ns::N0, "Born").nillable(),
         rt::Row::optional(4, ns::N0, "Names").list(ns::N0, "Name"),
         rt::Row::optional(5, ns::N0, "Tags").list(ns::N0, "Tag"),
