@@ -1,83 +1,185 @@
-//! What strict reading is not asked to find, and so why an invalid instance that it lets pass may be put aside: identity
-//! constraints, the uniqueness of IDs and what refers to them, and what stands under a wildcard that is lax or skips.
+//! What strict reading is not asked to find: identity constraints, the uniqueness of IDs and what refers to them, and what
+//! stands under a lax wildcard or one that skips.
 //!
-//! The rule asks the schemas alone, not the instance: an instance that is let pass is aside if its group's schemas have any of
-//! these. Each is listed by itself, so that it can be held against the schema.
+//! An invalid instance that is let pass is aside if another processor finds it valid once the schemas do not ask for any of these: without
+//! `key`, `keyref` and `unique`, with `NCName` for `ID`, `IDREF` and `ENTITY`, `NMTOKENS` for their lists, and with `skip` for
+//! `lax`. So nothing else is wrong with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use wsdl_codegen::qname::ns;
 use wsdl_codegen::source::Source as _;
 use wsdl_codegen::xml::{Document, Node};
 
-use super::entry;
+use super::entry::{self, ENTRY, Entry};
+use super::instance::decoded;
 use super::manifest::Group;
+use crate::corpus::validate::{Verdict, python, xmllint};
+use crate::corpus::workspace::write;
 use crate::disk::Folder;
 
-/// Types whose values mean something only beside other values of the document.
-const OF_DOCUMENTS: [&str; 5] = ["ID", "IDREF", "IDREFS", "ENTITY", "ENTITIES"];
+/// The folder of schemas that ask for less, in that of a group.
+const RELAXED: &str = "relaxed";
+/// Elements of identity constraints.
+const CONSTRAINTS: [&str; 3] = ["key", "keyref", "unique"];
+/// Types whose values mean something only beside other values of the document, and what stands for them.
+const OF_DOCUMENTS: [(&str, &str); 5] =
+    [("ID", "NCName"), ("IDREF", "NCName"), ("ENTITY", "NCName"), ("IDREFS", "NMTOKENS"), ("ENTITIES", "NMTOKENS")];
 
-/// Returns what of a group's schemas reading does not check.
-pub(super) fn reasons(group: &Group, suite: &Folder) -> BTreeSet<&'static str> {
-    let mut reasons = BTreeSet::new();
+/// Returns why each of these documents of a folder is aside, if it is.
+pub(super) fn reasons(
+    group: &Group,
+    entry: &Entry,
+    suite: &Folder,
+    (folder, of): (&Path, &str),
+    files: &[String],
+) -> Result<BTreeMap<String, String>, String> {
+    let mut found = BTreeSet::new();
+    let mut relaxed = BTreeMap::new();
     let mut locations: BTreeSet<String> = group.schemas.iter().cloned().collect();
     for schema in &group.schemas {
         locations.extend(entry::follow(schema, suite).map(|(_, all)| all).unwrap_or_default());
     }
     for location in locations {
         let Ok(bytes) = suite.read(&location) else { continue };
-        if let Ok(document) = Document::read(&bytes, location.as_str()) {
-            collect(document.root(), &mut reasons);
-        }
+        let (Ok(document), Ok(text)) = (Document::read(&bytes, location.as_str()), decoded(&bytes)) else { continue };
+        let mut prefixes = BTreeSet::new();
+        collect(document.root(), &mut found, &mut prefixes);
+        relaxed.insert(location, relax(&text, &prefixes));
     }
-    reasons
+    if found.is_empty() || files.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let below = folder.join(RELAXED);
+    relaxed.extend(entry.documents(""));
+    for (location, text) in &relaxed {
+        write(&below.join(location), text).map_err(|error| format!("{}: {error}", below.display()))?;
+    }
+    let schema = below.join(ENTRY);
+    let verdicts = match xmllint(&schema, &folder.join(of), files)? {
+        Ok(verdicts) => verdicts,
+        Err(_) => python(&[&schema, &schema], &folder.join(of)).0,
+    };
+    let reason: Vec<&str> = found.into_iter().collect();
+    let valid = files.iter().filter(|file| verdicts.get(*file) == Some(&Verdict::Valid));
+    Ok(valid.map(|file| (file.clone(), reason.join(", "))).collect())
 }
 
-/// The depth of documents is limited where they are read.
-fn collect(node: Node<'_>, reasons: &mut BTreeSet<&'static str>) {
+/// Finds what is relaxed, and the prefixes that elements of XML Schema and names of its types have. The depth of documents is limited where they
+/// are read.
+fn collect(node: Node<'_>, found: &mut BTreeSet<&'static str>, prefixes: &mut BTreeSet<String>) {
     if let (ns::XSD, local) = node.name() {
-        match local {
-            "key" | "keyref" | "unique" => drop(reasons.insert("identity constraints")),
-            "any" | "anyAttribute" => match node.attribute("processContents").map(str::trim) {
-                Some("lax") => drop(reasons.insert("a lax wildcard")),
-                Some("skip") => drop(reasons.insert("a wildcard that skips")),
-                _ => {}
-            },
+        if CONSTRAINTS.contains(&local) {
+            found.insert("identity constraints");
+        }
+        match node.attribute("processContents").map(str::trim) {
+            Some("lax") => drop(found.insert("a lax wildcard")),
+            Some("skip") => drop(found.insert("a wildcard that skips")),
             _ => {}
         }
         let names = ["type", "base", "itemType", "memberTypes"].into_iter().filter_map(|name| node.attribute(name));
-        let mut names = names.flat_map(str::split_ascii_whitespace).filter_map(|name| node.resolve_qname(name).ok());
-        if names.any(|name| &*name.namespace == ns::XSD && OF_DOCUMENTS.contains(&&*name.local)) {
-            reasons.insert("ID, IDREF or ENTITY");
+        for text in names.flat_map(str::split_ascii_whitespace) {
+            let Ok(name) = node.resolve_qname(text) else { continue };
+            if &*name.namespace == ns::XSD {
+                let prefix = text.split_once(':').map_or("", |(prefix, _)| prefix);
+                prefixes.insert(prefix.to_owned());
+                if OF_DOCUMENTS.iter().any(|(local, _)| *local == &*name.local) {
+                    found.insert("ID, IDREF or ENTITY");
+                }
+            }
         }
     }
     for child in node.children() {
-        collect(child, reasons);
+        collect(child, found, prefixes);
     }
+}
+
+/// The text of a schema that asks for less. What is not written as schemas are usually written stays as it is, and then
+/// proves nothing.
+fn relax(text: &str, prefixes: &BTreeSet<String>) -> String {
+    let mut text = text.to_owned();
+    let all = prefixes.iter().map(String::as_str).chain(["", "xs", "xsd"]).collect::<BTreeSet<_>>();
+    for prefix in all.into_iter().map(|prefix| if prefix.is_empty() { String::new() } else { format!("{prefix}:") }) {
+        for local in CONSTRAINTS {
+            text = without_elements(&text, &format!("{prefix}{local}"));
+        }
+        for (local, instead) in OF_DOCUMENTS {
+            text = replaced(&text, &format!("{prefix}{local}"), &format!("{prefix}{instead}"));
+        }
+    }
+    replaced(&text, "lax", "skip")
+}
+
+/// A text without the elements of this name, as it is written.
+fn without_elements(text: &str, name: &str) -> String {
+    let (start, end) = (format!("<{name}"), format!("</{name}"));
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(&start) {
+        let after = &rest[at + start.len()..];
+        let close = after.find(&end).and_then(|close| Some(close + after[close..].find('>')? + 1));
+        match close.filter(|_| after.starts_with(|c: char| c.is_ascii_whitespace())) {
+            Some(close) => {
+                kept.push_str(&rest[..at]);
+                rest = &after[close..];
+            }
+            None => {
+                kept.push_str(&rest[..at + start.len()]);
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}
+
+/// A text with another word wherever this one stands by itself in an attribute's value.
+fn replaced(text: &str, word: &str, other: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(word) {
+        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+        let is_edge = |c: char| c == '"' || c == '\'' || c.is_ascii_whitespace();
+        let is_word = before.chars().next_back().is_some_and(is_edge) && after.chars().next().is_some_and(is_edge);
+        kept.push_str(before);
+        kept.push_str(if is_word { other } else { word });
+        rest = after;
+    }
+    kept + rest
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(inside: &str) -> Vec<&'static str> {
+    fn of(inside: &str) -> (Vec<&'static str>, String) {
         let text = format!("<s:schema xmlns:s='{}' xmlns:t='urn:t'>{inside}</s:schema>", ns::XSD);
         let document = Document::read(text.as_bytes(), "a.xsd").expect("it is read");
-        let mut reasons = BTreeSet::new();
-        collect(document.root(), &mut reasons);
-        reasons.into_iter().collect()
+        let (mut found, mut prefixes) = (BTreeSet::new(), BTreeSet::from(["s".to_owned()]));
+        collect(document.root(), &mut found, &mut prefixes);
+        let relaxed = relax(&text, &prefixes);
+        let inside = relaxed.split_once("urn:t'>").expect("the root").1.strip_suffix("</s:schema>").expect("its end");
+        (found.into_iter().collect(), inside.to_owned())
     }
 
     #[test]
-    fn only_what_reading_does_not_check_is_a_reason() {
-        assert_eq!(of("<s:element name='e' type='s:string'/><s:any processContents='strict'/><s:any/>"), [""; 0]);
-        assert_eq!(of("<s:element name='e' type='t:ID'/>"), [""; 0]);
-        assert_eq!(of("<s:element name='e'><s:key name='k'/></s:element>"), ["identity constraints"]);
-        assert_eq!(of("<s:attribute name='e' type='s:IDREFS'/>"), ["ID, IDREF or ENTITY"]);
-        assert_eq!(of("<s:union memberTypes='t:x s:ENTITY'/>"), ["ID, IDREF or ENTITY"]);
+    fn what_reading_finds_stays() {
+        for inside in ["<s:any processContents='strict'/>", "<s:any/>", "<s:element name='lax' type='t:ID'/>"] {
+            let (found, _) = of(inside);
+            assert!(found.is_empty(), "{inside}: {found:?}");
+        }
+        assert_eq!(of("<s:element name='e' type='t:ID'/>").1, "<s:element name='e' type='t:ID'/>");
+    }
+
+    #[test]
+    fn what_reading_does_not_find_goes() {
+        let constrained =
+            "<s:element name='e'><s:keyref name='k' refer='t:l'><s:selector xpath='a'/></s:keyref></s:element>";
+        assert_eq!(of(constrained), (vec!["identity constraints"], "<s:element name='e'></s:element>".to_owned()));
+        let union = of("<s:union memberTypes='t:ID s:IDREFS s:ID'/>");
         assert_eq!(
-            of("<s:any processContents='lax'/><s:anyAttribute processContents='skip'/>"),
-            ["a lax wildcard", "a wildcard that skips"]
+            union,
+            (vec!["ID, IDREF or ENTITY"], "<s:union memberTypes='t:ID s:NMTOKENS s:NCName'/>".to_owned())
         );
+        let any = of("<s:any processContents='lax'/>");
+        assert_eq!(any, (vec!["a lax wildcard"], "<s:any processContents='skip'/>".to_owned()));
     }
 }

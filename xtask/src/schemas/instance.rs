@@ -9,10 +9,17 @@ use super::entry::{NAMESPACE, ROOT};
 /// # Errors
 /// Its encoding is not read.
 pub(super) fn within_root(bytes: &[u8]) -> Result<String, String> {
+    Ok(format!("<any:{ROOT} xmlns:any=\"{NAMESPACE}\">{}</any:{ROOT}>\n", decoded(bytes)?))
+}
+
+/// Returns the text of a document without its declaration.
+///
+/// # Errors
+/// Its encoding is not read.
+pub(super) fn decoded(bytes: &[u8]) -> Result<String, String> {
     let decoded = decode(bytes, None).map_err(|error| format!("the encoding is not read: {error:?}"))?;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
-    let bare = without_declaration(text);
-    Ok(format!("<any:{ROOT} xmlns:any=\"{NAMESPACE}\">{bare}</any:{ROOT}>\n"))
+    Ok(without_declaration(text).to_owned())
 }
 
 /// Whether a document says that it is XML 1.1.

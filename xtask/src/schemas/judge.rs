@@ -43,19 +43,11 @@ pub(super) fn judge(
         Element::read(&text)
     };
     let (from, to) = (folder.join(READ), folder.join(WRITTEN));
-    let mut reasons = None;
     let mut verdicts = Vec::new();
     for (number, (instance, said)) in group.instances.iter().zip(said).enumerate() {
         let verdict = match (instance.is_valid, said) {
             (false, Err(_)) => Verdict::Refused,
-            (false, Ok(())) => {
-                let reasons = reasons.get_or_insert_with(|| aside::reasons(group, suite));
-                if reasons.is_empty() {
-                    Verdict::LetPass
-                } else {
-                    Verdict::Aside(reasons.iter().copied().collect::<Vec<_>>().join(", "))
-                }
-            }
+            (false, Ok(())) => Verdict::LetPass,
             (true, Err(why)) => Verdict::NotRead(why.clone()),
             (true, Ok(())) => match (read(&from, number), read(&to, number)) {
                 (Ok(one), Ok(other)) => match comparison.differences(root, &one, &other).as_slice() {
@@ -69,6 +61,14 @@ pub(super) fn judge(
         let is_1_1 = || fs::read(suite.path.join(&instance.path)).is_ok_and(|bytes| is_xml_1_1(&bytes));
         let is_right = matches!(verdict, Verdict::Equal | Verdict::Refused);
         verdicts.push(if !is_right && is_1_1() { Verdict::Aside("XML 1.1".to_owned()) } else { verdict });
+    }
+    let passed =
+        (0..verdicts.len()).filter(|number| verdicts[*number] == Verdict::LetPass).map(file).collect::<Vec<_>>();
+    let reasons = aside::reasons(group, entry, suite, (folder, READ), &passed)?;
+    for (number, verdict) in verdicts.iter_mut().enumerate() {
+        if let Some(reason) = reasons.get(&file(number)) {
+            *verdict = Verdict::Aside(reason.clone());
+        }
     }
     let notes = validate(entry, suite, folder, &mut verdicts)?;
     Ok((verdicts, notes))

@@ -64,10 +64,10 @@ pub(super) fn text(outcomes: &[Outcome]) -> String {
         total.add(outcome);
     }
     let mut text = format!("{:<20}", "set");
-    COLUMNS.iter().for_each(|column| drop(write!(text, " {column:>7}")));
+    text.extend(COLUMNS.map(|column| format!(" {column:>7}")));
     for (name, row) in rows.iter().chain([(&"total", &total)]) {
         let _ = write!(text, "\n{name:<20}");
-        row.0.iter().for_each(|number| drop(write!(text, " {number:>7}")));
+        text.extend(row.0.map(|number| format!(" {number:>7}")));
     }
     let percent = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
     let Row(n) = total;
