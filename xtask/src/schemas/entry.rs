@@ -67,11 +67,6 @@ impl Entry {
         }
     }
 
-    /// Whether no element can be the root of an instance.
-    pub(super) fn is_empty(&self) -> bool {
-        self.elements.is_empty()
-    }
-
     /// The documents by their locations; locations in the suite begin with `base`.
     pub(super) fn documents(&self, base: &str) -> BTreeMap<String, String> {
         let mut documents = BTreeMap::new();
@@ -103,8 +98,10 @@ impl Entry {
         for namespace in namespaces.into_iter().filter(|namespace| !self.imports.contains_key(*namespace)) {
             let _ = write!(text, "<xs:import{}/>", attribute("namespace", namespace));
         }
+        let _ = write!(text, "<xs:element name=\"{ROOT}\"><xs:complexType>");
+        // A group may have no element; then no document is valid.
         if !self.elements.is_empty() {
-            let _ = write!(text, "<xs:element name=\"{ROOT}\"><xs:complexType><xs:choice>");
+            text.push_str("<xs:choice>");
             for (namespace, local) in &self.elements {
                 let prefix = match namespace.as_str() {
                     "" => String::new(),
@@ -112,9 +109,9 @@ impl Entry {
                 };
                 let _ = write!(text, "<xs:element ref=\"{prefix}{local}\"/>");
             }
-            text.push_str("</xs:choice></xs:complexType></xs:element>");
+            text.push_str("</xs:choice>");
         }
-        text.push_str("</xs:schema>\n");
+        text.push_str("</xs:complexType></xs:element></xs:schema>\n");
         documents.insert(ENTRY.to_owned(), text);
         documents
     }

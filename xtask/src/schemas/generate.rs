@@ -37,9 +37,6 @@ pub(super) struct Refusal {
 pub(super) fn generate(group: &Group, suite: &Folder) -> Result<Generated, Refusal> {
     let mut entry = Entry::of(group, suite).map_err(Refusal::plain)?;
     entry.add_elements(&contract(&entry, suite)?);
-    if entry.is_empty() {
-        return Err(Refusal::plain("no global element can be a root".to_owned()));
-    }
     let text = format!("entry = \"{ENTRY}\"\ncrate = \".\"\ntypes = [\"{ROOT}\"]\nfacets = \"check\"\n");
     let config = Config::parse(&text, "group.toml").map_err(|wrong| Refusal::of(&wrong))?;
     let source = WithEntry { suite, documents: entry.documents("") };

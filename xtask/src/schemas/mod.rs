@@ -10,6 +10,7 @@ mod generate;
 mod instance;
 mod judge;
 mod manifest;
+mod others;
 mod outcome;
 mod table;
 mod workspace;
@@ -37,6 +38,8 @@ use workspace::{Module, Workspace};
 const GROUPS: usize = 150;
 /// The file that lists what is not as it should be.
 const LIST: &str = "wrong.jsonl";
+/// The file that lists why invalid instances are refused.
+const REFUSED: &str = "refused.jsonl";
 
 /// Generates and tries the groups of the suite.
 ///
@@ -65,19 +68,12 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let _lock = Lock::take(&at, Use::Write).map_err(|refusal| refusal.line())?;
     progress(&format!("generating {} groups", groups.len()));
     let generated = generate_all(&groups, &suite);
-    let modules: Vec<Module<'_>> = groups
-        .iter()
-        .zip(&generated)
-        .filter_map(|(group, generated)| Some(Module { name: group.module(), generated: generated.as_ref().ok()? }))
-        .collect();
-    let lines: usize =
-        modules.iter().flat_map(|module| module.generated.files.values()).map(|text| text.lines().count()).sum();
-    progress(&format!(
-        "{} generated in {:.0} s, {lines} lines; compiling them",
-        modules.len(),
-        begin.elapsed().as_secs_f64()
-    ));
-    let crates = in_crates(modules);
+    let crates = in_crates(&groups, &generated);
+    let files = crates.iter().flatten().flat_map(|module| module.generated.files.values());
+    let (count, lines) =
+        (crates.iter().map(Vec::len).sum::<usize>(), files.map(|text| text.lines().count()).sum::<usize>());
+    let seconds = begin.elapsed().as_secs_f64();
+    progress(&format!("{count} generated after {seconds:.0} s, {lines} lines; compiling {} crates", crates.len()));
     let workspace = Workspace::open(root, at.clone(), crates.len()).map_err(failed)?;
     for (number, modules) in crates.iter().enumerate() {
         workspace.put(number, modules).map_err(failed)?;
@@ -86,6 +82,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     progress(&format!("compiled after {:.0} s; reading instances", begin.elapsed().as_secs_f64()));
     let outcomes = try_all(&groups, &generated, &crates, &compiled, &suite, &at)?;
     fs::write(at.join(LIST), table::lines(&outcomes)).map_err(failed)?;
+    fs::write(at.join(REFUSED), table::refused(&outcomes)).map_err(failed)?;
     let text = format!(
         "{}\n{:.0} s; what is not as it should be: {}",
         table::text(&outcomes),
@@ -111,15 +108,13 @@ fn generate_all(groups: &[Group], suite: &Folder) -> Vec<Result<Generated, Refus
     done.into_iter().map(|(_, made)| made).collect()
 }
 
-fn in_crates(modules: Vec<Module<'_>>) -> Vec<Vec<Module<'_>>> {
-    let mut crates: Vec<Vec<Module<'_>>> = Vec::new();
-    for module in modules {
-        match crates.last_mut() {
-            Some(last) if last.len() < GROUPS => last.push(module),
-            _ => crates.push(vec![module]),
-        }
-    }
-    crates
+/// The modules of each crate. A group that is refused leaves the others where they are, so that they are not compiled again.
+fn in_crates<'g>(groups: &[Group], generated: &'g [Result<Generated, Refusal>]) -> Vec<Vec<Module<'g>>> {
+    let module = |(group, generated): (&Group, &'g Result<Generated, Refusal>)| {
+        Some(Module { name: group.module(), generated: generated.as_ref().ok()? })
+    };
+    let crates = groups.chunks(GROUPS).zip(generated.chunks(GROUPS));
+    crates.map(|(groups, generated)| groups.iter().zip(generated).filter_map(module).collect()).collect()
 }
 
 /// Has the programs read the instances, and judges what they say.

@@ -39,9 +39,9 @@ pub(super) enum Verdict {
     /// Valid: strict reading refuses it.
     NotRead(String),
     /// Invalid: strict reading refuses it.
-    Refused,
-    /// Invalid: strict reading takes it.
-    LetPass,
+    Refused(String),
+    /// Invalid: strict reading takes it. What other processors say of it.
+    LetPass(String),
     /// It is not as it should be, for a reason that nothing is promised of.
     Aside(String),
 }
@@ -50,7 +50,7 @@ impl Verdict {
     /// What is not as it should be, in a word, and why.
     pub(super) fn wrong(&self, stopped: Option<&Stopped>) -> Option<(&'static str, String)> {
         Some(match self {
-            Self::Equal | Self::Refused => return None,
+            Self::Equal | Self::Refused(_) => return None,
             Self::Untried => match stopped {
                 Some(Stopped::Refused(refusal)) => ("refused group", refusal.first.clone()),
                 Some(Stopped::NotCompiled(said)) => ("does not compile", said.clone()),
@@ -59,7 +59,7 @@ impl Verdict {
             Self::Unequal(why) => ("unequal", why.clone()),
             Self::NotValid(why) => ("written invalid", why.clone()),
             Self::NotRead(why) => ("not read", why.clone()),
-            Self::LetPass => ("let pass", String::new()),
+            Self::LetPass(why) => ("let pass", why.clone()),
             Self::Aside(why) => ("aside", why.clone()),
         })
     }

@@ -34,8 +34,8 @@ impl Row {
                 (_, Verdict::NotValid(_)) => 8,
                 (true, Verdict::Aside(_)) => 9,
                 (true, _) => 10,
-                (_, Verdict::Refused) => 12,
-                (_, Verdict::LetPass) => 13,
+                (_, Verdict::Refused(_)) => 12,
+                (_, Verdict::LetPass(_)) => 13,
                 (_, Verdict::Aside(_)) => 14,
                 (false, Verdict::Untried) => 15,
             }] += 1;
@@ -119,7 +119,7 @@ fn reasons(outcomes: &[Outcome]) -> BTreeMap<String, Reasons> {
         for verdict in &outcome.verdicts {
             match verdict.wrong(None) {
                 None | Some(("untried", _)) => {}
-                Some(("let pass", _)) => add("let pass", format!("in {}", short(&group.set)), &group.name),
+                Some(("let pass", why)) => add("let pass", format!("in {}{why}", short(&group.set)), &group.name),
                 Some((kind, why)) => add(kind, without_places(&why), &group.name),
             }
         }
@@ -150,6 +150,19 @@ fn without_places(text: &str) -> String {
         }
     }
     kept.chars().take(160).collect()
+}
+
+/// A line of JSON for each invalid instance that is refused, with the reason: it may be another than the one that it was made for.
+pub(super) fn refused(outcomes: &[Outcome]) -> String {
+    let mut lines = String::new();
+    for Outcome { group, verdicts, .. } in outcomes {
+        for (instance, verdict) in group.instances.iter().zip(verdicts) {
+            let Verdict::Refused(reason) = verdict else { continue };
+            let line = json!({"set": short(&group.set), "group": group.name, "file": instance.path, "reason": reason});
+            let _ = writeln!(lines, "{line}");
+        }
+    }
+    lines
 }
 
 /// A line of JSON for each instance that is not as it should be, and for each note.
