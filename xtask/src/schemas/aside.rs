@@ -23,6 +23,8 @@ use crate::disk::Folder;
 const RELAXED: &str = "relaxed";
 /// Elements of identity constraints.
 const CONSTRAINTS: [&str; 3] = ["key", "keyref", "unique"];
+/// Attributes that name types.
+const TYPES: [&str; 4] = ["type", "base", "itemType", "memberTypes"];
 /// Types whose values mean something only beside other values of the document, and what stands for them.
 const OF_DOCUMENTS: [(&str, &str); 5] =
     [("ID", "NCName"), ("IDREF", "NCName"), ("ENTITY", "NCName"), ("IDREFS", "NMTOKENS"), ("ENTITIES", "NMTOKENS")];
@@ -78,7 +80,7 @@ fn collect(node: Node<'_>, found: &mut BTreeSet<&'static str>, prefixes: &mut BT
             Some("skip") => drop(found.insert("a wildcard that skips")),
             _ => {}
         }
-        let names = ["type", "base", "itemType", "memberTypes"].into_iter().filter_map(|name| node.attribute(name));
+        let names = TYPES.into_iter().filter_map(|name| node.attribute(name));
         for text in names.flat_map(str::split_ascii_whitespace) {
             let Ok(name) = node.resolve_qname(text) else { continue };
             if &*name.namespace == ns::XSD {
@@ -98,17 +100,22 @@ fn collect(node: Node<'_>, found: &mut BTreeSet<&'static str>, prefixes: &mut BT
 /// The text of a schema that asks for less. What is not written as schemas are usually written stays as it is, and then
 /// proves nothing.
 fn relax(text: &str, prefixes: &BTreeSet<String>) -> String {
+    let name =
+        |prefix: &str, local: &str| if prefix.is_empty() { local.to_owned() } else { format!("{prefix}:{local}") };
     let mut text = text.to_owned();
-    let all = prefixes.iter().map(String::as_str).chain(["", "xs", "xsd"]).collect::<BTreeSet<_>>();
-    for prefix in all.into_iter().map(|prefix| if prefix.is_empty() { String::new() } else { format!("{prefix}:") }) {
+    for prefix in prefixes.iter().map(String::as_str).chain(["", "xs", "xsd"]).collect::<BTreeSet<_>>() {
         for local in CONSTRAINTS {
-            text = without_elements(&text, &format!("{prefix}{local}"));
-        }
-        for (local, instead) in OF_DOCUMENTS {
-            text = replaced(&text, &format!("{prefix}{local}"), &format!("{prefix}{instead}"));
+            text = without_elements(&text, &name(prefix, local));
         }
     }
-    replaced(&text, "lax", "skip")
+    for attribute in TYPES {
+        text = with_words(&text, attribute, |word| {
+            let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+            let (_, instead) = OF_DOCUMENTS.into_iter().find(|(own, _)| *own == local && prefixes.contains(prefix))?;
+            Some(name(prefix, instead))
+        });
+    }
+    with_words(&text, "processContents", |word| (word == "lax").then(|| "skip".to_owned()))
 }
 
 /// A text without the elements of this name, as it is written.
@@ -132,16 +139,22 @@ fn without_elements(text: &str, name: &str) -> String {
     kept + rest
 }
 
-/// A text with another word wherever this one stands by itself in an attribute's value.
-fn replaced(text: &str, word: &str, other: &str) -> String {
+/// A text with other words for some in the values of this attribute, as it is written.
+fn with_words(text: &str, attribute: &str, other: impl Fn(&str) -> Option<String>) -> String {
     let (mut kept, mut rest) = (String::new(), text);
-    while let Some(at) = rest.find(word) {
-        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
-        let is_edge = |c: char| c == '"' || c == '\'' || c.is_ascii_whitespace();
-        let is_word = before.chars().next_back().is_some_and(is_edge) && after.chars().next().is_some_and(is_edge);
+    while let Some(at) = rest.find(attribute) {
+        let (before, after) = rest.split_at(at + attribute.len());
         kept.push_str(before);
-        kept.push_str(if is_word { other } else { word });
         rest = after;
+        let value = after.trim_start().strip_prefix('=').map(str::trim_start);
+        let quote = value.and_then(|value| value.chars().next()).filter(|c| matches!(c, '"' | '\''));
+        let (Some(value), Some(quote), true) = (value, quote, before[..at].ends_with(char::is_whitespace)) else {
+            continue;
+        };
+        let Some((inside, end)) = value[1..].split_once(quote) else { continue };
+        let words = inside.split_ascii_whitespace().map(|word| other(word).unwrap_or_else(|| word.to_owned()));
+        kept.push_str(&format!("={quote}{}{quote}", words.collect::<Vec<_>>().join(" ")));
+        rest = end;
     }
     kept + rest
 }
@@ -166,7 +179,8 @@ mod tests {
             let (found, _) = of(inside);
             assert!(found.is_empty(), "{inside}: {found:?}");
         }
-        assert_eq!(of("<s:element name='e' type='t:ID'/>").1, "<s:element name='e' type='t:ID'/>");
+        let other = "<s:element name='ID' type='t:ID' default='s:ID'/>";
+        assert_eq!(of(other).1, other);
     }
 
     #[test]

@@ -12,7 +12,6 @@ use wsdl_codegen::xml::Document;
 use wsdl_xml::escape_attribute;
 
 use super::manifest::Group;
-use crate::disk::Folder;
 
 /// The location of the entry document.
 pub(super) const ENTRY: &str = "any-root.xsd";
@@ -34,7 +33,7 @@ pub(super) struct Entry {
 
 impl Entry {
     /// The entry of a group without elements.
-    pub(super) fn of(group: &Group, suite: &Folder) -> Result<Self, String> {
+    pub(super) fn of(group: &Group, suite: &dyn Source) -> Result<Self, String> {
         let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let (mut reached, mut own) = (HashSet::new(), Vec::new());
         for schema in &group.schemas {
@@ -139,7 +138,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Returns the namespace of a schema document, and the documents that it includes, imports and redefines, directly and not.
-pub(super) fn follow(schema: &str, suite: &Folder) -> Result<(String, HashSet<String>), String> {
+pub(super) fn follow(schema: &str, suite: &dyn Source) -> Result<(String, HashSet<String>), String> {
     let (mut own, mut all, mut waiting) = (None, HashSet::new(), vec![schema.to_owned()]);
     while let Some(location) = waiting.pop().filter(|_| all.len() < DOCUMENTS) {
         let bytes = match suite.read(&location) {
@@ -169,7 +168,7 @@ pub(super) fn follow(schema: &str, suite: &Folder) -> Result<(String, HashSet<St
 /// The suite, with the documents of an entry.
 pub(super) struct WithEntry<'s> {
     /// The suite.
-    pub(super) suite: &'s Folder,
+    pub(super) suite: &'s dyn Source,
     /// The documents of the entry.
     pub(super) documents: BTreeMap<String, String>,
 }
@@ -180,5 +179,73 @@ impl Source for WithEntry<'_> {
             Some(text) => Ok(text.as_bytes().to_vec()),
             None => self.suite.read(location),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wsdl_codegen::source::MemorySource;
+
+    fn schema(namespace: &str, inside: &str) -> String {
+        format!(
+            "<xs:schema xmlns:xs='{}'{}{}>{inside}</xs:schema>",
+            ns::XSD,
+            attribute("xmlns:t", namespace),
+            attribute("targetNamespace", namespace)
+        )
+    }
+
+    fn entry(schemas: &[&str], documents: &[(&str, String)]) -> (Entry, MemorySource) {
+        let source =
+            documents.iter().fold(MemorySource::default(), |source, (at, text)| source.with(*at, text.as_bytes()));
+        let schemas = schemas.iter().map(|schema| (*schema).to_owned()).collect();
+        let group = Group { number: 0, set: String::new(), name: String::new(), schemas, instances: Vec::new() };
+        (Entry::of(&group, &source).expect("the schemas are there"), source)
+    }
+
+    #[test]
+    fn what_another_schema_reaches_is_not_imported_again() {
+        let documents = [
+            (
+                "d/a.xsd",
+                schema(
+                    "urn:t",
+                    "<xs:redefine schemaLocation='b.xsd'/><xs:import namespace='urn:u' schemaLocation='c.xsd'/>",
+                ),
+            ),
+            ("d/b.xsd", schema("urn:t", "")),
+            ("d/c.xsd", schema("urn:u", "<xs:import namespace='urn:t' schemaLocation='a.xsd'/>")),
+            ("d/e.xsd", schema("", "")),
+        ];
+        let (entry, _) = entry(&["d/b.xsd", "d/a.xsd", "d/e.xsd"], &documents);
+        let imports: Vec<_> = entry.imports.into_iter().collect();
+        assert_eq!(
+            imports,
+            [(String::new(), vec!["d/e.xsd".to_owned()]), ("urn:t".to_owned(), vec!["d/a.xsd".to_owned()])]
+        );
+    }
+
+    #[test]
+    fn schemas_of_one_namespace_are_included_by_one_document() {
+        let (entry, _) = entry(&["a.xsd", "b.xsd"], &[("a.xsd", schema("urn:t", "")), ("b.xsd", schema("urn:t", ""))]);
+        let documents = entry.documents("/suite/");
+        assert_eq!(documents.len(), 2, "{documents:?}");
+        let together = &documents["any-root-0.xsd"];
+        assert!(together.contains("\"/suite/a.xsd\"") && together.contains("\"/suite/b.xsd\""), "{together}");
+        assert!(documents[ENTRY].contains("schemaLocation=\"any-root-0.xsd\""), "{documents:?}");
+    }
+
+    #[test]
+    fn every_element_can_stand_in_the_entry_once() {
+        let elements = "<xs:element name='head'/><xs:element name='member' substitutionGroup='t:head'/>\
+                        <xs:element name='closed' block='substitution'/><xs:element name='apart' substitutionGroup='t:closed'/>\
+                        <xs:element name='never' abstract='true'/>";
+        let (mut entry, source) = entry(&["a.xsd"], &[("a.xsd", schema("urn:t", elements))]);
+        let contract = crate::schemas::generate::contract(&entry, &source).expect("it is lowered");
+        entry.add_elements(&contract);
+        let names: Vec<&str> = entry.elements.iter().map(|(_, local)| &**local).collect();
+        assert_eq!(names, ["head", "closed", "apart"]);
+        assert!(crate::schemas::generate::contract(&entry, &source).is_ok());
     }
 }

@@ -8,10 +8,10 @@ use wsdl_codegen::files::Files;
 use wsdl_codegen::load::load;
 use wsdl_codegen::planned;
 use wsdl_codegen::record::Released;
+use wsdl_codegen::source::Source;
 
 use super::entry::{ENTRY, Entry, ROOT, WithEntry};
 use super::manifest::Group;
-use crate::disk::Folder;
 
 /// What is generated of a group.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub(super) struct Refusal {
 }
 
 /// Generates a group.
-pub(super) fn generate(group: &Group, suite: &Folder) -> Result<Generated, Refusal> {
+pub(super) fn generate(group: &Group, suite: &dyn Source) -> Result<Generated, Refusal> {
     let mut entry = Entry::of(group, suite).map_err(Refusal::plain)?;
     entry.add_elements(&contract(&entry, suite)?);
     let text = format!("entry = \"{ENTRY}\"\ncrate = \".\"\ntypes = [\"{ROOT}\"]\nfacets = \"check\"\n");
@@ -53,7 +53,7 @@ pub(super) fn generate(group: &Group, suite: &Folder) -> Result<Generated, Refus
 }
 
 /// The contract of an entry.
-pub(super) fn contract(entry: &Entry, suite: &Folder) -> Result<Contract, Refusal> {
+pub(super) fn contract(entry: &Entry, suite: &dyn Source) -> Result<Contract, Refusal> {
     let mut diagnostics = Diagnostics::default();
     let source = WithEntry { suite, documents: entry.documents("") };
     let documents = load(ENTRY, &source, &mut diagnostics);

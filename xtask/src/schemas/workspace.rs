@@ -73,6 +73,7 @@ impl Workspace {
         );
         write(&folder.join("Cargo.toml"), &manifest)?;
         let source = folder.join("src");
+        fs::create_dir_all(&source)?;
         for module in modules {
             for (path, text) in &module.generated.files {
                 write(&source.join(&module.name).join(path), text)?;
