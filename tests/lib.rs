@@ -18,6 +18,7 @@ pub mod mapping;
 pub mod memory;
 pub mod messages;
 pub mod public_api;
+pub mod reread;
 #[path = "../runtime/tests/support/rewrite.rs"]
 pub mod rewrite;
 pub mod schema;

@@ -9,6 +9,7 @@ mod plain;
 mod present;
 pub mod regen;
 pub mod schema;
+pub mod schemas;
 
 use std::path::{Path, PathBuf};
 

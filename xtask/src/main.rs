@@ -1,8 +1,9 @@
 //! The workspace's verbs, one file each.
 
 use std::io::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
+
+use xtask::corpus::Table;
 
 /// A run makes a million small allocations, and with the system's allocator spends a quarter of its time on them.
 #[cfg(feature = "mimalloc")]
@@ -17,7 +18,10 @@ verbs:
                   generate, compile and try the services that DIR/manifest.json lists, or those of these names; DIR is
                   $WSDL_CORPUS unless it is given. Of each element, NUMBER random samples and instances are tried
   regen           write the generated crates, one for each wsdl/*.toml
-  regen --check   write nothing; fail if they are not what regen would write";
+  regen --check   write nothing; fail if they are not what regen would write
+  schemas [--dir DIR] [--into DIR] [--sample NUMBER] [SET or GROUP…]
+                  generate, compile and try the groups of the W3C's test suite for XML Schema that DIR/manifest.jsonl lists,
+                  those of these sets or names, or about NUMBER of them; DIR is $XSD_TESTS unless it is given";
 
 fn main() -> ExitCode {
     if let Some(times) = std::env::var_os(xtask::corpus::TIMES) {
@@ -26,8 +30,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = xtask::workspace_root();
-    if let ["corpus", rest @ ..] = arguments.as_slice() {
-        return corpus(&root, rest);
+    match arguments.as_slice() {
+        ["corpus", rest @ ..] => return table(xtask::corpus::run(&root, rest)),
+        ["schemas", rest @ ..] => return table(xtask::schemas::run(&root, rest)),
+        _ => {}
     }
     let result = match arguments.as_slice() {
         ["regen"] => xtask::regen::write(&root),
@@ -49,8 +55,8 @@ fn main() -> ExitCode {
 }
 
 /// The table is the same whether all is right or not.
-fn corpus(root: &Path, arguments: &[&str]) -> ExitCode {
-    match xtask::corpus::run(root, arguments) {
+fn table(result: Result<Table, String>) -> ExitCode {
+    match result {
         Ok(table) => {
             let _ = writeln!(std::io::stdout(), "{}", table.text);
             if table.is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE }

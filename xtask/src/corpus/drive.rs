@@ -53,7 +53,7 @@ pub(super) fn drive(program: &Path, folder: &Path, random: usize) -> Driven {
 }
 
 /// Makes a folder without files. Those of an earlier run may have other names.
-pub(super) fn empty(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn empty(folder: &Path) -> std::io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => fs::create_dir_all(folder),
@@ -61,7 +61,7 @@ pub(super) fn empty(folder: &Path) -> std::io::Result<()> {
 }
 
 /// What a program prints, and how it ended.
-pub(super) fn output(program: &Path, arguments: &[&Path]) -> std::io::Result<(String, String)> {
+pub(crate) fn output(program: &Path, arguments: &[&Path]) -> std::io::Result<(String, String)> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::null())

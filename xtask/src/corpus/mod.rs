@@ -3,19 +3,19 @@
 
 mod compile;
 mod documents;
-mod drive;
+pub(crate) mod drive;
 mod generate;
 mod instances;
 mod interfaces;
 mod lines;
 mod manifest;
-mod row;
+pub(crate) mod row;
 mod rustc;
 mod schemas;
 mod table;
 mod tree;
-mod validate;
-mod workspace;
+pub(crate) mod validate;
+pub(crate) mod workspace;
 
 use std::fs;
 use std::io::Write as _;

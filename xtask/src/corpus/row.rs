@@ -163,7 +163,7 @@ impl Unit {
 }
 
 /// Does something with each, as many at once as there are processors.
-pub(super) fn in_parallel<T: Send>(items: Vec<T>, work: impl Fn(T) + Sync) {
+pub(crate) fn in_parallel<T: Send>(items: Vec<T>, work: impl Fn(T) + Sync) {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let items = Mutex::new(items.into_iter());
     let next = || items.lock().unwrap_or_else(PoisonError::into_inner).next();

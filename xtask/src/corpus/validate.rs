@@ -33,9 +33,12 @@ pub(super) struct Validated {
 
 /// A verdict on a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Verdict {
+pub(crate) enum Verdict {
+    /// It is valid.
     Valid,
+    /// Nothing but facets of simple types is wrong.
     Facets,
+    /// What is wrong.
     Invalid(String),
 }
 
@@ -90,7 +93,7 @@ pub(super) fn validate(
 }
 
 /// The verdicts of libxml2, or why it refuses the schema.
-fn xmllint(
+pub(crate) fn xmllint(
     schema: &Path,
     folder: &Path,
     names: &[String],
@@ -136,7 +139,7 @@ fn verdicts(said: &str) -> BTreeMap<String, Verdict> {
 
 /// The verdicts of Python's `xmlschema` by the first of these schemas that it takes, and how it came to them; none, and why
 /// not.
-fn python(schemas: &[&Path], folder: &Path) -> (BTreeMap<String, Verdict>, String) {
+pub(crate) fn python(schemas: &[&Path], folder: &Path) -> (BTreeMap<String, Verdict>, String) {
     let mut verdicts = BTreeMap::new();
     let output = match Command::new("python3").args(["-c", SCRIPT]).arg(folder).args(schemas).output() {
         Ok(output) => output,

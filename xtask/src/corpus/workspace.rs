@@ -146,7 +146,7 @@ fn absent(result: io::Result<()>) -> io::Result<()> {
 }
 
 /// Writes a file unless it has this text.
-pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
     if fs::read(path).is_ok_and(|present| present == text.as_bytes()) {
         return Ok(());
     }

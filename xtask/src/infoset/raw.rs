@@ -28,7 +28,8 @@ impl Walk<'_, '_> {
             // These have types everywhere.
             match (name.namespace.as_str(), name.local.as_str(), value.trim()) {
                 (ns::XSI, "nil", "1") => Some("true".to_owned()),
-                (ns::XSI, "nil", "0") => Some("false".to_owned()),
+                // It says no more than its absence.
+                (ns::XSI, "nil", "0" | "false") => None,
                 (ns::XSI, "nil", value) => Some(value.to_owned()),
                 (ns::XSI, "type", name) => {
                     Some(resolve(&element.scope, name).map_or_else(|| value.to_owned(), |name| name.to_string()))

@@ -66,7 +66,17 @@ fn value(schema: &Schema<'_>, ty: TypeRef, text: Text<'_>, depth: usize) -> Opti
         let mut all = simple.values.iter().map(|listed| Text { text: &listed.text, ..text });
         all.any(|listed| unlisted(schema, simple, listed, depth).as_ref() == Some(value))
     };
-    (simple.values.is_empty() || matches!(value, Value::Name(_)) || is_listed(&value)).then_some(value)
+    (simple.values.is_empty() || has_name(&value) || is_listed(&value)).then_some(value)
+}
+
+/// Whether a value has a qualified name in it. Lists and unions are bounded where they are made.
+fn has_name(value: &Value) -> bool {
+    match value {
+        Value::Name(_) => true,
+        Value::List(items) => items.iter().any(has_name),
+        Value::Member(_, value) => has_name(value),
+        _ => false,
+    }
 }
 
 /// Returns the value of a text, whether it is listed or not.

@@ -138,6 +138,7 @@ fn what_a_wildcard_admits_counts_as_it_is() {
     }
     assert_same(&schema, "<e><u xsi:nil='1'/></e>", "<e><u xsi:nil=' true '/></e>");
     only(&schema, "<e><u xsi:nil='1'/></e>", "<e><u/></e>");
+    assert_same(&schema, "<e><u xsi:nil='false'>a</u></e>", "<e><u>a</u></e>");
     let typed = "<e><u xsi:type='xs:QName'>t:x</u></e>";
     only(&schema, typed, "<e><u xsi:type='xs:QName' xmlns:t='urn:u'>t:x</u></e>");
     only(&schema, typed, "<e><u xsi:type='xs:string'>t:x</u></e>");

@@ -125,3 +125,11 @@ fn listed_values_are_compared_as_values() {
     assert_same(listed, "<e>2</e>", "<e>002</e>");
     only(listed, "<e>1</e>", "<e>2</e>");
 }
+
+#[test]
+fn prefixes_of_names_in_lists_do_not_count() {
+    let listed = "<xs:element name='e'><xs:simpleType><xs:restriction><xs:simpleType><xs:list itemType='xs:QName'/></xs:simpleType>\
+                  <xs:enumeration value='t:a t:b'/></xs:restriction></xs:simpleType></xs:element>";
+    assert_same(listed, "<e>t:a t:b</e>", "<e>a t:b</e>");
+    only(listed, "<e>t:a t:b</e>", "<e>t:b t:a</e>");
+}
