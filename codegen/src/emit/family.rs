@@ -41,6 +41,8 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
         None => quote!(None),
     };
     let members: Vec<_> = family.members.iter().map(|member| context.wire(&member.type_name, file)).collect();
+    let left_out: Vec<_> = family.left_out.iter().map(|name| context.wire(name, file)).collect();
+    let left_out = (!left_out.is_empty()).then(|| quote!(const LEFT_OUT: &'static [rt::Name] = &[#(#left_out),*];));
     let numbers: Vec<Literal> = (0..variants.len()).map(Literal::usize_unsuffixed).collect();
     let start = if variants.is_empty() { quote!(_) } else { quote!(start) };
     let read = match variants.is_empty() {
@@ -58,6 +60,7 @@ pub(super) fn emit(context: &Context<'_>, id: ItemId, family: &Family, file: &mu
             type Base = #base;
             const DECLARED: Option<u16> = #declared;
             const MEMBERS: &'static [rt::Name] = &[#(#members),*];
+            #left_out
 
             fn read_member<'a>(
                 member: u16,

@@ -48,7 +48,7 @@ impl Heights {
                 required.map(|member| self.of_type(&member.ty)).max().unwrap_or(0)
             }
             ItemKind::Choice(choice) => choice.alternatives.iter().map(|of| self.of_type(&of.ty)).min().unwrap_or(0),
-            ItemKind::Family(family) if family.declared.is_none() && family.derived == 0 => u32::MAX,
+            ItemKind::Family(family) if family.declared.is_none() && family.derived() == 0 => u32::MAX,
             ItemKind::Family(family) => {
                 let members = family.members.iter().map(|member| self.of(Some(member.item)));
                 members.min().unwrap_or_else(|| self.of(Some(family.base)))

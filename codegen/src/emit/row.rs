@@ -49,11 +49,15 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
         quote!(.arm_times(#min, #max))
     });
     let nillable = row.nillable.then(|| quote!(.nillable()));
-    let list = row.list.as_ref().map(|(item, leaves_nil_out)| {
-        let (namespace, local) = (context.namespace(item.ns, file), &*item.local);
-        match leaves_nil_out {
-            true => quote!(.list_of_nillable(#namespace, #local)),
-            false => quote!(.list(#namespace, #local)),
+    let list = row.list.as_ref().map(|list| {
+        let (namespace, local) = (context.namespace(list.item.ns, file), &*list.item.local);
+        let item_times = ((list.min, list.max) != (0, None)).then(|| {
+            let (min, max) = bounds(list.min, list.max);
+            quote!(.item_times(#min, #max))
+        });
+        match list.leaves_nil_out {
+            true => quote!(.list_of_nillable(#namespace, #local) #item_times),
+            false => quote!(.list(#namespace, #local) #item_times),
         }
     });
     let ignored = row.ignored.then(|| quote!(.ignored()));

@@ -56,7 +56,9 @@ pub(super) fn property(name: &str, is_negated: bool) -> Option<Part> {
     if let Some(block) = name.strip_prefix("Is") {
         let ranges = blocks::ranges(block);
         let class = Class { is_negated, ..Class::of_ranges(&ranges) };
-        return (!ranges.is_empty()).then_some(Part::Class(class));
+        // Surrogates are not characters of XML: these blocks have none.
+        let is_empty = ["HighSurrogates", "HighPrivateUseSurrogates", "LowSurrogates"].contains(&block);
+        return (!ranges.is_empty() || is_empty).then_some(Part::Class(class));
     }
     let name = CATEGORIES.iter().find(|category| **category == name)?;
     Some(Part::Category { name, is_negated })

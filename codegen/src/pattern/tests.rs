@@ -61,6 +61,8 @@ fn classes_are_sets() {
         (r"[^\P{L}]", &["a"], &["1"]),
         (r"\p{IsBasicLatin}*", &["az"], &["ä"]),
         (r"\P{IsBasicLatin}", &["ä"], &["a"]),
+        (r"\p{IsLowSurrogates}?", &[""], &["a", "\u{E000}"]),
+        (r"[\P{IsHighSurrogates}-[a]]", &["b"], &["a"]),
         (r"[\p{IsGreek}-[α]]", &["β"], &["α", "b"]),
     ] {
         right.iter().for_each(|text| assert!(matches(pattern, text), "{pattern} {text:?}"));

@@ -38,6 +38,10 @@ fn add_piece(piece: &Piece, out: &mut String) {
 pub(super) fn class(class: &Class, out: &mut String) {
     let mut parts = String::from(if class.is_negated { "[^" } else { "[" });
     class.parts.iter().for_each(|each| part(each, &mut parts));
+    if class.parts.is_empty() {
+        // A class needs a part: that of no character is what all characters leave.
+        parts = String::from(if class.is_negated { "[\\s\\S" } else { "[^\\s\\S" });
+    }
     parts.push(']');
     match &class.without {
         None => out.push_str(&parts),

@@ -416,8 +416,15 @@ pub struct Family {
     pub declared: Option<usize>,
     /// The members of the base struct that can be read from every variant, for getters.
     pub shared: Vec<SharedMember>,
-    /// The number of types derived from the type, including pruned ones.
-    pub derived: usize,
+    /// The names of the other types that may stand here. The configuration leaves them out.
+    pub left_out: Vec<WireName>,
+}
+
+impl Family {
+    /// Returns the number of types derived from the type, including those that the configuration leaves out.
+    pub fn derived(&self) -> usize {
+        self.members.len() - usize::from(self.declared.is_some()) + self.left_out.len()
+    }
 }
 
 /// A member of a family's base struct that can be read from every variant.

@@ -1,6 +1,6 @@
 //! Rows of the tables by which the runtime reads and writes structs. See "Slots" in the architecture.
 
-use super::FacetsId;
+use super::{FacetsId, List};
 use crate::contract::{ValueConstraint, WildcardNamespaces, WireName};
 use crate::qname::QName;
 use crate::xsd::builtin::WhiteSpace;
@@ -22,8 +22,8 @@ pub struct Row {
     pub group: bool,
     /// Whether the element is nillable.
     pub nillable: bool,
-    /// The name of the items, if the element holds nothing but a list, and whether nil items are left out.
-    pub list: Option<(WireName, bool)>,
+    /// The list, if the element holds nothing else. Constraint, white space and facets are those of its items.
+    pub list: Option<List>,
     /// Whether the element is skipped.
     pub ignored: bool,
     /// The meaning of an empty element.

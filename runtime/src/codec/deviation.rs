@@ -79,6 +79,9 @@ pub enum DeviationKind {
     /// `xsi:type` names a type that the element's value does not hold, or a prefix that is not declared. The element is
     /// read as the type that the schema gives it. Holds the type's name.
     UnexpectedType(String),
+    /// `xsi:type` names a type that the schema does not allow here, or that is newer than the schema. The value is kept
+    /// whole, as `Other`. Holds the type's name.
+    UnlistedType(String),
     /// Text between elements; it is ignored.
     StrayText,
     /// A second element in the SOAP body; it is ignored. Holds its name.
@@ -128,6 +131,7 @@ impl DeviationKind {
             | Self::NotUnderstoodHeader(name)
             | Self::MissingFixed(name)
             | Self::UnexpectedType(name)
+            | Self::UnlistedType(name)
             | Self::Occurrences { name, .. }
             | Self::WrongNamespace { found: name, .. }
             | Self::WrongName { found: name, .. } => Some(name),
@@ -166,6 +170,7 @@ impl fmt::Display for DeviationKind {
             Self::Facet(violation) => violation.fmt(f),
             Self::MissingFixed(name) => write!(f, "required attribute {name}, whose value is fixed, is missing"),
             Self::UnexpectedType(name) => write!(f, "unexpected type {name}"),
+            Self::UnlistedType(name) => write!(f, "type {name} is not one that the schema allows here"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
             Self::NotUnderstoodHeader(name) => write!(f, "header block {name} must be understood, but is not"),

@@ -3,7 +3,7 @@
 use wsdl_xml::{Name, Writer};
 
 use super::any::AnyType;
-use super::deviation::Sink;
+use super::deviation::{DeviationKind, Sink};
 use super::error::{ReadError, ReadErrorKind};
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, Structure, read_value};
@@ -16,6 +16,8 @@ pub trait Family: Sized {
     const DECLARED: Option<u16>;
     /// The names of the types, in the order of their members.
     const MEMBERS: &'static [Name];
+    /// The names of the other types that may stand here. The configuration leaves them out.
+    const LEFT_OUT: &'static [Name] = &[];
 
     /// Reads a member from the element whose start tag was just read.
     ///
@@ -83,7 +85,13 @@ pub fn read_family<'a, F: Family>(reader: &mut Reader<'a>, start: &Start<'a>) ->
         return F::read_member(u16::try_from(member).unwrap_or(u16::MAX), reader, start);
     }
     match (of.is_known(), F::DECLARED) {
-        (true, _) => read_other(reader, start).map(F::other),
+        (true, _) => {
+            if !F::LEFT_OUT.iter().any(|name| of.is(name)) {
+                let name = reader.display_type(&of);
+                reader.deviation(DeviationKind::UnlistedType(name))?;
+            }
+            read_other(reader, start).map(F::other)
+        }
         // Reading the member reports the name that cannot be resolved.
         (false, Some(member)) => F::read_member(member, reader, start),
         (false, None) => Err(reader.needs_type(F::MEMBERS, "a name that cannot be resolved")),

@@ -17,6 +17,8 @@ pub struct Row {
     pub name: Name,
     /// The name of the items, if the element holds nothing but a list.
     pub(super) item: Option<Name>,
+    /// The minimum and maximum number of items; `u32::MAX` means unbounded.
+    pub(super) item_times: (u32, u32),
     pub(super) slot: u16,
     /// The alternative of a choice that the row belongs to.
     pub(super) arm: u16,
@@ -59,6 +61,7 @@ impl Row {
         Self {
             name: Name::new(ns, local),
             item: None,
+            item_times: (0, u32::MAX),
             slot,
             arm: 0,
             admits: Admits::Element,
@@ -153,6 +156,11 @@ impl Row {
         Self { nillable_items: true, ..self.list(ns, local) }
     }
 
+    /// Returns the row with a list of at least `min` and at most `max` items; `u32::MAX` means unbounded.
+    pub const fn item_times(self, min: u32, max: u32) -> Self {
+        Self { item_times: (min, max), ..self }
+    }
+
     /// Returns the row with an element that is skipped.
     pub const fn ignored(self) -> Self {
         Self { ignored: true, ..self }
@@ -172,7 +180,8 @@ impl Row {
     /// Returns the row of the items, if the element holds nothing but a list.
     pub(super) fn item_row(&self) -> Self {
         let name = self.item.unwrap_or(self.name);
-        Self { rule: self.rule, of_type: self.of_type, ..Self::many(0, name.ns, name.local) }
+        let (min, max) = self.item_times;
+        Self { rule: self.rule, of_type: self.of_type, min, max, ..Self::many(0, name.ns, name.local) }
     }
 
     /// Whether the slot may hold more than one value.

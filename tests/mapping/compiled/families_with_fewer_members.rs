@@ -134,6 +134,7 @@ impl rt::Family for Item {
         rt::Name::new(ns::N0, "Item"),
         rt::Name::new(ns::N0, "Message"),
     ];
+    const LEFT_OUT: &'static [rt::Name] = &[rt::Name::new(ns::N0, "Task")];
 
     fn read_member<'a>(
         member: u16,

@@ -145,7 +145,7 @@ fn a_family_has_the_name_of_its_type() {
             members: members.collect(),
             declared: Some(0),
             shared: Vec::new(),
-            derived: names.len(),
+            left_out: Vec::new(),
         })
     };
     let base = item("types/{urn:x}Item/base()".to_owned(), Origin::Base(name()), ItemKind::Struct(Struct::default()));

@@ -218,7 +218,7 @@ impl<'c> Builder<'_, 'c> {
         rows: &mut Rows,
         problems: &mut Vec<Diagnostic>,
     ) -> Alternative {
-        let value = self.value(leaf.ty);
+        let value = self.element_value(leaf.ty, leaf.block);
         add(self.budget, problems, &value.problems, leaf.place);
         rows.add(Row {
             arm: Some(arm),

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Builder;
-use crate::contract::{TypeId, WireName};
-use crate::plan::{Family, FamilyMember, ItemKind};
+use super::{Builder, Value};
+use crate::contract::{Derivation, Derivations, TypeId, TypeRef, WireName};
+use crate::plan::{Family, FamilyMember, ItemKind, ValueType};
 
 impl Builder<'_, '_> {
     /// Fills the item of a family, whose base is a struct of its own.
@@ -18,15 +18,46 @@ impl Builder<'_, '_> {
             let path = self.variant(&ty.path, &type_name);
             members.push(FamilyMember { path, type_name, item: self.struct_item(member) });
         }
-        let family = Family {
-            base: self.struct_item(id),
-            members,
-            declared: own.map(|_| 0),
-            shared: Vec::new(),
-            derived: decided.derived,
-        };
+        let left_out = decided.left_out.iter().filter_map(|left| self.type_name(self.contract.get(*left))).collect();
+        let family =
+            Family { base: self.struct_item(id), members, declared: own.map(|_| 0), shared: Vec::new(), left_out };
         let item = self.complex_item(id);
         self.items[item.index()].kind = ItemKind::Family(family);
+    }
+
+    /// Returns the value of an element of this type that blocks derivations of it: the struct of the type instead of its
+    /// family if no derived type may stand there.
+    pub(super) fn element_value(&mut self, ty: TypeRef, block: Derivations) -> Value {
+        let value = self.value(ty);
+        let TypeRef::Type(id) = ty else { return value };
+        let Some(family) = self.decisions.families.get(&id) else { return value };
+        let mut others = family.types.iter().chain(&family.left_out);
+        let is_open = self.contract.get(id).is_abstract || others.any(|other| !self.blocks(block, id, *other));
+        match is_open {
+            true => value,
+            false => Value { ty: ValueType::Item(self.struct_item(id)), ..value },
+        }
+    }
+
+    /// Returns `true` if a step of the derivation of a type from another is blocked.
+    fn blocks(&self, block: Derivations, base: TypeId, derived: TypeId) -> bool {
+        let mut id = derived;
+        // Cycles of types are errors, and end here, too.
+        for _ in 0..self.contract.types.len() {
+            let step = match self.contract.get(id).base {
+                Some((TypeRef::Type(next), derivation)) if id != base => {
+                    id = next;
+                    derivation
+                }
+                _ => return false,
+            };
+            if matches!(step, Derivation::Extension) && block.extension
+                || matches!(step, Derivation::Restriction) && block.restriction
+            {
+                return true;
+            }
+        }
+        false
     }
 
     fn variant(&self, family: &str, name: &WireName) -> Arc<str> {

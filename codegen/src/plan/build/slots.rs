@@ -6,7 +6,7 @@ use super::choices::At;
 use super::steps::{Steps, inside};
 use super::structs::{Draft, Home, Key, member};
 use super::{Builder, Row, remarks};
-use crate::contract::{Occurs, ProcessContents, TypeId, TypeRef, Wildcard};
+use crate::contract::{Occurs, ProcessContents, TypeId, TypeRef, ValueConstraint, Wildcard};
 use crate::plan::model::{Leaf, Model, Node, NodeTerm};
 use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType, problems};
 use crate::xsd::builtin::WhiteSpace;
@@ -117,28 +117,29 @@ impl<'c> Builder<'_, 'c> {
     /// Adds the slot of an element.
     fn element(&mut self, leaf: Leaf<'c>, node: &Node<'c>, slot: u16, draft: &mut Draft<'c>) {
         let (path, number) = draft.steps.element(leaf.name);
-        let mut value = self.value(leaf.ty);
+        let mut value = self.element_value(leaf.ty, leaf.block);
         problems::add(self.budget, &mut draft.problems, &value.problems, leaf.place);
         let count = count(node.occurs, leaf.nillable);
         let mut list = None;
         if !matches!(count, Count::Many { .. })
             && let TypeRef::Type(id) = leaf.ty
-            && let Some((of, item)) = self.list(id)
+            && let Some((of, constraint, item)) = self.list(id)
         {
             problems::add(self.budget, &mut draft.problems, &item.problems, leaf.place);
             value = super::Value { remarks: Arc::default(), ..item };
-            list = Some(of);
+            list = Some((of, constraint));
         }
+        let constraint = list.as_ref().map_or(leaf.value, |(_, constraint)| *constraint);
         let mut remarks = value.remarks.to_vec();
-        remarks.extend(leaf.value.map(|value| remarks::of_constraint(value, true)));
+        remarks.extend(constraint.map(|value| remarks::of_constraint(value, true)));
         let of_type = value.other_name();
         let (ty, count) = if list.is_some() { (value.ty, count) } else { self.or_nil(leaf.ty, value.ty, count) };
         draft.of.rows.push(Row {
             slot,
             occurs: (node.occurs.min, node.occurs.max),
             nillable: leaf.nillable,
-            list: list.as_ref().map(|list| (list.item.clone(), list.leaves_nil_out)),
-            constraint: leaf.value.cloned(),
+            list: list.as_ref().map(|(list, _)| list.clone()),
+            constraint: constraint.cloned(),
             white_space: value.white_space,
             facets: value.facets,
             of_type,
@@ -146,7 +147,7 @@ impl<'c> Builder<'_, 'c> {
         });
         let made = Member {
             count,
-            list,
+            list: list.map(|(list, _)| list),
             documentation: leaf.documentation.or(node.documentation).cloned(),
             type_use: value.type_use,
             lexical: value.lexical,
@@ -157,14 +158,14 @@ impl<'c> Builder<'_, 'c> {
         draft.push(Key::Element(leaf.name.clone(), number), made);
     }
 
-    /// Returns the list of a wrapper type, and the value of its items.
-    fn list(&mut self, id: TypeId) -> Option<(List, super::Value)> {
+    /// Returns the list of a wrapper type, the constraint of its items, and their value.
+    fn list(&mut self, id: TypeId) -> Option<(List, Option<&'c ValueConstraint>, super::Value)> {
         let wrapper = *self.decisions.wrappers.get(&id)?;
         let model = self.models.get(id)?;
         let node = self.models.node(*model.parts.first()?);
         let NodeTerm::Element(leaf) = node.term else { return None };
         let mut steps = Steps::new(&self.contract.namespaces, &self.contract.get(id).path, self.namespace(id));
-        let item = self.value(leaf.ty);
+        let item = self.element_value(leaf.ty, leaf.block);
         let (ty, count) = self.or_nil(leaf.ty, item.ty, Count::Many { nil: wrapper.keeps_nil });
         let list = List {
             item: leaf.name.clone(),
@@ -174,7 +175,7 @@ impl<'c> Builder<'_, 'c> {
             min: node.occurs.min,
             max: node.occurs.max,
         };
-        Some((list, super::Value { ty, ..item }))
+        Some((list, leaf.value, super::Value { ty, ..item }))
     }
 
     /// Adds the rows of a choice or group.

@@ -13,8 +13,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 pub(in crate::plan) struct Members {
     /// The types that become variants, in the order of the contract.
     pub(in crate::plan) types: Vec<TypeId>,
-    /// The number of types that can replace the type.
-    pub(in crate::plan) derived: usize,
+    /// The other types that can replace the type. The configuration leaves them out.
+    pub(in crate::plan) left_out: Vec<TypeId>,
 }
 
 /// Finds the families: complex types of elements that other types are derived from. An abstract type is always a
@@ -35,8 +35,7 @@ pub(super) fn decide(
         }
         let Some(types) = substitutes(contract, ty, budget) else { break };
         if ty.is_abstract || !types.is_empty() {
-            let derived = types.len();
-            families.insert(id, Members { types, derived });
+            families.insert(id, Members { types, left_out: Vec::new() });
         }
     }
     for family in pruned {
@@ -84,7 +83,8 @@ fn prune(
         }
         families.remove(&id);
     } else {
-        members.types = kept;
+        let all = std::mem::replace(&mut members.types, kept);
+        members.left_out = all.into_iter().filter(|ty| members.types.binary_search(ty).is_err()).collect();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::contract::{Element, ElementUse, Occurs, TypeRef, ValueConstraint, Wildcard, WireName};
+use crate::contract::{Derivations, Element, ElementUse, Occurs, TypeRef, ValueConstraint, Wildcard, WireName};
 use crate::diagnostics::Place;
 use crate::qname::QName;
 
@@ -52,6 +52,8 @@ pub(in crate::plan) struct Leaf<'c> {
     pub(in crate::plan) nillable: bool,
     /// The value of an empty element.
     pub(in crate::plan) value: Option<&'c ValueConstraint>,
+    /// What may not replace its type.
+    pub(in crate::plan) block: Derivations,
     /// Its documentation in the schema.
     pub(in crate::plan) documentation: Option<&'c Arc<str>>,
     /// Where it is declared.
@@ -66,6 +68,7 @@ impl<'c> Leaf<'c> {
             ty: element.ty,
             nillable: element.nillable,
             value: element.value.as_ref(),
+            block: element.block,
             documentation: element.documentation.as_ref(),
             place: &element.place,
         }
@@ -78,6 +81,7 @@ impl<'c> Leaf<'c> {
             ty: element.ty,
             nillable: element.nillable,
             value: element.value.as_ref(),
+            block: element.block,
             documentation: element.documentation.as_ref(),
             place: &element.place,
         }
@@ -85,7 +89,8 @@ impl<'c> Leaf<'c> {
 
     /// Returns `true` if two elements of the same name are read and written alike.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.name, self.ty, self.nillable, self.value) == (other.name, other.ty, other.nillable, other.value)
+        (self.name, self.ty, self.nillable, self.value, self.block)
+            == (other.name, other.ty, other.nillable, other.value, other.block)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn families(plan: &Plan, needs: &Needs, selected: &Selected) -> Vec<F
             Origin::ComplexType(name) | Origin::SimpleType(name) => name.local.clone(),
             _ => item.path.clone(),
         };
-        let (members, derived) = (family.members.len(), family.derived);
+        let (members, derived) = (family.members.len(), family.derived());
         costs.push((*id, FamilyCost { name, members, derived, operations: 0 }));
     }
     costs.sort_by_key(|(_, cost)| std::cmp::Reverse(cost.members));

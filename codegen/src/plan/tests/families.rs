@@ -46,7 +46,7 @@ fn a_type_that_others_are_derived_from_is_a_family_if_an_element_has_it() {
     assert_eq!(members(&plan, "types/B"), ["types/B/base()", "types/C"]);
     assert_eq!(members(&plan, "types/C"), ["ofA: Int32", "ofB: Int32", "ofC: Int32"]);
     let of = family(&plan, "types/A");
-    assert_eq!((of.declared, of.derived), (Some(0), 2));
+    assert_eq!((of.declared, of.derived()), (Some(0), 2));
     assert_eq!(&*of.members[2].path, "types/{urn:t}A/type({urn:t}C)");
     assert_eq!(shared(&plan, "types/A"), [(0, vec![Some(0); 3])]);
     assert_eq!(shared(&plan, "types/B"), [(0, vec![Some(0); 2]), (1, vec![Some(1); 2])]);
@@ -78,6 +78,23 @@ fn abstract_types_are_no_variants() {
 fn what_is_blocked_is_no_variant() {
     let plan = plan_of(&[base("A", "block='extension'"), derived("B", "A", ""), using(&["A"])].concat());
     assert_eq!(members(&plan, "types/A"), ["ofA: Int32"]);
+}
+
+#[test]
+fn an_element_that_blocks_all_derived_types_has_the_type_itself() {
+    let blocking = |block: &str| {
+        let schema = [
+            base("A", ""),
+            derived("B", "A", ""),
+            format!(
+                "<xs:complexType name='T'><xs:sequence><xs:element name='free' type='t:A'/>\
+                 <xs:element name='blocked' type='t:A' block='{block}'/></xs:sequence></xs:complexType>"
+            ),
+        ];
+        members(&plan_of(&schema.concat()), "types/T")
+    };
+    assert_eq!(blocking("extension"), ["free: types/A", "blocked: types/A/base()"]);
+    assert_eq!(blocking("restriction"), ["free: types/A", "blocked: types/A"]);
 }
 
 #[test]
@@ -138,7 +155,7 @@ fn families_are_pruned() {
     let (plan, diagnostics) = pruned("[[family]]\ntype = 'A'\nmembers = ['C']");
     assert!(diagnostics.is_empty(), "{diagnostics}");
     assert_eq!(members(&plan, "types/A"), ["types/A/base()", "types/C"]);
-    assert_eq!(family(&plan, "types/A").derived, 2);
+    assert_eq!(family(&plan, "types/A").derived(), 2);
     let (plan, diagnostics) = pruned("[[family]]\ntype = 'A'\nmembers = []");
     assert!(diagnostics.is_empty(), "{diagnostics}");
     assert_eq!(members(&plan, "types/A"), ["ofA: Int32"]);

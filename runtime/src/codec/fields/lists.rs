@@ -37,6 +37,10 @@ impl<'a> Fields<'_, 'a> {
                     self.next = self.look(None)?;
                 }
             }
+            // Text between the values is kept, white space too.
+            if self.listens && matches!(self.next, Next::Unknown) {
+                self.next = self.look(None)?;
+            }
             match T::take_item(self, row)? {
                 Taken::Item(value) => {
                     self.reader.take_memory(size_of::<T>())?;

@@ -52,7 +52,8 @@ impl Made {
             item: ItemId::of(*item),
         };
         let members = of.iter().map(member).collect();
-        let family = Family { base: ItemId::of(base), members, declared: None, shared: Vec::new(), derived: of.len() };
+        let family =
+            Family { base: ItemId::of(base), members, declared: None, shared: Vec::new(), left_out: Vec::new() };
         self.item(name, ItemKind::Family(family))
     }
 

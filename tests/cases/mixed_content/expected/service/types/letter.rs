@@ -3,6 +3,7 @@
 //! Complex type `Letter`.
 
 use super::super::namespaces as ns;
+use super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
 /// Complex type `Letter` of namespace `urn:case`.
@@ -12,6 +13,10 @@ pub struct Letter {
     pub name: String,
     /// Element `Date`, `xs:date`, optional.
     pub date: Option<rt::Date>,
+    /// Element `Gift`, of a type without a name, any number.
+    pub gift: Vec<types::LetterGift>,
+    /// Element `Wish`, `xs:string`, any number.
+    pub wish: Vec<String>,
     /// The text between the child elements, with the places of its pieces.
     pub texts: Vec<rt::PieceOfText>,
 }
@@ -22,6 +27,8 @@ impl Letter {
         Self {
             name,
             date: None,
+            gift: Vec::new(),
+            wish: Vec::new(),
             texts: Vec::new(),
         }
     }
@@ -31,6 +38,8 @@ impl rt::Structure for Letter {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Name"),
         rt::Row::optional(1, ns::N0, "Date"),
+        rt::Row::many(2, ns::N0, "Gift"),
+        rt::Row::many(3, ns::N0, "Wish"),
     ];
     const TEXT: rt::TextContent = rt::TextContent::Pieces;
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Letter"));
@@ -39,6 +48,8 @@ impl rt::Structure for Letter {
         Ok(Self {
             name: fields.required(0)?,
             date: fields.optional(1)?,
+            gift: fields.many(2)?,
+            wish: fields.many(3)?,
             texts: fields.texts()?,
         })
     }
@@ -47,5 +58,7 @@ impl rt::Structure for Letter {
         fields.texts(&self.texts);
         fields.required(0, &self.name);
         fields.optional(1, self.date.as_ref());
+        fields.many(2, &self.gift);
+        fields.many(3, &self.wish);
     }
 }

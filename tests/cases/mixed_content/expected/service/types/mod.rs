@@ -5,9 +5,11 @@
 mod plain;
 mod letter;
 mod text;
+mod letter_gift;
 mod text_break;
 
 pub use plain::*;
 pub use letter::*;
 pub use text::*;
+pub use letter_gift::*;
 pub use text_break::*;

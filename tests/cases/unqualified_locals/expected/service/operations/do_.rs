@@ -25,7 +25,9 @@ impl rt::Structure for Do {
         rt::Row::required(0, rt::Ns::NONE, "Plain"),
         rt::Row::required(1, ns::N0, "Qualified"),
         rt::Row::required(2, ns::N0, "Global"),
-        rt::Row::required(3, rt::Ns::NONE, "Inner").list(rt::Ns::NONE, "Plain"),
+        rt::Row::required(3, rt::Ns::NONE, "Inner")
+            .list(rt::Ns::NONE, "Plain")
+            .item_times(1, u32::MAX),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

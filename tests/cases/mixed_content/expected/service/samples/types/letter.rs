@@ -2,6 +2,7 @@
 
 //! Samples of `Letter`.
 
+use super::super::super::samples;
 use super::super::super::types;
 use ::wsdl_runtime::codegen as rt;
 
@@ -10,6 +11,8 @@ pub fn letter(s: &mut rt::Samples) -> types::Letter {
     types::Letter {
         name: s.string(),
         date: s.optional(rt::Samples::date),
+        gift: s.many(samples::types::letter_gift),
+        wish: s.many(rt::Samples::string),
         texts: s.texts(),
     }
 }
