@@ -187,8 +187,8 @@ assert_eq!(title.any_attributes.get("urn:other", "rank"), Some("1"));
 let (title, deviations): (Title, _) = read_leniently(r#"<Title rank="1"><Text>Brot</Text></Title>"#)?;
 assert_eq!((title.any_attributes.is_empty(), deviations.count()), (true, 1));
 
-let name = QName { namespace: "urn:other".into(), local: "rank".into() };
-let title = Title { any_attributes: AnyAttributes(vec![(name, "2".into())]), ..Title::new("Pain".into()) };
+let any_attributes = AnyAttributes::default().with_attribute("urn:other", "rank", "2");
+let title = Title { any_attributes, ..Title::new("Pain".into()) };
 assert_eq!(written(&title), r#"<Title xmlns:n1="urn:other" n1:rank="2"><Text>Pain</Text></Title>"#);
 Ok(())
 }

@@ -66,7 +66,7 @@ macro_rules! unions {
 }
 
 unions! {
-    Precise(Decimal(Decimal), Double(f64));
+    Precise(Exact(Decimal), Double(f64));
     Whole(Integer(Integer), Float(f32));
     Sized(Int(i32), Double(f64), Word(String, collapse));
     Flagged(Int(i8), Flag(bool));
@@ -83,7 +83,7 @@ unions! {
     Colours(Word(String; &LISTED), Colour(Colour));
     Larger(Small(i32), Large(Large));
     Nested(Number(Decimal), Precise(Sized));
-    Padded(Padded(i32; &EIGHT_DIGITS), Double(f64), Word(String));
+    Padded(Digits(i32; &EIGHT_DIGITS), Double(f64), Word(String));
 }
 
 /// Checks that the value of a text is read again from what is written. Returns 0 if the text has no value.
