@@ -29,7 +29,7 @@ impl<'c> Comparison<'c> {
 
     /// Returns the differences between two documents whose root is this global element, in the order of the first.
     pub fn differences(&self, element: ElementId, one: &Element, other: &Element) -> Vec<Difference> {
-        let mut walk = Walk { comparison: self, path: vec![one.name.local.clone()], found: Vec::new() };
+        let mut walk = Walk { comparison: self, found: Vec::new() };
         let declaration = self.schema.global(element);
         let (namespace, local) = self.schema.name(declaration.name);
         let name = Name { namespace: namespace.to_owned(), local: local.to_owned() };
@@ -37,6 +37,7 @@ impl<'c> Comparison<'c> {
             Some(root) => walk.report(What::Root(name, root.name.clone())),
             None => walk.declared(&declaration, one, other),
         }
+        walk.place(0, &one.name.local);
         walk.found
     }
 
@@ -49,25 +50,36 @@ impl<'c> Comparison<'c> {
 /// The state of a walk.
 pub(super) struct Walk<'w, 'c> {
     comparison: &'w Comparison<'c>,
-    path: Vec<String>,
+    /// What differs, with its path from the element that is walked through.
     pub(super) found: Vec<Difference>,
 }
 
 impl<'c> Walk<'_, 'c> {
     pub(super) fn report(&mut self, what: What) {
-        self.found.push(Difference { path: self.path.join("/"), what });
+        self.found.push(Difference { path: String::new(), what });
     }
 
-    /// Does something in a child of an element.
+    /// Puts a step before the paths of differences.
+    fn place(&mut self, from: usize, step: &str) {
+        for difference in &mut self.found[from..] {
+            let below = std::mem::take(&mut difference.path);
+            difference.path = if below.is_empty() { step.to_owned() } else { format!("{step}/{below}") };
+        }
+    }
+
+    /// Does something in a child of an element. Children are counted only if something differs.
     pub(super) fn within(&mut self, parent: &Element, at: usize, work: impl FnOnce(&mut Self)) {
         let Some(Node::Element(element)) = parent.children.get(at) else { return };
+        let before = self.found.len();
+        work(self);
+        if self.found.len() == before {
+            return;
+        }
         let same = |node: &&Node| matches!(node, Node::Element(each) if each.name == element.name);
         let number = parent.children[..at].iter().filter(same).count();
         let is_only = parent.children.iter().filter(same).nth(1).is_none();
         let local = &element.name.local;
-        self.path.push(if is_only { local.clone() } else { format!("{local}[{}]", number + 1) });
-        work(self);
-        self.path.pop();
+        self.place(before, &if is_only { local.clone() } else { format!("{local}[{}]", number + 1) });
     }
 
     /// The type that an element names by `xsi:type`.
