@@ -13,9 +13,10 @@ const USAGE: &str = "\
 usage: cargo xtask VERB
 
 verbs:
-  corpus [--dir DIR] [--instances NUMBER] [NAME…]
+  corpus [--dir DIR] [--instances NUMBER] [--peers] [NAME…]
                   generate, compile and try the services that DIR/manifest.json lists, or those of these names; DIR is
-                  $WSDL_CORPUS unless it is given. NUMBER instances are made of each element
+                  $WSDL_CORPUS unless it is given. NUMBER instances are made of each element; with --peers,
+                  zeep and xsdata make as many, by $PEERS_PYTHON, or python3
   regen           write the generated crates, one for each wsdl/*.toml
   regen --check   write nothing; fail if they are not what regen would write";
 

@@ -60,9 +60,9 @@ pub(super) fn empty(folder: &Path) -> std::io::Result<()> {
 }
 
 /// What a program prints, and how it ended.
-pub(super) fn output(program: &Path, folders: &[&Path]) -> std::io::Result<(String, String)> {
+pub(super) fn output(program: &Path, arguments: &[&Path]) -> std::io::Result<(String, String)> {
     let mut child = Command::new(program)
-        .args(folders)
+        .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -8,6 +8,8 @@ mod generate;
 mod instances;
 mod interfaces;
 mod manifest;
+mod peers;
+mod rewrite;
 mod row;
 mod rustc;
 mod schemas;
@@ -61,6 +63,9 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let begin = Instant::now();
     let folder = manifest::folder(arguments.dir)?;
     let services = manifest::services(&folder, &arguments.names)?;
+    if arguments.peers {
+        peers::require()?;
+    }
     let at: PathBuf = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
     let failed = |error: std::io::Error| format!("{}: {error}", at.display());
     // Programs run in other folders.
@@ -100,7 +105,8 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     }
     progress("writing messages, reading them back, holding them against the schemas, and reading instances of these");
     let source = Folder { path: folder };
-    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.instances));
+    let peers = arguments.peers.then(|| peers::Peers::open(&at, &source)).transpose()?;
+    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.instances, peers.as_ref()));
     Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
 }
 
@@ -123,12 +129,14 @@ struct Arguments<'a> {
     into: Option<&'a str>,
     /// The number of instances of each element.
     instances: usize,
+    /// Whether other tools make documents, too.
+    peers: bool,
     names: Vec<&'a str>,
 }
 
 impl<'a> Arguments<'a> {
     fn read(arguments: &[&'a str]) -> Result<Self, String> {
-        let mut read = Self { dir: None, into: None, instances: instances::USUAL, names: Vec::new() };
+        let mut read = Self { dir: None, into: None, instances: instances::USUAL, peers: false, names: Vec::new() };
         let mut rest = arguments.iter().copied();
         while let Some(argument) = rest.next() {
             let value = match argument {
@@ -137,6 +145,10 @@ impl<'a> Arguments<'a> {
                 "--instances" => {
                     let number = rest.next().and_then(|number| number.parse().ok());
                     read.instances = number.ok_or_else(|| format!("error: `{argument}` needs a number after it"))?;
+                    continue;
+                }
+                "--peers" => {
+                    read.peers = true;
                     continue;
                 }
                 option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),
