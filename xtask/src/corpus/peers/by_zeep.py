@@ -129,10 +129,10 @@ class Filler:
         self.open.append(id(chosen))
         values = {}
         for name, element in chosen.elements_nested:
-            if isinstance(element, xsd.Element):
-                values[name] = self.content(element.type)
-            else:
+            if not isinstance(element, xsd.Element):
                 self.nested(name, element, values)
+            elif not isinstance(element.type, xsd.ComplexType):
+                values[name] = self.content(element.type)
         for name, attribute in chosen.attributes:
             if isinstance(attribute, xsd.Attribute) and (attribute.required or self.chance.takes()):
                 values[name] = simple(attribute.type, self.chance, getattr(attribute, "_fixed", None))
@@ -150,7 +150,9 @@ class Filler:
             if is_abstract:
                 raise NotMade(f"{name} is abstract")
             return kind
-        return self.chosen(self.schema.get_type(self.chance.one(DERIVED[name])))
+        derived = [self.schema.get_type(each) for each in DERIVED[name]]
+        ends = [each for each in derived if id(each) not in self.open]
+        return self.chosen(self.chance.one(ends if ends and self.chance.is_spent() else derived))
 
     def nested(self, name, part, values):
         """Fills what stands in a sequence or a choice, which has a name of zeep's if it may be repeated."""
@@ -175,14 +177,18 @@ class Filler:
         if isinstance(part, indicators.Group):
             return self.nested("_value_1", part.child, values)
         if isinstance(part, xsd.Choice):
-            return self.nested(*self.option(part.elements_nested), values) if part.elements_nested else None
+            return self.one_of(part.elements_nested, values) if part.elements_nested else None
         for name, inner in part.elements_nested:
             self.nested(name, inner, values)
 
-    def option(self, options):
-        """One of a choice; not what may have no end, if there is something else."""
+    def one_of(self, options, values):
+        """Fills one of a choice; not what may have no end, if there is something else."""
         ends = [each for each in options if isinstance(each[1], xsd.Element) and id(each[1].type) not in self.open]
-        return self.chance.one(ends if ends and self.open and self.chance.is_spent() else options)
+        name, part = self.chance.one(ends if ends and self.chance.is_spent() else options)
+        if isinstance(part, xsd.Element):
+            # zeep has all of a choice as optional.
+            return self.items(name, part, 1, values)
+        self.nested(name, part, values)
 
     def count(self, part):
         return self.chance.count(part.min_occurs, None if part.max_occurs == "unbounded" else part.max_occurs)
@@ -203,8 +209,11 @@ class Filler:
         is_open = id(element.type) in self.open
         if element.is_optional and (is_open and not self.chance.takes(0.2) or not self.chance.takes()):
             return
+        self.items(name, element, 0, values)
+
+    def items(self, name, element, least, values):
         items = []
-        for _ in range(self.count(element) if element.accepts_multiple else 1):
+        for _ in range(max(least, self.count(element)) if element.accepts_multiple else 1):
             is_nil = element.nillable and self.chance.may(0.3)
             items.append(xsd.Nil if is_nil else self.content(element.type, getattr(element, "_fixed", None)))
         if items:
