@@ -16,7 +16,7 @@ verbs:
   corpus [--dir DIR] [--instances NUMBER] [--peers] [NAME…]
                   generate, compile and try the services that DIR/manifest.json lists, or those of these names; DIR is
                   $WSDL_CORPUS unless it is given. NUMBER instances are made of each element; with --peers,
-                  zeep and xsdata make as many, by $PEERS_PYTHON, or python3
+                  zeep and xsdata, run by python3, make as many
   regen           write the generated crates, one for each wsdl/*.toml
   regen --check   write nothing; fail if they are not what regen would write";
 

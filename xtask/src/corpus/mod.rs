@@ -64,7 +64,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let folder = manifest::folder(arguments.dir)?;
     let services = manifest::services(&folder, &arguments.names)?;
     if arguments.peers {
-        peers::require()?;
+        peers::Tools::require()?;
     }
     let at: PathBuf = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
     let failed = |error: std::io::Error| format!("{}: {error}", at.display());
@@ -105,7 +105,7 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     }
     progress("writing messages, reading them back, holding them against the schemas, and reading instances of these");
     let source = Folder { path: folder };
-    let peers = arguments.peers.then(|| peers::Peers::open(&at, &source)).transpose()?;
+    let peers = arguments.peers.then(|| peers::Tools::open(&at, &source)).transpose()?;
     row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.instances, peers.as_ref()));
     Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
 }

@@ -10,7 +10,7 @@ use super::drive::{Driven, drive};
 use super::generate::{self, Generated};
 use super::instances::{Held, hold};
 use super::manifest::Service;
-use super::peers::{self, Peered, Peers};
+use super::peers::{self, Peered, Subject, Tools};
 use super::rewrite::Folders;
 use super::schemas::Imports;
 use super::validate::{Validated, validate};
@@ -133,7 +133,7 @@ impl Row {
 impl Unit {
     /// Runs the program of the crate in a workspace, holds its messages against the schemas, and holds it against this number
     /// of instances of each element, and of documents of other tools.
-    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, instances: usize, tools: Option<&Peers>) {
+    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, instances: usize, tools: Option<&Tools>) {
         let Some(program) = self.built.as_ref().and_then(|built| built.program.clone()) else { return };
         let messages = workspace.join(MESSAGES).join(&self.name);
         let schemas = workspace.join(SCHEMAS).join(&self.service);
@@ -142,11 +142,15 @@ impl Unit {
         let [made, rewritten] = [INSTANCES, REWRITTEN].map(|folder| workspace.join(folder).join(&self.name));
         let folders = Folders { schemas, made, rewritten };
         self.held = Some(hold(&program, &driven, (&self.entry, source), &folders, instances));
-        let of = |peers: &Peers| {
-            let asked = peers::Asked { program: &program, roots: &driven.elements, entry: &self.entry, source };
-            peers.hold(&asked, &folders.schemas, &self.name, instances)
+        let subject = Subject {
+            name: &self.name,
+            program: &program,
+            roots: &driven.elements,
+            entry: &self.entry,
+            source,
+            schemas: &folders.schemas,
         };
-        self.peered = tools.map(of).unwrap_or_default();
+        self.peered = tools.map(|tools| peers::hold(tools, subject, instances)).unwrap_or_default();
         self.driven = Some(driven);
     }
 

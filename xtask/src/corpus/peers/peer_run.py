@@ -5,13 +5,9 @@ import traceback
 
 from peer_values import Chance, NotMade
 
-# The tool is not installed.
-MISSING = 3
-
-
 def missing(error):
     line("unmade", f"{error.name or error} is not installed")
-    sys.exit(MISSING)
+    sys.exit(1)
 
 
 def line(*parts):

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Peered;
+use super::{Peered, Tool};
 use crate::corpus::row::Row;
 use crate::corpus::table::{EXAMPLES, detail};
 
@@ -31,17 +31,17 @@ pub(in crate::corpus) fn section(text: &mut String, rows: &[Row]) {
     let width = all().map(|unit| unit.name.len()).max().unwrap_or_default().max("total".len());
     text.push_str(HEAD);
     let _ = writeln!(text, "{:width$} {:8} {:>7} {:>7} {:>7} {:>7}", "", "", "made", "valid", "open", "kept");
-    let mut totals: BTreeMap<&str, Counts> = BTreeMap::new();
+    let mut totals: BTreeMap<Tool, Counts> = BTreeMap::new();
     for unit in all() {
         for peered in &unit.peered {
             let counts = Counts::of(peered);
-            let _ = writeln!(text, "{:width$} {:8} {}", unit.name, peered.tool, counts.line());
+            let _ = writeln!(text, "{:width$} {:8} {}", unit.name, peered.tool.name(), counts.line());
             details(text, peered);
             totals.entry(peered.tool).or_default().add(counts);
         }
     }
     for (tool, counts) in totals {
-        let _ = writeln!(text, "{:width$} {tool:8} {}", "total", counts.line());
+        let _ = writeln!(text, "{:width$} {:8} {}", "total", tool.name(), counts.line());
     }
 }
 
@@ -60,7 +60,7 @@ fn details(text: &mut String, peered: &Peered) {
 
 impl Counts {
     fn of(peered: &Peered) -> Self {
-        Self { made: peered.made, valid: peered.valid, open: peered.unjudged, kept: peered.kept }
+        Self { made: peered.made, valid: peered.valid, open: peered.open, kept: peered.kept }
     }
 
     fn add(&mut self, other: Self) {
