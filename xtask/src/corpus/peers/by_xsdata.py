@@ -145,8 +145,11 @@ class Filler:
                 values[var.name] = [other] if var.list_element else other
             return
         least, most = metadata.get("min_occurs", 0), metadata.get("max_occurs")
+        # Whether one of several elements has to be there is not said.
+        if var.is_elements:
+            is_needed, least = is_needed or self.chance.style == "least", max(least, 1)
         is_open = any(kind in self.open for kind in var.types)
-        if not is_needed and not least and (not self.chance.takes() or is_open and not self.chance.takes(0.2)):
+        if not is_needed and not metadata.get("min_occurs") and (not self.chance.takes() or is_open and not self.chance.takes(0.2)):
             return
         if var.is_elements:
             made = [self.choice(var, metadata) for _ in range(self.chance.count(least, most) if var.list_element else 1)]
