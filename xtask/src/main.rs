@@ -14,9 +14,10 @@ const USAGE: &str = "\
 usage: cargo xtask VERB
 
 verbs:
-  corpus [--dir DIR] [--samples NUMBER] [--instances NUMBER] [NAME…]
+  corpus [--dir DIR] [--samples NUMBER] [--instances NUMBER] [--peers] [NAME…]
                   generate, compile and try the services that DIR/manifest.json lists, or those of these names; DIR is
-                  $WSDL_CORPUS unless it is given. Of each element, NUMBER random samples and instances are tried
+                  $WSDL_CORPUS unless it is given. Of each element, NUMBER random samples and instances are tried; with
+                  --peers, zeep and xsdata, run by python3, make as many
   regen           write the generated crates, one for each wsdl/*.toml
   regen --check   write nothing; fail if they are not what regen would write
   schemas [--dir DIR] [--into DIR] [--sample NUMBER] [SET or GROUP…]

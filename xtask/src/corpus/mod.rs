@@ -9,6 +9,8 @@ mod instances;
 mod interfaces;
 mod lines;
 mod manifest;
+mod peers;
+mod rewrite;
 pub(crate) mod row;
 mod rustc;
 mod schemas;
@@ -62,6 +64,9 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let begin = Instant::now();
     let folder = manifest::folder(arguments.dir)?;
     let services = manifest::services(&folder, &arguments.names)?;
+    if arguments.peers {
+        peers::Tools::require()?;
+    }
     let at: PathBuf = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
     let failed = |error: std::io::Error| format!("{}: {error}", at.display());
     // Programs run in other folders.
@@ -101,7 +106,8 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     }
     progress("writing messages, reading them back, holding them against the schemas, and reading instances of these");
     let source = Folder { path: folder };
-    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.counts));
+    let peers = arguments.peers.then(|| peers::Tools::open(&at, &source)).transpose()?;
+    row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.counts, peers.as_ref()));
     Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
 }
 
@@ -133,6 +139,8 @@ struct Arguments<'a> {
     into: Option<&'a str>,
     /// The number of random values of each element, and of instances.
     counts: Counts,
+    /// Whether other tools make documents, too.
+    peers: bool,
     names: Vec<&'a str>,
 }
 
@@ -142,6 +150,7 @@ impl<'a> Arguments<'a> {
             dir: None,
             into: None,
             counts: Counts { samples: 4, instances: instances::USUAL },
+            peers: false,
             names: Vec::new(),
         };
         let mut rest = arguments.iter().copied();
@@ -156,6 +165,10 @@ impl<'a> Arguments<'a> {
                         "--samples" => read.counts.samples = number,
                         _ => read.counts.instances = number,
                     }
+                    continue;
+                }
+                "--peers" => {
+                    read.peers = true;
                     continue;
                 }
                 option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),

@@ -9,9 +9,11 @@ use super::Counts;
 use super::compile::Compiled;
 use super::drive::{Driven, drive};
 use super::generate::{self, Generated};
-use super::instances::{Folders, Held, hold};
+use super::instances::{Held, hold};
 use super::lines::Lines;
 use super::manifest::Service;
+use super::peers::{self, Peered, Subject, Tools};
+use super::rewrite::Folders;
 use super::schemas::Imports;
 use super::validate::{Validated, validate};
 use super::workspace::{self, Workspace};
@@ -56,6 +58,8 @@ pub(super) struct Unit {
     pub(super) validated: Option<Result<Validated, String>>,
     /// What became of instances.
     pub(super) held: Option<Result<Held, String>>,
+    /// What became of documents that other tools make.
+    pub(super) peered: Vec<Peered>,
 }
 
 /// The folder of a service's schemas.
@@ -134,8 +138,8 @@ impl Row {
 
 impl Unit {
     /// Runs the program of the crate in a workspace, holds its messages against the schemas, and holds it against this number
-    /// of random samples and instances of each element.
-    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, counts: Counts) {
+    /// of random samples and instances of each element, and against documents of other tools.
+    pub(super) fn drive(&mut self, workspace: &Path, source: &Folder, counts: Counts, tools: Option<&Tools>) {
         let Some(program) = self.built.as_ref().and_then(|built| built.program.clone()) else { return };
         let messages = workspace.join(MESSAGES).join(&self.name);
         let schemas = workspace.join(SCHEMAS).join(&self.service);
@@ -144,6 +148,15 @@ impl Unit {
         let [made, rewritten] = [INSTANCES, REWRITTEN].map(|folder| workspace.join(folder).join(&self.name));
         let folders = Folders { schemas, made, rewritten };
         self.held = Some(hold(&program, &driven, (&self.entry, source), &folders, counts.instances));
+        let subject = Subject {
+            name: &self.name,
+            program: &program,
+            roots: &driven.elements,
+            entry: &self.entry,
+            source,
+            schemas: &folders.schemas,
+        };
+        self.peered = tools.map(|tools| peers::hold(tools, subject, counts.instances)).unwrap_or_default();
         self.driven = Some(driven);
     }
 
@@ -158,6 +171,7 @@ impl Unit {
         let holds = self.driven.as_ref().is_some_and(|driven| driven.is_done && driven.sent == driven.equal);
         let is_valid = self.validated.as_ref().is_some_and(|all| all.as_ref().is_ok_and(|all| all.invalid == 0));
         let is_kept = self.held.as_ref().is_some_and(|all| all.as_ref().is_ok_and(|all| all.made == all.kept));
+        let is_kept = is_kept && self.peered.iter().all(Peered::is_right);
         *operations == 0 || compiles(&self.checked) && compiles(&self.built) && holds && is_valid && is_kept
     }
 }

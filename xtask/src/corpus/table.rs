@@ -7,10 +7,11 @@ use std::time::Duration;
 use super::compile::Compiled;
 use super::instances::Held;
 use super::lines::Lines;
+use super::peers;
 use super::row::{Row, Unit};
 
 /// The number of examples of what is wrong.
-const EXAMPLES: usize = 5;
+pub(super) const EXAMPLES: usize = 5;
 /// The bytes of one of them.
 const LONGEST: usize = 600;
 
@@ -68,6 +69,7 @@ pub(super) fn text(rows: &[Row], took: Duration, peak: Option<u64>) -> String {
     let _ = writeln!(text, "\nlines in all: {}", total.lines);
     constructs(&mut text, rows);
     refused_schemas(&mut text, rows);
+    peers::table::section(&mut text, rows);
     let count = |is_one: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is_one(row)).count();
     let is_whole = |row: &Row| row.operations > 0 && row.generated() == row.operations;
     let is_by_design = |row: &Row| row.operations > 0 && row.generated() == 0 && row.by_design() == row.operations;
@@ -142,7 +144,7 @@ impl Counts {
 }
 
 /// One line, indented.
-fn detail(text: &mut String, said: &str) {
+pub(super) fn detail(text: &mut String, said: &str) {
     let mut line: String = said.replace(['\n', '\r', '\t'], " ");
     if line.len() > LONGEST {
         let end = (0..=LONGEST).rev().find(|at| line.is_char_boundary(*at)).unwrap_or_default();

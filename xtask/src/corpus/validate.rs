@@ -42,6 +42,17 @@ pub(crate) enum Verdict {
     Invalid(String),
 }
 
+/// The verdicts on messages, by the names of their files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Verdicts {
+    /// Those that were reached.
+    pub(super) all: BTreeMap<String, Verdict>,
+    /// Why libxml2 refuses the schema.
+    pub(super) refused: Option<String>,
+    /// What judges instead, or why nothing does.
+    pub(super) instead: Option<String>,
+}
+
 /// Holds the messages of a folder that are to be judged, by their names, against the schemas of another. Those that are
 /// valid are removed if they may be.
 pub(super) fn validate(
@@ -55,23 +66,8 @@ pub(super) fn validate(
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.retain(|name| is_judged(name));
     names.sort();
-    let schema = schemas.join(schemas::ALL);
-    let mut validated = Validated::default();
-    let mut verdicts = BTreeMap::new();
-    for names in names.chunks(AT_ONCE) {
-        match xmllint(&schema, messages, names)? {
-            Ok(some) => verdicts.extend(some),
-            Err(why) => {
-                validated.refused = Some(why);
-                break;
-            }
-        }
-    }
-    if validated.refused.is_some() && !names.is_empty() {
-        let mended = schemas.join(schemas::MENDED).join(schemas::ALL);
-        let (all, how) = python(&[&schema, &mended], messages);
-        (verdicts, validated.instead) = (all, Some(how));
-    }
+    let Verdicts { all: mut verdicts, refused, instead } = judge(schemas, messages, &names)?;
+    let mut validated = Validated { refused, instead, ..Validated::default() };
     for name in &names {
         match verdicts.remove(name) {
             Some(Verdict::Valid) => {
@@ -90,6 +86,27 @@ pub(super) fn validate(
         }
     }
     Ok(validated)
+}
+
+/// Judges messages of a folder by their names.
+pub(super) fn judge(schemas: &Path, messages: &Path, names: &[String]) -> Result<Verdicts, String> {
+    let schema = schemas.join(schemas::ALL);
+    let mut verdicts = Verdicts::default();
+    for names in names.chunks(AT_ONCE) {
+        match xmllint(&schema, messages, names)? {
+            Ok(some) => verdicts.all.extend(some),
+            Err(why) => {
+                verdicts.refused = Some(why);
+                break;
+            }
+        }
+    }
+    if verdicts.refused.is_some() && !names.is_empty() {
+        let mended = schemas.join(schemas::MENDED).join(schemas::ALL);
+        let (all, how) = python(&[&schema, &mended], messages);
+        (verdicts.all, verdicts.instead) = (all, Some(how));
+    }
+    Ok(verdicts)
 }
 
 /// The verdicts of libxml2, or why it refuses the schema.

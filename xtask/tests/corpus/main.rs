@@ -88,3 +88,60 @@ fn a_corpus_that_is_not_there_is_an_error() {
         Command::new(env!("CARGO_BIN_EXE_xtask")).args(["corpus", "--dirs"]).output().expect("the program runs");
     assert!(!output.status.success() && text(&output.stderr).contains("`--dirs`"));
 }
+
+/// Runs the verb with other tools and a `python3` that is this script of the shell.
+#[cfg(unix)]
+fn corpus_with_peers(python: &str, folder_name: &str) -> Output {
+    use std::os::unix::fs::PermissionsExt as _;
+    let tools = folder(folder_name);
+    let file = tools.join("python3");
+    std::fs::create_dir_all(&tools).expect("a folder");
+    std::fs::write(&file, format!("#!/bin/sh\n{python}")).expect("a script");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    let path = std::env::var("PATH").unwrap_or_default();
+    let services = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/services");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(["corpus", "--peers", "--dir"]).arg(services).arg("--into").arg(folder("corpus")).arg("good");
+    command.env("PATH", format!("{}:{path}", tools.display())).output().expect("the program runs")
+}
+
+#[test]
+#[cfg(unix)]
+fn documents_of_other_tools_are_held_against_the_crate_if_they_are_valid() {
+    // The arguments are the script, the description, the schemas, the folder, the list of elements, a number.
+    let output = corpus_with_peers(
+        "[ \"$1\" = -c ] && exit 0\n\
+         number=$(grep 'urn:good.Count$' \"$5\" | cut -f1)\n\
+         [ -n \"$number\" ] || { printf 'unmade\\tall of them\\n'; exit 1; }\n\
+         echo '<Count xmlns=\"urn:good\"/>' > \"$4/$number-0.xml\"\n\
+         echo '<Count xmlns=\"urn:good\"><Other/></Count>' > \"$4/$number-1.xml\"\n\
+         echo done\n",
+        "python-with-tools",
+    );
+    let (table, said) = (text(&output.stdout), text(&output.stderr));
+    if !has_xmllint() {
+        return;
+    }
+    assert!(output.status.success(), "{table}{said}");
+    let numbers = |unit: &str, tool: &str| -> Vec<String> {
+        let of_tool = |line: &&str| line.split_whitespace().take(2).eq([unit, tool]);
+        let line = table.lines().find(of_tool).unwrap_or_else(|| panic!("{table}{said}"));
+        line.split_whitespace().skip(2).map(str::to_owned).collect()
+    };
+    for tool in ["zeep", "xsdata"] {
+        // What was made, what of it is valid, what is open, what is kept.
+        assert_eq!(numbers("good-counter", tool), ["2", "1", "0", "1"], "{table}");
+        assert_eq!(numbers("good-finder", tool), ["0", "0", "0", "0"], "{table}");
+        assert_eq!(numbers("total", tool), ["2", "1", "0", "1"], "{table}");
+    }
+    assert!(table.contains("all of them") && table.contains("-1.xml: "), "{table}");
+}
+
+#[test]
+#[cfg(unix)]
+fn other_tools_that_are_not_installed_are_named() {
+    let output = corpus_with_peers("echo \"No module named 'zeep'\" >&2\nexit 1\n", "python-without-tools");
+    let said = text(&output.stderr);
+    assert!(!output.status.success() && output.stdout.is_empty(), "{said}");
+    assert!(said.contains("pip install zeep") && said.contains("No module named 'zeep'"), "{said}");
+}
