@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::{Context, File};
 use super::facets;
 use crate::contract::{ValueConstraint, WildcardNamespaces};
-use crate::plan::{Attribute, ItemId, Row, RowName, Text};
+use crate::plan::{Attribute, Blocked, ItemId, Row, RowName, Text};
 use crate::xsd::builtin::WhiteSpace;
 
 /// Returns a row of the table of elements. `group` is the group that begins with this row, if any.
@@ -60,13 +60,25 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
             false => quote!(.list(#namespace, #local) #item_times),
         }
     });
+    let list_type = row.list.as_ref().and_then(|list| list.type_name.as_ref()).map(|name| {
+        let (namespace, local) = (context.namespace(name.ns, file), &*name.local);
+        quote!(.list_type(#namespace, #local))
+    });
+    let blocked = match &row.blocked {
+        Blocked::Nothing => None,
+        Blocked::All => Some(quote!(.blocking_all())),
+        Blocked::Types(names) => {
+            let names = names.iter().map(|name| context.wire(name, file));
+            Some(quote!(.blocking(&[#(#names),*])))
+        }
+    };
     let ignored = row.ignored.then(|| quote!(.ignored()));
     let constraint = constraint(row.constraint.as_ref());
     let white_space = white_space(row.white_space);
     let facets = facets::of(row.facets, file).map(|facets| quote!(.facets(#facets)));
     let of_type = row.of_type.as_ref().and_then(|name| context.type_arguments(name, file));
     let of_type = of_type.map(|arguments| quote!(.of_type(#arguments)));
-    quote!(#begin #arm_times #nillable #list #ignored #constraint #white_space #facets #of_type)
+    quote!(#begin #arm_times #nillable #list #list_type #blocked #ignored #constraint #white_space #facets #of_type)
 }
 
 /// Returns a row of the table of attributes.

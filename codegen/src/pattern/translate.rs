@@ -40,7 +40,7 @@ pub(super) fn class(class: &Class, out: &mut String) {
     class.parts.iter().for_each(|each| part(each, &mut parts));
     if class.parts.is_empty() {
         // A class needs a part: that of no character is what all characters leave.
-        parts = String::from(if class.is_negated { "[\\s\\S" } else { "[^\\s\\S" });
+        parts = String::from(if class.is_negated { "[\\x{0}-\\x{10FFFF}" } else { "[^\\x{0}-\\x{10FFFF}" });
     }
     parts.push(']');
     match &class.without {

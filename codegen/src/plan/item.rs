@@ -255,6 +255,8 @@ pub struct List {
     pub item: WireName,
     /// The path of an item's element.
     pub path: Arc<str>,
+    /// The name of the type that holds the list, if it has one.
+    pub type_name: Option<WireName>,
     /// Whether nil items are kept.
     pub keeps_nil: bool,
     /// Whether nil items may come and are left out.

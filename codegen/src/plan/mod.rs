@@ -30,7 +30,7 @@ pub use item::{
 pub use lexical::{Declared, Example, Lexical};
 pub(crate) use nearest::nearest;
 pub use operation::{Block, Credentials, ErrorReport, Message, Operation, OperationKind, Service};
-pub use row::{Attribute, Row, RowName, Text};
+pub use row::{Attribute, Blocked, Row, RowName, Text};
 pub use run::build;
 
 pub use select::{Group, Selected, select};

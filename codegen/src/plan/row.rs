@@ -34,10 +34,23 @@ pub struct Row {
     pub facets: Option<FacetsId>,
     /// The name of the simple type of the values, unless their Rust type stands for that type alone.
     pub of_type: Option<QName>,
+    /// The types that `xsi:type` may not name here.
+    pub blocked: Blocked,
     /// Whether a wildcard admits only elements that have a global declaration.
     pub is_strict: bool,
     /// Whether at least one value must be an element, although text may be among the values.
     pub needs_element: bool,
+}
+
+/// The types that an element blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Blocked {
+    /// None.
+    Nothing,
+    /// These.
+    Types(Vec<WireName>),
+    /// All but the declared type.
+    All,
 }
 
 /// What a row admits.

@@ -41,8 +41,23 @@ pub struct Row {
     pub(super) ignored: bool,
     /// What the element declares about its value.
     pub(super) rule: ValueRule,
+    /// The types that `xsi:type` may not name here.
+    pub(super) blocked: Blocked,
+    /// The name of the type of an element that holds nothing but a list.
+    pub(super) list_type: Option<(Ns, &'static str)>,
     /// The name of the value's simple type, unless it is that of the Rust type.
     pub(super) of_type: Option<(Ns, &'static str)>,
+}
+
+/// The types that an element blocks (XML Schema part 1, section 3.3.4).
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Blocked {
+    /// None.
+    Nothing,
+    /// These.
+    Types(&'static [Name]),
+    /// All but the declared type.
+    All,
 }
 
 /// What a row admits.
@@ -75,6 +90,8 @@ impl Row {
             nillable_items: false,
             ignored: false,
             rule: ValueRule::NONE,
+            blocked: Blocked::Nothing,
+            list_type: None,
             of_type: None,
         }
     }
@@ -169,6 +186,21 @@ impl Row {
     /// Returns the row with values of a simple type of this name. Its Rust type has another name, or stands for several.
     pub const fn of_type(self, ns: Ns, local: &'static str) -> Self {
         Self { of_type: Some((ns, local)), ..self }
+    }
+
+    /// Returns the row with an element in which `xsi:type` may not name these types.
+    pub const fn blocking(self, types: &'static [Name]) -> Self {
+        Self { blocked: Blocked::Types(types), ..self }
+    }
+
+    /// Returns the row with an element in which `xsi:type` may only name the declared type.
+    pub const fn blocking_all(self) -> Self {
+        Self { blocked: Blocked::All, ..self }
+    }
+
+    /// Returns the row with an element that holds nothing but a list, whose type has this name.
+    pub const fn list_type(self, ns: Ns, local: &'static str) -> Self {
+        Self { list_type: Some((ns, local)), ..self }
     }
 
     /// Returns what the row says about values.

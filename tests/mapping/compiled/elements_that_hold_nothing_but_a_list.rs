@@ -123,9 +123,15 @@ impl Order {
 
 impl rt::Structure for Order {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Lines").list(ns::N0, "Line"),
-        rt::Row::optional(1, ns::N0, "Gifts").list(ns::N0, "Line"),
-        rt::Row::optional(2, ns::N0, "Notes").list(ns::N0, "Note"),
+        rt::Row::required(0, ns::N0, "Lines")
+            .list(ns::N0, "Line")
+            .list_type(ns::N0, "ArrayOfLine"),
+        rt::Row::optional(1, ns::N0, "Gifts")
+            .list(ns::N0, "Line")
+            .list_type(ns::N0, "ArrayOfLine"),
+        rt::Row::optional(2, ns::N0, "Notes")
+            .list(ns::N0, "Note")
+            .list_type(ns::N0, "ArrayOfNote"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Order"));
 

@@ -228,6 +228,7 @@ impl<'c> Builder<'_, 'c> {
             white_space: value.white_space,
             facets: value.facets,
             of_type: value.other_name(),
+            blocked: self.blocked(leaf.ty, leaf.block),
             ..row(RowName::Element(leaf.name.clone()))
         });
         let mut remarks = value.remarks.to_vec();

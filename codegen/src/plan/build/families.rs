@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Builder, Value};
 use crate::contract::{Derivation, Derivations, TypeId, TypeRef, WireName};
-use crate::plan::{Family, FamilyMember, ItemKind, ValueType};
+use crate::plan::{Blocked, Family, FamilyMember, ItemKind, ValueType};
+use crate::xsd::builtin::Builtin;
 
 impl Builder<'_, '_> {
     /// Fills the item of a family, whose base is a struct of its own.
@@ -36,6 +37,23 @@ impl Builder<'_, '_> {
         match is_open {
             true => value,
             false => Value { ty: ValueType::Item(self.struct_item(id)), ..value },
+        }
+    }
+
+    /// Returns the types that `xsi:type` may not name in an element of this type that blocks derivations of it.
+    pub(super) fn blocked(&mut self, ty: TypeRef, block: Derivations) -> Blocked {
+        match ty {
+            // All types are restrictions of this one.
+            TypeRef::Builtin(Builtin::AnyType) if block.restriction => Blocked::All,
+            TypeRef::Type(id) => {
+                let Some(family) = self.decisions.families.get(&id) else { return Blocked::Nothing };
+                let all = family.types.iter().chain(&family.left_out).copied();
+                let blocked = all.filter(|other| self.blocks(block, id, *other)).collect::<Vec<_>>();
+                let names: Vec<_> =
+                    blocked.iter().filter_map(|other| self.type_name(self.contract.get(*other))).collect();
+                if names.is_empty() { Blocked::Nothing } else { Blocked::Types(names) }
+            }
+            TypeRef::Builtin(_) => Blocked::Nothing,
         }
     }
 

@@ -8,7 +8,7 @@ use super::structs::{Draft, Home, Key, member};
 use super::{Builder, Row, remarks};
 use crate::contract::{Occurs, ProcessContents, TypeId, TypeRef, ValueConstraint, Wildcard};
 use crate::plan::model::{Leaf, Model, Node, NodeTerm};
-use crate::plan::{Count, ItemId, List, Member, RowName, Source, ValueType, problems};
+use crate::plan::{Blocked, Count, ItemId, List, Member, RowName, Source, ValueType, problems};
 use crate::xsd::builtin::WhiteSpace;
 
 impl<'c> Builder<'_, 'c> {
@@ -143,6 +143,7 @@ impl<'c> Builder<'_, 'c> {
             white_space: value.white_space,
             facets: value.facets,
             of_type,
+            blocked: self.blocked(leaf.ty, leaf.block),
             ..row(RowName::Element(leaf.name.clone()))
         });
         let made = Member {
@@ -170,6 +171,7 @@ impl<'c> Builder<'_, 'c> {
         let list = List {
             item: leaf.name.clone(),
             path: steps.element(leaf.name).0,
+            type_name: self.type_name(self.contract.get(id)),
             keeps_nil: count == Count::Many { nil: true },
             leaves_nil_out: wrapper.leaves_nil_out,
             min: node.occurs.min,
@@ -249,6 +251,7 @@ pub(super) fn row(name: RowName) -> Row {
         constraint: None,
         white_space: WhiteSpace::Preserve,
         facets: None,
+        blocked: Blocked::Nothing,
         of_type: None,
         is_strict: false,
         needs_element: false,

@@ -50,7 +50,8 @@ impl rt::Structure for BulkLoadContactsWithOptions {
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
         rt::Row::optional(2, ns::N0, "fileMappings")
-            .list_of_nillable(ns::N0, "WSFileMappings"),
+            .list_of_nillable(ns::N0, "WSFileMappings")
+            .list_type(ns::N0, "ArrayOfWSFileMappings"),
         rt::Row::optional(3, ns::N0, "ImportFileStream"),
         rt::Row::required(4, ns::N0, "WSBulkLoadOptions").nillable(),
     ];

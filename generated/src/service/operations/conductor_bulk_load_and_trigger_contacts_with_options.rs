@@ -52,7 +52,8 @@ impl rt::Structure for ConductorBulkLoadAndTriggerContactsWithOptions {
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::required(1, ns::N0, "WSImportDirectives").nillable(),
         rt::Row::optional(2, ns::N0, "TriggerFileMappings")
-            .list_of_nillable(ns::N0, "WSTriggerFileMappings"),
+            .list_of_nillable(ns::N0, "WSTriggerFileMappings")
+            .list_type(ns::N0, "ArrayOfWSTriggerFileMappings"),
         rt::Row::optional(3, ns::N0, "ImportFileStream"),
         rt::Row::required(4, ns::N0, "WSConductorBulkLoadOptions").nillable(),
     ];

@@ -41,7 +41,8 @@ pub struct ConductorGetConversationsResponse {
 impl rt::Structure for ConductorGetConversationsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ConductorGetConversationsResult")
-            .list_of_nillable(ns::N0, "WSConductorConversation"),
+            .list_of_nillable(ns::N0, "WSConductorConversation")
+            .list_type(ns::N0, "ArrayOfWSConductorConversation"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -41,7 +41,8 @@ pub struct ConductorGetExternalEventsResponse {
 impl rt::Structure for ConductorGetExternalEventsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ConductorGetExternalEventsResult")
-            .list_of_nillable(ns::N0, "WSConductorExternalEvent"),
+            .list_of_nillable(ns::N0, "WSConductorExternalEvent")
+            .list_type(ns::N0, "ArrayOfWSConductorExternalEvent"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -84,7 +84,8 @@ impl rt::Structure for CreateContactList {
         rt::Row::required(14, ns::N0, "EnableRSS"),
         rt::Row::required(15, ns::N0, "EnableGoogleAnalytics"),
         rt::Row::optional(16, ns::N0, "GoogleTrackingDomains")
-            .list_of_nillable(ns::N0, "string"),
+            .list_of_nillable(ns::N0, "string")
+            .list_type(ns::N0, "ArrayOfString"),
         rt::Row::required(17, ns::N0, "EnableInternationalization"),
         rt::Row::required(18, ns::N0, "EnableDynamicContent"),
         rt::Row::required(19, ns::N0, "EnableListRemoveHeader"),

@@ -30,7 +30,8 @@ impl rt::Structure for DeleteGoogleTrackingDomainsFromList {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::optional(1, ns::N0, "GoogleTrackingDomains")
-            .list_of_nillable(ns::N0, "string"),
+            .list_of_nillable(ns::N0, "string")
+            .list_type(ns::N0, "ArrayOfString"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

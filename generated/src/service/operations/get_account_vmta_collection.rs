@@ -38,7 +38,8 @@ pub struct GetAccountVmtaCollectionResponse {
 impl rt::Structure for GetAccountVmtaCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetAccountVmtaCollectionResult")
-            .list_of_nillable(ns::N0, "WSVmta"),
+            .list_of_nillable(ns::N0, "WSVmta")
+            .list_type(ns::N0, "ArrayOfWSVmta"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

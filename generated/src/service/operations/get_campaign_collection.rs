@@ -41,7 +41,8 @@ pub struct GetCampaignCollectionResponse {
 impl rt::Structure for GetCampaignCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetCampaignCollectionResult")
-            .list_of_nillable(ns::N0, "WSCampaign"),
+            .list_of_nillable(ns::N0, "WSCampaign")
+            .list_type(ns::N0, "ArrayOfWSCampaign"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -34,7 +34,8 @@ pub struct GetCharacterSetCollectionResponse {
 impl rt::Structure for GetCharacterSetCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetCharacterSetCollectionResult")
-            .list_of_nillable(ns::N0, "WSCharacterSet"),
+            .list_of_nillable(ns::N0, "WSCharacterSet")
+            .list_type(ns::N0, "ArrayOfWSCharacterSet"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

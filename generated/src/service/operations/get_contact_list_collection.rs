@@ -34,7 +34,8 @@ pub struct GetContactListCollectionResponse {
 impl rt::Structure for GetContactListCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetContactListCollectionResult")
-            .list_of_nillable(ns::N0, "WSContactList"),
+            .list_of_nillable(ns::N0, "WSContactList")
+            .list_type(ns::N0, "ArrayOfWSContactList"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -31,7 +31,8 @@ impl rt::Structure for GetFilteredListCount {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "ListID"),
         rt::Row::optional(1, ns::N0, "ProfileFilter")
-            .list_of_nillable(ns::N0, "WSProfileFilter"),
+            .list_of_nillable(ns::N0, "WSProfileFilter")
+            .list_type(ns::N0, "ArrayOfWSProfileFilter"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -43,7 +43,8 @@ pub struct GetLegacyProcessStatusResponse {
 impl rt::Structure for GetLegacyProcessStatusResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetLegacyProcessStatusResult")
-            .list_of_nillable(ns::N0, "WSLegacyProcessStatus"),
+            .list_of_nillable(ns::N0, "WSLegacyProcessStatus")
+            .list_type(ns::N0, "ArrayOfWSLegacyProcessStatus"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

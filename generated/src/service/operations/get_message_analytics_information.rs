@@ -24,7 +24,9 @@ impl GetMessageAnalyticsInformation {
 
 impl rt::Structure for GetMessageAnalyticsInformation {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::optional(0, ns::N0, "MsgIDs").list(ns::N0, "int"),
+        rt::Row::optional(0, ns::N0, "MsgIDs")
+            .list(ns::N0, "int")
+            .list_type(ns::N0, "ArrayOfInt"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -50,7 +52,8 @@ pub struct GetMessageAnalyticsInformationResponse {
 impl rt::Structure for GetMessageAnalyticsInformationResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetMessageAnalyticsInformationResult")
-            .list(ns::N0, "WSMessageAnalyticsInformation"),
+            .list(ns::N0, "WSMessageAnalyticsInformation")
+            .list_type(ns::N0, "ArrayOfWSMessageAnalyticsInformation"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -45,7 +45,8 @@ pub struct GetProfileHeaderCollectionResponse {
 impl rt::Structure for GetProfileHeaderCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetProfileHeaderCollectionResult")
-            .list_of_nillable(ns::N0, "WSProfileHeader"),
+            .list_of_nillable(ns::N0, "WSProfileHeader")
+            .list_type(ns::N0, "ArrayOfWSProfileHeader"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -41,7 +41,8 @@ pub struct GetSavedMessageCollectionResponse {
 impl rt::Structure for GetSavedMessageCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetSavedMessageCollectionResult")
-            .list_of_nillable(ns::N0, "WSSavedMessage"),
+            .list_of_nillable(ns::N0, "WSSavedMessage")
+            .list_type(ns::N0, "ArrayOfWSSavedMessage"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

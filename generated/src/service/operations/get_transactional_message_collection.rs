@@ -41,7 +41,8 @@ pub struct GetTransactionalMessageCollectionResponse {
 impl rt::Structure for GetTransactionalMessageCollectionResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "GetTransactionalMessageCollectionResult")
-            .list_of_nillable(ns::N0, "WSTransactionalMessage"),
+            .list_of_nillable(ns::N0, "WSTransactionalMessage")
+            .list_type(ns::N0, "ArrayOfWSTransactionalMessage"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

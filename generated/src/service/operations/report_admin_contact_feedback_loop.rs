@@ -55,7 +55,8 @@ pub struct ReportAdminContactFeedbackLoopResponse {
 impl rt::Structure for ReportAdminContactFeedbackLoopResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportAdminContactFeedbackLoopResult")
-            .list_of_nillable(ns::N0, "WSFeedbackLoopListing"),
+            .list_of_nillable(ns::N0, "WSFeedbackLoopListing")
+            .list_type(ns::N0, "ArrayOfWSFeedbackLoopListing"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

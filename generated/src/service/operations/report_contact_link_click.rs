@@ -50,7 +50,8 @@ pub struct ReportContactLinkClickResponse {
 impl rt::Structure for ReportContactLinkClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportContactLinkClickResult")
-            .list_of_nillable(ns::N0, "WSContactLinkClick"),
+            .list_of_nillable(ns::N0, "WSContactLinkClick")
+            .list_type(ns::N0, "ArrayOfWSContactLinkClick"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

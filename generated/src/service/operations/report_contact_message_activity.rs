@@ -70,7 +70,8 @@ pub struct ReportContactMessageActivityResponse {
 impl rt::Structure for ReportContactMessageActivityResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportContactMessageActivityResult")
-            .list_of_nillable(ns::N0, "WSContactMessageActivity"),
+            .list_of_nillable(ns::N0, "WSContactMessageActivity")
+            .list_type(ns::N0, "ArrayOfWSContactMessageActivity"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

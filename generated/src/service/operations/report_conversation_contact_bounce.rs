@@ -60,7 +60,8 @@ pub struct ReportConversationContactBounceResponse {
 impl rt::Structure for ReportConversationContactBounceResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationContactBounceResult")
-            .list_of_nillable(ns::N0, "WSConversationContactBounce"),
+            .list_of_nillable(ns::N0, "WSConversationContactBounce")
+            .list_type(ns::N0, "ArrayOfWSConversationContactBounce"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -60,7 +60,8 @@ pub struct ReportConversationContactDeliveryResponse {
 impl rt::Structure for ReportConversationContactDeliveryResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationContactDeliveryResult")
-            .list_of_nillable(ns::N0, "WSConversationContactDelivery"),
+            .list_of_nillable(ns::N0, "WSConversationContactDelivery")
+            .list_type(ns::N0, "ArrayOfWSConversationContactDelivery"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

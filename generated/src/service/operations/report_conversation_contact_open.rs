@@ -60,7 +60,8 @@ pub struct ReportConversationContactOpenResponse {
 impl rt::Structure for ReportConversationContactOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationContactOpenResult")
-            .list_of_nillable(ns::N0, "WSConversationContactOpen"),
+            .list_of_nillable(ns::N0, "WSConversationContactOpen")
+            .list_type(ns::N0, "ArrayOfWSConversationContactOpen"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

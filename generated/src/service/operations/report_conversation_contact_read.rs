@@ -60,7 +60,8 @@ pub struct ReportConversationContactReadResponse {
 impl rt::Structure for ReportConversationContactReadResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationContactReadResult")
-            .list_of_nillable(ns::N0, "WSConversationContactRead"),
+            .list_of_nillable(ns::N0, "WSConversationContactRead")
+            .list_type(ns::N0, "ArrayOfWSConversationContactRead"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

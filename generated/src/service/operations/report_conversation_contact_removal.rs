@@ -60,7 +60,8 @@ pub struct ReportConversationContactRemovalResponse {
 impl rt::Structure for ReportConversationContactRemovalResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationContactRemovalResult")
-            .list_of_nillable(ns::N0, "WSConversationContactRemoval"),
+            .list_of_nillable(ns::N0, "WSConversationContactRemoval")
+            .list_type(ns::N0, "ArrayOfWSConversationContactRemoval"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

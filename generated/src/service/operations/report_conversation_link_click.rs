@@ -50,7 +50,8 @@ pub struct ReportConversationLinkClickResponse {
 impl rt::Structure for ReportConversationLinkClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationLinkClickResult")
-            .list_of_nillable(ns::N0, "WSConversationLinkClick"),
+            .list_of_nillable(ns::N0, "WSConversationLinkClick")
+            .list_type(ns::N0, "ArrayOfWSConversationLinkClick"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -65,7 +65,8 @@ pub struct ReportConversationLocationContactClickResponse {
 impl rt::Structure for ReportConversationLocationContactClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationLocationContactClickResult")
-            .list_of_nillable(ns::N0, "WSConversationLocationContactClick"),
+            .list_of_nillable(ns::N0, "WSConversationLocationContactClick")
+            .list_type(ns::N0, "ArrayOfWSConversationLocationContactClick"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -65,7 +65,8 @@ pub struct ReportConversationLocationContactOpenResponse {
 impl rt::Structure for ReportConversationLocationContactOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationLocationContactOpenResult")
-            .list_of_nillable(ns::N0, "WSConversationLocationContactOpen"),
+            .list_of_nillable(ns::N0, "WSConversationLocationContactOpen")
+            .list_type(ns::N0, "ArrayOfWSConversationLocationContactOpen"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -65,7 +65,8 @@ pub struct ReportConversationLocationContactReadResponse {
 impl rt::Structure for ReportConversationLocationContactReadResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportConversationLocationContactReadResult")
-            .list_of_nillable(ns::N0, "WSConversationLocationContactRead"),
+            .list_of_nillable(ns::N0, "WSConversationLocationContactRead")
+            .list_type(ns::N0, "ArrayOfWSConversationLocationContactRead"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

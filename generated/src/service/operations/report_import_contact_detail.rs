@@ -56,7 +56,8 @@ pub struct ReportImportContactDetailResponse {
 impl rt::Structure for ReportImportContactDetailResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportImportContactDetailResult")
-            .list_of_nillable(ns::N0, "WSImportContact"),
+            .list_of_nillable(ns::N0, "WSImportContact")
+            .list_type(ns::N0, "ArrayOfWSImportContact"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

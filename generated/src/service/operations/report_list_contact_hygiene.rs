@@ -50,7 +50,8 @@ pub struct ReportListContactHygieneResponse {
 impl rt::Structure for ReportListContactHygieneResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportListContactHygieneResult")
-            .list_of_nillable(ns::N0, "WSContactHygieneInfo"),
+            .list_of_nillable(ns::N0, "WSContactHygieneInfo")
+            .list_type(ns::N0, "ArrayOfWSContactHygieneInfo"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportListConversationActivityResponse {
 impl rt::Structure for ReportListConversationActivityResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportListConversationActivityResult")
-            .list_of_nillable(ns::N0, "WSConversationActivity"),
+            .list_of_nillable(ns::N0, "WSConversationActivity")
+            .list_type(ns::N0, "ArrayOfWSConversationActivity"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportListConversationDeliveryResponse {
 impl rt::Structure for ReportListConversationDeliveryResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportListConversationDeliveryResult")
-            .list_of_nillable(ns::N0, "WSConversationDelivery"),
+            .list_of_nillable(ns::N0, "WSConversationDelivery")
+            .list_type(ns::N0, "ArrayOfWSConversationDelivery"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

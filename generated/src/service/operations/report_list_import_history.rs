@@ -77,7 +77,8 @@ pub struct ReportListImportHistoryResponse {
 impl rt::Structure for ReportListImportHistoryResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportListImportHistoryResult")
-            .list_of_nillable(ns::N0, "WSImportHistory"),
+            .list_of_nillable(ns::N0, "WSImportHistory")
+            .list_type(ns::N0, "ArrayOfWSImportHistory"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -60,7 +60,8 @@ pub struct ReportListMessageActivityResponse {
 impl rt::Structure for ReportListMessageActivityResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportListMessageActivityResult")
-            .list_of_nillable(ns::N0, "WSMessageActivity"),
+            .list_of_nillable(ns::N0, "WSMessageActivity")
+            .list_type(ns::N0, "ArrayOfWSMessageActivity"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -60,7 +60,8 @@ pub struct ReportListMessageDeliveryResponse {
 impl rt::Structure for ReportListMessageDeliveryResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportListMessageDeliveryResult")
-            .list_of_nillable(ns::N0, "WSMessageDelivery"),
+            .list_of_nillable(ns::N0, "WSMessageDelivery")
+            .list_type(ns::N0, "ArrayOfWSMessageDelivery"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -52,7 +52,8 @@ pub struct ReportMessageContactActivityResponse {
 impl rt::Structure for ReportMessageContactActivityResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactActivityResult")
-            .list_of_nillable(ns::N0, "WSMessageContactActivity"),
+            .list_of_nillable(ns::N0, "WSMessageContactActivity")
+            .list_type(ns::N0, "ArrayOfWSMessageContactActivity"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

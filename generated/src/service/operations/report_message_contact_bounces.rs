@@ -50,7 +50,8 @@ pub struct ReportMessageContactBouncesResponse {
 impl rt::Structure for ReportMessageContactBouncesResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactBouncesResult")
-            .list_of_nillable(ns::N0, "WSContactBounce"),
+            .list_of_nillable(ns::N0, "WSContactBounce")
+            .list_type(ns::N0, "ArrayOfWSContactBounce"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

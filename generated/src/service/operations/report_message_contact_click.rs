@@ -50,7 +50,8 @@ pub struct ReportMessageContactClickResponse {
 impl rt::Structure for ReportMessageContactClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactClickResult")
-            .list_of_nillable(ns::N0, "WSContactClick"),
+            .list_of_nillable(ns::N0, "WSContactClick")
+            .list_type(ns::N0, "ArrayOfWSContactClick"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

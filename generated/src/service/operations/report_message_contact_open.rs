@@ -50,7 +50,8 @@ pub struct ReportMessageContactOpenResponse {
 impl rt::Structure for ReportMessageContactOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactOpenResult")
-            .list_of_nillable(ns::N0, "WSContactOpen"),
+            .list_of_nillable(ns::N0, "WSContactOpen")
+            .list_type(ns::N0, "ArrayOfWSContactOpen"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

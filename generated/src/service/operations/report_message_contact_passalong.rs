@@ -50,7 +50,8 @@ pub struct ReportMessageContactPassalongResponse {
 impl rt::Structure for ReportMessageContactPassalongResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactPassalongResult")
-            .list_of_nillable(ns::N0, "WSContactPassalong"),
+            .list_of_nillable(ns::N0, "WSContactPassalong")
+            .list_type(ns::N0, "ArrayOfWSContactPassalong"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportMessageContactReadResponse {
 impl rt::Structure for ReportMessageContactReadResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactReadResult")
-            .list_of_nillable(ns::N0, "WSContactRead"),
+            .list_of_nillable(ns::N0, "WSContactRead")
+            .list_type(ns::N0, "ArrayOfWSContactRead"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportMessageContactRemovalResponse {
 impl rt::Structure for ReportMessageContactRemovalResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactRemovalResult")
-            .list_of_nillable(ns::N0, "WSContactRemovalInfo"),
+            .list_of_nillable(ns::N0, "WSContactRemovalInfo")
+            .list_type(ns::N0, "ArrayOfWSContactRemovalInfo"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportMessageContactSentResponse {
 impl rt::Structure for ReportMessageContactSentResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageContactSentResult")
-            .list_of_nillable(ns::N0, "WSMessageRecipient"),
+            .list_of_nillable(ns::N0, "WSMessageRecipient")
+            .list_type(ns::N0, "ArrayOfWSMessageRecipient"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportMessageLinkClickResponse {
 impl rt::Structure for ReportMessageLinkClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLinkClickResult")
-            .list_of_nillable(ns::N0, "WSMessageLink"),
+            .list_of_nillable(ns::N0, "WSMessageLink")
+            .list_type(ns::N0, "ArrayOfWSMessageLink"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

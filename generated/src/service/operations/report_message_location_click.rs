@@ -50,7 +50,8 @@ pub struct ReportMessageLocationClickResponse {
 impl rt::Structure for ReportMessageLocationClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLocationClickResult")
-            .list_of_nillable(ns::N0, "WSMessageLocationClick"),
+            .list_of_nillable(ns::N0, "WSMessageLocationClick")
+            .list_type(ns::N0, "ArrayOfWSMessageLocationClick"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -55,7 +55,8 @@ pub struct ReportMessageLocationContactClickResponse {
 impl rt::Structure for ReportMessageLocationContactClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLocationContactClickResult")
-            .list_of_nillable(ns::N0, "WSMessageLocationContactClick"),
+            .list_of_nillable(ns::N0, "WSMessageLocationContactClick")
+            .list_type(ns::N0, "ArrayOfWSMessageLocationContactClick"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

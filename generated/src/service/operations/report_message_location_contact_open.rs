@@ -55,7 +55,8 @@ pub struct ReportMessageLocationContactOpenResponse {
 impl rt::Structure for ReportMessageLocationContactOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLocationContactOpenResult")
-            .list_of_nillable(ns::N0, "WSMessageLocationContactOpen"),
+            .list_of_nillable(ns::N0, "WSMessageLocationContactOpen")
+            .list_type(ns::N0, "ArrayOfWSMessageLocationContactOpen"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -55,7 +55,8 @@ pub struct ReportMessageLocationContactReadResponse {
 impl rt::Structure for ReportMessageLocationContactReadResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLocationContactReadResult")
-            .list_of_nillable(ns::N0, "WSMessageLocationContactRead"),
+            .list_of_nillable(ns::N0, "WSMessageLocationContactRead")
+            .list_type(ns::N0, "ArrayOfWSMessageLocationContactRead"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

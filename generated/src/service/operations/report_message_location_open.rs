@@ -50,7 +50,8 @@ pub struct ReportMessageLocationOpenResponse {
 impl rt::Structure for ReportMessageLocationOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLocationOpenResult")
-            .list_of_nillable(ns::N0, "WSMessageLocationOpen"),
+            .list_of_nillable(ns::N0, "WSMessageLocationOpen")
+            .list_type(ns::N0, "ArrayOfWSMessageLocationOpen"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -50,7 +50,8 @@ pub struct ReportMessageLocationReadResponse {
 impl rt::Structure for ReportMessageLocationReadResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportMessageLocationReadResult")
-            .list_of_nillable(ns::N0, "WSMessageLocationRead"),
+            .list_of_nillable(ns::N0, "WSMessageLocationRead")
+            .list_type(ns::N0, "ArrayOfWSMessageLocationRead"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

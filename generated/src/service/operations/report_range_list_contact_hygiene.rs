@@ -58,7 +58,8 @@ pub struct ReportRangeListContactHygieneResponse {
 impl rt::Structure for ReportRangeListContactHygieneResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeListContactHygieneResult")
-            .list_of_nillable(ns::N0, "WSContactHygieneInfo"),
+            .list_of_nillable(ns::N0, "WSContactHygieneInfo")
+            .list_type(ns::N0, "ArrayOfWSContactHygieneInfo"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,8 @@ pub struct ReportRangeListContactRemovalResponse {
 impl rt::Structure for ReportRangeListContactRemovalResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeListContactRemovalResult")
-            .list_of_nillable(ns::N0, "WSContactRemovalInfo"),
+            .list_of_nillable(ns::N0, "WSContactRemovalInfo")
+            .list_type(ns::N0, "ArrayOfWSContactRemovalInfo"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

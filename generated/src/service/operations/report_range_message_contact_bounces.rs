@@ -58,7 +58,8 @@ pub struct ReportRangeMessageContactBouncesResponse {
 impl rt::Structure for ReportRangeMessageContactBouncesResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactBouncesResult")
-            .list_of_nillable(ns::N0, "WSContactBounce"),
+            .list_of_nillable(ns::N0, "WSContactBounce")
+            .list_type(ns::N0, "ArrayOfWSContactBounce"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,8 @@ pub struct ReportRangeMessageContactClickResponse {
 impl rt::Structure for ReportRangeMessageContactClickResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactClickResult")
-            .list_of_nillable(ns::N0, "WSContactClick"),
+            .list_of_nillable(ns::N0, "WSContactClick")
+            .list_type(ns::N0, "ArrayOfWSContactClick"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,8 @@ pub struct ReportRangeMessageContactOpenResponse {
 impl rt::Structure for ReportRangeMessageContactOpenResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactOpenResult")
-            .list_of_nillable(ns::N0, "WSContactOpen"),
+            .list_of_nillable(ns::N0, "WSContactOpen")
+            .list_type(ns::N0, "ArrayOfWSContactOpen"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,8 @@ pub struct ReportRangeMessageContactPassalongResponse {
 impl rt::Structure for ReportRangeMessageContactPassalongResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactPassalongResult")
-            .list_of_nillable(ns::N0, "WSContactPassalong"),
+            .list_of_nillable(ns::N0, "WSContactPassalong")
+            .list_type(ns::N0, "ArrayOfWSContactPassalong"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -58,7 +58,8 @@ pub struct ReportRangeMessageContactReadResponse {
 impl rt::Structure for ReportRangeMessageContactReadResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeMessageContactReadResult")
-            .list_of_nillable(ns::N0, "WSContactRead"),
+            .list_of_nillable(ns::N0, "WSContactRead")
+            .list_type(ns::N0, "ArrayOfWSContactRead"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

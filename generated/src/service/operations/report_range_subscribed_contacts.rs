@@ -58,7 +58,8 @@ pub struct ReportRangeSubscribedContactsResponse {
 impl rt::Structure for ReportRangeSubscribedContactsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportRangeSubscribedContactsResult")
-            .list_of_nillable(ns::N0, "WSContactSubscriptionInfo"),
+            .list_of_nillable(ns::N0, "WSContactSubscriptionInfo")
+            .list_type(ns::N0, "ArrayOfWSContactSubscriptionInfo"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -50,7 +50,8 @@ pub struct ReportSubscribedContactsResponse {
 impl rt::Structure for ReportSubscribedContactsResponse {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "ReportSubscribedContactsResult")
-            .list_of_nillable(ns::N0, "WSContactSubscriptionInfo"),
+            .list_of_nillable(ns::N0, "WSContactSubscriptionInfo")
+            .list_type(ns::N0, "ArrayOfWSContactSubscriptionInfo"),
         rt::Row::required(1, ns::N0, "WSException").nillable(),
     ];
     const REPORT: Option<rt::Report> = Some(rt::Report::of::<types::WsException>(1));

@@ -37,7 +37,8 @@ impl rt::Structure for ScheduleSendListMessageWithProfileFilter {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "WSMessage").nillable(),
         rt::Row::optional(1, ns::N0, "ProfileFilter")
-            .list_of_nillable(ns::N0, "WSProfileFilter"),
+            .list_of_nillable(ns::N0, "WSProfileFilter")
+            .list_type(ns::N0, "ArrayOfWSProfileFilter"),
         rt::Row::required(2, ns::N0, "SendDateTime"),
     ];
 

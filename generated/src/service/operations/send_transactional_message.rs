@@ -40,7 +40,8 @@ impl rt::Structure for SendTransactionalMessage {
         rt::Row::optional(0, ns::N0, "EmailAddress"),
         rt::Row::required(1, ns::N0, "TransactionalMsgID"),
         rt::Row::optional(2, ns::N0, "ProfileData")
-            .list_of_nillable(ns::N0, "WSProfileAttributeValue"),
+            .list_of_nillable(ns::N0, "WSProfileAttributeValue")
+            .list_type(ns::N0, "ArrayOfWSProfileAttributeValue"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

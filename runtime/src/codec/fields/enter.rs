@@ -7,6 +7,7 @@ use super::next::Next;
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
 use crate::codec::reader::{Start, XsiType};
+use crate::codec::row::{Blocked, Row};
 use crate::codec::schema_type::{Found, Take};
 
 /// What was found for an element with a structure.
@@ -51,6 +52,9 @@ impl<'a> Fields<'_, 'a> {
     /// Decides what `xsi:nil` of a row's element means.
     pub(super) fn judge(&mut self, row: usize, start: &Start<'a>) -> Result<Entered<'a>, ReadError> {
         let row = self.row(row);
+        if start.has_type() && !matches!(row.blocked, Blocked::Nothing) {
+            self.check_blocked(row, start)?;
+        }
         if !start.is_nil() || row.is_wildcard() {
             return Ok(Entered::Open);
         }
@@ -66,6 +70,32 @@ impl<'a> Fields<'_, 'a> {
             true => Ok(Entered::Nil(None)),
             false => Ok(Entered::Absent),
         }
+    }
+
+    /// Reports the type that an element names, if it is blocked. The value is read all the same.
+    #[cold]
+    fn check_blocked(&mut self, row: &Row, start: &Start<'a>) -> Result<(), ReadError> {
+        let Some(of) = self.reader.xsi_type(start) else { return Ok(()) };
+        let is_blocked = match row.blocked {
+            Blocked::Nothing => false,
+            Blocked::Types(types) => types.iter().any(|name| of.is(name)),
+            Blocked::All => true,
+        };
+        if !is_blocked {
+            return Ok(());
+        }
+        let name = self.reader.display_type(&of);
+        self.reader.deviation(DeviationKind::UnlistedType(name))
+    }
+
+    /// Opens the element of a list, if it comes next. Its `xsi:type` is reported, unless it names the declared type.
+    pub(super) fn enter_list(&mut self, row: usize) -> Result<Entered<'a>, ReadError> {
+        let entered = self.enter(row, false)?;
+        if matches!(entered, Entered::Open) && self.reader.scan.last_start().has_xsi() {
+            let declared = self.row(row).list_type.map(|(ns, local)| Name::new(ns, local));
+            self.reader.check_type(declared)?;
+        }
+        Ok(entered)
     }
 
     /// Returns nil, and reports the type that the element names, unless it is the declared one.

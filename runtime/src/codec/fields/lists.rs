@@ -86,7 +86,7 @@ impl<'a> Fields<'_, 'a> {
     /// The element is missing or nil; an item cannot be read.
     pub fn list<T: Item>(&mut self, slot: usize) -> Result<Vec<T>, ReadError> {
         let row = self.begin(slot)?;
-        match self.enter(row, false)? {
+        match self.enter_list(row)? {
             Entered::Open => self.items(row),
             Entered::Nil(_) | Entered::Absent => Err(self.missing(row)),
         }
@@ -98,7 +98,7 @@ impl<'a> Fields<'_, 'a> {
     /// An item cannot be read.
     pub fn optional_list<T: Item>(&mut self, slot: usize) -> Result<Option<Vec<T>>, ReadError> {
         let row = self.begin(slot)?;
-        match self.enter(row, false)? {
+        match self.enter_list(row)? {
             Entered::Open => self.items(row).map(Some),
             Entered::Nil(_) | Entered::Absent => Ok(None),
         }
@@ -118,7 +118,7 @@ impl<'a> Fields<'_, 'a> {
     /// An item cannot be read.
     pub fn nillable_list<T: Item>(&mut self, slot: usize) -> Result<Nillable<Vec<T>>, ReadError> {
         let row = self.begin(slot)?;
-        Ok(match self.enter(row, false)? {
+        Ok(match self.enter_list(row)? {
             Entered::Open => Nillable::Value(self.items(row)?),
             Entered::Nil(_) => Nillable::Nil,
             Entered::Absent => Nillable::Absent,

@@ -127,7 +127,10 @@ impl rt::Structure for New {
         rt::Row::required(17, ns::N0, "Part").nillable(),
         rt::Row::optional(18, ns::N0, "Left").nillable(),
         rt::Row::required(19, ns::N0, "Open").of_type(ns::N0, "Verdict"),
-        rt::Row::required(20, ns::N0, "Numbers").nillable().list(ns::N0, "int"),
+        rt::Row::required(20, ns::N0, "Numbers")
+            .nillable()
+            .list(ns::N0, "int")
+            .list_type(ns::N0, "Numbers"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -34,7 +34,10 @@ pub struct OldestResponse {
 
 impl rt::Structure for OldestResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::optional(0, ns::N0, "a").nillable().list(ns::N0, "int"),
+        rt::Row::optional(0, ns::N0, "a")
+            .nillable()
+            .list(ns::N0, "int")
+            .list_type(ns::N0, "Numbers"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -35,7 +35,9 @@ impl rt::Structure for Part {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Name"),
         rt::Row::required(1, ns::N0, "Inner").nillable(),
-        rt::Row::required(2, ns::N0, "Twigs").list(ns::N0, "Part"),
+        rt::Row::required(2, ns::N0, "Twigs")
+            .list(ns::N0, "Part")
+            .list_type(ns::N0, "Parts"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Part"));
 

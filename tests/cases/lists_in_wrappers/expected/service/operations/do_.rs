@@ -61,16 +61,34 @@ impl Do {
 
 impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::required(0, ns::N0, "Required").list(ns::N0, "Number"),
-        rt::Row::optional(1, ns::N0, "Optional").list(ns::N0, "Number"),
-        rt::Row::required(2, ns::N0, "OrNil").nillable().list(ns::N0, "Number"),
-        rt::Row::optional(3, ns::N0, "Nillable").nillable().list(ns::N0, "Number"),
-        rt::Row::required(4, ns::N0, "Holes").list(ns::N0, "Item"),
-        rt::Row::optional(5, ns::N0, "Solid").list_of_nillable(ns::N0, "Item"),
-        rt::Row::required(6, ns::N0, "Rows").list(ns::N0, "Row"),
+        rt::Row::required(0, ns::N0, "Required")
+            .list(ns::N0, "Number")
+            .list_type(ns::N0, "Numbers"),
+        rt::Row::optional(1, ns::N0, "Optional")
+            .list(ns::N0, "Number")
+            .list_type(ns::N0, "Numbers"),
+        rt::Row::required(2, ns::N0, "OrNil")
+            .nillable()
+            .list(ns::N0, "Number")
+            .list_type(ns::N0, "Numbers"),
+        rt::Row::optional(3, ns::N0, "Nillable")
+            .nillable()
+            .list(ns::N0, "Number")
+            .list_type(ns::N0, "Numbers"),
+        rt::Row::required(4, ns::N0, "Holes")
+            .list(ns::N0, "Item")
+            .list_type(ns::N0, "Items"),
+        rt::Row::optional(5, ns::N0, "Solid")
+            .list_of_nillable(ns::N0, "Item")
+            .list_type(ns::N0, "SolidItems"),
+        rt::Row::required(6, ns::N0, "Rows")
+            .list(ns::N0, "Row")
+            .list_type(ns::N0, "Rows"),
         rt::Row::many(7, ns::N0, "Repeated"),
         rt::Row::optional(8, ns::N0, "Tree"),
-        rt::Row::optional(9, ns::N0, "Forest").list(ns::N0, "Node"),
+        rt::Row::optional(9, ns::N0, "Forest")
+            .list(ns::N0, "Node")
+            .list_type(ns::N0, "Forest"),
         rt::Row::optional(10, ns::N0, "Open"),
     ];
 
@@ -116,7 +134,9 @@ pub struct DoResponse {
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::optional(0, ns::N0, "Items").list(ns::N0, "Item"),
+        rt::Row::optional(0, ns::N0, "Items")
+            .list(ns::N0, "Item")
+            .list_type(ns::N0, "Items"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

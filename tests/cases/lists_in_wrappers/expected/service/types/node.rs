@@ -21,7 +21,9 @@ impl Node {
 
 impl rt::Structure for Node {
     const ROWS: &'static [rt::Row] = &[
-        rt::Row::optional(0, ns::N0, "Children").list(ns::N0, "Node"),
+        rt::Row::optional(0, ns::N0, "Children")
+            .list(ns::N0, "Node")
+            .list_type(ns::N0, "Forest"),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Node"));
 

@@ -45,7 +45,9 @@ impl rt::Structure for Do {
         rt::Row::required(0, ns::N0, "Person").nillable(),
         rt::Row::optional(1, ns::N0, "Friend").nillable(),
         rt::Row::many(2, ns::N0, "Child").nillable(),
-        rt::Row::required(3, ns::N0, "Team").list(ns::N0, "Member"),
+        rt::Row::required(3, ns::N0, "Team")
+            .list(ns::N0, "Member")
+            .list_type(ns::N0, "Team"),
         rt::Row::optional(4, ns::N0, "Plain").nillable(),
         rt::Row::arm(5, 0, ns::N0, "Weight").nillable(),
         rt::Row::arm(5, 1, ns::N0, "Size").arm_times(1, 2).nillable(),

@@ -27,7 +27,8 @@ impl rt::Structure for Do {
         rt::Row::required(2, ns::N0, "Global"),
         rt::Row::required(3, rt::Ns::NONE, "Inner")
             .list(rt::Ns::NONE, "Plain")
-            .item_times(1, u32::MAX),
+            .item_times(1, u32::MAX)
+            .list_type(ns::N0, "Inner"),
     ];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

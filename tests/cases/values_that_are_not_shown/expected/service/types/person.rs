@@ -62,9 +62,15 @@ impl rt::Structure for Person {
         rt::Row::many(1, ns::N0, "Mail").times(1, u32::MAX),
         rt::Row::required(2, ns::N0, "State").of_type(ns::N0, "State"),
         rt::Row::required(3, ns::N0, "Born").nillable(),
-        rt::Row::optional(4, ns::N0, "Names").list(ns::N0, "Name"),
-        rt::Row::optional(5, ns::N0, "Tags").list(ns::N0, "Tag"),
-        rt::Row::optional(6, ns::N0, "Keys").list(ns::N0, "Key"),
+        rt::Row::optional(4, ns::N0, "Names")
+            .list(ns::N0, "Name")
+            .list_type(ns::N0, "ArrayOfName"),
+        rt::Row::optional(5, ns::N0, "Tags")
+            .list(ns::N0, "Tag")
+            .list_type(ns::N0, "ArrayOfTag"),
+        rt::Row::optional(6, ns::N0, "Keys")
+            .list(ns::N0, "Key")
+            .list_type(ns::N0, "ArrayOfKey"),
         rt::Row::required(7, ns::N0, "Code"),
         rt::Row::optional(8, ns::N0, "Tip"),
     ];
