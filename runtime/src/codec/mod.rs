@@ -52,6 +52,7 @@ mod write_attributes;
 mod write_fields;
 mod write_text;
 
+pub use crate::values::equal_forms::Form;
 pub use any::{AnyAttributes, AnyElement, AnyType, Node};
 pub use attribute_row::Attribute;
 pub use attributes::Attributes;
@@ -95,7 +96,6 @@ pub use whole::{Whole, read_whole, write_whole};
 pub use wildcard::Wildcard;
 pub use write_fields::WriteFields;
 pub use write_text::{write_text, write_text_of_row};
-pub use crate::values::equal_forms::Form;
 pub(crate) use wsdl_xml::Remark;
 pub use wsdl_xml::{Name, Ns, Table, WriteError, Writer};
 

@@ -7,7 +7,9 @@ use wsdl_xml::{Name, Ns};
 
 use super::scope::Scope;
 use super::text::Text;
-use crate::values::equal_forms::{Form, of_base64, of_boolean, of_date_time, of_decimal, of_duration, of_float, of_hex};
+use crate::values::equal_forms::{
+    Form, of_base64, of_boolean, of_date_time, of_decimal, of_duration, of_float, of_hex,
+};
 use crate::values::equal_forms::{of_integer, of_time, of_zoned};
 use crate::values::other_forms::{any_case, date, date_time, duration, hex, month, special, time, whole, whole_number};
 use crate::values::other_forms::{with_exponent, zoned};

@@ -112,7 +112,8 @@ fn prepare<'v, T: Text>(
     let Some(violation) = facets.and_then(|facets| facets.violation(text)).or_else(|| value.violation(text)) else {
         return prepared;
     };
-    if let (FacetViolation::Pattern(_), Some(facets)) = (&violation, facets)
+    // A message that has this much wrong is not worth the time of looking.
+    if let (FacetViolation::Pattern(_), Some(facets), false) = (&violation, facets, writer.drops_remarks())
         && let Some(other) = form_that_matches(value, facets)
     {
         return Prepared::Text(other.into());

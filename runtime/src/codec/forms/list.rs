@@ -37,16 +37,14 @@ pub(super) fn matching<T: Text>(list: &[T], facets: &Facets) -> Option<String> {
     let mut budget = Budget { bytes: MOST_BYTES, texts: MOST_TEXTS };
     let mut layers = vec![vec![Beginning { states: start, before: 0, last: String::new() }]];
     for (index, item) in list.iter().enumerate() {
-        let space = if index == 0 { "" } else { " " };
         // What is left is for all items that are left.
         let share = budget.bytes / (list.len() - index);
-        let next = extended(layers.last()?, space, item, facets.items, &mut walks, &mut budget, share)?;
+        let is_last = index + 1 == list.len();
+        let next = extended(layers.last()?, item, is_last, facets.items, &mut walks, &mut budget, share)?;
         layers.push(next);
     }
-    let mut at = layers.last()?.iter().position(|all| {
-        let mut states = walks.iter_mut().zip(&all.states);
-        states.all(|(walk, state)| walk.is_match(*state))
-    })?;
+    // What is left after the last item matches.
+    let mut at = 0;
     let mut texts = Vec::new();
     for layer in layers.iter().skip(1).rev() {
         let beginning = layer.get(at)?;
@@ -62,11 +60,12 @@ struct Budget {
     texts: usize,
 }
 
-/// Returns the beginnings with one more item; `None` if there is none.
+/// Returns the beginnings with one more item, and with the space after it unless it is the last, which matches. `None` if
+/// there is none.
 fn extended<T: Text>(
     beginnings: &[Beginning],
-    space: &str,
     item: &T,
+    is_last: bool,
     facets: Option<&Facets>,
     walks: &mut [Walk<'_>],
     budget: &mut Budget,
@@ -91,8 +90,9 @@ fn extended<T: Text>(
                     _ => return done(found, budget),
                 }
                 let after = walks.iter_mut().zip(&beginning.states).map(|(walk, state)| {
-                    let state = walk.after(*state, space)?;
-                    walk.after(state, text)
+                    let state = walk.after(*state, text)?;
+                    // With the space, a form that is too short leads nowhere.
+                    if is_last { Some(state).filter(|state| walk.is_match(*state)) } else { walk.after(state, " ") }
                 });
                 let Some(states) = after.collect::<Option<Vec<_>>>() else { continue };
                 if found.iter().any(|other| other.states == states) {

@@ -3,7 +3,7 @@
 
 #[cfg(feature = "patterns")]
 mod list;
-#[cfg(test)]
+#[cfg(all(test, feature = "patterns"))]
 mod tests;
 
 use std::cell::Cell;

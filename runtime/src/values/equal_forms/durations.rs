@@ -33,8 +33,8 @@ const ZEROS: [(usize, usize); 22] = [
     (0, 4),
     (1, 5),
 ];
-/// The least number of digits of the years, and that of the other parts.
-const WIDTHS: [(usize, usize); 4] = [(1, 1), (2, 2), (4, 2), (3, 3)];
+/// The least numbers of digits of the years, of months and days, and of the parts after `T`.
+const WIDTHS: [[usize; 3]; 5] = [[1, 1, 1], [2, 2, 2], [1, 1, 2], [4, 2, 2], [3, 3, 3]];
 /// The lengths of the fraction; the first is the shortest possible, which may be 0.
 const FRACTIONS: [usize; 10] = [0, 3, 1, 2, 6, 9, 4, 5, 7, 8];
 
@@ -43,13 +43,14 @@ pub(crate) fn of_duration(value: Duration, form: usize) -> Form {
     // The first style is the usual one.
     let mut style = Style(form + 1);
     let (first, last) = ZEROS[style.choice(ZEROS.len())];
-    let (of_years, of_others) = WIDTHS[style.choice(WIDTHS.len())];
+    let [of_years, of_days, of_time] = WIDTHS[style.choice(WIDTHS.len())];
     let (of_months, of_seconds) = (style.choice(3), style.choice(8));
     let length = FRACTIONS[style.choice(FRACTIONS.len())];
     if style.is_beyond() {
         return Form::End;
     }
-    let (Some(months), Some(seconds)) = (months(value.months(), of_months), seconds(value.seconds(), of_seconds)) else {
+    let (Some(months), Some(seconds)) = (months(value.months(), of_months), seconds(value.seconds(), of_seconds))
+    else {
         return Form::Same;
     };
     let parts = [months[0], months[1], seconds[0], seconds[1], seconds[2], seconds[3]];
@@ -78,7 +79,11 @@ pub(crate) fn of_duration(value: Duration, form: usize) -> Form {
             text.push('T');
             has_time = true;
         }
-        let width = if index == 0 { of_years } else { of_others };
+        let width = match index {
+            0 => of_years,
+            1 | 2 => of_days,
+            _ => of_time,
+        };
         let point = if fraction.is_empty() { "" } else { "." };
         // Writing to a `String` cannot fail.
         let _ = write!(text, "{part:0width$}{point}{fraction}{designator}");

@@ -52,7 +52,9 @@ fn all_forms_of_other_types_are_texts_of_the_value() {
 
 #[test]
 fn all_forms_of_dates_are_texts_of_the_value_with_the_same_offset() {
-    for usual in ["2016-03-01T00:00:00Z", "2015-12-31T24:00:00", "-0001-01-01T00:00:00.120+02:00", "2016-01-01T12:00:00"] {
+    for usual in
+        ["2016-03-01T00:00:00Z", "2015-12-31T24:00:00", "-0001-01-01T00:00:00.120+02:00", "2016-01-01T12:00:00"]
+    {
         let value: DateTime = usual.parse().unwrap();
         for text in all(|form| of_date_time(value, form)) {
             let read: DateTime = text.parse().unwrap();
