@@ -7,6 +7,7 @@ use wsdl_xml::{Name, Writer};
 use super::error::ReadError;
 use super::facets::FacetViolation;
 use super::fields::Fields;
+use super::forms::Wanted;
 use super::limits::Limits;
 use super::prefixes::Prefixes;
 use super::read_text::{read_text, take_optional_text, take_text};
@@ -15,8 +16,10 @@ use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take};
 use super::scope::Scope;
 use super::text::Text;
+use super::union::text_of;
 use super::write_text::{write_text, write_text_of_row};
 use crate::values::InvalidValue;
+use crate::values::equal_forms::Form;
 use crate::values::white_space::{is_white_space, items};
 
 /// The most bytes that the items of one text may take in memory, by the estimate of [`memory_of`]: a text of a few bytes
@@ -53,20 +56,28 @@ impl<T: Text> Text for Vec<T> {
         print_items(self, out, |item, out| item.print_in(out, prefixes));
     }
 
-    /// Returns the list with another form of each item that has one.
-    fn form(&self, form: usize) -> Option<String> {
-        let (mut text, mut is_other) = (String::new(), false);
+    /// Returns the list with another form of each item that has one in this style.
+    fn form(&self, form: usize) -> Form {
+        let (mut text, mut is_end, mut is_same) = (String::new(), true, true);
         print_items(self, &mut text, |item, out| match item.form(form) {
-            Some(other) => {
-                is_other = true;
+            Form::Other(other) => {
+                (is_end, is_same) = (false, false);
                 out.push_str(&other);
             }
-            None => match item.to_text() {
-                Some(usual) => out.push_str(&usual),
-                None => item.print(out),
-            },
+            form => {
+                is_end &= form == Form::End;
+                out.push_str(&text_of(item));
+            }
         });
-        is_other.then_some(text)
+        match (is_end, is_same) {
+            (true, _) => Form::End,
+            (false, true) => Form::Same,
+            (false, false) => Form::Other(text),
+        }
+    }
+
+    fn find_form(&self, wanted: &Wanted<'_>) -> Option<String> {
+        wanted.list_of(self).or_else(|| wanted.first_of(|form| self.form(form)))
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -86,8 +97,8 @@ impl<T: Text> Text for Vec<T> {
         self.iter().find_map(T::unlisted)
     }
 
-    fn violation(&self) -> Option<FacetViolation> {
-        self.iter().find_map(T::violation)
+    fn violation(&self, text: &str) -> Option<FacetViolation> {
+        self.iter().zip(items(text)).find_map(|(item, text)| item.violation(text))
     }
 
     fn unwritable(&self) -> Option<&'static str> {

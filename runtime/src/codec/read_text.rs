@@ -64,7 +64,7 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
                 let local = fields.leaf_name(slot);
                 fields.reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
             }
-            if let Some(violation) = value.violation() {
+            if let Some(violation) = value.violation(&text) {
                 let local = fields.leaf_name(slot);
                 fields.reader.deviation_at(local, DeviationKind::Facet(violation))?;
             }
@@ -161,7 +161,7 @@ pub(super) fn value_in<'p, T: Text>(
             if let Some(enumeration) = value.unlisted() {
                 reader.deviation_at(&place(), DeviationKind::UnlistedValue(enumeration))?;
             }
-            if let Some(violation) = violation.or_else(|| value.violation()) {
+            if let Some(violation) = violation.or_else(|| value.violation(&text)) {
                 reader.deviation_at(&place(), DeviationKind::Facet(violation))?;
             }
             value

@@ -7,7 +7,10 @@ use wsdl_xml::{Name, Ns};
 
 use super::scope::Scope;
 use super::text::Text;
-use crate::values::equal_forms::{of_base64, of_boolean, of_decimal, of_float, of_hex, of_integer};
+use crate::values::equal_forms::{
+    Form, of_base64, of_boolean, of_date_time, of_decimal, of_duration, of_float, of_hex,
+};
+use crate::values::equal_forms::{of_integer, of_time, of_zoned};
 use crate::values::other_forms::{any_case, date, date_time, duration, hex, month, special, time, whole, whole_number};
 use crate::values::other_forms::{with_exponent, zoned};
 use crate::values::{Binary, Date, DateTime, Decimal, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, HexBinary};
@@ -34,7 +37,7 @@ macro_rules! scalars {
                     $write(self, out);
                 }
 
-                fn form(&self, form: usize) -> Option<String> {
+                fn form(&self, form: usize) -> Form {
                     $form(self, form)
                 }
 
@@ -58,13 +61,15 @@ fn displayed(value: &impl std::fmt::Display, out: &mut String) {
 }
 
 /// Returns another form of an integer.
-fn as_integer(value: &impl std::fmt::Display, form: usize) -> Option<String> {
+fn as_integer(value: &impl std::fmt::Display, form: usize) -> Form {
     of_integer(&value.to_string(), form)
 }
 
-/// Returns `None`: a value keeps the form in which it was read.
-fn as_read<T>(_: &T, _: usize) -> Option<String> {
-    None
+/// Returns another form of a part of a date.
+macro_rules! as_zoned {
+    ($type:ty) => {
+        |value: &$type, form| of_zoned(*value, value.offset(), <$type>::with_offset, form)
+    };
 }
 
 scalars! {
@@ -81,15 +86,15 @@ scalars! {
     f64 = "double", double, |value: &f64, out: &mut String| write_double(*value, out), |text, invalid| special(text, invalid, f64::INFINITY, f64::NAN), |value: &f64, form| of_float(*value, form);
     Integer = "integer", str::parse::<Integer>, displayed, whole_number, as_integer;
     Decimal = "decimal", str::parse::<Decimal>, displayed, with_exponent, |value: &Decimal, form| of_decimal(&value.to_string(), form);
-    DateTime = "dateTime", str::parse::<DateTime>, displayed, date_time, as_read;
-    Date = "date", str::parse::<Date>, displayed, date, as_read;
-    Time = "time", str::parse::<Time>, displayed, time, as_read;
-    GYear = "gYear", str::parse::<GYear>, displayed, zoned, as_read;
-    GYearMonth = "gYearMonth", str::parse::<GYearMonth>, displayed, zoned, as_read;
-    GMonth = "gMonth", str::parse::<GMonth>, displayed, month, as_read;
-    GMonthDay = "gMonthDay", str::parse::<GMonthDay>, displayed, zoned, as_read;
-    GDay = "gDay", str::parse::<GDay>, displayed, zoned, as_read;
-    Duration = "duration", str::parse::<Duration>, displayed, duration, |value: &Duration, form| value.equal_form(form);
+    DateTime = "dateTime", str::parse::<DateTime>, displayed, date_time, |value: &DateTime, form| of_date_time(*value, form);
+    Date = "date", str::parse::<Date>, displayed, date, as_zoned!(Date);
+    Time = "time", str::parse::<Time>, displayed, time, |value: &Time, form| of_time(*value, form);
+    GYear = "gYear", str::parse::<GYear>, displayed, zoned, as_zoned!(GYear);
+    GYearMonth = "gYearMonth", str::parse::<GYearMonth>, displayed, zoned, as_zoned!(GYearMonth);
+    GMonth = "gMonth", str::parse::<GMonth>, displayed, month, as_zoned!(GMonth);
+    GMonthDay = "gMonthDay", str::parse::<GMonthDay>, displayed, zoned, as_zoned!(GMonthDay);
+    GDay = "gDay", str::parse::<GDay>, displayed, zoned, as_zoned!(GDay);
+    Duration = "duration", str::parse::<Duration>, displayed, duration, |value: &Duration, form| of_duration(*value, form);
 }
 
 /// `xs:string` and the types derived from it; white space is kept.
@@ -124,7 +129,7 @@ impl Text for Binary {
         self.write_base64(out);
     }
 
-    fn form(&self, form: usize) -> Option<String> {
+    fn form(&self, form: usize) -> Form {
         let mut usual = String::new();
         self.print(&mut usual);
         of_base64(&usual, form)
@@ -149,7 +154,7 @@ impl Text for HexBinary {
         self.write(out);
     }
 
-    fn form(&self, form: usize) -> Option<String> {
+    fn form(&self, form: usize) -> Form {
         of_hex(&self.to_string(), form)
     }
 }

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use wsdl_xml::Name;
 
 use super::facets::FacetViolation;
+use super::forms::Wanted;
 use super::prefixes::Prefixes;
 use super::scope::Scope;
 use super::value_rule::WhiteSpace;
 use crate::values::InvalidValue;
+use crate::values::equal_forms::Form;
 
 /// A simple type: parses and prints its values as texts, in elements and attributes alike.
 pub trait Text: Sized {
@@ -60,11 +62,17 @@ pub trait Text: Sized {
         }
     }
 
-    /// Returns another valid form of the value, counted from 0; `None` if there are no more. A union writes one if the
-    /// usual form reads as another member: `1E1` instead of `10` for an `xs:double` after `xs:decimal`.
-    fn form(&self, form: usize) -> Option<String> {
+    /// Returns another valid form of the value, counted from 0. One is written if the usual form does not match a
+    /// pattern, such as `5.00` instead of `5`, or if it reads as another member of a union: `1E1` instead of `10` for an
+    /// `xs:double` after `xs:decimal`. A number stands for the same style in all values of the type.
+    fn form(&self, form: usize) -> Form {
         let _ = form;
-        None
+        Form::End
+    }
+
+    /// Returns the first other form that is wanted.
+    fn find_form(&self, wanted: &Wanted<'_>) -> Option<String> {
+        wanted.first_of(|form| self.form(form))
     }
 
     /// Returns the value's XML form if the value holds it as text. For other values, [`print`](Self::print) writes no
@@ -99,8 +107,10 @@ pub trait Text: Sized {
         None
     }
 
-    /// Returns the facet that the value does not satisfy, if the Rust type knows facets, as that of a union does.
-    fn violation(&self) -> Option<FacetViolation> {
+    /// Returns the facet that a text of the value does not satisfy, if the Rust type knows facets, as that of a union
+    /// does.
+    fn violation(&self, text: &str) -> Option<FacetViolation> {
+        let _ = text;
         None
     }
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::facets::{FacetViolation, Facets};
+use super::facets::Facets;
+use super::forms::Wanted;
 use super::scope::Scope;
 use super::text::Text;
 
@@ -13,7 +14,7 @@ pub fn listed_member<T: Text>(text: &str, scope: Scope<'_>, facets: Option<&Face
         return None;
     }
     let value = T::of(&mut Cow::Borrowed(text), scope).ok()?;
-    (value.unlisted().is_none() && value.violation().is_none()).then_some(value)
+    (value.unlisted().is_none() && value.violation(text).is_none()).then_some(value)
 }
 
 /// Returns the usual form of a value. For generated code only.
@@ -25,38 +26,53 @@ pub fn text_of<T: Text>(value: &T) -> Cow<'_, str> {
     })
 }
 
-/// Returns the form in which the value of a member is written: the usual one, unless it reads as another value of the
-/// union. Then it is the first other one that does not. A value that no text has is written in the usual form. For
-/// generated code only.
-pub fn form_of_member<'v, T: Text>(value: &T, usual: Cow<'v, str>, reads: impl Fn(&str) -> bool) -> Cow<'v, str> {
-    match reads(&usual) {
+/// What a text must be to be a form of a member's value. For generated code only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reads {
+    /// It reads as the same value of the same member.
+    Alike,
+    /// It satisfies the facets of the member, too.
+    Validly,
+}
+
+/// Returns the form in which the value of a member is written: the usual one, unless it does not satisfy the facets of the
+/// member or reads as another value of the union. Then it is the first other one that does better. A value that no text has
+/// is written in the usual form. For generated code only.
+pub fn form_of_member<'v, T: Text>(
+    value: &T,
+    facets: Option<&Facets>,
+    usual: Cow<'v, str>,
+    reads: impl Fn(&str, Reads) -> bool,
+) -> Cow<'v, str> {
+    match reads(&usual, Reads::Validly) {
         true => usual,
-        false => other_form_of_member(value, &usual, reads).map_or(usual, Cow::Owned),
+        false => other_form_of_member(value, facets, &usual, reads).map_or(usual, Cow::Owned),
     }
 }
 
 #[cold]
-fn other_form_of_member<T: Text>(value: &T, usual: &str, reads: impl Fn(&str) -> bool) -> Option<String> {
-    /// The maximum number of spaces before a value, which types collapse.
-    const MOST_SPACES: usize = 16;
-    let forms = (0..).map_while(|form| value.form(form));
-    let with_spaces = (1..=MOST_SPACES).map(|spaces| format!("{:spaces$}{usual}", ""));
-    let with_tab = std::iter::once_with(|| usual.replacen(' ', "\t", 1));
-    forms.chain(with_spaces).chain(with_tab).find(|text| reads(text))
-}
-
-/// Returns the facet that the value of a member does not satisfy. For generated code only.
-pub fn violation_of_member<T: Text>(
+fn other_form_of_member<T: Text>(
     value: &T,
     facets: Option<&Facets>,
-    reads: impl Fn(&str) -> bool,
-) -> Option<FacetViolation> {
-    let of_text = |facets: &Facets| {
-        let usual = text_of(value);
-        facets.violation(&usual)?;
-        facets.violation(&form_of_member(value, usual, reads))
+    usual: &str,
+    reads: impl Fn(&str, Reads) -> bool,
+) -> Option<String> {
+    /// The maximum number of spaces before a value, which types collapse.
+    const MOST_SPACES: usize = 16;
+    let with_spaces = || {
+        let spaces = (1..=MOST_SPACES).map(|spaces| format!("{:spaces$}{usual}", ""));
+        spaces.chain(std::iter::once_with(|| usual.replacen(' ', "\t", 1)))
     };
-    facets.and_then(of_text).or_else(|| value.violation())
+    let first = |how: Reads, facets: Option<&Facets>| {
+        let reads = |text: &str| reads(text, how);
+        let found = value.find_form(&Wanted::new(facets, &reads));
+        found.or_else(|| with_spaces().find(|text| reads(text)))
+    };
+    let valid = first(Reads::Validly, facets);
+    if valid.is_some() || reads(usual, Reads::Alike) {
+        return valid;
+    }
+    first(Reads::Alike, None)
 }
 
 /// Implements [`Text`](crate::codec::Text) and [`SchemaType`](crate::codec::SchemaType) for a union: an enum with a
@@ -133,6 +149,7 @@ macro_rules! union {
                         $crate::codec::Text::print_in(value, &mut usual, prefixes);
                         out.push_str(&$crate::codec::form_of_member(
                             value,
+                            $crate::union!(@facets $($facets)?),
                             usual.into(),
                             $crate::union!(@reads $type $variant value),
                         ));
@@ -140,9 +157,15 @@ macro_rules! union {
                 }
             }
 
-            fn form(&self, form: usize) -> ::core::option::Option<::std::string::String> {
+            fn form(&self, form: usize) -> $crate::codec::Form {
                 match self {
                     $(Self::$variant(value) => $crate::codec::Text::form(value, form),)+
+                }
+            }
+
+            fn find_form(&self, wanted: &$crate::codec::Wanted<'_>) -> ::core::option::Option<::std::string::String> {
+                match self {
+                    $(Self::$variant(value) => $crate::codec::Text::find_form(value, wanted),)+
                 }
             }
 
@@ -164,7 +187,8 @@ macro_rules! union {
                 ::core::option::Option::Some(match self {
                     $(Self::$variant(value) => {
                         let usual = $crate::codec::text_of(value);
-                        $crate::codec::form_of_member(value, usual, $crate::union!(@reads $type $variant value))
+                        let facets = $crate::union!(@facets $($facets)?);
+                        $crate::codec::form_of_member(value, facets, usual, $crate::union!(@reads $type $variant value))
                     })+
                 })
             }
@@ -181,11 +205,14 @@ macro_rules! union {
                 }
             }
 
-            fn violation(&self) -> ::core::option::Option<$crate::codec::FacetViolation> {
+            fn violation(&self, text: &str) -> ::core::option::Option<$crate::codec::FacetViolation> {
                 match self {
                     $(Self::$variant(value) => {
-                        let facets = $crate::union!(@facets $($facets)?);
-                        $crate::codec::violation_of_member(value, facets, $crate::union!(@reads $type $variant value))
+                        let text = &*$crate::union!(@applied text $(, $white_space)?);
+                        let facets: ::core::option::Option<&$crate::codec::Facets> = $crate::union!(@facets $($facets)?);
+                        facets
+                            .and_then(|facets| facets.violation(text))
+                            .or_else(|| $crate::codec::Text::violation(value, text))
                     })+
                 }
             }
@@ -194,8 +221,11 @@ macro_rules! union {
         $crate::leaf!($type);
     };
     (@reads $type:ident $variant:ident $value:ident) => {
-        |text: &str| match <$type as $crate::codec::Text>::parse(text) {
-            ::core::result::Result::Ok($type::$variant(read)) => $crate::codec::Text::is_same(&read, $value),
+        |text: &str, how: $crate::codec::Reads| match <$type as $crate::codec::Text>::parse(text) {
+            ::core::result::Result::Ok(read) => {
+                (how == $crate::codec::Reads::Alike || $crate::codec::Text::violation(&read, text).is_none())
+                    && ::core::matches!(&read, $type::$variant(read) if $crate::codec::Text::is_same(read, $value))
+            }
             _ => false,
         }
     };

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::text::Text;
+use crate::values::equal_forms::Form;
 
 /// The listed values of an enumeration, read from their texts once. For generated code only.
 #[derive(Debug)]
@@ -25,13 +26,13 @@ impl<T: Text> ListedValues<T> {
 }
 
 /// Returns another form of a listed value, counted from 0. For generated code only.
-pub fn form_of_listed<T: Text>(listed: &str, form: usize) -> Option<String> {
-    let value = T::parse(listed).ok()?;
+pub fn form_of_listed<T: Text>(listed: &str, form: usize) -> Form {
+    let Ok(value) = T::parse(listed) else { return Form::End };
     match form.checked_sub(1) {
         None => {
             let mut usual = String::new();
             value.print(&mut usual);
-            Some(usual)
+            Form::Other(usual)
         }
         Some(form) => value.form(form),
     }
@@ -96,7 +97,7 @@ macro_rules! value_enumeration {
                 }
             }
 
-            fn form(&self, form: usize) -> ::core::option::Option<::std::string::String> {
+            fn form(&self, form: usize) -> $crate::codec::Form {
                 match self {
                     $(Self::$variant => $crate::codec::form_of_listed::<$value>($text, form),)*
                     Self::$unlisted(value) => $crate::codec::Text::form(value, form),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use wsdl_xml::{Name, Writer};
 
 use super::facets::{FacetViolation, Facets};
+use super::forms::form_that_matches;
 use super::prefixes::Prefixes;
 use super::row::Row;
 use super::text::Text;
@@ -102,18 +103,21 @@ fn prepare<'v, T: Text>(
             None => Prepared::Printed,
         }
     };
-    // The Rust type may know facets, as that of a union does.
-    let violation = match &prepared {
-        Prepared::Text(text) => violation(facets, text).or_else(|| value.violation()),
-        Prepared::Plain(text) => violation(facets, text).or_else(|| value.violation()),
-        Prepared::Printed | Prepared::Refused => value.violation(),
+    let text = match &prepared {
+        Prepared::Text(text) => &**text,
+        Prepared::Plain(text) => text,
+        Prepared::Printed | Prepared::Refused => return prepared,
     };
-    if let Some(violation) = violation {
-        writer.remark(attribute, violation);
+    // The Rust type may know facets, as that of a union does.
+    let Some(violation) = facets.and_then(|facets| facets.violation(text)).or_else(|| value.violation(text)) else {
+        return prepared;
+    };
+    // A message that has this much wrong is not worth the time of looking.
+    if let (FacetViolation::Pattern(_), Some(facets), false) = (&violation, facets, writer.drops_remarks())
+        && let Some(other) = form_that_matches(value, facets)
+    {
+        return Prepared::Text(other.into());
     }
+    writer.remark(attribute, violation);
     prepared
-}
-
-fn violation(facets: Option<&Facets>, text: &str) -> Option<FacetViolation> {
-    facets.and_then(|facets| facets.violation(text))
 }

@@ -114,33 +114,6 @@ impl Hash for Duration {
     }
 }
 
-impl Duration {
-    /// Returns another form of the same length, counted from 0: with months, then hours, minutes or seconds only; with
-    /// parts that are zero; with one more digit of the fraction.
-    pub(crate) fn equal_form(self, form: usize) -> Option<String> {
-        let sign = if self.is_negative { "-" } else { "" };
-        let fraction = match self.nanosecond {
-            0 => String::new(),
-            nanosecond => format!(".{nanosecond:09}").trim_end_matches('0').to_owned(),
-        };
-        let (years, months) = (self.months / 12, self.months % 12);
-        let (days, clock) = (self.seconds / 86_400, self.seconds % 86_400);
-        let (hours, minutes, seconds) = (clock / 3_600, clock / 60 % 60, clock % 60);
-        let all = self.seconds;
-        Some(match form {
-            0 if self.seconds == 0 && self.nanosecond == 0 => format!("{sign}P{}M", self.months),
-            0 => format!("{sign}P{}MT{all}{fraction}S", self.months),
-            1 => format!("{sign}P{years}Y{months}MT{all}{fraction}S"),
-            2 => format!("{sign}P{years}Y{months}MT{}M{}{fraction}S", all / 60, all % 60),
-            3 => format!("{sign}P{years}Y{months}MT{}H{minutes}M{seconds}{fraction}S", all / 3_600),
-            4 => format!("{sign}P{years}Y{months}M{days}DT{hours}H{minutes}M{seconds}{fraction}S"),
-            5 if fraction.is_empty() => format!("{sign}P{years}Y{months}M{days}DT{hours}H{minutes}M{seconds}.0S"),
-            5 => format!("{sign}P{years}Y{months}M{days}DT{hours}H{minutes}M{seconds}{fraction}0S"),
-            _ => return None,
-        })
-    }
-}
-
 impl fmt::Display for Duration {
     /// Writes the canonical form: no part that is zero, months below 12, hours below 24, minutes and seconds below 60;
     /// `PT0S` for zero.

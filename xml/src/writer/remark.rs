@@ -35,6 +35,11 @@ impl Writer {
         }
     }
 
+    /// Returns `true` if later remarks are dropped.
+    pub fn drops_remarks(&self) -> bool {
+        self.remarks.len() >= MOST
+    }
+
     /// The text, and what was remarked about its values.
     ///
     /// # Errors
@@ -55,7 +60,9 @@ mod tests {
         writer.start(Name::new(Ns::NONE, "a"));
         writer.start(Name::new(Ns::NONE, "b"));
         writer.remark(Some("c"), 1_u8);
+        assert!(!writer.drops_remarks());
         (0..1_000).for_each(|_| writer.remark(None, 2_u8));
+        assert!(writer.drops_remarks());
         writer.end();
         writer.end();
         let (text, remarks) = writer.finish_with_remarks().unwrap();

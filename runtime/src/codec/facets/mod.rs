@@ -1,6 +1,8 @@
 //! Facets of simple types, as data: what a value must be besides a text of its type (XML Schema part 2, section 4.3).
 //! White space is treated before facets are looked at. Enumerations whose values are variants are not among them.
 
+#[cfg(feature = "patterns")]
+mod automaton;
 mod check;
 mod compare;
 mod lexical;
@@ -12,6 +14,10 @@ mod violation;
 
 use std::fmt;
 
+#[cfg(feature = "patterns")]
+pub use automaton::Automaton;
+#[cfg(feature = "patterns")]
+pub(super) use automaton::{State, Walk};
 pub use compare::Primitive;
 pub use lexical::Lexical;
 pub use pattern::Pattern;

@@ -1,12 +1,15 @@
 //! Patterns (XML Schema part 2, section 4.3.4).
 
-/// The pattern of one step of derivation: the text as the schema has it, and a check of texts. For generated code only.
+/// The pattern of one step of derivation: the text as the schema has it, and checks of texts. For generated code only.
 #[derive(Clone, Copy)]
 pub struct Pattern {
     /// The pattern as the schema has it; several alternatives are joined by `|`.
     pub text: &'static str,
     /// Returns `true` if a text matches as a whole.
     pub matches: fn(&str) -> bool,
+    /// Returns what tells whether a text that begins so can match.
+    #[cfg(feature = "patterns")]
+    pub automaton: fn() -> Option<&'static super::Automaton>,
 }
 
 /// Returns a [`Pattern`] by its text in the schema and the regular expression that it is translated into. It is compiled
@@ -23,14 +26,21 @@ macro_rules! pattern {
             // The generator translates only patterns that compile.
             compiled.as_ref().is_none_or(|regex| regex.is_match(text))
         }
-        $crate::codec::Pattern { text: $text, matches }
+        fn automaton() -> ::core::option::Option<&'static $crate::codec::Automaton> {
+            static COMPILED: ::std::sync::OnceLock<::core::option::Option<$crate::codec::Automaton>> =
+                ::std::sync::OnceLock::new();
+            COMPILED.get_or_init(|| $crate::codec::Automaton::new($translated)).as_ref()
+        }
+        $crate::codec::Pattern { text: $text, matches, automaton }
     }};
 }
+
+/// The memory of the automaton. The generator refuses patterns that need more.
+#[cfg(feature = "patterns")]
+pub(super) const MOST_BYTES: usize = 10 << 20;
 
 /// Returns a compiled regular expression. For generated code only.
 #[cfg(feature = "patterns")]
 pub fn compiled(translated: &str) -> Option<regex::Regex> {
-    /// The memory of the automaton. The generator refuses patterns that need more.
-    const MOST_BYTES: usize = 10 << 20;
     regex::RegexBuilder::new(translated).size_limit(MOST_BYTES).build().ok()
 }

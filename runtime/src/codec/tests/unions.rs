@@ -83,7 +83,7 @@ unions! {
     Colours(Word(String; &LISTED), Colour(Colour));
     Larger(Small(i32), Large(Large));
     Nested(Number(Decimal), Precise(Sized));
-    Padded(Digits(i32; &EIGHT_DIGITS), Double(f64), Word(String));
+    Padded(Wide(i32; &EIGHT_DIGITS), Double(f64), Word(String));
 }
 
 /// Checks that the value of a text is read again from what is written. Returns 0 if the text has no value.
