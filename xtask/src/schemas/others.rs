@@ -2,11 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 
 use super::entry::ENTRY;
 use super::judge::{READ, WRITTEN, file};
 use super::outcome::Verdict;
 use crate::corpus::validate::{Verdict as Validity, python, xmllint};
+
+/// Whether both processors run.
+pub(super) fn are_installed() -> bool {
+    let runs = |program: &str, arguments: &[&str]| {
+        Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+    };
+    runs("xmllint", &["--version"]) && runs("python3", &["-c", "import xmlschema"])
+}
 
 /// Holds what is equal against the schemas; returns what other processors say wrongly.
 pub(super) fn validate(folder: &Path, verdicts: &mut [Verdict]) -> Result<Vec<String>, String> {

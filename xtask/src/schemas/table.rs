@@ -43,19 +43,6 @@ impl Row {
     }
 }
 
-/// Whether everything compiles, and every valid instance is read and written again as it is.
-pub(super) fn is_right(outcomes: &[Outcome]) -> bool {
-    let is_right = |outcome: &Outcome| {
-        let verdicts = outcome.group.instances.iter().zip(&outcome.verdicts);
-        let is_compiled = !matches!(outcome.stopped, Some(Stopped::NotCompiled(_)));
-        is_compiled
-            && verdicts
-                .filter(|(instance, _)| instance.is_valid)
-                .all(|(_, verdict)| matches!(verdict, Verdict::Equal | Verdict::Aside(_)))
-    };
-    outcomes.iter().all(is_right)
-}
-
 /// The table for people.
 pub(super) fn text(outcomes: &[Outcome]) -> String {
     let (mut rows, mut total): (BTreeMap<&str, Row>, Row) = (BTreeMap::new(), Row::default());
