@@ -8,7 +8,7 @@ use super::exchange::{Exchange, RawResponse};
 use super::operation::{KnownFault, Operation, Request, Service, bracketed, is_empty_body};
 use crate::codec::{
     DeviationKind, Deviations, ForbiddenCharacters, Fragment, Limits, Name, Ns, ReadError, ReadErrorKind, Reader,
-    SchemaType, ServiceFailure, Sink, Start, Table, in_any_order, read_document, read_value,
+    SchemaType, ServiceFailure, Sink, Start, Table, in_any_order, read_document, read_root,
 };
 use crate::redaction::Masker;
 use crate::soap::{self, Beginning, Body, Fault, NoText, SoapVersion};
@@ -176,11 +176,7 @@ impl Received<'_> {
                 soap::close_empty(reader, version)?;
                 return Ok((empty(table)?, headers));
             };
-            if start.is_nil() && !T::TAKES_NIL {
-                let name = reader.display(&start);
-                reader.deviation(DeviationKind::UnexpectedNil(name))?;
-            }
-            let value = read_value(reader, &start)?;
+            let value = read_root(reader, &start)?;
             match soap::close(reader, version)? {
                 Some(fault) => Err(Outcome::Fault(fault, headers, Deviations::default())),
                 None => Ok::<_, Outcome<Never>>((value, headers)),

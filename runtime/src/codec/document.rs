@@ -5,7 +5,7 @@ use super::error::{ReadError, ReadErrorKind};
 use super::limits::Limits;
 use super::order::in_any_order;
 use super::reader::Reader;
-use super::schema_type::{SchemaType, read_value};
+use super::schema_type::{SchemaType, read_root};
 use wsdl_xml::{Name, Table};
 
 /// Reads a document whose root is the element `name`, as a type of a generated crate whose names use this table.
@@ -27,7 +27,7 @@ pub fn read_document<T: SchemaType>(
             let expected = format!("the element {}", name.display(table));
             return Err(reader.error(ReadErrorKind::Unexpected, expected, found));
         }
-        let value = read_value(reader, &start)?;
+        let value = read_root(reader, &start)?;
         reader.finish()?;
         Ok(value)
     });
@@ -59,6 +59,17 @@ mod tests {
             let error = read(text, Sink::lenient()).unwrap_err();
             assert!(error.contains(said), "{text}: {error}");
         }
+    }
+
+    #[test]
+    fn a_nil_root_is_reported() {
+        let nil = "<A xmlns='urn:a' xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'/>";
+        let (value, deviations) =
+            read_document::<String>(nil, TABLE, NAME, Sink::lenient()).expect("an empty text is a value");
+        assert!(value.is_empty());
+        assert!(matches!(deviations.as_slice(), [one] if matches!(one.kind, DeviationKind::UnexpectedNil(_))));
+        let kept = read_document::<crate::codec::AnyType>(nil, TABLE, NAME, Sink::strict());
+        assert!(kept.is_ok_and(|(value, _)| value.nil));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::limits::{ForbiddenCharacters, Limits};
 use super::order::in_any_order;
 use super::reader::{Reader, Start};
-use super::schema_type::{SchemaType, read_value};
+use super::schema_type::{SchemaType, read_root};
 use crate::redaction::{MASK, Masker};
 use wsdl_xml::{Table, Visible, qualified};
 
@@ -145,7 +145,7 @@ impl<'a> Fragment<'a> {
         let make = || Reader::of_fragment(self, table, self.limits(), Sink::lenient());
         let (reader, read) = in_any_order(make, |reader| {
             let start = reader.root()?;
-            read_value(reader, &start)
+            read_root(reader, &start)
         });
         match read {
             Ok(value) => Ok((value, reader.into_sink().into_deviations().count())),

@@ -84,7 +84,7 @@ pub use reader::{Reader, Start};
 #[cfg(feature = "patterns")]
 pub use regex::Regex;
 pub use row::Row;
-pub(crate) use schema_type::read_value;
+pub(crate) use schema_type::read_root;
 pub use schema_type::{Found, Item, SchemaType, Structure, Take, Taken};
 pub use scope::Scope;
 pub use shape::Shape;

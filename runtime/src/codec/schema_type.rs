@@ -4,6 +4,7 @@ use wsdl_xml::{Name, Table, Writer};
 
 use super::attribute_row::Attribute;
 use super::declared::{Declared, TextContent};
+use super::deviation::DeviationKind;
 use super::error::ReadError;
 use super::facets::Facets;
 use super::failure::Report;
@@ -137,6 +138,19 @@ pub(crate) fn read_value<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Sta
         reader.report_attributes(start)?;
     }
     T::read(reader, start)
+}
+
+/// Reads a value from an element that no row admits: the root of a document or fragment. Nil is reported, unless the type
+/// has a value for it.
+///
+/// # Errors
+/// The errors of [`SchemaType::read`]; a deviation if reading is strict.
+pub(crate) fn read_root<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<T, ReadError> {
+    if start.is_nil() && !T::TAKES_NIL {
+        let name = reader.display(start);
+        reader.deviation(DeviationKind::UnexpectedNil(name))?;
+    }
+    read_value(reader, start)
 }
 
 /// Reads the open element to its end.

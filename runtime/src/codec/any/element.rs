@@ -62,6 +62,7 @@ crate::mask!(AnyElement);
 
 impl SchemaType for AnyElement {
     const TAKES_ATTRIBUTES: bool = true;
+    const TAKES_NIL: bool = true;
 
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         super::read::element(reader, start, None)

@@ -227,6 +227,7 @@ crate::mask!(AnyType);
 
 impl SchemaType for AnyType {
     const TAKES_ATTRIBUTES: bool = true;
+    const TAKES_NIL: bool = true;
     const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "anyType"));
 
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {

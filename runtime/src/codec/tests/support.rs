@@ -16,7 +16,7 @@ pub(super) fn read_with<T: SchemaType>(text: &str, sink: &Sink) -> Result<(T, Ve
     let make = || Reader::new(text, TABLE, Limits::default(), sink.clone());
     let (reader, read) = in_any_order(make, |reader| {
         let start = reader.root()?;
-        let value = read_value(reader, &start)?;
+        let value = read_root(reader, &start)?;
         reader.finish()?;
         Ok::<_, ReadError>(value)
     });
