@@ -102,11 +102,16 @@ pub(super) fn judge(schemas: &Path, messages: &Path, names: &[String]) -> Result
         }
     }
     if verdicts.refused.is_some() && !names.is_empty() {
-        let mended = schemas.join(schemas::MENDED).join(schemas::ALL);
-        let (all, how) = python(&[&schema, &mended], messages);
+        let (all, how) = instead(schemas, messages);
         (verdicts.all, verdicts.instead) = (all, Some(how));
     }
     Ok(verdicts)
+}
+
+/// The verdicts of Python's `xmlschema` on all messages of a folder, and how it came to them; none, and why not.
+pub(super) fn instead(schemas: &Path, messages: &Path) -> (BTreeMap<String, Verdict>, String) {
+    let mended = schemas.join(schemas::MENDED).join(schemas::ALL);
+    python(&[&schemas.join(schemas::ALL), &mended], messages)
 }
 
 /// The verdicts of libxml2, or why it refuses the schema.

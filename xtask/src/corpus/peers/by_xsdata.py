@@ -99,6 +99,8 @@ class Filler:
         if kind is int:
             is_bounded = any(name.startswith(("min", "max", "pattern")) for name in named_facets)
             return int(text("integer", named_facets, self.chance)) if is_bounded else self.chance.one([1, 7, 42, 100])
+        if var.qname == peer_run.LANG and kind is str:
+            return text("language", {}, self.chance)
         if kind is QName:
             return QName("{urn:example:other}n")
         if kind is XmlPeriod:

@@ -135,7 +135,10 @@ class Filler:
                 values[name] = self.content(element.type)
         for name, attribute in chosen.attributes:
             if isinstance(attribute, xsd.Attribute) and (attribute.required or self.chance.takes()):
-                values[name] = simple(attribute.type, self.chance, getattr(attribute, "_fixed", None))
+                # zeep has `xml:lang` as any text.
+                is_lang = attribute.qname.text == peer_run.LANG
+                fixed = text("language", {}, self.chance) if is_lang else getattr(attribute, "_fixed", None)
+                values[name] = simple(attribute.type, self.chance, fixed)
         self.open.pop()
         self.chance.leave()
         made = chosen._value_class.__new__(chosen._value_class)

@@ -4,6 +4,7 @@
 pub(super) mod table;
 mod tools;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -11,11 +12,14 @@ use wsdl_codegen::contract::ElementId;
 
 use super::drive::Root;
 use super::rewrite::{Folders, contract, rewrite};
-use super::validate::{Verdict, judge};
+use super::validate::{Verdict, instead, judge};
 use crate::disk::Folder;
 use crate::schema::Schema;
 use tools::Task;
 pub(super) use tools::{Tool, Tools};
+
+/// What is wrong with a document whose texts alone are.
+const FACETS: &str = "facets of simple types";
 
 /// What became of the documents that one tool makes for a crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub(super) struct Peered {
     pub(super) kept: usize,
     /// The other valid ones, with what is wrong.
     pub(super) wrong: Vec<String>,
+    /// Those that libxml2 takes for valid, and neither the crate nor `xmlschema`, with what the latter says.
+    pub(super) disputed: Vec<String>,
     /// Why the tool makes no document, or not all of some element.
     pub(super) unmade: Vec<String>,
     /// Why the documents were not held against the crate.
@@ -72,6 +78,7 @@ impl Peered {
             invalid: None,
             kept: 0,
             wrong: Vec::new(),
+            disputed: Vec::new(),
             unmade: Vec::new(),
             failed: None,
         };
@@ -95,14 +102,23 @@ impl Peered {
         let contract = contract(entry, subject.source)?;
         let documents = self.keep_valid(subject, &Schema::of(&contract), folders)?;
         let wrong = rewrite(subject.program, &contract, &documents, folders)?;
-        for (name, _) in documents {
-            match wrong.get(&name) {
-                Some(wrong) => self.wrong.push(format!("{name}: {wrong}")),
-                None => {
-                    self.kept += 1;
-                    fs::remove_file(folders.made.join(&name)).map_err(failed)?;
+        for (name, _) in documents.iter().filter(|(name, _)| !wrong.contains_key(name)) {
+            self.kept += 1;
+            fs::remove_file(folders.made.join(name)).map_err(failed)?;
+        }
+        // Of what is left another processor has its say.
+        let mut verdicts = if wrong.is_empty() { BTreeMap::new() } else { instead(schemas, &folders.made).0 };
+        for (name, wrong) in wrong {
+            let why = match verdicts.remove(&name) {
+                Some(Verdict::Invalid(why)) => why,
+                Some(Verdict::Facets) => FACETS.to_owned(),
+                Some(Verdict::Valid) | None => {
+                    self.wrong.push(format!("{name}: {wrong}"));
+                    continue;
                 }
-            }
+            };
+            self.valid -= 1;
+            self.disputed.push(format!("{name}: {why}"));
         }
         Ok(())
     }
@@ -132,7 +148,7 @@ impl Peered {
                     continue;
                 }
                 Some(Verdict::Invalid(why)) => Some(why),
-                Some(Verdict::Facets) => Some("facets of simple types".to_owned()),
+                Some(Verdict::Facets) => Some(FACETS.to_owned()),
                 None => None,
             };
             fs::remove_file(folders.made.join(&name)).map_err(failed)?;

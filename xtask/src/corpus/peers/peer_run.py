@@ -5,6 +5,8 @@ import traceback
 
 from peer_values import Chance, NotMade
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 def missing(error):
     line("unmade", f"{error.name or error} is not installed")
     sys.exit(1)

@@ -50,6 +50,11 @@ fn details(text: &mut String, peered: &Peered) {
         detail(text, &format!("failed: {failed}"));
     }
     peered.wrong.iter().take(EXAMPLES).for_each(|wrong| detail(text, &format!("not kept: {wrong}")));
+    if let Some(first) = peered.disputed.first() {
+        let (count, line) =
+            (peered.disputed.len(), "that xmllint takes for valid, but neither the crate nor xmlschema");
+        detail(text, &format!("{count} {line}, the first: {first}"));
+    }
     if let Some(first) = peered.unmade.first() {
         detail(text, &format!("{} not made, the first: {first}", peered.unmade.len()));
     }
