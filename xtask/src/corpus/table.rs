@@ -185,6 +185,9 @@ fn details(text: &mut String, unit: &Unit, is_named: bool) {
             if let Some(why) = &validated.refused {
                 detail(text, &format!("{name}schema refused by libxml2: {why}"));
             }
+            if validated.keys > 0 {
+                detail(text, &format!("{name}{} messages break identity constraints alone", validated.keys));
+            }
             if let Some(how) = &validated.instead {
                 detail(text, &format!("{name}instead: {how}"));
             }

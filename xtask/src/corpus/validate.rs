@@ -21,6 +21,8 @@ pub(super) struct Validated {
     pub(super) facets: usize,
     /// Invalid messages.
     pub(super) invalid: usize,
+    /// Messages of which nothing but identity constraints is wrong, which nothing here knows.
+    pub(super) keys: usize,
     /// Messages that no processor could judge.
     pub(super) unchecked: usize,
     /// Why libxml2 refuses the schema.
@@ -38,6 +40,8 @@ pub(crate) enum Verdict {
     Valid,
     /// Nothing but facets of simple types is wrong.
     Facets,
+    /// Nothing but identity constraints is wrong.
+    Keys,
     /// What is wrong.
     Invalid(String),
 }
@@ -78,6 +82,7 @@ pub(super) fn validate(
                 }
             }
             Some(Verdict::Facets) => validated.facets += 1,
+            Some(Verdict::Keys) => validated.keys += 1,
             Some(Verdict::Invalid(why)) => {
                 validated.invalid += 1;
                 validated.wrong.push(format!("{name}: {why}"));
@@ -134,20 +139,23 @@ pub(crate) fn xmllint(
 
 /// What xmllint says, read: lines that say what is wrong, then one with the verdict.
 fn verdicts(said: &str) -> BTreeMap<String, Verdict> {
-    let (mut verdicts, mut wrong, mut facet) = (BTreeMap::new(), None, None);
+    let (mut verdicts, mut wrong, mut facet, mut has_keys) = (BTreeMap::new(), None, None, false);
     for line in said.lines() {
         if let Some(name) = line.strip_suffix(" validates") {
             verdicts.insert(name.to_owned(), Verdict::Valid);
-            (wrong, facet) = (None, None);
+            (wrong, facet, has_keys) = (None, None, false);
         } else if let Some(name) = line.strip_suffix(" fails to validate") {
-            verdicts.insert(name.to_owned(), wrong.take().map_or(Verdict::Facets, Verdict::Invalid));
-            facet = None;
+            let otherwise = if has_keys && facet.is_none() { Verdict::Keys } else { Verdict::Facets };
+            verdicts.insert(name.to_owned(), wrong.take().map_or(otherwise, Verdict::Invalid));
+            (facet, has_keys) = (None, false);
         } else if let Some((place, what)) = line.split_once(" validity error : ") {
             // Two lines are about one facet: the value breaks it, and so is not one of its type.
             let subject = what.split_once(": ").map_or(what, |(subject, _)| subject);
             let is_facet = what.contains(": [facet '") && !what.contains(": [facet 'enumeration']");
             let follows = facet == Some((place, subject)) && what.contains(" is not a valid value of the ");
-            if is_facet {
+            if what.contains(" key-sequence [") {
+                has_keys = true;
+            } else if is_facet {
                 facet = Some((place, subject));
             } else if !follows && wrong.is_none() {
                 wrong = Some(what.chars().take(500).collect());
@@ -206,7 +214,9 @@ mod tests {
                     c.xml:1: element y: Schemas validity error : Element 'y': This element is not expected.\n\
                     c.xml fails to validate\n\
                     d.xml:1: element x: Schemas validity error : Element 'x': [facet 'enumeration'] No.\n\
-                    d.xml fails to validate\n";
+                    d.xml fails to validate\n\
+                    e.xml:1: element x: Schemas validity error : Element 'x': No match found for key-sequence ['1'] of keyref 'k'.\n\
+                    e.xml fails to validate\n";
         let read: Vec<_> = verdicts(said).into_iter().collect();
         let invalid = |what: &str| Verdict::Invalid(what.to_owned());
         let expected = [
@@ -214,6 +224,7 @@ mod tests {
             ("b.xml".to_owned(), Verdict::Facets),
             ("c.xml".to_owned(), invalid("Element 'y': This element is not expected.")),
             ("d.xml".to_owned(), invalid("Element 'x': [facet 'enumeration'] No.")),
+            ("e.xml".to_owned(), Verdict::Keys),
         ];
         assert_eq!(read, expected);
     }

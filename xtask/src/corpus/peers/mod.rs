@@ -20,6 +20,8 @@ pub(super) use tools::{Tool, Tools};
 
 /// What is wrong with a document whose texts alone are.
 const FACETS: &str = "facets of simple types";
+/// What else is wrong with some.
+const KEYS: &str = "identity constraints";
 
 /// What became of the documents that one tool makes for a crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub(super) struct Peered {
     pub(super) valid: usize,
     /// The number of those that no processor could judge.
     pub(super) open: usize,
+    /// The number of valid ones whose root is nil, which are not read.
+    pub(super) nil: usize,
     /// The first invalid one, with what is wrong.
     pub(super) invalid: Option<String>,
     /// The number of valid ones that were read and written again without a difference.
@@ -75,6 +79,7 @@ impl Peered {
             made: 0,
             valid: 0,
             open: 0,
+            nil: 0,
             invalid: None,
             kept: 0,
             wrong: Vec::new(),
@@ -112,6 +117,7 @@ impl Peered {
             let why = match verdicts.remove(&name) {
                 Some(Verdict::Invalid(why)) => why,
                 Some(Verdict::Facets) => FACETS.to_owned(),
+                Some(Verdict::Keys) => KEYS.to_owned(),
                 Some(Verdict::Valid) | None => {
                     self.wrong.push(format!("{name}: {wrong}"));
                     continue;
@@ -141,6 +147,12 @@ impl Peered {
         for name in names {
             let why = match verdicts.remove(&name) {
                 Some(Verdict::Valid) => {
+                    let text = fs::read_to_string(folders.made.join(&name)).map_err(failed)?;
+                    if has_nil_root(&text) {
+                        self.nil += 1;
+                        fs::remove_file(folders.made.join(&name)).map_err(failed)?;
+                        continue;
+                    }
                     let root = root(&name, subject.roots);
                     let element = root.and_then(|root| schema.element_named(&root.namespace, &root.local));
                     let element = element.ok_or_else(|| format!("{name}: there is no such element"))?;
@@ -149,6 +161,7 @@ impl Peered {
                 }
                 Some(Verdict::Invalid(why)) => Some(why),
                 Some(Verdict::Facets) => Some(FACETS.to_owned()),
+                Some(Verdict::Keys) => Some(KEYS.to_owned()),
                 None => None,
             };
             fs::remove_file(folders.made.join(&name)).map_err(failed)?;
@@ -158,6 +171,13 @@ impl Peered {
         self.valid = documents.len();
         Ok(documents)
     }
+}
+
+/// Whether the root of a document is nil. A value of its type is not, so that no crate keeps it.
+fn has_nil_root(text: &str) -> bool {
+    let tags = text.split('<').map(|tag| tag.split('>').next().unwrap_or_default());
+    let root = tags.filter(|tag| !tag.is_empty() && !tag.starts_with(['?', '!'])).find(|tag| !tag.trim().is_empty());
+    root.is_some_and(|root| ["true", "1"].iter().any(|nil| root.contains(&format!(":nil=\"{nil}\""))))
 }
 
 /// The root element of a document, by the name of its file.

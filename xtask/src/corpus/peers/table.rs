@@ -50,6 +50,9 @@ fn details(text: &mut String, peered: &Peered) {
         detail(text, &format!("failed: {failed}"));
     }
     peered.wrong.iter().take(EXAMPLES).for_each(|wrong| detail(text, &format!("not kept: {wrong}")));
+    if peered.nil > 0 {
+        detail(text, &format!("{} with a nil root, which no value of its type is", peered.nil));
+    }
     if let Some(first) = peered.disputed.first() {
         let (count, line) =
             (peered.disputed.len(), "that xmllint takes for valid, but neither the crate nor xmlschema");
