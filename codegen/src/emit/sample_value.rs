@@ -142,8 +142,9 @@ fn is_taken_before(of: &Struct, slot: u16) -> bool {
 /// Returns the expression that makes the value of a member.
 pub(super) fn of_member(maker: &Maker<'_, '_>, member: &Emitted<'_>, of: &Struct, file: &mut File) -> TokenStream {
     let row = member.rows.first();
-    // The path of a second member for the same element ends with its number.
-    let may_be = member.member.path.ends_with(')');
+    // The path of a second member for the same element ends with its number; a choice or a substitution group has several
+    // rows.
+    let may_be = member.member.path.ends_with(')') || member.rows.len() > 1;
     if let Some(slot) = row.map(|row| row.slot).filter(|slot| may_be && is_taken_before(of, *slot)) {
         match member.count() {
             Count::Optional => return quote!(None),
