@@ -18,7 +18,9 @@ pub(super) fn each(context: &Context<'_>) -> File {
         Some(quote!(visitor.operation(samples::#request, samples::#response);))
     });
     let calls: Vec<_> = calls.collect();
-    let elements = entries::others(context.plan, context.selected).map(|(item, name)| {
+    let elements = entries::others(context.plan, context.selected);
+    // No document of an abstract type without derived types is valid.
+    let elements = elements.filter(|(item, _)| !context.heights().has_none(*item)).map(|(item, name)| {
         let (name, sample) = (context.wire(name, &mut file), function(context, item));
         quote!(visitor.element(#name, samples::#sample);)
     });
