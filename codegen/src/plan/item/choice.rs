@@ -1,0 +1,43 @@
+//! Enums of alternatives: choices and substitution groups.
+
+use std::sync::Arc;
+
+use super::{Count, Struct, TypeUse, ValueType};
+use crate::diagnostics::Place;
+use crate::plan::Lexical;
+
+/// An enum of alternatives.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choice {
+    /// The alternatives; an arm's number is its index.
+    pub alternatives: Vec<Alternative>,
+    /// If the choice is the whole content of a type: the table of elements, all of slot 0, and the type's name.
+    pub own: Option<Box<Struct>>,
+}
+
+/// An alternative of a choice: a variant of the enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alternative {
+    /// Its path.
+    pub path: Arc<str>,
+    /// The base of its name.
+    pub local: Arc<str>,
+    /// How often the value occurs: `One`, `OrNil` or `Many`.
+    pub count: Count,
+    /// The value.
+    pub ty: ValueType,
+    /// Whether the value is boxed, since its type contains itself or is large.
+    pub boxed: bool,
+    /// Whether its values are personal or secret.
+    pub sensitive: bool,
+    /// Its documentation in the schema.
+    pub documentation: Option<Arc<str>>,
+    /// The type that the schema gives it, for documentation.
+    pub type_use: TypeUse,
+    /// The texts that are valid, if its type is simple.
+    pub lexical: Option<Arc<Lexical>>,
+    /// Remarks for its documentation, each a sentence.
+    pub remarks: Vec<String>,
+    /// Where it is declared.
+    pub place: Place,
+}
