@@ -10,7 +10,7 @@ use wsdl_xml::Start as Tag;
 #[derive(Clone, Copy)]
 pub struct Start<'a> {
     pub(super) tag: Tag<'a>,
-    /// The attributes of XML Schema, as bits; a word, so that there is no padding.
+    /// The attributes that XML Schema defines, one bit each. A machine word needs no padding.
     pub(super) flags: usize,
 }
 

@@ -33,9 +33,9 @@ pub(crate) use numbers::{of_decimal, of_integer};
 pub enum Form {
     /// Another form of the value.
     Other(String),
-    /// No form of its own: the style makes no difference to the value.
+    /// The style changes nothing in this value.
     Same,
-    /// There are no more styles.
+    /// The last style was before this one.
     End,
 }
 
@@ -50,7 +50,7 @@ impl Style {
         choice
     }
 
-    /// Returns `true` if there is no such style. All choices are taken.
+    /// Returns `true` if the number is greater than that of the last style. Call it after taking all choices.
     fn is_beyond(&self) -> bool {
         self.0 > 0
     }

@@ -34,7 +34,7 @@ pub(crate) fn of_decimal(usual: &str, form: usize) -> Form {
     let short = written.trim_end_matches('0');
     let fraction = match of_fraction {
         0 => point_before(written.to_owned()),
-        // If nothing is left of the fraction, there is no point either.
+        // A fraction without digits has no point.
         1 if short.len() == written.len() => return Form::Same,
         1 => point_before(short.to_owned()),
         2 if short.is_empty() => ".".to_owned(),
