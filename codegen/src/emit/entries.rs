@@ -19,10 +19,11 @@ pub(super) fn elements<'c>(
 ) -> BTreeMap<ItemId, Vec<&'c WireName>> {
     let mut elements: BTreeMap<ItemId, Vec<&WireName>> = BTreeMap::new();
     let of_blocks = blocks.iter().copied().flatten().map(|found| (found.item, &found.block.name));
+    // Many elements may have one type.
+    let mut seen = BTreeSet::new();
     for (item, name) in of_blocks.chain(others(plan, selected)) {
-        let names = elements.entry(item).or_default();
-        if !names.contains(&name) {
-            names.push(name);
+        if seen.insert((item, name)) {
+            elements.entry(item).or_default().push(name);
         }
     }
     elements
