@@ -120,6 +120,26 @@ pub struct Derivations {
     pub substitution: bool,
 }
 
+impl Derivations {
+    /// Returns `true` if a way of deriving types is among them.
+    pub fn has(self, derivation: Derivation) -> bool {
+        match derivation {
+            Derivation::Extension => self.extension,
+            Derivation::Restriction => self.restriction,
+        }
+    }
+
+    /// Returns these ways and others.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            extension: self.extension || other.extension,
+            restriction: self.restriction || other.restriction,
+            substitution: self.substitution || other.substitution,
+        }
+    }
+}
+
 /// The kind of a type.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "most types are complex")]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use wsdl_codegen::contract::{Derivation, TypeRef};
+use wsdl_codegen::contract::TypeRef;
 
 use super::{Declaration, Schema};
 
@@ -11,11 +11,7 @@ impl<'c> Schema<'c> {
     /// are not blocked, have a name and are not abstract.
     pub fn types_for(&self, declaration: &Declaration<'c>) -> Vec<TypeRef> {
         let TypeRef::Type(declared) = declaration.ty else { return vec![declaration.ty] };
-        let of_type = self.contract.get(declared).block;
-        let is_blocked = |how| match how {
-            Derivation::Extension => of_type.extension || declaration.block.extension,
-            Derivation::Restriction => of_type.restriction || declaration.block.restriction,
-        };
+        let block = self.contract.get(declared).block.with(declaration.block);
         let (mut found, mut seen, mut waiting) = (Vec::new(), HashSet::from([declared]), vec![declared]);
         while let Some(id) = waiting.pop() {
             let ty = self.contract.get(id);
@@ -25,7 +21,7 @@ impl<'c> Schema<'c> {
             }
             for next in &ty.derived {
                 let base = self.contract.get(*next).base;
-                if base.is_some_and(|(_, how)| !is_blocked(how)) && seen.insert(*next) {
+                if base.is_some_and(|(_, how)| !block.has(how)) && seen.insert(*next) {
                     waiting.push(*next);
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::problems::undefined;
 use super::{ElementId, Lowering};
-use crate::contract::types::{Derivation, Derivations, TypeRef};
+use crate::contract::types::TypeRef;
 use crate::xsd::builtin::Builtin;
 use crate::xsd::document::TypeUse;
 
@@ -53,25 +53,20 @@ impl Lowering<'_, '_> {
     /// Returns `true` if a member's type is derived in a way that its head, or a type in between, blocks.
     fn is_blocked(&self, head: usize, member: usize) -> bool {
         let mut block = self.elements[head].block;
-        let mut used = Derivations::default();
+        let mut used = Vec::new();
         let target = self.elements[head].ty;
         let mut at = self.elements[member].ty;
         // Chains of bases are bounded.
         while at != target {
             let TypeRef::Type(id) = at else { break };
             let Some((base, how)) = self.types[id.index()].base else { break };
-            match how {
-                Derivation::Extension => used.extension = true,
-                Derivation::Restriction => used.restriction = true,
-            }
+            used.push(how);
             if let TypeRef::Type(base) = base {
-                let of_type = self.types[base.index()].block;
-                block.extension |= of_type.extension;
-                block.restriction |= of_type.restriction;
+                block = block.with(self.types[base.index()].block);
             }
             at = base;
         }
         let is_any = target == TypeRef::Builtin(Builtin::AnyType);
-        !is_any && (block.extension && used.extension || block.restriction && used.restriction)
+        !is_any && used.into_iter().any(|how| block.has(how))
     }
 }

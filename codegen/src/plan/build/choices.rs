@@ -218,7 +218,7 @@ impl<'c> Builder<'_, 'c> {
         rows: &mut Rows,
         problems: &mut Vec<Diagnostic>,
     ) -> Alternative {
-        let value = self.element_value(leaf.ty, leaf.block);
+        let (value, blocked) = self.element_value(leaf.ty, leaf.block);
         add(self.budget, problems, &value.problems, leaf.place);
         rows.add(Row {
             arm: Some(arm),
@@ -228,7 +228,7 @@ impl<'c> Builder<'_, 'c> {
             white_space: value.white_space,
             facets: value.facets,
             of_type: value.other_name(),
-            blocked: self.blocked(leaf.ty, leaf.block),
+            blocked,
             ..row(RowName::Element(leaf.name.clone()))
         });
         let mut remarks = value.remarks.to_vec();

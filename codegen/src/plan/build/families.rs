@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Builder, Value};
-use crate::contract::{Derivation, Derivations, TypeId, TypeRef, WireName};
+use crate::contract::{Derivations, TypeId, TypeRef, WireName};
+use crate::plan::decide::substitutes;
 use crate::plan::{Blocked, Family, FamilyMember, ItemKind, ValueType};
 use crate::xsd::builtin::Builtin;
 
@@ -26,56 +27,32 @@ impl Builder<'_, '_> {
         self.items[item.index()].kind = ItemKind::Family(family);
     }
 
-    /// Returns the value of an element of this type that blocks derivations of it: the struct of the type instead of its
-    /// family if no derived type may stand there.
-    pub(super) fn element_value(&mut self, ty: TypeRef, block: Derivations) -> Value {
+    /// Returns the value of an element of this type that blocks derivations of it, and the types that `xsi:type` may not
+    /// name there. If no derived type may stand there, the value is the struct of the type instead of its family.
+    pub(super) fn element_value(&mut self, ty: TypeRef, block: Derivations) -> (Value, Blocked) {
         let value = self.value(ty);
-        let TypeRef::Type(id) = ty else { return value };
-        let Some(family) = self.decisions.families.get(&id) else { return value };
-        let mut others = family.types.iter().chain(&family.left_out);
-        let is_open = self.contract.get(id).is_abstract || others.any(|other| !self.blocks(block, id, *other));
-        match is_open {
-            true => value,
-            false => Value { ty: ValueType::Item(self.struct_item(id)), ..value },
+        if !block.extension && !block.restriction {
+            return (value, Blocked::Nothing);
         }
-    }
-
-    /// Returns the types that `xsi:type` may not name in an element of this type that blocks derivations of it.
-    pub(super) fn blocked(&mut self, ty: TypeRef, block: Derivations) -> Blocked {
-        match ty {
+        let id = match ty {
+            TypeRef::Type(id) => id,
             // All types are restrictions of this one.
-            TypeRef::Builtin(Builtin::AnyType) if block.restriction => Blocked::All,
-            TypeRef::Type(id) => {
-                let Some(family) = self.decisions.families.get(&id) else { return Blocked::Nothing };
-                let all = family.types.iter().chain(&family.left_out).copied();
-                let blocked = all.filter(|other| self.blocks(block, id, *other)).collect::<Vec<_>>();
-                let names: Vec<_> =
-                    blocked.iter().filter_map(|other| self.type_name(self.contract.get(*other))).collect();
-                if names.is_empty() { Blocked::Nothing } else { Blocked::Types(names) }
-            }
-            TypeRef::Builtin(_) => Blocked::Nothing,
+            TypeRef::Builtin(Builtin::AnyType) if block.restriction => return (value, Blocked::All),
+            TypeRef::Builtin(_) => return (value, Blocked::Nothing),
+        };
+        let Some(family) = self.decisions.families.get(&id) else { return (value, Blocked::Nothing) };
+        let declared = self.contract.get(id);
+        let Some(open) = substitutes(self.contract, declared, declared.block.with(block), self.budget) else {
+            return (value, Blocked::Nothing);
+        };
+        if open.is_empty() && !declared.is_abstract {
+            // The struct reports every other type itself.
+            return (Value { ty: ValueType::Item(self.struct_item(id)), ..value }, Blocked::Nothing);
         }
-    }
-
-    /// Returns `true` if a step of the derivation of a type from another is blocked.
-    fn blocks(&self, block: Derivations, base: TypeId, derived: TypeId) -> bool {
-        let mut id = derived;
-        // Cycles of types are errors, and end here, too.
-        for _ in 0..self.contract.types.len() {
-            let step = match self.contract.get(id).base {
-                Some((TypeRef::Type(next), derivation)) if id != base => {
-                    id = next;
-                    derivation
-                }
-                _ => return false,
-            };
-            if matches!(step, Derivation::Extension) && block.extension
-                || matches!(step, Derivation::Restriction) && block.restriction
-            {
-                return true;
-            }
-        }
-        false
+        let all = family.types.iter().chain(&family.left_out);
+        let blocked = all.filter(|other| open.binary_search(other).is_err());
+        let names: Vec<_> = blocked.filter_map(|other| self.type_name(self.contract.get(*other))).collect();
+        (value, if names.is_empty() { Blocked::Nothing } else { Blocked::Types(names) })
     }
 
     fn variant(&self, family: &str, name: &WireName) -> Arc<str> {

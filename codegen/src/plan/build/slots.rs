@@ -117,7 +117,7 @@ impl<'c> Builder<'_, 'c> {
     /// Adds the slot of an element.
     fn element(&mut self, leaf: Leaf<'c>, node: &Node<'c>, slot: u16, draft: &mut Draft<'c>) {
         let (path, number) = draft.steps.element(leaf.name);
-        let mut value = self.element_value(leaf.ty, leaf.block);
+        let (mut value, blocked) = self.element_value(leaf.ty, leaf.block);
         problems::add(self.budget, &mut draft.problems, &value.problems, leaf.place);
         let count = count(node.occurs, leaf.nillable);
         let mut list = None;
@@ -143,7 +143,7 @@ impl<'c> Builder<'_, 'c> {
             white_space: value.white_space,
             facets: value.facets,
             of_type,
-            blocked: self.blocked(leaf.ty, leaf.block),
+            blocked,
             ..row(RowName::Element(leaf.name.clone()))
         });
         let made = Member {
@@ -166,7 +166,7 @@ impl<'c> Builder<'_, 'c> {
         let node = self.models.node(*model.parts.first()?);
         let NodeTerm::Element(leaf) = node.term else { return None };
         let mut steps = Steps::new(&self.contract.namespaces, &self.contract.get(id).path, self.namespace(id));
-        let item = self.element_value(leaf.ty, leaf.block);
+        let (item, _) = self.element_value(leaf.ty, leaf.block);
         let (ty, count) = self.or_nil(leaf.ty, item.ty, Count::Many { nil: wrapper.keeps_nil });
         let list = List {
             item: leaf.name.clone(),

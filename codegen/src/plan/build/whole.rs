@@ -1,11 +1,14 @@
-//! Structs whose only member holds a whole element: messages that are no struct, and elements of simple types.
+//! Structs whose only member holds a whole element: for messages whose type is not a struct, and for elements of simple
+//! types.
 
 use std::sync::Arc;
 
 use super::slots::row;
+use super::structs::member;
 use super::{Builder, item};
 use crate::contract::Element;
-use crate::plan::{Count, ItemId, ItemKind, Member, Origin, Role, Row, RowName, Source, Struct, Text, ValueType};
+use crate::plan::problems::add;
+use crate::plan::{Count, ItemId, ItemKind, Member, Origin, Row, RowName, Simple, Source, Struct, Text, ValueType};
 use crate::xsd::builtin::WhiteSpace;
 
 impl Builder<'_, '_> {
@@ -29,24 +32,15 @@ impl Builder<'_, '_> {
         let rows = if says_something && self.is_text(&ty) { vec![row] } else { Vec::new() };
         let mut whole = item(path.clone(), origin, element.documentation.clone(), &element.place);
         let member = Member {
-            path: format!("{path}/value()").into(),
-            local: "value".into(),
-            source: Source::Whole,
             count,
-            ty,
-            boxed: false,
-            list: None,
-            role: Role::Value,
-            sensitive: false,
-            documentation: None,
             type_use: value.type_use,
             lexical: value.lexical,
             remarks: value.remarks.to_vec(),
-            place: element.place.clone(),
+            ..member(format!("{path}/value()").into(), "value".into(), Source::Whole, ty, &element.place)
         };
         let member = self.marked(member);
         whole.kind = ItemKind::Struct(Struct { members: vec![member], rows, ..Struct::default() });
-        crate::plan::problems::add(self.budget, &mut whole.problems, &value.problems, &element.place);
+        add(self.budget, &mut whole.problems, &value.problems, &element.place);
         self.add(whole)
     }
 
@@ -56,7 +50,7 @@ impl Builder<'_, '_> {
         let value = self.value(element.ty);
         let of_type = match value.ty {
             ValueType::Item(id) if !element.nillable => Some(id),
-            ValueType::Simple(crate::plan::Simple::Item(id)) if !element.nillable && value.facets.is_none() => Some(id),
+            ValueType::Simple(Simple::Item(id)) if !element.nillable && value.facets.is_none() => Some(id),
             _ => None,
         };
         if let Some(id) = of_type.filter(|_| element.value.is_none()) {

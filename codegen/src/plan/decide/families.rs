@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::lookup::Types;
 use crate::budget::Budget;
 use crate::config::Family;
-use crate::contract::{Contract, Derivation, Element, Kind, PartContent, Particle, Term, Type, TypeId, TypeRef};
+use crate::contract::{Contract, Derivations, Element, Kind, PartContent, Particle, Term, Type, TypeId, TypeRef};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// The members of a family besides the type itself.
@@ -33,7 +33,7 @@ pub(super) fn decide(
         if !used[id.index()] || !may_be || !matches!(ty.kind, Kind::Complex(_)) {
             continue;
         }
-        let Some(types) = substitutes(contract, ty, budget) else { break };
+        let Some(types) = substitutes(contract, ty, ty.block, budget) else { break };
         if ty.is_abstract || !types.is_empty() {
             families.insert(id, Members { types, left_out: Vec::new() });
         }
@@ -88,19 +88,20 @@ fn prune(
     }
 }
 
-/// Returns the types that can replace another: those derived from it in ways that it does not block, without abstract
-/// ones. Returns `None` if there are too many.
-fn substitutes(contract: &Contract, base: &Type, budget: &mut Budget) -> Option<Vec<TypeId>> {
+/// Returns the types that can replace another: those derived from it in ways that are not blocked, without abstract ones,
+/// in the order of the contract. Returns `None` if there are too many.
+pub(in crate::plan) fn substitutes(
+    contract: &Contract,
+    base: &Type,
+    block: Derivations,
+    budget: &mut Budget,
+) -> Option<Vec<TypeId>> {
     let mut found = Vec::new();
     let mut todo: Vec<TypeId> = base.derived.clone();
     while let Some(id) = todo.pop() {
         let ty = contract.get(id);
-        let blocked = match ty.base {
-            Some((_, Derivation::Extension)) => base.block.extension,
-            Some((_, Derivation::Restriction)) => base.block.restriction,
-            None => true,
-        };
-        if blocked || !matches!(ty.kind, Kind::Complex(_)) {
+        let is_blocked = ty.base.is_none_or(|(_, how)| block.has(how));
+        if is_blocked || !matches!(ty.kind, Kind::Complex(_)) {
             continue;
         }
         // Cycles of types end here, too.

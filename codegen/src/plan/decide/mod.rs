@@ -8,7 +8,7 @@ mod sensitive;
 use std::collections::HashMap;
 
 pub(super) use arrays::Wrapper;
-pub(super) use families::Members;
+pub(super) use families::{Members, substitutes};
 pub(super) use sensitive::Sensitive;
 
 use super::model::Models;
