@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use wsdl_runtime::Samples;
 use wsdl_runtime::codec::Sink;
 
+use crate::document::on_one_line;
 use crate::messages::{Kind, Messages, Sender};
 
 /// The number of failures that are printed.
@@ -17,13 +18,13 @@ const SHOWN: usize = 20;
 /// The bytes of all files, beyond which none is written.
 const FILES: usize = 256 << 20;
 
-/// Sources of samples: the least, all, and so many between.
+/// Returns sources of samples: one for the least, two for everything, and this many random ones.
 fn sources(random: u64) -> impl Iterator<Item = Samples> {
     let ends = [Samples::sparse(0), Samples::full(0), Samples::full(1)];
     ends.into_iter().chain((0..random).map(Samples::new)).map(Samples::portable)
 }
 
-/// With a folder and a number as arguments, makes samples, so many random ones; with two folders, reads the documents of the
+/// With a folder and a number as arguments, makes samples, that many random ones; with two folders, reads the documents of the
 /// first, and writes what was read to the second.
 pub fn run(messages: &Messages) -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -48,16 +49,11 @@ fn rewrite(messages: &Messages, from: &Path, to: &Path) -> ExitCode {
         });
         let written = written.and_then(|text| fs::write(to.join(&name), text).map_err(|error| error.to_string()));
         if let Err(wrong) = written {
-            println!("unread\t{name}\t{}", printed(&wrong));
+            println!("unread\t{name}\t{}", on_one_line(&wrong));
         }
     }
     println!("rewritten");
     ExitCode::SUCCESS
-}
-
-/// A text on one line.
-fn printed(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(2_000).collect()
 }
 
 /// Makes all messages, and writes them to a folder. Prints the name of each root element, a line for each message that is not
@@ -65,7 +61,7 @@ fn printed(text: &str) -> String {
 fn samples(messages: &Messages, folder: &Path, random: u64) -> ExitCode {
     let (mut sent, mut equal, mut filed) = (0, 0, 0);
     for (index, root) in messages.roots.iter().enumerate() {
-        println!("element\t{index}\t{}\t{}", printed(root.namespace), root.local);
+        println!("element\t{index}\t{}\t{}", on_one_line(root.namespace), root.local);
     }
     for (index, kind) in messages.all.iter().enumerate() {
         for (number, source) in sources(random).enumerate() {
@@ -78,7 +74,7 @@ fn samples(messages: &Messages, folder: &Path, random: u64) -> ExitCode {
             match wrong {
                 None => equal += 1,
                 Some(wrong) if sent - equal <= SHOWN => {
-                    println!("wrong\t{}\t{number}\t{}", kind.element, printed(&wrong));
+                    println!("wrong\t{}\t{number}\t{}", kind.element, on_one_line(&wrong));
                 }
                 Some(_) => {}
             }

@@ -5,6 +5,7 @@
 pub mod canonical;
 pub mod cases;
 pub mod contract;
+pub mod document;
 pub mod drive;
 pub mod exchanges;
 pub mod fuzzing;

@@ -2,9 +2,11 @@
 
 use std::fmt::Debug;
 
-use wsdl_runtime::codec::{Name, Sink, Table, Writer, read_document};
+use wsdl_runtime::codec::{Name, Sink, Table, read_document};
 use wsdl_runtime::codegen::{Request, SchemaType};
 use wsdl_runtime::{Deviations, EachOperation, Samples};
+
+use crate::document::{rewritten, written};
 
 /// What `samples::each` of a generated crate visits: every request and every response, in pairs, and every other element.
 pub struct Messages {
@@ -49,14 +51,7 @@ type Rewrite = Box<dyn Fn(&str) -> Result<String, String>>;
 
 impl Root {
     fn of<T: SchemaType + 'static>(name: Name, table: Table) -> Self {
-        let rewrite = move |xml: &str| {
-            let read = read_document::<T>(xml, table, name, Sink::lenient());
-            let (value, deviations) = read.map_err(|error| error.to_string())?;
-            match deviations.as_slice().first() {
-                None => Ok(written(&value, name, table)),
-                Some(deviation) => Err(deviation.to_string()),
-            }
-        };
+        let rewrite = move |xml: &str| rewritten::<T>(xml, table, name, Sink::lenient());
         Self { namespace: name.ns.text(table), local: name.local, rewrite: Box::new(rewrite) }
     }
 
@@ -160,18 +155,8 @@ struct Valued<T> {
 
 impl<T: SchemaType> Valued<T> {
     fn written(&self, value: &T) -> String {
-        written(value, self.name, self.table)
+        written(value, self.name, self.table).expect("values hold no character that XML does not allow")
     }
-}
-
-/// A value as a document of its own.
-fn written<T: SchemaType>(value: &T, name: Name, table: Table) -> String {
-    let mut writer = Writer::new(table);
-    value.write(&mut writer, name);
-    let text = writer.finish().expect("values hold no character that XML does not allow");
-    // Inside an envelope the prefix is declared there.
-    let at = text.find([' ', '>', '/']).expect("there is a tag");
-    format!("{} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"{}", &text[..at], &text[at..])
 }
 
 impl<T: SchemaType + PartialEq + Debug> Message for Valued<T> {

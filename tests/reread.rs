@@ -6,7 +6,9 @@ use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use wsdl_runtime::codec::{Name, Ns, SchemaType, Sink, Table, Writer, read_document};
+use wsdl_runtime::codec::{Name, Ns, SchemaType, Sink, Table};
+
+use crate::document::{on_one_line, rewritten};
 
 /// A document read strictly and written again, or why it is not read.
 pub type Reread = fn(&str, Name) -> Result<String, String>;
@@ -19,17 +21,7 @@ pub type Group = (&'static str, Table, Reread);
 /// # Errors
 /// It departs from the schema in any way; for people to read.
 pub fn reread<T: SchemaType>(text: &str, table: Table, name: Name) -> Result<String, String> {
-    let read = read_document::<T>(text, table, name, Sink::strict());
-    let (value, deviations) = read.map_err(|error| error.to_string())?;
-    if let Some(first) = deviations.as_slice().first() {
-        return Err(first.to_string());
-    }
-    let mut writer = Writer::new(table);
-    value.write(&mut writer, name);
-    let text = writer.finish().map_err(|error| format!("it is read, but not written: {error}"))?;
-    // Inside an envelope the prefix is declared there.
-    let at = text.find([' ', '>', '/']).unwrap_or(text.len());
-    Ok(format!("{} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"{}", &text[..at], &text[at..]))
+    rewritten::<T>(text, table, name, Sink::strict())
 }
 
 /// Does the jobs of a file from the given number on. A job is a line: a group, a document, and the file to write, with tabs
@@ -65,8 +57,4 @@ pub fn run(groups: &[Group], namespace: &str, root: &'static str) -> ExitCode {
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-}
-
-fn on_one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect()
 }

@@ -36,7 +36,7 @@ pub(super) struct Root {
     pub(super) local: String,
 }
 
-/// Runs a program, which writes messages to the folder, so many random ones of each.
+/// Runs a program, which writes messages to the folder, this many random ones of each.
 pub(super) fn drive(program: &Path, folder: &Path, random: usize) -> Driven {
     let mut driven = Driven::default();
     let random = random.to_string();

@@ -57,13 +57,8 @@ impl Workspace {
         )
     }
 
-    /// What drives a crate stands in the tests of the workspace, where it is checked with the runtime.
     fn driver_source(&self) -> String {
-        let module = |name: &str| {
-            let path = self.root.join("tests").join(format!("{name}.rs"));
-            format!("#[path = {:?}]\npub mod {name};\n", path.display().to_string())
-        };
-        format!("{}{}", module("messages"), module("drive"))
+        driver_source(&self.root, &["document", "messages", "drive"])
     }
 
     /// The folder of a crate.
@@ -174,4 +169,14 @@ fn remove_others(folder: &Path, root: &Path, files: &Files) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Returns the source of a crate with modules that drive others. They are among the tests of the workspace, where they are
+/// checked with the runtime.
+pub(crate) fn driver_source(root: &Path, modules: &[&str]) -> String {
+    let module = |name: &&str| {
+        let path = root.join("tests").join(format!("{name}.rs"));
+        format!("#[path = {:?}]\npub mod {name};\n", path.display().to_string())
+    };
+    modules.iter().map(module).collect()
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::entry::{NAMESPACE, ROOT};
 use super::generate::Generated;
-use crate::corpus::workspace::write;
+use crate::corpus::workspace::{driver_source, write};
 
 /// What all crates of the workspace have in their manifests.
 const PACKAGE: &str = "version = \"0.0.0\"\nedition = \"2024\"\npublish = false\n";
@@ -43,12 +43,8 @@ impl Workspace {
             &workspace.path.join("driver/Cargo.toml"),
             &format!("[package]\nname = \"schemas-driver\"\n{PACKAGE}\n[dependencies]\n{runtime}"),
         )?;
-        // It stands in the tests of the workspace, where it is checked with the runtime.
-        let driver = workspace.root.join("tests/reread.rs").display().to_string();
-        write(
-            &workspace.path.join("driver/src/lib.rs"),
-            &format!("#[path = {driver:?}]\nmod driver;\npub use driver::*;\n"),
-        )?;
+        let source = driver_source(&workspace.root, &["document", "reread"]);
+        write(&workspace.path.join("driver/src/lib.rs"), &source)?;
         // The same crates as in the root, so that nothing is fetched. Cargo takes out what is not needed.
         let lock = workspace.path.join("Cargo.lock");
         if !lock.exists() {
@@ -98,17 +94,17 @@ impl Workspace {
         for Module { name, .. } in modules.clone() {
             let _ = writeln!(text, "#[path = \"{name}/mod.rs\"]\nmod {name};");
         }
-        let _ = writeln!(text, "\nconst GROUPS: &[schemas_driver::Group] = &[");
+        let _ = writeln!(text, "\nconst GROUPS: &[schemas_driver::reread::Group] = &[");
         for Module { name, generated } in modules {
             let (item, table) = (&generated.item, format!("{name}::namespaces::TABLE"));
             let _ = writeln!(
                 text,
-                "    (\"{name}\", {table}, |text, name| schemas_driver::reread::<{name}::types::{item}>(text, {table}, name)),"
+                "    (\"{name}\", {table}, |text, name| schemas_driver::reread::reread::<{name}::types::{item}>(text, {table}, name)),"
             );
         }
         let _ = writeln!(
             text,
-            "];\n\nfn main() -> std::process::ExitCode {{\n    schemas_driver::run(GROUPS, {NAMESPACE:?}, {ROOT:?})\n}}"
+            "];\n\nfn main() -> std::process::ExitCode {{\n    schemas_driver::reread::run(GROUPS, {NAMESPACE:?}, {ROOT:?})\n}}"
         );
         write(&self.path.join("crates").join(package(number)).join("src/main.rs"), &text)
     }
