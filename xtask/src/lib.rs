@@ -10,6 +10,7 @@ mod present;
 pub mod regen;
 pub mod schema;
 pub mod schemas;
+pub mod trial;
 
 use std::path::{Path, PathBuf};
 

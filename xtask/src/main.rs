@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use xtask::corpus::Table;
+use xtask::trial::Table;
 
 /// A run makes a million small allocations, and with the system's allocator spends a quarter of its time on them.
 #[cfg(feature = "mimalloc")]

@@ -20,15 +20,12 @@ pub(crate) mod validate;
 pub(crate) mod workspace;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use wsdl_codegen::shown::visible_lines;
-
 use crate::disk::Folder;
-use crate::lock::{Lock, Use};
+use crate::trial::{self, Table, claim, progress};
 use compile::What;
 use row::{Row, Unit};
 use workspace::Workspace;
@@ -40,23 +37,12 @@ pub fn rustc(times: &Path) -> ExitCode {
     rustc::run(times)
 }
 
-/// What came of a corpus.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// A line a service, with what is wrong with it, and totals.
-    pub text: String,
-    /// Whether everything is generated but what is refused by design, compiles, and its messages are right.
-    pub is_right: bool,
-}
-
 /// Generates and tries the services of a corpus.
 ///
 /// # Errors
 /// A corpus that cannot be read, files that cannot be written, a compiler that does not run.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<Table, String> {
-    // Nothing that comes from descriptions speaks to the terminal.
-    let shown = |said: String| visible_lines(&said).into_owned();
-    run_all(root, arguments).map(|table| Table { text: shown(table.text), ..table }).map_err(shown)
+    Table::visible(run_all(root, arguments))
 }
 
 fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
@@ -67,13 +53,8 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     if arguments.peers {
         peers::Tools::require()?;
     }
-    let at: PathBuf = arguments.into.map_or_else(|| root.join("target/corpus"), |into| into.into());
+    let (at, _lock) = claim(arguments.into.map_or_else(|| root.join("target/corpus"), PathBuf::from))?;
     let failed = |error: std::io::Error| format!("{}: {error}", at.display());
-    // Programs run in other folders.
-    let at = std::path::absolute(&at).map_err(failed)?;
-    let failed = |error: std::io::Error| format!("{}: {error}", at.display());
-    fs::create_dir_all(&at).map_err(failed)?;
-    let _lock = Lock::take(&at, Use::Write).map_err(|refusal| refusal.line())?;
     let workspace = Workspace::open(root, at.clone()).map_err(failed)?;
     let mut rows = Vec::new();
     for service in &services {
@@ -109,11 +90,6 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
     let peers = arguments.peers.then(|| peers::Tools::open(&at, &source)).transpose()?;
     row::in_parallel(units, |unit| unit.drive(&at, &source, arguments.counts, peers.as_ref()));
     Ok(Table { text: table::text(&rows, begin.elapsed(), peak), is_right: rows.iter().all(Row::is_right) })
-}
-
-/// Says what is being done; what was done goes to standard output.
-fn progress(what: &str) {
-    let _ = writeln!(std::io::stderr(), "{}", visible_lines(what));
 }
 
 /// The most memory that this process had, if the system tells it (proc_pid_status(5)).
@@ -153,31 +129,16 @@ impl<'a> Arguments<'a> {
             peers: false,
             names: Vec::new(),
         };
-        let mut rest = arguments.iter().copied();
+        let mut rest = trial::Arguments::new(arguments);
         while let Some(argument) = rest.next() {
-            let value = match argument {
-                "--dir" => &mut read.dir,
-                "--into" => &mut read.into,
-                "--instances" | "--samples" => {
-                    let number = rest.next().and_then(|number| number.parse().ok());
-                    let number = number.ok_or_else(|| format!("error: `{argument}` needs a number after it"))?;
-                    match argument {
-                        "--samples" => read.counts.samples = number,
-                        _ => read.counts.instances = number,
-                    }
-                    continue;
-                }
-                "--peers" => {
-                    read.peers = true;
-                    continue;
-                }
-                option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),
-                name => {
-                    read.names.push(name);
-                    continue;
-                }
-            };
-            *value = Some(rest.next().ok_or_else(|| format!("error: `{argument}` needs a folder after it"))?);
+            match argument {
+                "--dir" => read.dir = Some(rest.folder(argument)?),
+                "--into" => read.into = Some(rest.folder(argument)?),
+                "--instances" => read.counts.instances = rest.number(argument)?,
+                "--samples" => read.counts.samples = rest.number(argument)?,
+                "--peers" => read.peers = true,
+                other => read.names.push(trial::name(other)?),
+            }
         }
         Ok(read)
     }

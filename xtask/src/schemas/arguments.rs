@@ -1,5 +1,7 @@
 //! The arguments of the verb.
 
+use crate::trial;
+
 /// The arguments of the verb.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Arguments<'a> {
@@ -16,23 +18,14 @@ pub(super) struct Arguments<'a> {
 impl<'a> Arguments<'a> {
     pub(super) fn read(arguments: &[&'a str]) -> Result<Self, String> {
         let mut read = Self::default();
-        let mut rest = arguments.iter().copied();
+        let mut rest = trial::Arguments::new(arguments);
         while let Some(argument) = rest.next() {
-            let value = match argument {
-                "--dir" => &mut read.dir,
-                "--into" => &mut read.into,
-                "--sample" => {
-                    let number = rest.next().and_then(|number| number.parse().ok());
-                    read.sample = Some(number.ok_or_else(|| format!("error: `{argument}` needs a number after it"))?);
-                    continue;
-                }
-                option if option.starts_with('-') => return Err(format!("error: there is no option `{option}`")),
-                name => {
-                    read.names.push(name);
-                    continue;
-                }
-            };
-            *value = Some(rest.next().ok_or_else(|| format!("error: `{argument}` needs a folder after it"))?);
+            match argument {
+                "--dir" => read.dir = Some(rest.folder(argument)?),
+                "--into" => read.into = Some(rest.folder(argument)?),
+                "--sample" => read.sample = Some(rest.number(argument)?),
+                other => read.names.push(trial::name(other)?),
+            }
         }
         Ok(read)
     }

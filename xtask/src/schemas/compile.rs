@@ -30,7 +30,7 @@ pub(super) fn compile(workspace: &Workspace, crates: &[Vec<Module<'_>>]) -> Resu
             return Ok(compiled);
         }
         if round > 0 {
-            super::progress(&format!("compiling {} crates again, without {before} modules", numbers.len()));
+            crate::trial::progress(&format!("compiling {} crates again, without {before} modules", numbers.len()));
         }
         let said = cargo(workspace, &numbers, &mut compiled)?;
         if compiled.wrong.len() == before && compiled.programs.len() < crates.len() {

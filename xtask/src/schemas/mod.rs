@@ -20,15 +20,11 @@ mod workspace;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use wsdl_codegen::shown::visible_lines;
-
-use crate::corpus::Table;
 use crate::disk::Folder;
-use crate::lock::{Lock, Use};
+use crate::trial::{Table, claim, progress};
 use arguments::Arguments;
 use generate::{Generated, Refusal};
 use manifest::Group;
@@ -47,9 +43,7 @@ const REFUSED: &str = "refused.jsonl";
 /// # Errors
 /// A suite that cannot be read, files that cannot be written, a compiler that does not run.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<Table, String> {
-    // Nothing that comes from documents speaks to the terminal.
-    let shown = |said: String| visible_lines(&said).into_owned();
-    run_all(root, arguments).map(|table| Table { text: shown(table.text), ..table }).map_err(shown)
+    Table::visible(run_all(root, arguments))
 }
 
 fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
@@ -62,11 +56,8 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
         groups = manifest::sample(groups, number);
     }
     let suite = Folder { path };
-    let at: PathBuf = arguments.into.map_or_else(|| root.join("target/schemas"), |into| into.into());
+    let (at, _lock) = claim(arguments.into.map_or_else(|| root.join("target/schemas"), PathBuf::from))?;
     let failed = |error: std::io::Error| format!("{}: {error}", at.display());
-    let at = std::path::absolute(&at).map_err(failed)?;
-    fs::create_dir_all(&at).map_err(failed)?;
-    let _lock = Lock::take(&at, Use::Write).map_err(|refusal| refusal.line())?;
     progress(&format!("generating {} groups", groups.len()));
     let generated = each(groups.iter().collect(), |group| generate::generate(group, &suite));
     let crates = in_crates(&groups, &generated);
@@ -100,11 +91,6 @@ fn run_all(root: &Path, arguments: &[&str]) -> Result<Table, String> {
         at.join(LIST).display()
     );
     Ok(Table { text, is_right: departures.is_empty() })
-}
-
-/// Says what is being done; what was done goes to standard output.
-fn progress(what: &str) {
-    let _ = writeln!(std::io::stderr(), "{}", visible_lines(what));
 }
 
 /// The modules of each crate. A group that is refused leaves the others where they are, so that they are not compiled again.

@@ -48,7 +48,7 @@ impl Tried<'_> {
         for of_crate in each(crates, |number| self.drive(number, &folder)) {
             said.extend(of_crate?);
         }
-        super::progress("comparing and validating");
+        crate::trial::progress("comparing and validating");
         let groups = self.groups.iter().zip(self.generated).collect();
         let outcomes = each(groups, |(group, generated)| {
             let said = said.get(&group.module());
