@@ -11,9 +11,9 @@ pub use crate::client::BlockingCore;
 pub use crate::client::{BuildError, ClientBuilder, ClientCore, ServiceClient, WithCredentials};
 pub use crate::codec::{
     AnyAttributes, AnyElement, AnyType, Attribute, Bound, Choice, ChoiceType, Entry, ErrorReport, Facets, Family,
-    Fields, Group, Lexical, Masked, Name, Ns, OtherType, Outcome, Pattern, PieceOfText, Primitive, ReadError, Reader,
-    Report, Row, SchemaType, ServiceFailure, Start, Structure, Table, TextContent, TypedNil, Wildcard, WriteFields,
-    WriteMember, Writer, read_boxed,
+    Fields, GlobalAttribute, GlobalElement, Globals, Group, Lexical, Masked, Name, Ns, OtherType, Outcome, Pattern,
+    PieceOfText, Primitive, ReadError, Reader, Report, Row, SchemaType, ServiceFailure, Start, Structure, Table,
+    TextContent, TypedNil, Wildcard, WriteFields, WriteMember, Writer, read_boxed,
 };
 #[cfg(feature = "patterns")]
 pub use crate::pattern;

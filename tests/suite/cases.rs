@@ -10,6 +10,7 @@ mod elements;
 mod facets_of_values;
 mod samples;
 mod values;
+mod wildcards;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -75,6 +76,7 @@ modules! {
     "../cases/unions_lists_and_values/expected/service/mod.rs" unions_lists_and_values
     "../cases/unqualified_locals/expected/service/mod.rs" unqualified_locals
     "../cases/values_that_are_not_shown/expected/service/mod.rs" values_that_are_not_shown
+    "../cases/wildcards_for_declared_content/expected/service/mod.rs" wildcards_for_declared_content
 }
 
 /// A case, and how each of its examples is read and written.
@@ -162,6 +164,7 @@ const CASES: &[Case] = &[
     case!(two_namespaces, "request.xml" request operations Do, "response.xml" response operations Do),
     case!(unqualified_locals, "request.xml" request operations Do),
     case!(values_that_are_not_shown, "request.xml" request operations Do, "response.xml" response operations Do),
+    case!(wildcards_for_declared_content),
     case!(attributes_and_simple_content, "full.xml" request operations Do, "least.xml" request operations Do),
     case!(facets, "full.xml" request operations Do, "least.xml" request operations Do),
     case!(choices_and_groups, "full.xml" request operations Do, "least.xml" request operations Do),

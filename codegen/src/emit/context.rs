@@ -14,7 +14,9 @@ use crate::config::Config;
 use crate::contract::{NsId, WireName};
 use crate::format;
 use crate::names::Names;
-use crate::plan::{ItemId, ItemKind, Operation, Origin, Plan, Row, Selected, Source, Struct, ValueType};
+use crate::plan::{
+    Globals, ItemId, ItemKind, Operation, Origin, Plan, Row, Selected, Source, Struct, ValueType, globals,
+};
 use crate::qname::{QName, ns};
 
 /// What all emitters read.
@@ -36,6 +38,8 @@ pub(super) struct Context<'c> {
     pub(super) faults: Vec<Found<'c>>,
     /// The elements of selected items that stand on their own.
     pub(super) elements: BTreeMap<ItemId, Vec<&'c WireName>>,
+    /// The global declarations, if a selected wildcard refers to them.
+    pub(super) globals: Option<&'c Globals>,
     /// Whether there is open content: any type, any element, or types that the description does not have. Other types
     /// can be read from it.
     pub(super) has_open_content: bool,
@@ -60,6 +64,7 @@ impl<'c> Context<'c> {
             elements: entries::elements(plan, selected, &[&headers, &faults]),
             headers,
             faults,
+            globals: globals::needed(plan, selected),
             has_open_content: has_open_content(plan),
             known,
         }
@@ -288,6 +293,7 @@ pub(super) struct File {
     pub(super) uses_operations: bool,
     pub(super) uses_namespaces: bool,
     pub(super) uses_facets: bool,
+    pub(super) uses_globals: bool,
     pub(super) uses_samples: bool,
     uses_runtime: bool,
     items: Vec<TokenStream>,
@@ -304,6 +310,7 @@ impl File {
             uses_operations: false,
             uses_namespaces: false,
             uses_facets: false,
+            uses_globals: false,
             uses_samples: false,
             uses_runtime: true,
             items: Vec::new(),
@@ -331,6 +338,7 @@ impl File {
         let mut uses = Vec::new();
         let folders = [
             (self.uses_facets, "facets"),
+            (self.uses_globals, "globals"),
             (self.uses_namespaces, "namespaces as ns"),
             (self.uses_operations, "operations"),
             (self.uses_samples, "samples"),

@@ -17,6 +17,7 @@ mod facets;
 mod family;
 mod fault_code;
 mod getters;
+mod globals;
 mod guide;
 mod heights;
 mod homes;
@@ -111,6 +112,7 @@ impl Job<'_> {
                 let has_client = context.plan.service.is_some();
                 let mut files = vec![modules::root(context), namespaces::emit(context)];
                 files.extend(facets::emit(context));
+                files.extend(globals::emit(context));
                 files.extend(has_client.then(|| modules::operations(context)));
                 files.push(modules::types(context));
                 if samples {

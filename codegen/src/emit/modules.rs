@@ -30,6 +30,11 @@ pub(super) fn root(context: &Context<'_>) -> File {
             mod entries;
         ));
     }
+    if context.globals.is_some() {
+        file.add(quote!(
+            mod globals;
+        ));
+    }
     let has_codes = !context.config.fault_codes.is_empty();
     if has_codes {
         file.add(quote!(

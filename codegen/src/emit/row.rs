@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::{Context, File};
-use super::facets;
+use super::{facets, globals};
 use crate::contract::{ValueConstraint, WildcardNamespaces};
 use crate::plan::{Attribute, Blocked, ItemId, Row, RowName, Text};
 use crate::xsd::builtin::WhiteSpace;
@@ -35,7 +35,7 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
             }
         }
         (RowName::Any(wildcard), arm) => {
-            let wildcard = self::wildcard(context, wildcard, file);
+            let wildcard = self::wildcard(context, wildcard, row.is_strict, file);
             let arm = arm.as_ref().map(|arm| quote!(.in_arm(#arm)));
             quote!(rt::Row::any(#slot, #wildcard) #arm #group_of #unless_once)
         }
@@ -105,18 +105,28 @@ pub(super) fn text(text: Text) -> Option<TokenStream> {
     }
 }
 
-/// Returns the namespaces that a wildcard admits.
-pub(super) fn wildcard(context: &Context<'_>, wildcard: &WildcardNamespaces, file: &mut File) -> TokenStream {
-    match wildcard {
-        WildcardNamespaces::Any => quote!(rt::Wildcard::Any),
+/// Returns what a wildcard admits.
+pub(super) fn wildcard(
+    context: &Context<'_>,
+    wildcard: &WildcardNamespaces,
+    is_strict: bool,
+    file: &mut File,
+) -> TokenStream {
+    let admitted = match wildcard {
+        WildcardNamespaces::Any => quote!(rt::Wildcard::ANY),
         WildcardNamespaces::Other(ns) => {
             let ns = context.namespace(*ns, file);
-            quote!(rt::Wildcard::Other(#ns))
+            quote!(rt::Wildcard::other(#ns))
         }
         WildcardNamespaces::Listed(list) => {
             let list = list.iter().map(|ns| context.namespace(*ns, file));
-            quote!(rt::Wildcard::Listed(&[#(#list),*]))
+            quote!(rt::Wildcard::listed(&[#(#list),*]))
         }
+    };
+    let globals = context.globals.filter(|_| is_strict).map(|_| globals::of(file));
+    match globals {
+        Some(globals) => quote!(#admitted.strict(#globals)),
+        None => admitted,
     }
 }
 

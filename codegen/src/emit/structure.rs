@@ -109,7 +109,7 @@ fn constants(context: &Context<'_>, of: &Struct, members: &[Emitted<'_>], file: 
     let attributes =
         (!attributes.is_empty()).then(|| quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#attributes),*];));
     let any_attribute = of.any_attribute.as_ref().map(|wildcard| {
-        let wildcard = row::wildcard(context, wildcard, file);
+        let wildcard = row::wildcard(context, wildcard, of.is_strict, file);
         quote!(const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(#wildcard);)
     });
     let type_name = type_name(context, of.type_name.as_ref(), file);

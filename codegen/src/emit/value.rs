@@ -30,6 +30,11 @@ impl Context<'_> {
         }
     }
 
+    /// Returns `true` if a value's type is selected.
+    pub(super) fn has_type(&self, ty: &ValueType) -> bool {
+        ty.items().all(|item| self.selected.items.contains(&item))
+    }
+
     /// Returns `true` if the item is an enum of derived types.
     pub(super) fn is_family(&self, id: ItemId) -> bool {
         matches!(self.plan.get(id).kind, ItemKind::Family(_))

@@ -115,6 +115,7 @@ pub(super) fn plan(items: Vec<Item>, operations: &[&str]) -> Plan {
         namespaces: Namespaces::default(),
         items,
         elements: Vec::new(),
+        globals: None,
         facets: Vec::new(),
         declared: Declared::default(),
         service: Some(service),

@@ -8,6 +8,7 @@ mod build;
 mod decide;
 mod facets;
 mod finish;
+pub(crate) mod globals;
 mod item;
 mod lexical;
 mod model;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use crate::contract::Deprecation;
 pub use facets::{Facets, FacetsId, NamedFacets, PatternFinding};
+pub use globals::{GlobalAttribute, Globals};
 pub use item::{
     Alternative, Choice, Construction, Count, Enumeration, Family, FamilyMember, Item, ItemId, ItemKind, List, Member,
     Origin, Role, Scalar, SharedMember, Simple, Source, Struct, TypeUse, Union, UnionMember, Value, ValueType,
@@ -49,6 +51,8 @@ pub struct Plan {
     /// The global elements that have items, in the order of the contract, without abstract ones. Without a service, those
     /// are all.
     pub elements: Vec<GlobalElement>,
+    /// The declarations that wildcards with `processContents="strict"` refer to; `None` with a service.
+    pub globals: Option<Globals>,
     /// The facets of simple types. A [`FacetsId`] is an index in it.
     pub facets: Vec<NamedFacets>,
     /// Declared elements and attributes with valid values, for wildcards that admit only such.

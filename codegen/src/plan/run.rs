@@ -1,12 +1,14 @@
 //! Plans a contract by the decisions.
 
+use std::collections::BTreeSet;
+
 use super::build::{Builder, Key};
 use super::decide::Decisions;
 use super::model::Models;
-use super::{GlobalElement, ItemKind, Plan, Service, finish, service};
+use super::{GlobalElement, Globals, ItemKind, Plan, Service, finish, service};
 use crate::budget::Budget;
 use crate::config::{Config, Success};
-use crate::contract::{Contract, Element, TypeId};
+use crate::contract::{Contract, Element, TypeId, WireName};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Plans a contract. Problems of types and operations stay with them; errors in the configuration and exceeded limits
@@ -29,6 +31,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     }
     sensitive(&builder, &decisions, diagnostics);
     let elements = elements(&mut builder, planned.is_some());
+    let globals = planned.is_none().then(|| globals(&mut builder, &elements));
     let declared = builder.declared();
     let Builder { mut items, keys, namespaces, facets, .. } = builder;
     finish::construction(&mut items, planned.as_ref());
@@ -38,7 +41,7 @@ pub fn build(contract: &Contract, config: &Config, diagnostics: &mut Diagnostics
     if let Some(problem) = budget.overdrawn() {
         diagnostics.push(problem.clone());
     }
-    Plan { namespaces, items, elements, facets, declared, service: planned }
+    Plan { namespaces, items, elements, globals, facets, declared, service: planned }
 }
 
 /// Finds the items of global elements. Without a service, every one has an item.
@@ -52,6 +55,14 @@ fn elements(builder: &mut Builder<'_, '_>, has_service: bool) -> Vec<GlobalEleme
         Some(GlobalElement { name: element.name.clone(), item })
     };
     all.filter_map(item).collect()
+}
+
+/// Returns the other global declarations.
+fn globals(builder: &mut Builder<'_, '_>, elements: &[GlobalElement]) -> Globals {
+    let with_item: BTreeSet<&WireName> = elements.iter().map(|element| &element.name).collect();
+    let all = builder.contract.elements.iter().filter(|element| !element.is_abstract);
+    let others = all.map(|element| &element.name).filter(|name| !with_item.contains(name));
+    Globals { without_item: others.cloned().collect(), attributes: builder.global_attributes() }
 }
 
 /// Marks user and password of the header block, wherever its type is used.

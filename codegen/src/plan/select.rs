@@ -93,7 +93,7 @@ pub fn select(plan: &Plan, config: &Config, released: &Released, diagnostics: &m
         selected.operations.iter().flat_map(|index| all[*index].items()).chain(whole_types).collect();
     let reached = whole.reached(items.iter().copied());
     selected.items = plan.ids().map(|(id, _)| id).filter(|id| reached[id.index()]).collect();
-    selected.facets = facets::of(plan, &selected.items);
+    selected.facets = facets::of(plan, &selected);
     facets::tell(plan, &selected.facets, diagnostics);
     let of_bases = Needs::of(plan, Families::Bases).reached(items).into_iter().filter(|is_reached| *is_reached).count();
     selected.items_of_families = selected.items.len() - of_bases;

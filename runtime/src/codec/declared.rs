@@ -39,7 +39,7 @@ impl TextContent {
 }
 
 /// What a structure declares besides its elements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Declared {
     /// The attributes, in the order of reading.
     pub attributes: &'static [Attribute],

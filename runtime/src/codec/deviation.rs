@@ -82,6 +82,12 @@ pub enum DeviationKind {
     /// `xsi:type` names a type that the schema does not allow here, or that is newer than the schema. The value is kept
     /// whole, as `Other`. Holds the type's name.
     UnlistedType(String),
+    /// An element or attribute that a wildcard admits only if the schema declares it (`processContents="strict"`), but
+    /// the schema does not; it is kept. Holds its name.
+    Undeclared(String),
+    /// An element or attribute that a wildcard admits cannot be read as the schema declares it; it is kept. The path
+    /// leads to what cannot be read. Holds the name.
+    Nonconforming(String),
     /// Text between elements; it is ignored.
     StrayText,
     /// A second element in the SOAP body; it is ignored. Holds its name.
@@ -132,6 +138,8 @@ impl DeviationKind {
             | Self::MissingFixed(name)
             | Self::UnexpectedType(name)
             | Self::UnlistedType(name)
+            | Self::Undeclared(name)
+            | Self::Nonconforming(name)
             | Self::Occurrences { name, .. }
             | Self::WrongNamespace { found: name, .. }
             | Self::WrongName { found: name, .. } => Some(name),
@@ -171,6 +179,10 @@ impl fmt::Display for DeviationKind {
             Self::MissingFixed(name) => write!(f, "required attribute {name}, whose value is fixed, is missing"),
             Self::UnexpectedType(name) => write!(f, "unexpected type {name}"),
             Self::UnlistedType(name) => write!(f, "type {name} is not one that the schema allows here"),
+            Self::Undeclared(name) => {
+                write!(f, "the schema does not declare {name}, which may stand here only if declared")
+            }
+            Self::Nonconforming(name) => write!(f, "{name} is not as the schema declares it"),
             Self::StrayText => f.write_str("text between elements"),
             Self::SecondBodyElement(name) => write!(f, "second element {name} in the SOAP body"),
             Self::NotUnderstoodHeader(name) => write!(f, "header block {name} must be understood, but is not"),
@@ -212,6 +224,11 @@ impl Sink {
     /// Creates a sink that fails at the first deviation.
     pub fn strict() -> Self {
         Self { strict: true, ..Self::default() }
+    }
+
+    /// Whether reading ends at the first deviation.
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
     }
 
     /// Whether another deviation would only be counted.

@@ -2,6 +2,7 @@
 
 use wsdl_xml::{Name, Ns};
 
+use super::globals::Globals;
 use super::group::Group;
 use super::shape::Shape;
 use super::value_rule::{ValueRule, ruled};
@@ -61,7 +62,7 @@ pub(super) enum Blocked {
 }
 
 /// What a row admits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Admits {
     /// The element with the row's name.
     Element,
@@ -236,6 +237,14 @@ impl Row {
 
     pub(super) const fn is_wildcard(&self) -> bool {
         matches!(self.admits, Admits::Any(_))
+    }
+
+    /// Returns the declarations that elements must have and conform to, if it is a wildcard that asks for that.
+    pub(super) const fn globals(&self) -> Option<&'static Globals> {
+        match &self.admits {
+            Admits::Any(wildcard) => wildcard.globals,
+            _ => None,
+        }
     }
 
     /// Whether the row is for elements with this name.

@@ -166,7 +166,7 @@ impl Attachment {
 impl rt::Structure for Attachment {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::required(0, ns::N0, "Name"),
-        rt::Row::any(1, rt::Wildcard::Any).times(0, 1),
+        rt::Row::any(1, rt::Wildcard::ANY).times(0, 1),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Attachment"));
     const TABLE: rt::Table = ns::TABLE;

@@ -144,7 +144,7 @@ impl rt::Structure for Title {
         rt::Attribute::optional(ns::N0, "trace"),
         rt::Attribute::optional(rt::Ns::XML, "lang").collapse().facets(&facets::F0),
     ];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Other(ns::N0));
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::other(ns::N0));
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Title"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -33,23 +33,34 @@ pub(super) struct Refusal {
     pub(super) first: String,
 }
 
-/// Generates a group.
+/// Generates a group: all of its types, since wildcards are checked against all elements. If those of instances are not
+/// among them, they alone are asked for, which says why.
 pub(super) fn generate(group: &Group, suite: &dyn Source) -> Result<Generated, Refusal> {
     let mut entry = Entry::of(group, suite).map_err(Refusal::plain)?;
     entry.add_elements(&contract(&entry, suite)?);
-    let text = format!("entry = \"{ENTRY}\"\ncrate = \".\"\ntypes = [\"{ROOT}\"]\nfacets = \"check\"\n");
+    let all = types(&entry, suite, "");
+    let (files, item) = all.or_else(|_| types(&entry, suite, &format!("types = [\"{ROOT}\"]\n")))?;
+    Ok(Generated { files, item, entry })
+}
+
+/// Generates the types that the configuration selects by this line. Returns their files, and the type in which any global
+/// element can stand.
+fn types(entry: &Entry, suite: &dyn Source, selection: &str) -> Result<(Files, String), Refusal> {
+    let text = format!("entry = \"{ENTRY}\"\ncrate = \".\"\n{selection}facets = \"check\"\n");
     let config = Config::parse(&text, "group.toml").map_err(|wrong| Refusal::of(&wrong))?;
     let source = WithEntry { suite, documents: entry.documents("") };
     let mut diagnostics = Diagnostics::default();
     let made = planned(&config, &Released::default(), &source, &mut diagnostics);
     let made = made.ok_or_else(|| Refusal::of(&diagnostics))?;
     let root = made.plan.elements.iter().find(|element| &*element.name.local == ROOT);
+    // Without a selection, types that cannot be had are left out.
+    let root = root.filter(|root| made.selected.items.contains(&root.item));
     let root = root.ok_or_else(|| Refusal::plain("the entry has no type of its own".to_owned()))?;
     let item = made.names.of(root.item).item.clone();
     let files = emit::emit(&made.plan, &made.names, &made.selected, &config).map_err(Refusal::plain)?;
     let below = |path: String| path.strip_prefix(emit::FOLDER).map_or(path.clone(), |path| path[1..].to_owned());
     let files = files.into_iter().map(|(path, text)| (below(path), text)).collect();
-    Ok(Generated { files, item, entry })
+    Ok((files, item))
 }
 
 /// The contract of an entry.

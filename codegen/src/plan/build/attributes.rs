@@ -5,7 +5,7 @@ use super::remarks;
 use super::structs::{Draft, Key, member, not_a_text};
 use crate::contract::{self, AttributeUse, Type, ValueConstraint};
 use crate::plan::model::Model;
-use crate::plan::{Attribute, Count, Member, Role, Source, ValueType, problems};
+use crate::plan::{Attribute, Count, GlobalAttribute, Member, Role, Source, ValueType, problems};
 
 impl<'c> Builder<'_, 'c> {
     /// Adds the attributes of a type.
@@ -28,6 +28,24 @@ impl<'c> Builder<'_, 'c> {
             let any = self.marked(any);
             draft.push(Key::AnyAttributes, any);
         }
+    }
+
+    /// Returns the global attributes.
+    pub(in crate::plan) fn global_attributes(&mut self) -> Vec<GlobalAttribute> {
+        let contract = self.contract;
+        let attributes = contract.attributes.iter().map(|attribute| {
+            let value = self.text_value(attribute.ty);
+            let has_type = value.is_text() && value.problems.is_empty();
+            let row = Attribute {
+                name: attribute.name.clone(),
+                required: false,
+                constraint: attribute.value.clone(),
+                white_space: value.white_space,
+                facets: value.facets,
+            };
+            GlobalAttribute { row, ty: has_type.then_some(value.ty) }
+        });
+        attributes.collect()
     }
 
     fn attribute(&mut self, attribute: &contract::Attribute, number: u16, draft: &mut Draft<'c>) {

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::plan::{FacetsId, ItemId, ItemKind, Plan, Struct};
+use crate::plan::{FacetsId, ItemKind, Plan, Selected, Struct, globals};
 
-/// Returns the facets of some items, with those that they refer to.
-pub(super) fn of(plan: &Plan, items: &BTreeSet<ItemId>) -> BTreeSet<FacetsId> {
+/// Returns the facets of the selected items and of the declarations that wildcards refer to, with those that they refer to.
+pub(super) fn of(plan: &Plan, selected: &Selected) -> BTreeSet<FacetsId> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<FacetsId> = Vec::new();
-    for id in items {
+    for id in &selected.items {
         match &plan.get(*id).kind {
             ItemKind::Struct(of) => waiting.extend(of_struct(of)),
             ItemKind::Choice(of) => waiting.extend(of.own.iter().flat_map(|of| of_struct(of))),
@@ -17,6 +17,8 @@ pub(super) fn of(plan: &Plan, items: &BTreeSet<ItemId>) -> BTreeSet<FacetsId> {
             ItemKind::Family(_) | ItemKind::Enumeration(_) => {}
         }
     }
+    let globals = globals::needed(plan, selected);
+    waiting.extend(globals.iter().flat_map(|globals| &globals.attributes).filter_map(|attribute| attribute.row.facets));
     while let Some(id) = waiting.pop() {
         if found.insert(id) {
             let facets = &plan.facets(id).facets;

@@ -5,8 +5,9 @@ use wsdl_xml::{Name, Ns, WriteError, Writer, qualified};
 use super::AnyType;
 use crate::codec::entry::Entry;
 use crate::codec::error::ReadError;
+use crate::codec::fields::Fields;
 use crate::codec::reader::{Reader, Start};
-use crate::codec::schema_type::SchemaType;
+use crate::codec::schema_type::{SchemaType, Take};
 use crate::values::QName;
 
 /// An element that a schema allows without naming it (`xs:any`), kept without loss.
@@ -63,6 +64,10 @@ crate::mask!(AnyElement);
 impl SchemaType for AnyElement {
     const TAKES_ATTRIBUTES: bool = true;
     const TAKES_NIL: bool = true;
+
+    fn take(fields: &mut Fields<'_, '_>, row: usize) -> Take<Self> {
+        fields.take_any(row)
+    }
 
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         super::read::element(reader, start, None)

@@ -3,6 +3,7 @@
 mod attributes;
 mod element;
 mod read;
+mod strict;
 mod value;
 mod write;
 

@@ -134,16 +134,20 @@ impl<'a> Fields<'_, 'a> {
         let declared = self.shape.declared;
         let Some(wildcard) = declared.any_attribute else { return Ok(AnyAttributes::default()) };
         let is_it = |ns, local: &str| wildcard.admits(ns) && !declared.has(ns, local);
-        if let Some(kept) = self.own.kept.take() {
+        let attributes = if let Some(kept) = self.own.kept.take() {
             let name = |one: &Resolved<'_>| QName::new(one.namespace.clone(), one.local);
             let own = kept.into_list().into_iter().filter(|one| is_it(one.ns, one.local));
             let list: Vec<_> = own.map(|one| (name(&one), one.value.into_owned())).collect();
             self.reader.take_memory_of(&list)?;
-            return Ok(AnyAttributes(list));
+            AnyAttributes(list)
+        } else if self.has_attributes() {
+            self.reader.attributes_that(|one| is_it(one.ns, one.local))?
+        } else {
+            AnyAttributes::default()
+        };
+        if let Some(globals) = wildcard.globals {
+            self.reader.check_declared(&attributes, globals)?;
         }
-        match self.has_attributes() {
-            true => self.reader.attributes_that(|one| is_it(one.ns, one.local)),
-            false => Ok(AnyAttributes::default()),
-        }
+        Ok(attributes)
     }
 }

@@ -29,7 +29,7 @@ use table::Run;
 use super::error::ReadError;
 use super::order::Order;
 use super::particle::Particle;
-use super::reader::Reader;
+use super::reader::{Reader, Start};
 use super::row::Row;
 use super::schema_type::{Found, SchemaType, Take, read_value};
 use super::shape::Shape;
@@ -212,10 +212,19 @@ impl<'r, 'a> Fields<'r, 'a> {
 
     /// Reads the element of a row by its start tag, for types that are neither leaves nor structures.
     pub(super) fn take<T: SchemaType>(&mut self, row: usize) -> Take<T> {
+        self.take_by(row, read_value)
+    }
+
+    /// Reads the element of a row by its start tag, in this way.
+    pub(super) fn take_by<T: SchemaType>(
+        &mut self,
+        row: usize,
+        read: impl FnOnce(&mut Reader<'a>, &Start<'a>) -> Result<T, ReadError>,
+    ) -> Take<T> {
         self.go_to(row);
         let Some(start) = self.find(row)? else { return Ok(Found::Absent) };
         Ok(match self.judge(row, &start)? {
-            Entered::Open => Found::Value(self.read_by_rule(row, |reader| read_value(reader, &start))?),
+            Entered::Open => Found::Value(self.read_by_rule(row, |reader| read(reader, &start))?),
             Entered::Nil(of) => self.nil(row, of, T::TYPE)?,
             Entered::Absent => Found::Absent,
         })

@@ -49,6 +49,8 @@ pub struct Reader<'a> {
     pub(super) rule: ValueRule,
     /// What the declaration of the element says, if it is a whole message.
     pub(super) whole: Option<&'static Row>,
+    /// Whether values are dropped after reading.
+    only_checks: bool,
 }
 
 /// Shows only the place, since the text is personal.
@@ -87,7 +89,19 @@ impl<'a> Reader<'a> {
             failure: None,
             rule: ValueRule::NONE,
             whole: None,
+            only_checks: false,
         }
+    }
+
+    /// Returns the reader, for values that are dropped after reading: open content need not be kept.
+    #[must_use]
+    pub(super) fn checking(self) -> Self {
+        Self { only_checks: true, ..self }
+    }
+
+    /// Whether values are dropped after reading.
+    pub(super) fn only_checks(&self) -> bool {
+        self.only_checks
     }
 
     /// Returns the reader, which refuses characters that XML forbids, as by default, or replaces them.

@@ -349,13 +349,13 @@ crate::choice!(Alternative);
 
 impl Structure for Open {
     const ROWS: &'static [Row] = &[
-        Row::any(0, Wildcard::Listed(&[Ns::NONE])).times(0, 1),
+        Row::any(0, Wildcard::listed(&[Ns::NONE])).times(0, 1),
         Row::arm(1, 0, A, "name").times(0, u32::MAX),
         Row::arm(1, 1, A, "code").times(0, u32::MAX).default("x").collapse(),
         Row::arm(1, 2, A, "item").times(0, u32::MAX),
         Row::arm(1, 3, A, "value").times(0, u32::MAX),
-        Row::any(1, Wildcard::Listed(&[B])).in_arm(4).times(0, u32::MAX),
-        Row::any(2, Wildcard::Other(A)).times(0, u32::MAX),
+        Row::any(1, Wildcard::listed(&[B])).in_arm(4).times(0, u32::MAX),
+        Row::any(2, Wildcard::other(A)).times(0, u32::MAX),
     ];
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(Ns::NONE, "id")];
 
@@ -409,7 +409,7 @@ fn attributes_come_before_mixed_content() {
     impl Structure for Mixed {
         const ROWS: &'static [Row] = &[Row::optional(0, A, "a"), Row::optional(1, A, "b")];
         const ATTRIBUTES: &'static [Attribute] = &[Attribute::optional(Ns::NONE, "k")];
-        const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::Other(A));
+        const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::other(A));
         const TEXT: TextContent = TextContent::Pieces;
         fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
             let (k, more) = (fields.optional_attribute(0)?, fields.any_attributes()?);

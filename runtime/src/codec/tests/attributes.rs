@@ -23,7 +23,7 @@ impl Structure for Money {
         Attribute::required(Ns::NONE, "version").fixed("1.0"),
         Attribute::optional(Ns::NONE, "other").fixed("2"),
     ];
-    const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::Other(A));
+    const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::other(A));
     const TEXT: TextContent = TextContent::Value;
     const TYPE: Option<Name> = Some(Name::new(A, "Money"));
     const TABLE: Table = TABLE;

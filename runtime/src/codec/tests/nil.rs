@@ -21,7 +21,7 @@ impl Structure for MoneyNil {
         Attribute::optional(B, "rate"),
         Attribute::required(Ns::NONE, "version").fixed("1.0"),
     ];
-    const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::Other(A));
+    const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::other(A));
     const TYPE: Option<Name> = Some(Name::new(A, "Money"));
     const TABLE: Table = TABLE;
 

@@ -277,7 +277,7 @@ static WIDE: [Row; 130] = {
 impl Structure for Wide {
     const ROWS: &'static [Row] = &WIDE;
     const ANY_ORDER: bool = true;
-    const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::Any);
+    const ANY_ATTRIBUTE: Option<Wildcard> = Some(Wildcard::ANY);
 
     fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
         let mut came = Vec::new();

@@ -68,7 +68,7 @@ const fn pay(slot: u16, min: u32, max: u32) -> [rt::Row; 5] {
         rt::Row::arm(slot, 1, N0, "b").nillable().times(min, max),
         rt::Row::arm(slot, 2, N0, "c").arm_times(1, u32::MAX).times(min, max),
         rt::Row::arm(slot, 3, N0, "d").group_of::<Marked>().times(min, max),
-        rt::Row::any(slot, rt::Wildcard::Other(N0)).in_arm(4).times(min, max),
+        rt::Row::any(slot, rt::Wildcard::other(N0)).in_arm(4).times(min, max),
     ]
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Open {
 
 impl rt::Structure for Open {
     const ROWS: &'static [rt::Row] =
-        &[rt::Row::optional(0, N0, "x"), rt::Row::any(1, rt::Wildcard::Any).times(0, u32::MAX)];
+        &[rt::Row::optional(0, N0, "x"), rt::Row::any(1, rt::Wildcard::ANY).times(0, u32::MAX)];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
         Ok(Self { x: fields.optional(0)?, rest: fields.many(1)? })
@@ -32,7 +32,7 @@ pub(super) struct Foreign {
 }
 
 impl rt::Structure for Foreign {
-    const ROWS: &'static [rt::Row] = &[rt::Row::any(0, rt::Wildcard::Other(N0)), rt::Row::required(1, N0, "b")];
+    const ROWS: &'static [rt::Row] = &[rt::Row::any(0, rt::Wildcard::other(N0)), rt::Row::required(1, N0, "b")];
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
         Ok(Self { any: fields.required(0)?, b: fields.required(1)? })
@@ -55,7 +55,7 @@ pub(super) struct Local {
 impl rt::Structure for Local {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, N0, "a"),
-        rt::Row::any(1, rt::Wildcard::Listed(&[rt::Ns::NONE, N0])).times(0, 1),
+        rt::Row::any(1, rt::Wildcard::listed(&[rt::Ns::NONE, N0])).times(0, 1),
         rt::Row::optional(2, N0, "b"),
     ];
 

@@ -105,6 +105,7 @@ impl Made {
             namespaces: Namespaces::default(),
             items,
             elements: Vec::new(),
+            globals: None,
             facets: Vec::new(),
             declared: Declared::default(),
             service: Some(service),

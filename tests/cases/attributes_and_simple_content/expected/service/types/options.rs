@@ -66,7 +66,7 @@ impl rt::Structure for Options {
         rt::Attribute::required(rt::Ns::NONE, "c"),
         rt::Attribute::required(rt::Ns::NONE, "d"),
     ];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Other(ns::N0));
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::other(ns::N0));
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Options"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -32,7 +32,7 @@ pub struct DoResponse {
 
 impl rt::Structure for DoResponse {
     const ROWS: &'static [rt::Row] = &[];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::ANY);
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
         Ok(Self {

@@ -33,7 +33,7 @@ impl rt::Structure for Any {
         rt::Row::optional(1, ns::N0, "B"),
     ];
     const ANY_ORDER: bool = true;
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::ANY);
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Any"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

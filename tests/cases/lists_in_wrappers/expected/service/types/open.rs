@@ -26,7 +26,7 @@ impl Open {
 
 impl rt::Structure for Open {
     const ROWS: &'static [rt::Row] = &[rt::Row::many(0, ns::N0, "A")];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::ANY);
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Open"));
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

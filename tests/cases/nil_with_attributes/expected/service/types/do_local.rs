@@ -34,7 +34,7 @@ impl rt::Structure for DoLocal {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "unit").default("cm"),
     ];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Other(ns::N0));
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::other(ns::N0));
     const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {
@@ -87,7 +87,7 @@ impl rt::Structure for DoLocalNil {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute::optional(rt::Ns::NONE, "unit").default("cm"),
     ];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Other(ns::N0));
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::other(ns::N0));
     const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

@@ -42,7 +42,7 @@ impl rt::Structure for Do {
         rt::Row::optional(1, ns::N0, "Maybe").nillable(),
         rt::Row::required(2, ns::N0, "Box"),
         rt::Row::arm(3, 0, ns::N0, "Known"),
-        rt::Row::any(3, rt::Wildcard::Other(ns::N0)).in_arm(1),
+        rt::Row::any(3, rt::Wildcard::other(ns::N0)).in_arm(1),
         rt::Row::optional(4, ns::N0, "Pick"),
     ];
     const TABLE: rt::Table = ns::TABLE;

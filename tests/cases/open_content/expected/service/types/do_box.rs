@@ -30,9 +30,9 @@ impl DoBox {
 impl rt::Structure for DoBox {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::optional(0, ns::N0, "Id"),
-        rt::Row::any(1, rt::Wildcard::Any).times(0, u32::MAX),
+        rt::Row::any(1, rt::Wildcard::ANY).times(0, u32::MAX),
     ];
-    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::Any);
+    const ANY_ATTRIBUTE: Option<rt::Wildcard> = Some(rt::Wildcard::ANY);
     const TABLE: rt::Table = ns::TABLE;
 
     fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, rt::ReadError> {

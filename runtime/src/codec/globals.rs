@@ -1,0 +1,118 @@
+//! The global declarations of a schema, for wildcards that admit only what is declared. For generated code only.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use wsdl_xml::{Name, Ns};
+
+use super::attribute_row::Attribute;
+use super::error::ReadError;
+use super::read_text::value_at;
+use super::reader::{Reader, Start};
+use super::schema_type::{SchemaType, read_root};
+use super::text::Text;
+
+/// The global elements and attributes of a schema.
+#[derive(Debug)]
+pub struct Globals {
+    /// The elements, sorted by their local names.
+    pub elements: &'static [GlobalElement],
+    /// The attributes, sorted by their local names.
+    pub attributes: &'static [GlobalAttribute],
+}
+
+/// A global element.
+pub struct GlobalElement {
+    name: Name,
+    check: Option<CheckElement>,
+}
+
+/// Reads the element whose start tag was just read, to its end.
+type CheckElement = for<'a> fn(&mut Reader<'a>, &Start<'a>) -> Result<(), ReadError>;
+
+impl GlobalElement {
+    /// Creates an element that is read as a `T`.
+    pub const fn of<T: SchemaType>(name: Name) -> Self {
+        Self { name, check: Some(check_element::<T>) }
+    }
+
+    /// Creates an element whose type the generated code does not have. Its content is not checked.
+    pub const fn unchecked(name: Name) -> Self {
+        Self { name, check: None }
+    }
+}
+
+fn check_element<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
+    read_root::<T>(reader, start).map(drop)
+}
+
+impl fmt::Debug for GlobalElement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.name.fmt(f)
+    }
+}
+
+/// A global attribute.
+pub struct GlobalAttribute {
+    row: Attribute,
+    check: CheckAttribute,
+}
+
+/// Reads the value of an attribute of the open element.
+type CheckAttribute = fn(&mut Reader<'_>, &Attribute, &str) -> Result<(), ReadError>;
+
+impl GlobalAttribute {
+    /// Creates an attribute whose value is a `T`.
+    pub const fn of<T: Text>(row: Attribute) -> Self {
+        Self { row, check: check_attribute::<T> }
+    }
+}
+
+fn check_attribute<T: Text>(reader: &mut Reader<'_>, row: &Attribute, text: &str) -> Result<(), ReadError> {
+    let mut text = Cow::Borrowed(text);
+    row.rule.white_space.apply(&mut text);
+    value_at::<T>(reader, || place_of(row), text, row.rule.allowed()).map(drop)
+}
+
+fn place_of(row: &Attribute) -> Cow<'static, str> {
+    Cow::Owned(format!("@{}", row.name.local))
+}
+
+impl fmt::Debug for GlobalAttribute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.row.name.fmt(f)
+    }
+}
+
+impl Globals {
+    /// Returns the declaration of an element.
+    pub(super) fn element(&self, ns: Ns, local: &str) -> Option<&'static GlobalElement> {
+        let from = self.elements.partition_point(|one| one.name.local < local);
+        let namesakes = self.elements.get(from..).unwrap_or_default().iter();
+        namesakes.take_while(|one| one.name.local == local).find(|one| one.name.ns == ns)
+    }
+
+    /// Returns the declaration of an attribute.
+    pub(super) fn attribute(&self, ns: Ns, local: &str) -> Option<&'static GlobalAttribute> {
+        let from = self.attributes.partition_point(|one| one.row.name.local < local);
+        let namesakes = self.attributes.get(from..).unwrap_or_default().iter();
+        namesakes.take_while(|one| one.row.name.local == local).find(|one| one.row.name.ns == ns)
+    }
+}
+
+impl GlobalElement {
+    /// Reads the element whose start tag was just read, to its end, and drops the value.
+    pub(super) fn check<'a>(&self, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
+        match self.check {
+            Some(check) => check(reader, start),
+            None => reader.skip(),
+        }
+    }
+}
+
+impl GlobalAttribute {
+    /// Reads a value of the attribute, of the open element, and drops it.
+    pub(super) fn check(&self, reader: &mut Reader<'_>, text: &str) -> Result<(), ReadError> {
+        (self.check)(reader, &self.row, text)
+    }
+}
