@@ -122,6 +122,8 @@ pub enum WildcardNamespaces {
     Any,
     /// All namespaces except this one; not names without a namespace (`##other`).
     Other(NsId),
+    /// All namespaces; not names without a namespace (`##other` in a schema without a target namespace).
+    Qualified,
     /// These namespaces; `""` stands for no namespace.
     Listed(Vec<NsId>),
 }

@@ -253,6 +253,7 @@ fn wildcard(wildcard: &Wildcard) -> String {
     let namespaces = match &wildcard.namespaces {
         WildcardNamespaces::Any => "any namespace".to_owned(),
         WildcardNamespaces::Other(ns) => format!("not {}", ns.index()),
+        WildcardNamespaces::Qualified => "qualified".to_owned(),
         WildcardNamespaces::Listed(list) => {
             format!("of {}", list.iter().map(|ns| ns.index().to_string()).collect::<Vec<_>>().join(" "))
         }

@@ -114,6 +114,7 @@ pub(super) fn wildcard(
 ) -> TokenStream {
     let admitted = match wildcard {
         WildcardNamespaces::Any => quote!(rt::Wildcard::ANY),
+        WildcardNamespaces::Qualified => quote!(rt::Wildcard::other(rt::Ns::NONE)),
         WildcardNamespaces::Other(ns) => {
             let ns = context.namespace(*ns, file);
             quote!(rt::Wildcard::other(#ns))

@@ -81,6 +81,7 @@ fn admitted<'p>(
 ) -> Vec<TokenStream> {
     let admits = |id: NsId| match wildcard {
         WildcardNamespaces::Any => true,
+        WildcardNamespaces::Qualified => !plan.namespaces.text(id).is_empty(),
         WildcardNamespaces::Other(other) => id != *other && !plan.namespaces.text(id).is_empty(),
         WildcardNamespaces::Listed(list) => list.contains(&id),
     };

@@ -239,6 +239,11 @@ impl Row {
         matches!(self.admits, Admits::Any(_))
     }
 
+    /// Whether it is a wildcard that admits an exact number of elements.
+    pub(super) const fn is_exact_wildcard(&self) -> bool {
+        self.is_wildcard() && !self.is_arm && self.min == self.max
+    }
+
     /// Returns the declarations that elements must have and conform to, if it is a wildcard that asks for that.
     pub(super) const fn globals(&self) -> Option<&'static Globals> {
         match &self.admits {

@@ -51,7 +51,7 @@ impl<'c> Maker<'c> {
         let text = |id| self.schema.contract.namespaces.text(id).to_owned();
         match &wildcard.namespaces {
             WildcardNamespaces::Any => self.random.pick(&[FOREIGN, ""]).map(|text| (*text).to_owned()),
-            WildcardNamespaces::Other(_) => Some(FOREIGN.to_owned()),
+            WildcardNamespaces::Other(_) | WildcardNamespaces::Qualified => Some(FOREIGN.to_owned()),
             WildcardNamespaces::Listed(list) => self.random.pick(list).map(|id| text(*id)),
         }
     }

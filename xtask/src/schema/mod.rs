@@ -109,6 +109,7 @@ impl<'c> Schema<'c> {
         let text = |id| self.contract.namespaces.text(id);
         match &wildcard.namespaces {
             WildcardNamespaces::Any => true,
+            WildcardNamespaces::Qualified => !namespace.is_empty(),
             WildcardNamespaces::Other(not) => !namespace.is_empty() && text(*not) != namespace,
             WildcardNamespaces::Listed(list) => list.iter().any(|id| text(*id) == namespace),
         }

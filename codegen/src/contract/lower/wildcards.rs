@@ -10,6 +10,7 @@ impl Lowering<'_, '_> {
         let place = &wildcard.place;
         let namespaces = match &wildcard.namespace {
             NamespaceConstraint::Any => WildcardNamespaces::Any,
+            NamespaceConstraint::Other(namespace) if namespace.is_empty() => WildcardNamespaces::Qualified,
             NamespaceConstraint::Other(namespace) => WildcardNamespaces::Other(self.intern(namespace, place)),
             NamespaceConstraint::List(list) => {
                 self.budget.spend(size_of_val(&**list), place);
@@ -30,18 +31,20 @@ impl Lowering<'_, '_> {
 }
 
 fn both(namespaces: &Namespaces, one: &WildcardNamespaces, other: &WildcardNamespaces) -> WildcardNamespaces {
-    use WildcardNamespaces::{Any, Listed, Other};
+    use WildcardNamespaces::{Any, Listed, Other, Qualified};
     let is_none = |ns: NsId| namespaces.text(ns).is_empty();
     match (one, other) {
         (Any, any) | (any, Any) => any.clone(),
         (Listed(list), Other(not)) | (Other(not), Listed(list)) => {
             Listed(list.iter().copied().filter(|ns| ns != not && !is_none(*ns)).collect())
         }
+        (Listed(list), Qualified) | (Qualified, Listed(list)) => {
+            Listed(list.iter().copied().filter(|ns| !is_none(*ns)).collect())
+        }
         (Listed(one), Listed(other)) => {
             Listed(one.iter().copied().filter(|ns| other.binary_search(ns).is_ok()).collect())
         }
-        // Neither admits names without a namespace.
-        (Other(none), Other(more)) if is_none(*none) => Other(*more),
+        (Qualified, more) | (more, Qualified) => more.clone(),
         (Other(one), Other(_)) => Other(*one),
     }
 }

@@ -6,7 +6,7 @@ use super::Builder;
 use crate::contract::{self, Kind, TypeId, TypeName, TypeRef, Variety};
 use crate::limits;
 use crate::pattern::{self, Expression};
-use crate::plan::{Facets, FacetsId, NamedFacets, PatternFinding};
+use crate::plan::{Facets, FacetsId, NamedFacets, PatternFinding, Simple, ValueType};
 use crate::xsd::builtin::{Builtin, WhiteSpace};
 
 /// The facets that were found so far.
@@ -103,7 +103,7 @@ impl<'c> Builder<'_, 'c> {
     /// Returns what the members of a union say about its values, if they have one Rust type. The variants of an enum
     /// have facets of their own.
     fn of_union(&mut self, id: TypeId, members: &[TypeRef]) -> Facets {
-        if self.simple(id).ty.item().is_some() {
+        if matches!(self.simple(id).ty, ValueType::Simple(Simple::Item(_))) {
             return Facets::default();
         }
         let all: Option<Vec<FacetsId>> = members.iter().map(|member| self.facets_of(*member)).collect();

@@ -29,7 +29,8 @@ impl Builder<'_, '_> {
             || row.facets.is_some()
             || row.of_type.is_some()
             || row.white_space != WhiteSpace::Preserve;
-        let rows = if says_something && self.is_text(&ty) { vec![row] } else { Vec::new() };
+        let heeds_rows = self.is_text(&ty) || matches!(ty, ValueType::AnyType);
+        let rows = if says_something && heeds_rows { vec![row] } else { Vec::new() };
         let mut whole = item(path.clone(), origin, element.documentation.clone(), &element.place);
         let member = Member {
             count,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::{Attribute, AttributeUse, Derivation, WildcardNamespaces, WireName};
+use crate::contract::{Attribute, AttributeUse, Derivation, Namespaces, NsId, WildcardNamespaces, WireName};
 
 /// Merges the attributes of a type into those of its base: new ones come last, changed ones replace those of the base.
 pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribute]) {
@@ -24,6 +24,7 @@ pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribut
 
 /// Returns the attribute wildcard: a restriction replaces that of the base, an extension adds to it.
 pub(super) fn wildcard(
+    namespaces: &Namespaces,
     base: Option<WildcardNamespaces>,
     own: Option<&WildcardNamespaces>,
     derivation: Derivation,
@@ -33,20 +34,25 @@ pub(super) fn wildcard(
         (Derivation::Restriction, _, own) => own,
         (Derivation::Extension, None, own) => own,
         (Derivation::Extension, base, None) => base,
-        (Derivation::Extension, Some(base), Some(own)) => Some(union(base, own)),
+        (Derivation::Extension, Some(base), Some(own)) => Some(union(namespaces, base, own)),
     }
 }
 
-/// Returns a wildcard that admits everything that either of two admits, or more.
-fn union(a: WildcardNamespaces, b: WildcardNamespaces) -> WildcardNamespaces {
+/// Returns the union of two wildcards (section 3.10.6). If no wildcard can express it, returns one that admits more.
+fn union(namespaces: &Namespaces, a: WildcardNamespaces, b: WildcardNamespaces) -> WildcardNamespaces {
+    use WildcardNamespaces::{Any, Listed, Other, Qualified};
+    let admits_none = |listed: &[NsId]| listed.iter().any(|id| namespaces.text(*id).is_empty());
     match (a, b) {
-        (WildcardNamespaces::Listed(mut a), WildcardNamespaces::Listed(b)) => {
+        (Listed(mut a), Listed(b)) => {
             a.extend(b);
             a.sort_unstable();
             a.dedup();
-            WildcardNamespaces::Listed(a)
+            Listed(a)
         }
-        (a, b) if a == b => a,
-        _ => WildcardNamespaces::Any,
+        (Other(_) | Qualified, Listed(listed)) | (Listed(listed), Other(_) | Qualified) if admits_none(&listed) => Any,
+        (Other(not), Listed(listed)) | (Listed(listed), Other(not)) if !listed.contains(&not) => Other(not),
+        (Other(a), Other(b)) if a == b => Other(a),
+        (Any, _) | (_, Any) => Any,
+        (Qualified | Other(_) | Listed(_), Qualified | Other(_) | Listed(_)) => Qualified,
     }
 }

@@ -131,7 +131,7 @@ impl<'c> Models<'c> {
             model.is_strict = wildcard.process == ProcessContents::Strict;
         }
         let own = complex.any_attribute.as_ref().map(|wildcard| &wildcard.namespaces);
-        model.any_attribute = attributes::wildcard(model.any_attribute.take(), own, how);
+        model.any_attribute = attributes::wildcard(&contract.namespaces, model.any_attribute.take(), own, how);
         match &complex.content {
             Content::Empty => {}
             Content::Text(text) => {

@@ -131,3 +131,27 @@ fn nil_is_a_value_with_attributes_only_if_the_type_has_some() {
     assert!(of.rows.is_empty() && of.attributes[0].required);
     assert_eq!(of.type_name, structure(&plan, "types/T").type_name);
 }
+
+#[test]
+fn an_extension_admits_what_either_wildcard_admits() {
+    let cases = [
+        ("##other", "urn:b", "not urn:t"),
+        ("##other", "##targetNamespace urn:b", "qualified"),
+        ("urn:b ##targetNamespace", "##other", "qualified"),
+        ("##other", "##targetNamespace ##local", "any"),
+        ("##other", "##local", "any"),
+        ("##other", "##any", "any"),
+        ("urn:b", "urn:c", "of [\"urn:b\", \"urn:c\"]"),
+    ];
+    for (base, own, expected) in cases {
+        let of = |namespace: &str| format!("<xs:anyAttribute namespace='{namespace}'/>");
+        let plan = plan_of(&format!(
+            "<xs:complexType name='B'>{}</xs:complexType><xs:complexType name='T'><xs:complexContent>\
+             <xs:extension base='t:B'>{}</xs:extension></xs:complexContent></xs:complexType>",
+            of(base),
+            of(own)
+        ));
+        let of = structure(&plan, "types/T");
+        assert_eq!(wildcard(&plan, of.any_attribute.as_ref().unwrap()), expected, "{base} and {own}");
+    }
+}

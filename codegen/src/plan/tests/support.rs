@@ -169,6 +169,7 @@ fn row(plan: &Plan, row: &Row) -> String {
 pub(super) fn wildcard(plan: &Plan, wildcard: &WildcardNamespaces) -> String {
     match wildcard {
         WildcardNamespaces::Any => "any".to_owned(),
+        WildcardNamespaces::Qualified => "qualified".to_owned(),
         WildcardNamespaces::Other(ns) => format!("not {}", plan.namespaces.text(*ns)),
         WildcardNamespaces::Listed(list) => {
             let texts: Vec<&str> = list.iter().map(|ns| plan.namespaces.text(*ns)).collect();

@@ -2,15 +2,16 @@
 
 use std::fmt;
 
-use wsdl_xml::{Name, Ns, Table, WriteError, Writer};
+use wsdl_xml::{Name, Ns, Table, WriteError, Writer, trimmed};
 
 use super::{AnyElement, Shared};
-use crate::codec::deviation::Sink;
+use crate::codec::deviation::{DeviationKind, Sink};
 use crate::codec::error::{ReadError, ReadErrorKind};
 use crate::codec::limits::Limits;
 use crate::codec::order::in_any_order;
 use crate::codec::reader::{Reader, Start};
 use crate::codec::schema_type::{SchemaType, read_value};
+use crate::codec::value_rule::ValueRule;
 use crate::values::QName;
 
 /// The value of an element of `xs:anyType`, or of any type: attributes and content, kept without loss. Namespace
@@ -158,6 +159,16 @@ impl AnyType {
         read
     }
 
+    /// Whether the value may be that of an element with this fixed value. An empty element has it, too.
+    fn may_be(&self, fixed: &str) -> bool {
+        self.content.is_empty()
+            || self.text().is_some_and(|text| match self.type_name {
+                // White space counts as the type says.
+                Some(_) => text == fixed || trimmed(&text) == trimmed(fixed),
+                None => text == fixed,
+            })
+    }
+
     /// Returns the text, if the content has no element and is not nil.
     pub fn text(&self) -> Option<String> {
         let text = |node: &Node| match node {
@@ -189,7 +200,7 @@ impl AnyType {
     /// Reads a qualified name in a text or attribute, by the namespace declarations in scope where it was read. `None`
     /// if its prefix is not declared.
     pub fn qname(&self, text: &str) -> Option<QName> {
-        let text = wsdl_xml::trimmed(text);
+        let text = trimmed(text);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let namespace = match prefix {
             "xml" => Some(Ns::XML.text(&[])),
@@ -231,7 +242,12 @@ impl SchemaType for AnyType {
     const TYPE: Option<Name> = Some(Name::new(Ns::XSD, "anyType"));
 
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
-        super::read::value(reader, start, None)
+        let rule = std::mem::replace(&mut reader.rule, ValueRule::NONE);
+        let value = super::read::value(reader, start, None)?;
+        if rule.allowed().fixed.is_some_and(|fixed| !value.may_be(fixed)) {
+            reader.deviation_behind(DeviationKind::FixedValue)?;
+        }
+        Ok(value)
     }
 
     fn write(&self, writer: &mut Writer, name: Name) {

@@ -228,6 +228,7 @@ impl<'a> Fields<'_, 'a> {
         let may_come = !row.ignored
             && row.is_element()
             && !self.table().is_full(index)
+            && self.table().unfilled_wildcard(index, row.name.ns).is_none()
             && !shape.is_report(index)
             && !self.is_before_report(index);
         may_come.then_some(index)

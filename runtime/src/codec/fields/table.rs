@@ -1,7 +1,8 @@
 //! What a child means to a table: the rule of slots, without reading.
 //!
 //! A child belongs to the first slot, at or after the current one, that admits it and is not full. Rows with names come
-//! before wildcards.
+//! before wildcards, except before a wildcard that must have an exact number of elements and does not have them yet: in
+//! `(any, a)`, the first of two `a` belongs to the wildcard.
 
 use wsdl_xml::Ns;
 
@@ -117,7 +118,7 @@ impl Table<'_> {
         for (index, row) in rows.iter().enumerate().skip(alike.max(at)) {
             if row.is_named(ns, local) {
                 if !self.is_full(index) {
-                    return Fit::Row(index);
+                    return Fit::Row(self.unfilled_wildcard(index, ns).unwrap_or(index));
                 }
                 full = full.or(Some(index));
             }
@@ -140,6 +141,17 @@ impl Table<'_> {
             (Fit::Nowhere, None) => Fit::LookAlike(alike),
             _ => unnamed,
         }
+    }
+
+    /// Returns the wildcard between the current slot and this row that admits a name and must have an exact number of
+    /// elements, but does not have them yet.
+    #[inline(always)]
+    pub(in crate::codec) fn unfilled_wildcard(&self, index: usize, ns: Ns) -> Option<usize> {
+        if !self.shape.has.wildcards {
+            return None;
+        }
+        let is_it = |row: &Row| row.is_exact_wildcard() && matches!(row.admits, Admits::Any(any) if any.admits(ns));
+        (self.at..index).find(|index| is_it(&self.shape.rows[*index]) && !self.is_full(*index))
     }
 
     /// Finds the place of a child that no row names: a wildcard, or the inside of a group.

@@ -460,3 +460,32 @@ fn a_type_that_is_a_choice_reports_other_types() {
     assert_eq!(value.type_name, Some(name("urn:a", "Only")));
     assert_eq!(value.decode::<Only>().unwrap(), Only(Alternative::Code("c".to_owned())));
 }
+
+#[test]
+fn a_fixed_value_of_any_type_is_checked() {
+    #[derive(Debug)]
+    struct Fixed {
+        any: AnyType,
+    }
+
+    impl Structure for Fixed {
+        const ROWS: &'static [Row] = &[Row::required(0, A, "any").fixed("one two")];
+
+        fn read_fields(fields: &mut Fields<'_, '_>) -> Result<Self, ReadError> {
+            Ok(Self { any: fields.required(0)? })
+        }
+
+        fn write_fields(&self, fields: &mut WriteFields<'_>) {
+            fields.required(0, &self.any);
+        }
+    }
+
+    for valid in ["<any>one two</any>", "<any/>", "<any xsi:type='xs:token'> one two </any>"] {
+        strict::<Fixed>(&element(&format!("f>{valid}</f>")));
+    }
+    for invalid in ["<any> one two </any>", "<any>one</any>", "<any>one <x/>two</any>"] {
+        let (value, deviations) = lenient::<Fixed>(&element(&format!("f>{invalid}</f>")));
+        assert_eq!(deviations, [("f/any".to_owned(), DeviationKind::FixedValue)], "{invalid}");
+        assert!(!value.any.content.is_empty(), "{invalid}");
+    }
+}

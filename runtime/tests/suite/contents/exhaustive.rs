@@ -171,8 +171,11 @@ fn choices() {
 #[test]
 fn wildcards() {
     check::<wildcards::Open>("x?.*", "xyF", 5, never);
+    // Names come before wildcards: `x` is the wildcard's only if its own slot is full.
+    check::<wildcards::One>("x?.b", "xbF", 5, |line| line == "xb");
+    check::<wildcards::Two>(".{2,2}b?", "xbF", 5, never);
     check::<wildcards::Foreign>("~b", "bxF", 5, never);
-    // Names come before wildcards: `a` and `b` are the wildcard's only if their own slots are full.
+    // So are `a` and `b`.
     check::<wildcards::Local>("a?[abx]?b?".replace("[abx]", "(a|b|x)").as_str(), "abxF", 5, |line| line.contains("bb"));
 }
 

@@ -70,6 +70,58 @@ impl rt::Structure for Local {
     }
 }
 
+/// `(x?, any ##any, b)`
+#[derive(Debug, PartialEq)]
+pub(super) struct One {
+    x: Option<i32>,
+    any: Raw,
+    b: i32,
+}
+
+impl rt::Structure for One {
+    const ROWS: &'static [rt::Row] =
+        &[rt::Row::optional(0, N0, "x"), rt::Row::any(1, rt::Wildcard::ANY), rt::Row::required(2, N0, "b")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { x: fields.optional(0)?, any: fields.required(1)?, b: fields.required(2)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.optional(0, self.x.as_ref());
+        fields.required(1, &self.any);
+        fields.required(2, &self.b);
+    }
+}
+
+/// `(any ##any{2}, b?)`
+#[derive(Debug, PartialEq)]
+pub(super) struct Two {
+    any: Vec<Raw>,
+    b: Option<i32>,
+}
+
+impl rt::Structure for Two {
+    const ROWS: &'static [rt::Row] = &[rt::Row::any(0, rt::Wildcard::ANY).times(2, 2), rt::Row::optional(1, N0, "b")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { any: fields.many(0)?, b: fields.optional(1)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.many(0, &self.any);
+        fields.optional(1, self.b.as_ref());
+    }
+}
+
+#[test]
+fn a_wildcard_that_must_have_an_element_comes_before_names() {
+    assert_eq!(strict::<One>(&children("bb")), One { x: None, any: raw(&name("b"), "101"), b: 102 });
+    assert_eq!(strict::<One>(&children("xbb")), One { x: Some(101), any: raw(&name("b"), "102"), b: 103 });
+    let any = vec![raw(&name("b"), "101"), raw(&name("b"), "102")];
+    assert_eq!(strict::<Two>(&children("bbb")), Two { any, b: Some(103) });
+    assert_eq!(refused::<One>(&children("xb")).kind(), wsdl_runtime::ReadErrorKind::Missing);
+}
+
 #[test]
 fn names_come_before_wildcards() {
     let open = strict::<Open>(&children("xyFx"));
