@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Context, File, ident};
 use super::{docs, structure, words};
-use crate::plan::{Alternative, Choice, Count, ItemId, Origin, Row};
+use crate::plan::{Alternative, Choice, Count, ItemId, Row};
 
 pub(super) fn emit(context: &Context<'_>, id: ItemId, choice: &Choice, file: &mut File) {
     let item = context.item(id);
@@ -71,8 +71,7 @@ fn declare(context: &Context<'_>, id: ItemId, choice: &Choice, names: &[Ident], 
     let is_masked = choice.alternatives.iter().any(|of| of.sensitive);
     let derive = (!is_masked).then(|| quote!(Debug,));
     // Other schemas may add members to a substitution group.
-    let is_open = matches!(context.plan.get(id).origin, Origin::Substitution(_));
-    let open = is_open.then(|| quote!(#[non_exhaustive]));
+    let open = choice.has_other.then(|| quote!(#[non_exhaustive]));
     file.add(quote! {
         #docs
         #open

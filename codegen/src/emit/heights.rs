@@ -47,7 +47,7 @@ impl Heights {
                 let required = of.members.iter().filter(|member| is_required(member));
                 required.map(|member| self.of_type(&member.ty)).max().unwrap_or(0)
             }
-            ItemKind::Choice(choice) => choice.alternatives.iter().map(|of| self.of_type(&of.ty)).min().unwrap_or(0),
+            ItemKind::Choice(choice) => choice.listed().iter().map(|of| self.of_type(&of.ty)).min().unwrap_or(0),
             ItemKind::Family(family) if family.declared.is_none() && family.derived() == 0 => u32::MAX,
             ItemKind::Family(family) => {
                 let members = family.members.iter().map(|member| self.of(Some(member.item)));
@@ -67,7 +67,7 @@ impl Heights {
     /// Returns the number of the alternative with the shallowest value; an element rather than `text`, the number of
     /// character data.
     pub(super) fn least_arm(&self, choice: &Choice, text: Option<usize>) -> usize {
-        let heights = choice.alternatives.iter().map(|of| self.of_type(&of.ty)).enumerate();
+        let heights = choice.listed().iter().map(|of| self.of_type(&of.ty)).enumerate();
         let key = |(arm, height): &(usize, u32)| (*height == u32::MAX, Some(*arm) == text, *height);
         heights.min_by_key(key).map_or(0, |(arm, _)| arm)
     }

@@ -39,6 +39,10 @@ pub(super) fn element(context: &Context<'_>, row: &Row, group: Option<ItemId>, f
             let arm = arm.as_ref().map(|arm| quote!(.in_arm(#arm)));
             quote!(rt::Row::any(#slot, #wildcard) #arm #group_of #unless_once)
         }
+        (RowName::Unlisted, arm) => {
+            let arm = arm.clone().unwrap_or_else(|| Literal::u16_unsuffixed(0));
+            quote!(rt::Row::unlisted(#slot, #arm) #unless_once)
+        }
         (RowName::Text, arm) => {
             let arm = arm.clone().unwrap_or_else(|| Literal::u16_unsuffixed(0));
             quote!(rt::Row::text(#slot, #arm) #unless_once)

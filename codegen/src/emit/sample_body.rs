@@ -91,7 +91,7 @@ fn choice(
     let text = rows.iter().find(|row| row.name == RowName::Text).and_then(|row| row.arm).map(usize::from);
     let least = context.heights().least_arm(choice, text);
     let (mut arms, mut shallowest) = (Vec::new(), None);
-    for (arm, (of, name)) in choice.alternatives.iter().zip(names).enumerate() {
+    for (arm, (of, name)) in choice.listed().iter().zip(names).enumerate() {
         let name = ident(name);
         let row = rows.iter().find(|row| row.arm.map(usize::from) == Some(arm));
         let value = sample_value::of_alternative(&maker, of, row, rows, file);
@@ -100,7 +100,7 @@ fn choice(
             true => sample_wildcard::element(context.plan, row, rows).is_some(),
             false => !maker.has_none(&of.ty),
         };
-        let is_last_resort = arms.is_empty() && arm + 1 == choice.alternatives.len();
+        let is_last_resort = arms.is_empty() && arm + 1 == choice.listed().len();
         if has_valid || is_last_resort {
             shallowest = if arm == least { Some(arms.len()) } else { shallowest };
             arms.push(quote!(#path::#name(#value)));

@@ -42,6 +42,7 @@ fn component_of(member: &Emitted<'_>) -> String {
                 let name = match &row.name {
                     RowName::Element(name) => docs::code(&name.local),
                     RowName::Any(_) => "any element".to_owned(),
+                    RowName::Unlisted => continue,
                     RowName::Text => "text".to_owned(),
                 };
                 if !names.contains(&name) {
@@ -69,6 +70,9 @@ pub(super) fn alternative(context: &Context<'_>, id: ItemId, arm: usize, of: &Al
     let row = context.rows_of_choice(id).iter().find(|row| row.arm.map(usize::from) == Some(arm));
     let name = docs::code(&of.local);
     let facts = match (&of.ty, &of.type_use) {
+        (ValueType::AnyElement, _) if row.is_some_and(|row| row.name == RowName::Unlisted) => {
+            "An element that the description does not have, as received.".to_owned()
+        }
         (ValueType::AnyElement, _) => "Any element.".to_owned(),
         (_, TypeUse::None) if row.is_some_and(|row| row.group) => format!("Elements from {name} on."),
         (_, TypeUse::None) => "Text between elements.".to_owned(),

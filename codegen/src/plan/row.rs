@@ -60,6 +60,8 @@ pub enum RowName {
     Element(WireName),
     /// Elements of any name in these namespaces.
     Any(WildcardNamespaces),
+    /// Elements that no other row admits: members of a substitution group that the schema does not have.
+    Unlisted,
     /// Character data.
     Text,
 }

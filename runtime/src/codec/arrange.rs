@@ -209,8 +209,13 @@ fn place(shape: &Shape<'_>, filled: &[Filled], child: &Child<'_>) -> Assigned {
         let keeps = rows[row].is_bounded();
         return if keeps { at(row) } else { Assigned::Stray(Stray::Repeated) };
     }
+    // In a slot of one element it might be put before one that has a row.
+    let is_unlisted = |index: &usize| rows[*index].is_unlisted() && rows[*index].is_repeated();
     let looks_alike = |row: &Row| row.name.local == local && row.is_element();
-    Assigned::Stray(rows.iter().position(looks_alike).map_or(Stray::Unknown, Stray::WrongNamespace))
+    if let Some(alike) = rows.iter().position(looks_alike) {
+        return Assigned::Stray(Stray::WrongNamespace(alike));
+    }
+    (0..rows.len()).filter(is_unlisted).find(has_room).map_or(Assigned::Stray(Stray::Unknown), at)
 }
 
 /// Splits the children of a repeated slot into occurrences, if it has groups.

@@ -82,6 +82,9 @@ pub enum DeviationKind {
     /// `xsi:type` names a type that the schema does not allow here, or that is newer than the schema. The value is kept
     /// whole, as `Other`. Holds the type's name.
     UnlistedType(String),
+    /// An element that the schema does not have, where it has a substitution group: a member that is newer than the
+    /// schema. It is kept whole, as `Other`. Holds its name.
+    UnlistedElement(String),
     /// An element or attribute that a wildcard admits only if the schema declares it (`processContents="strict"`), but
     /// the schema does not; it is kept. Holds its name.
     Undeclared(String),
@@ -138,6 +141,7 @@ impl DeviationKind {
             | Self::MissingFixed(name)
             | Self::UnexpectedType(name)
             | Self::UnlistedType(name)
+            | Self::UnlistedElement(name)
             | Self::Undeclared(name)
             | Self::Nonconforming(name)
             | Self::Occurrences { name, .. }
@@ -179,6 +183,7 @@ impl fmt::Display for DeviationKind {
             Self::MissingFixed(name) => write!(f, "required attribute {name}, whose value is fixed, is missing"),
             Self::UnexpectedType(name) => write!(f, "unexpected type {name}"),
             Self::UnlistedType(name) => write!(f, "type {name} is not one that the schema allows here"),
+            Self::UnlistedElement(name) => write!(f, "element {name} is not one that the schema allows here"),
             Self::Undeclared(name) => {
                 write!(f, "the schema does not declare {name}, which may stand here only if declared")
             }

@@ -101,7 +101,7 @@ pub fn read_family<'a, F: Family>(reader: &mut Reader<'a>, start: &Start<'a>) ->
 /// Reads a value of another type twice: as raw content, then as the base type.
 fn read_other<'a, B: Structure>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<OtherType<B>, ReadError> {
     let elements = reader.scan.elements();
-    let raw = AnyType::read(reader, start)?;
+    let raw = AnyType::as_received(reader, start)?;
     let end = reader.position();
     reader.scan.go_back(start.offset(), elements.saturating_sub(1));
     let sink = reader.replace_sink(Sink::lenient());

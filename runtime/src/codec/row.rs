@@ -68,6 +68,8 @@ pub(super) enum Admits {
     Element,
     /// Elements in some namespaces.
     Any(Wildcard),
+    /// Elements that no other row admits: members of a substitution group that the schema does not have.
+    Unlisted,
     /// Character data.
     Text,
 }
@@ -126,6 +128,11 @@ impl Row {
     /// Creates a row for an element of any name in some namespaces, which occurs exactly once.
     pub const fn any(slot: u16, wildcard: Wildcard) -> Self {
         Self { admits: Admits::Any(wildcard), ..Self::new(slot, Ns::NONE, "", 1, 1) }
+    }
+
+    /// Creates a row for an element that no other row admits, as an alternative of a substitution group.
+    pub const fn unlisted(slot: u16, arm: u16) -> Self {
+        Self { admits: Admits::Unlisted, ..Self::arm(slot, arm, Ns::NONE, "") }
     }
 
     /// Creates a row for character data as an alternative of a choice.
@@ -237,6 +244,10 @@ impl Row {
 
     pub(super) const fn is_wildcard(&self) -> bool {
         matches!(self.admits, Admits::Any(_))
+    }
+
+    pub(super) const fn is_unlisted(&self) -> bool {
+        matches!(self.admits, Admits::Unlisted)
     }
 
     /// Whether it is a wildcard that admits an exact number of elements.

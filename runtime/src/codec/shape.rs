@@ -34,6 +34,8 @@ pub(super) struct Kinds {
     pub(super) bounds: bool,
     pub(super) groups: bool,
     pub(super) wildcards: bool,
+    /// Whether an element that no row admits may be a row.
+    pub(super) unlisted: bool,
     /// Whether character data is a row.
     pub(super) texts: bool,
     /// Whether character data inside groups is kept.
@@ -47,6 +49,7 @@ impl Kinds {
             bounds: false,
             groups: false,
             wildcards: false,
+            unlisted: false,
             texts: false,
             texts_in_groups: false,
         };
@@ -58,6 +61,7 @@ impl Kinds {
             }
             has.bounds |= row.is_bounded();
             has.wildcards |= row.is_wildcard();
+            has.unlisted |= row.is_unlisted();
             has.texts |= row.is_text();
             if let Some(group) = row.group {
                 has.groups = true;
@@ -152,7 +156,7 @@ impl<'s> Shape<'s> {
         const MOST: usize = 8;
         let rows = self.rows_of(first);
         let mut names: Vec<String> = Vec::new();
-        for row in rows.iter().filter(|row| !row.is_text()).take(MOST) {
+        for row in rows.iter().filter(|row| !row.is_text() && !row.is_unlisted()).take(MOST) {
             names.push(if row.is_wildcard() { "any".to_owned() } else { Name::display(&row.name, table) });
         }
         if rows.len() > MOST {

@@ -297,6 +297,7 @@ impl rt::Structure for Drawing {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::arm(0, 0, ns::N0, "Shape").times(0, u32::MAX),
         rt::Row::arm(0, 1, ns::N0, "Circle").times(0, u32::MAX),
+        rt::Row::unlisted(0, 2).times(0, u32::MAX),
     ];
     const TYPE: Option<rt::Name> = Some(rt::Name::new(ns::N0, "Drawing"));
     const TABLE: rt::Table = ns::TABLE;
@@ -326,6 +327,8 @@ pub enum Shape {
     Shape(types::Figure),
     /// Element `Circle`, `Round`.
     Circle(types::Round),
+    /// An element that the description does not have, as received.
+    Other(rt::AnyElement),
 }
 
 impl rt::Choice for Shape {
@@ -337,6 +340,7 @@ impl rt::Choice for Shape {
             match arm {
                 0 => Self::Shape(fields.arm()?),
                 1 => Self::Circle(fields.arm()?),
+                2 => Self::Other(fields.arm()?),
                 _ => return Err(fields.no_arm(arm)),
             },
         )
@@ -346,6 +350,7 @@ impl rt::Choice for Shape {
         match self {
             Self::Shape(value) => fields.arm(slot, 0, value),
             Self::Circle(value) => fields.arm(slot, 1, value),
+            Self::Other(value) => fields.arm(slot, 2, value),
         }
     }
 }
@@ -377,7 +382,8 @@ assert_eq!(written(&drawing), xml);
 assert_eq!(read::<Drawing>(xml)?, drawing);
 
 let (drawing, deviations): (Drawing, _) = read_leniently("<Drawing><Square><Side>1</Side></Square></Drawing>")?;
-assert_eq!((drawing.shape.len(), deviations.count()), (0, 1));
+let [Shape::Other(square)] = drawing.shape.as_slice() else { panic!("{drawing:?}") };
+assert_eq!((&*square.name.local, deviations.count()), ("Square", 1));
 Ok(())
 }
 

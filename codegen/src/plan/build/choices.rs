@@ -124,7 +124,24 @@ impl<'c> Builder<'_, 'c> {
         let alternatives: Vec<Node<'c>> = arms(self.contract, head).map(|leaf| of_leaf(leaf, &like)).collect();
         let home = Home { path, namespace: head.qname.namespace.clone() };
         self.fill_alternatives(id, &alternatives, None, &home);
+        self.add_unlisted(id, &home.path, &head.place);
         id
+    }
+
+    /// Adds the alternative for members of a substitution group that the schema does not have. `Debug` does not show its
+    /// values if it does not show those of another member.
+    fn add_unlisted(&mut self, id: ItemId, path: &Arc<str>, place: &Place) {
+        let ItemKind::Choice(choice) = &mut self.items[id.index()].kind else { return };
+        let Ok(arm) = u16::try_from(choice.alternatives.len()) else { return };
+        let path: Arc<str> = format!("{path}/other()").into();
+        let sensitive = choice.alternatives.iter().any(|of| of.sensitive);
+        choice
+            .alternatives
+            .push(Alternative { sensitive, ..alternative(path, "other".into(), ValueType::AnyElement, place) });
+        choice.has_other = true;
+        if let Some(rows) = self.rows.get_mut(&id) {
+            *rows = rows.iter().cloned().chain([Row { arm: Some(arm), ..row(RowName::Unlisted) }]).collect();
+        }
     }
 
     fn fill_alternatives(&mut self, id: ItemId, alternatives: &[Node<'c>], text: Option<&Place>, home: &Home) {
@@ -291,6 +308,8 @@ fn begins(group: &Struct) -> Arc<[Row]> {
         let is_new = match &begin.name {
             RowName::Element(name) => names.insert(name),
             RowName::Any(_) | RowName::Text => true,
+            // Nothing shows that an unknown element begins a group.
+            RowName::Unlisted => false,
         };
         if is_new {
             begins.push(Row { group: true, is_strict: begin.is_strict, ..row(begin.name.clone()) });

@@ -62,7 +62,7 @@ fn choice(alternatives: &[(usize, Count)]) -> Item {
         remarks: Vec::new(),
         place: Place::of_file("x"),
     };
-    item(ItemKind::Choice(Choice { alternatives: alternatives.iter().map(alternative).collect(), own: None }))
+    item(ItemKind::Choice(Choice { alternatives: alternatives.iter().map(alternative).collect(), ..Choice::default() }))
 }
 
 /// Creates a struct of this many texts.

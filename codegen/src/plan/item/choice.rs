@@ -11,8 +11,18 @@ use crate::plan::Lexical;
 pub struct Choice {
     /// The alternatives; an arm's number is its index.
     pub alternatives: Vec<Alternative>,
+    /// Whether the last alternative is an element that the schema does not have: a newer member of a substitution group.
+    pub has_other: bool,
     /// If the choice is the whole content of a type: the table of elements, all of slot 0, and the type's name.
     pub own: Option<Box<Struct>>,
+}
+
+impl Choice {
+    /// Returns the alternatives that the schema has.
+    pub fn listed(&self) -> &[Alternative] {
+        let others = usize::from(self.has_other).min(self.alternatives.len());
+        &self.alternatives[..self.alternatives.len() - others]
+    }
 }
 
 /// An alternative of a choice: a variant of the enum.

@@ -150,6 +150,7 @@ fn row(plan: &Plan, row: &Row) -> String {
     let name = match &row.name {
         RowName::Element(name) => name.local.to_string(),
         RowName::Any(wildcard) => self::wildcard(plan, wildcard),
+        RowName::Unlisted => "unlisted".to_owned(),
         RowName::Text => "text".to_owned(),
     };
     let of_arm = row.arm_occurs.map(|occurs| format!(" arm{}", occurs_of(occurs))).unwrap_or_default();

@@ -159,6 +159,11 @@ impl AnyType {
         read
     }
 
+    /// Reads the element whose start tag was just read, whatever its declaration says about values.
+    pub(in crate::codec) fn as_received<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
+        super::read::value(reader, start, None)
+    }
+
     /// Whether the value may be that of an element with this fixed value. An empty element has it, too.
     fn may_be(&self, fixed: &str) -> bool {
         self.content.is_empty()
@@ -243,7 +248,7 @@ impl SchemaType for AnyType {
 
     fn read<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<Self, ReadError> {
         let rule = std::mem::replace(&mut reader.rule, ValueRule::NONE);
-        let value = super::read::value(reader, start, None)?;
+        let value = Self::as_received(reader, start)?;
         if rule.allowed().fixed.is_some_and(|fixed| !value.may_be(fixed)) {
             reader.deviation_behind(DeviationKind::FixedValue)?;
         }

@@ -55,6 +55,11 @@ impl<'a> Fields<'_, 'a> {
         if start.has_type() && !matches!(row.blocked, Blocked::Nothing) {
             self.check_blocked(row, start)?;
         }
+        if row.is_unlisted() {
+            let name = self.reader.display(start);
+            self.reader.deviation(DeviationKind::UnlistedElement(name))?;
+            return Ok(Entered::Open);
+        }
         if !start.is_nil() || row.is_wildcard() {
             return Ok(Entered::Open);
         }

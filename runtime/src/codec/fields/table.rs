@@ -212,8 +212,30 @@ impl Table<'_> {
             Fit::Full(index) if self.keeps_excess(index) => Verdict::Row(index),
             Fit::Full(_) => Verdict::Stray(Stray::Repeated),
             Fit::LookAlike(index) => Verdict::Stray(Stray::WrongNamespace(index)),
-            Fit::Nowhere => Verdict::Stray(Stray::Unknown),
+            Fit::Nowhere => self.unlisted_row().map_or(Verdict::Stray(Stray::Unknown), Verdict::Row),
         }
+    }
+
+    /// Returns the row for a child that nothing admits: of the current slot, or of a later one if all before it may stay
+    /// empty or have what they need.
+    fn unlisted_row(&self) -> Option<usize> {
+        if !self.shape.has.unlisted {
+            return None;
+        }
+        let mut first = self.at;
+        while first < self.shape.rows.len() {
+            let rows = self.shape.rows_of(first);
+            if let Some(index) = rows.iter().position(Row::is_unlisted).map(|after| first + after)
+                && !self.is_full(index)
+            {
+                return Some(index);
+            }
+            if rows.iter().all(|row| row.min > 0) && !self.seen.has(first) {
+                return None;
+            }
+            first += rows.len();
+        }
+        None
     }
 
     /// Returns the row for character data: of the current slot, or of the next that has one.

@@ -180,6 +180,13 @@ fn wildcards() {
 }
 
 #[test]
+fn substitution() {
+    check::<substitution::One>("d?(a|b)e?", "abdex", 5, never);
+    check::<substitution::Maybe>("d?(a|b)?e?", "abdex", 5, never);
+    check::<substitution::Many>("d?(a|b)*e?", "abdex", 5, never);
+}
+
+#[test]
 fn order_and_occurrence() {
     check::<All>("&(ab?)", "abx", 5, never);
     check::<mixed::Paragraph>("(a|b)*", "abx", 5, never);

@@ -9,6 +9,7 @@ mod mixed;
 mod model;
 mod mutated;
 mod raw;
+mod substitution;
 mod wildcards;
 
 use wsdl_runtime::codec::{Sink, Writer, read_document};

@@ -42,7 +42,7 @@ impl Made {
 
     pub(super) fn choice(&mut self, name: &str, of: &[usize]) -> usize {
         let alternatives = of.iter().map(|item| alternative(*item)).collect();
-        self.item(name, ItemKind::Choice(Choice { alternatives, own: None }))
+        self.item(name, ItemKind::Choice(Choice { alternatives, ..Choice::default() }))
     }
 
     pub(super) fn family(&mut self, name: &str, base: usize, of: &[usize]) -> usize {

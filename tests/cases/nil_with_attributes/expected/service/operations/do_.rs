@@ -53,6 +53,7 @@ impl rt::Structure for Do {
         rt::Row::arm(5, 1, ns::N0, "Size").arm_times(1, 2).nillable(),
         rt::Row::arm(6, 0, ns::N0, "Place").times(1, u32::MAX).nillable(),
         rt::Row::arm(6, 1, ns::N0, "Town").times(1, u32::MAX).nillable(),
+        rt::Row::unlisted(6, 2).times(1, u32::MAX),
         rt::Row::required(7, ns::N0, "Local").nillable(),
         rt::Row::optional(8, ns::N0, "Item").nillable(),
         rt::Row::required(9, ns::N0, "Event").nillable(),

@@ -13,6 +13,8 @@ pub enum Place {
     Place(rt::OrNil<types::Weight, types::WeightNil>),
     /// Element `Town`, `Weight`. It may be nil with attributes.
     Town(rt::OrNil<types::Weight, types::WeightNil>),
+    /// An element that the description does not have, as received.
+    Other(rt::AnyElement),
 }
 
 impl rt::Choice for Place {
@@ -24,6 +26,7 @@ impl rt::Choice for Place {
             match arm {
                 0 => Self::Place(fields.arm()?),
                 1 => Self::Town(fields.arm()?),
+                2 => Self::Other(fields.arm()?),
                 _ => return Err(fields.no_arm(arm)),
             },
         )
@@ -33,6 +36,7 @@ impl rt::Choice for Place {
         match self {
             Self::Place(value) => fields.arm(slot, 0, value),
             Self::Town(value) => fields.arm(slot, 1, value),
+            Self::Other(value) => fields.arm(slot, 2, value),
         }
     }
 }

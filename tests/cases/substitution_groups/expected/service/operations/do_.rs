@@ -26,6 +26,7 @@ impl rt::Structure for Do {
     const ROWS: &'static [rt::Row] = &[
         rt::Row::arm(0, 0, ns::N0, "Road").times(1, u32::MAX),
         rt::Row::arm(0, 1, ns::N0, "River").times(1, u32::MAX),
+        rt::Row::unlisted(0, 2).times(1, u32::MAX),
     ];
     const TABLE: rt::Table = ns::TABLE;
 

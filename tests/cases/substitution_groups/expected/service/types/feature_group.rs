@@ -13,6 +13,8 @@ pub enum FeatureGroup {
     Road(types::Road),
     /// Element `River`, `Feature`.
     River(types::Feature),
+    /// An element that the description does not have, as received.
+    Other(rt::AnyElement),
 }
 
 impl rt::Choice for FeatureGroup {
@@ -24,6 +26,7 @@ impl rt::Choice for FeatureGroup {
             match arm {
                 0 => Self::Road(fields.arm()?),
                 1 => Self::River(fields.arm()?),
+                2 => Self::Other(fields.arm()?),
                 _ => return Err(fields.no_arm(arm)),
             },
         )
@@ -33,6 +36,7 @@ impl rt::Choice for FeatureGroup {
         match self {
             Self::Road(value) => fields.arm(slot, 0, value),
             Self::River(value) => fields.arm(slot, 1, value),
+            Self::Other(value) => fields.arm(slot, 2, value),
         }
     }
 }
