@@ -48,9 +48,9 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
         }
         Leaf::Absent => return Ok(Found::Absent),
     };
-    let rule = fields.rule(slot);
-    if !rule.is_none() {
-        let local = fields.leaf_name(slot);
+    let rule = &fields.row(slot).rule;
+    if rule.changes_texts() {
+        let (rule, local) = (*rule, fields.leaf_name(slot));
         return valued(fields.reader, local, text, &rule, has_empty, None);
     }
     if !has_empty && is_blank(&text) {
@@ -58,13 +58,14 @@ fn take<T: Text>(fields: &mut Fields<'_, '_>, slot: usize, has_empty: bool) -> R
         fields.reader.deviation_at(local, DeviationKind::Blank)?;
         return Ok(Found::Empty);
     }
+    let violation = rule.facets().and_then(|facets| facets.violation(&text));
     match T::of(&mut text, Scope::of(fields.reader.scan.scope())) {
         Ok(value) => {
             if let Some(enumeration) = value.unlisted() {
                 let local = fields.leaf_name(slot);
                 fields.reader.deviation_at(local, DeviationKind::UnlistedValue(enumeration))?;
             }
-            if let Some(violation) = value.violation(&text) {
+            if let Some(violation) = violation.or_else(|| value.violation(&text)) {
                 let local = fields.leaf_name(slot);
                 fields.reader.deviation_at(local, DeviationKind::Facet(violation))?;
             }

@@ -83,10 +83,10 @@ impl ValueRule {
         Self { facets: Some(facets), ..self }
     }
 
-    /// Whether values are taken as they are.
+    /// Whether a text may be changed before it is read, or must be a certain one.
     #[inline(always)]
-    pub(super) fn is_none(&self) -> bool {
-        matches!((self.white_space, self.given, self.facets), (WhiteSpace::Preserve, Given::Nothing, None))
+    pub(super) fn changes_texts(&self) -> bool {
+        !matches!((self.white_space, self.given), (WhiteSpace::Preserve, Given::Nothing))
     }
 
     /// Returns the value that holds for an empty element (XML Schema part 1, section 3.3.4) or an absent attribute.
@@ -100,6 +100,7 @@ impl ValueRule {
     }
 
     /// Returns the facets of the values.
+    #[inline(always)]
     pub(super) fn facets(&self) -> Option<&'static Facets> {
         self.facets
     }

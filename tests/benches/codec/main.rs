@@ -1,12 +1,13 @@
 //! How fast answers are read and a request is written, beside quick-xml's bare loops over the same bytes.
 //!
-//! `cargo bench -p wsdl-tests --bench codec` prints two tables: the forms in which services send answers, and texts that are made to
-//! take long. Under `cargo test` every text is read once, and the rows are counted.
+//! `cargo bench -p wsdl-tests --bench codec` prints three tables: the forms in which services send answers, what facets
+//! cost, and texts that are made to take long. Under `cargo test` every text is read once, and the rows are counted.
 
 mod alternatives;
 mod bare;
 mod chance;
 mod clock;
+mod facets;
 mod forms;
 mod hostile;
 mod read;
@@ -55,6 +56,11 @@ fn check(forms: &[Form]) {
         let payments = alternatives::read(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(payments.0.len(), alternatives::COUNT, "{name}");
     }
+    let contacts = facets::text();
+    for (name, read) in facets::KINDS {
+        let counts = read(&contacts).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(counts, (facets::COUNT, 0), "{name}");
+    }
     let status = read::status(forms::status()).expect("the recorded answer is right");
     assert!(status.ws_process_status.is_some(), "the recorded answer has a status");
     for (_, make) in hostile::SHAPES {
@@ -86,6 +92,11 @@ fn main() {
     functions.push(timed(REPEAT, || read::status(black_box(forms::status()))));
     functions.push(timed(REPEAT, read::request));
     table::print_forms(&lines, &clock::medians(functions, ROUNDS));
+
+    let contacts = facets::text();
+    let text = contacts.as_str();
+    let kinds = facets::KINDS.map(|(_, read)| timed(1, move || read(black_box(text))));
+    table::print_facets(&facets::KINDS.map(|(name, _)| name), &clock::medians(kinds.into(), ROUNDS));
 
     let texts: Vec<_> = hostile::SHAPES.iter().map(|(name, make)| Hostile::new(name, make)).collect();
     let short = texts.iter().map(|text| timed(1, || read::response(black_box(&text.short))));

@@ -1,6 +1,8 @@
 //! What wildcards and `anyType` admit.
 
-use wsdl_codegen::contract::{Attribute, ElementId, ProcessContents, TypeName, TypeRef, Wildcard, WildcardNamespaces};
+use wsdl_codegen::contract::{
+    Attribute, ElementId, ProcessContents, TypeName, TypeRef, ValueConstraint, Wildcard, WildcardNamespaces,
+};
 use wsdl_codegen::qname::ns;
 use wsdl_codegen::xsd::builtin::Builtin;
 
@@ -82,19 +84,39 @@ impl<'c> Maker<'c> {
         node
     }
 
-    /// Adds attributes that an attribute wildcard admits. Declarations of attributes are not in the contract, so that a
-    /// wildcard that is strict gets none.
+    /// Adds attributes that an attribute wildcard admits: a global one, or ones that nothing declares.
     pub(super) fn open_attributes(&mut self, node: &mut Node, ty: TypeRef, declared: &[&Attribute]) {
         let Some(wildcards) = self.schema.attribute_wildcards(ty) else { return };
-        let open: Vec<&Wildcard> =
-            wildcards.into_iter().filter(|wildcard| wildcard.process != ProcessContents::Strict).collect();
-        let Some(wildcard) = self.random.pick(&open).copied().filter(|_| self.random.chance(40)) else { return };
+        let Some(wildcard) = self.random.pick(&wildcards).copied().filter(|_| self.random.chance(40)) else { return };
+        if wildcards.iter().any(|wildcard| wildcard.process == ProcessContents::Strict) {
+            return self.global_attribute(node, wildcard, declared);
+        }
         for local in ["open", "open-2"] {
             let Some(namespace) = self.namespace(wildcard).filter(|namespace| namespace != ns::XSI) else { return };
             let is_declared = declared.iter().any(|each| self.schema.name(&each.name) == (namespace.as_str(), local));
             if !is_declared && !node.has(&namespace, local) {
                 node.add(&namespace, local, plain(" any  value "));
             }
+        }
+    }
+
+    /// Adds a global attribute that a wildcard admits, unless the type declares it.
+    fn global_attribute(&mut self, node: &mut Node, wildcard: &Wildcard, declared: &[&Attribute]) {
+        let contract = self.schema.contract;
+        let admitted = contract.attributes.iter().filter(|each| {
+            let (namespace, local) = self.schema.name(&each.name);
+            let is_declared = declared.iter().any(|own| own.name == each.name);
+            self.schema.admits(wildcard, namespace) && !is_declared && !node.has(namespace, local)
+        });
+        let admitted: Vec<_> = admitted.collect();
+        let Some(attribute) = self.random.pick(&admitted).copied() else { return };
+        let value = match &attribute.value {
+            Some(ValueConstraint::Fixed(value)) => Some(plain(&**value)),
+            _ => self.text(attribute.ty),
+        };
+        if let Some(value) = value {
+            let (namespace, local) = self.schema.name(&attribute.name);
+            node.add(namespace, local, value);
         }
     }
 

@@ -11,7 +11,16 @@ use crate::values::white_space::{collapse, items};
 impl Facets {
     /// Returns the first facet that a text does not satisfy. Its white space is already treated, unless the type
     /// collapses it anyway.
+    #[inline]
     pub fn violation(&self, text: &str) -> Option<FacetViolation> {
+        match self.is_plainly_satisfied(text) {
+            true => self.of_patterns(text),
+            false => self.of_any_kind(text),
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn of_any_kind(&self, text: &str) -> Option<FacetViolation> {
         let text = match self.of {
             Primitive::Text | Primitive::Other => Cow::Borrowed(text),
             _ => collapse(Cow::Borrowed(text)),
@@ -22,10 +31,18 @@ impl Facets {
             .or_else(|| self.of_length(text))
             .or_else(|| self.of_digits(text))
             .or_else(|| self.of_bounds(text))
-            .or_else(|| self.patterns.iter().find(|p| !(p.matches)(text)).map(|p| FacetViolation::Pattern(p.text)))
+            .or_else(|| self.of_patterns(text))
             .or_else(|| self.of_members(text))
             .or_else(|| self.of_values(text))
             .or_else(item)
+    }
+
+    #[inline]
+    fn of_patterns(&self, text: &str) -> Option<FacetViolation> {
+        self.patterns
+            .iter()
+            .find(|pattern| !(pattern.matches)(text))
+            .map(|pattern| FacetViolation::Pattern(pattern.text))
     }
 
     fn of_lexical_space(&self, text: &str) -> Option<FacetViolation> {

@@ -8,6 +8,7 @@ mod compare;
 mod lexical;
 mod measure;
 mod pattern;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod violation;
@@ -62,17 +63,19 @@ pub struct Bound {
     pub text: &'static str,
     /// Whether the bound itself is allowed.
     pub is_inclusive: bool,
+    /// The value, if it is a small whole number.
+    number: Option<i64>,
 }
 
 impl Bound {
     /// Creates a bound that is allowed itself.
     pub const fn inclusive(text: &'static str) -> Self {
-        Self { text, is_inclusive: true }
+        Self { text, is_inclusive: true, number: plain::whole(text.as_bytes()) }
     }
 
     /// Creates a bound that is not allowed itself.
     pub const fn exclusive(text: &'static str) -> Self {
-        Self { text, is_inclusive: false }
+        Self { text, is_inclusive: false, number: plain::whole(text.as_bytes()) }
     }
 }
 

@@ -109,3 +109,27 @@ fn all_patterns_hold() {
     assert_eq!(facets.violation("a1"), Some(FacetViolation::Pattern("[a-z]*")));
     assert_eq!(facets.violation("bc"), Some(FacetViolation::Pattern("a.*")));
 }
+
+#[test]
+fn what_is_seen_at_once_is_so_by_a_close_look_too() {
+    let lengths = [(0, 3), (1, 3), (2, 2), (3, usize::MAX), (0, usize::MAX)];
+    for (min_length, max_length) in lengths {
+        let facets = Facets { min_length, max_length, ..text() };
+        for value in ["", "a", "ab", "abc", "abcd", "ä", "äö", "€€€", "😀", "😀😀😀😀"] {
+            let count = value.chars().count();
+            assert_eq!(facets.violation(value).is_none(), (min_length..=max_length).contains(&count), "{value}");
+        }
+    }
+    let bounds = [None, Some(Bound::inclusive("-2")), Some(Bound::exclusive("-2")), Some(Bound::inclusive("-2.5"))];
+    let numbers = ["-3", "-2", "-1", "0", "00", "7", "+7", "7.0", "100", "123456789012345678901", "-", "", "x"];
+    for min in bounds {
+        for max in [None, Some(Bound::inclusive("7")), Some(Bound::exclusive("7")), Some(Bound::inclusive("1e"))] {
+            for total_digits in [1, 2, usize::MAX] {
+                let facets = Facets { min, max, total_digits, ..Facets::of(Primitive::Decimal) };
+                for number in numbers {
+                    assert_eq!(facets.violation(number), facets.of_any_kind(number), "{number} {min:?} {max:?}");
+                }
+            }
+        }
+    }
+}
