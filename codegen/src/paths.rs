@@ -6,7 +6,7 @@ pub(crate) fn unlisted(enumeration: &str) -> String {
     format!("{enumeration}/*")
 }
 
-/// The path of the variant of a family that keeps types which the family does not know.
+/// The path of the variant of a family or of a substitution group that keeps members which the description does not have.
 pub(crate) fn other(family: &str) -> String {
     format!("{family}/*")
 }

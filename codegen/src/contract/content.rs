@@ -1,9 +1,10 @@
-//! Particles, elements, attributes and wildcards (XML Schema part 1, sections 3.2, 3.3 and 3.8 to 3.10).
+//! Particles, elements and attributes (XML Schema part 1, sections 3.2, 3.3, 3.8 and 3.9).
 
 use std::sync::Arc;
 
-use super::namespaces::{NsId, WireName};
+use super::namespaces::WireName;
 use super::types::{Derivations, ElementId, TypeRef, ValueConstraint};
+use super::wildcard::Wildcard;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 
@@ -102,28 +103,4 @@ pub enum AttributeUse {
     Required,
     /// It must be absent, although the base declares it.
     Prohibited,
-}
-
-/// A wildcard for elements or attributes (XML Schema part 1, section 3.10).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wildcard {
-    /// Their namespaces.
-    pub namespaces: WildcardNamespaces,
-    /// Whether what it admits must be declared and valid (`processContents`).
-    pub process: ProcessContents,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// The namespaces that a wildcard admits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WildcardNamespaces {
-    /// All namespaces, and no namespace (`##any`).
-    Any,
-    /// All namespaces except this one; not names without a namespace (`##other`).
-    Other(NsId),
-    /// All namespaces; not names without a namespace (`##other` in a schema without a target namespace).
-    Qualified,
-    /// These namespaces; `""` stands for no namespace.
-    Listed(Vec<NsId>),
 }

@@ -3,13 +3,12 @@
 use std::fmt::{self, Write as _};
 
 use super::Contract;
-use super::content::{
-    Attribute, AttributeUse, ElementUse, Occurs, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces,
-};
+use super::content::{Attribute, AttributeUse, ElementUse, Occurs, Particle, ProcessContents, Term};
 use super::namespaces::WireName;
 use super::service::{Body, Carried, Exchange, Message, Part, PartContent, Style};
 use super::simple::{Simple, Variety};
 use super::types::{Content, Derivation, Derivations, Element, Kind, Type, TypeRef, ValueConstraint};
+use super::wildcard::{Wildcard, WildcardNamespaces};
 use crate::diagnostics::Diagnostic;
 use crate::shown::shortened;
 

@@ -11,11 +11,9 @@ mod namespaces;
 mod service;
 mod simple;
 mod types;
+mod wildcard;
 
-pub use content::{
-    Attribute, AttributeUse, ElementUse, GlobalAttribute, Occurs, Particle, ProcessContents, Term, Wildcard,
-    WildcardNamespaces,
-};
+pub use content::{Attribute, AttributeUse, ElementUse, GlobalAttribute, Occurs, Particle, ProcessContents, Term};
 pub use ledger::{Component, Definition, Outcome};
 pub use lower::lower;
 pub use namespaces::{Namespaces, NsId, WireName};
@@ -28,6 +26,7 @@ pub use types::{
     Complex, Content, Derivation, Derivations, Element, ElementId, Kind, Type, TypeId, TypeName, TypeRef,
     ValueConstraint,
 };
+pub use wildcard::{Wildcard, WildcardNamespaces};
 
 use crate::limits::DERIVATION_DEPTH;
 

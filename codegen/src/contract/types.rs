@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::content::{Attribute, Particle, Wildcard};
+use super::content::{Attribute, Particle};
 use super::namespaces::WireName;
 use super::simple::Simple;
+use super::wildcard::Wildcard;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::qname::QName;
 use crate::xsd::builtin::Builtin;

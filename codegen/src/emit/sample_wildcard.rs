@@ -79,12 +79,7 @@ fn admitted<'p>(
     wildcard: &WildcardNamespaces,
     examples: impl Iterator<Item = &'p Example>,
 ) -> Vec<TokenStream> {
-    let admits = |id: NsId| match wildcard {
-        WildcardNamespaces::Any => true,
-        WildcardNamespaces::Qualified => !plan.namespaces.text(id).is_empty(),
-        WildcardNamespaces::Other(other) => id != *other && !plan.namespaces.text(id).is_empty(),
-        WildcardNamespaces::Listed(list) => list.contains(&id),
-    };
+    let admits = |id: NsId| wildcard.admits(&plan.namespaces, plan.namespaces.text(id));
     let tuple = |example: &Example| {
         let (namespace, local) = (plan.namespaces.text(example.name.ns), &*example.name.local);
         let text = &*example.text;

@@ -93,12 +93,14 @@ pub(super) const VALUES: [&str; 16] = [
 
 /// Names in scope in generated files, and primitive types. The generator does not allot these names to types, but an
 /// override may.
-pub(super) const SCOPE: [&str; 25] = [
+pub(super) const SCOPE: [&str; 27] = [
     "bool",
     "char",
     "f32",
     "f64",
+    "facets",
     "fields",
+    "globals",
     "i128",
     "i16",
     "i32",

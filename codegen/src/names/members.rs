@@ -28,8 +28,11 @@ pub(super) fn allot(
         ItemKind::Struct(of) => structure(item, of, result, overrides, diagnostics),
         ItemKind::Enumeration(of) => enumeration(item, of, overrides, diagnostics),
         ItemKind::Choice(choice) => {
-            let members = choice.alternatives.iter().map(|of| (&*of.path, &*of.local));
-            Members { members: variants(members, None, overrides, diagnostics).0, ..Members::default() }
+            let members = choice.listed().iter().map(|of| (&*of.path, &*of.local));
+            let other = choice.other().map(|of| (&*of.path, "Other"));
+            let (mut members, other) = variants(members, other, overrides, diagnostics);
+            members.extend(other);
+            Members { members, ..Members::default() }
         }
         ItemKind::Union(union) => {
             let members = union.members.iter().map(|of| (&*of.path, &*of.local));

@@ -82,6 +82,9 @@ impl<'s> Level<'s> {
         self.occurrence += 1;
         self.run = Run { arm: row.arm, count: 1 };
         self.seen.insert(first);
+        if row.is_unlisted() {
+            self.seen.insert(index);
+        }
     }
 }
 
@@ -155,17 +158,46 @@ fn sorted(shape: &Shape<'_>, children: &[Child<'_>]) -> Result<Vec<Assigned>, us
                 true => slot.run += 1,
                 false => *slot = Filled { occurrences: slot.occurrences + 1, arm: this.arm, run: 1, ..*slot },
             }
-            let is_misordered = this.slot < furthest && !shape.any_order;
-            furthest = furthest.max(this.slot);
+            let is_misordered = this.slot < furthest && !shape.any_order && !this.is_unlisted();
+            furthest = if this.is_unlisted() { furthest } else { furthest.max(this.slot) };
             Assigned::Row { row, occurrence: slot.occurrences, is_misordered }
         })
         .collect();
+    if shape.has.unlisted {
+        leave_out_early(shape, &mut assigned);
+    }
     for first in 0..shape.rows.len() {
         if shape.first_of(first) == first && shape.rows[first].is_repeated() {
             part(shape, first, children, &mut assigned)?;
         }
     }
     Ok(assigned)
+}
+
+/// Leaves out unknown children before a child of an earlier slot, unless they stand beside a child of their own slot: they
+/// may have nothing to do with it.
+fn leave_out_early(shape: &Shape<'_>, assigned: &mut [Assigned]) {
+    let slot_of = |one: &Assigned| match one {
+        Assigned::Row { row, .. } => Some(&shape.rows[*row]).filter(|row| !row.is_unlisted()).map(|row| row.slot),
+        Assigned::Stray(_) => None,
+    };
+    let mut before = None;
+    let befores = assigned.iter().map(|one| {
+        let own = slot_of(one).or(before);
+        std::mem::replace(&mut before, own)
+    });
+    let befores: Vec<Option<u16>> = befores.collect();
+    let (mut earliest, mut next) = (u16::MAX, None);
+    for (one, before) in assigned.iter_mut().zip(befores).rev() {
+        if let Some(slot) = slot_of(one) {
+            (earliest, next) = (earliest.min(slot), Some(slot));
+        } else if let Assigned::Row { row, .. } = *one {
+            let slot = shape.rows[row].slot;
+            if earliest < slot && before != Some(slot) && next != Some(slot) {
+                *one = Assigned::Stray(Stray::Unknown);
+            }
+        }
+    }
 }
 
 /// Returns `true` if another child of the same alternative joins an occurrence that already has this many.

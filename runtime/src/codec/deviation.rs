@@ -82,11 +82,11 @@ pub enum DeviationKind {
     /// `xsi:type` names a type that the schema does not allow here, or that is newer than the schema. The value is kept
     /// whole, as `Other`. Holds the type's name.
     UnlistedType(String),
-    /// An element that the schema does not have, where it has a substitution group: a member that is newer than the
+    /// An element that the schema does not have, in the place of a substitution group: a member that is newer than the
     /// schema. It is kept whole, as `Other`. Holds its name.
     UnlistedElement(String),
     /// An element or attribute that a wildcard admits only if the schema declares it (`processContents="strict"`), but
-    /// the schema does not; it is kept. Holds its name.
+    /// the schema does not, or declares the element abstract; it is kept. Holds its name.
     Undeclared(String),
     /// An element or attribute that a wildcard admits cannot be read as the schema declares it; it is kept. The path
     /// leads to what cannot be read. Holds the name.
@@ -185,7 +185,7 @@ impl fmt::Display for DeviationKind {
             Self::UnlistedType(name) => write!(f, "type {name} is not one that the schema allows here"),
             Self::UnlistedElement(name) => write!(f, "element {name} is not one that the schema allows here"),
             Self::Undeclared(name) => {
-                write!(f, "the schema does not declare {name}, which may stand here only if declared")
+                write!(f, "{name} is not declared for use here, where only declared names are allowed")
             }
             Self::Nonconforming(name) => write!(f, "{name} is not as the schema declares it"),
             Self::StrayText => f.write_str("text between elements"),

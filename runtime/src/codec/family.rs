@@ -103,10 +103,9 @@ fn read_other<'a, B: Structure>(reader: &mut Reader<'a>, start: &Start<'a>) -> R
     let elements = reader.scan.elements();
     let raw = AnyType::as_received(reader, start)?;
     let end = reader.position();
-    reader.scan.go_back(start.offset(), elements.saturating_sub(1));
     let sink = reader.replace_sink(Sink::lenient());
     // What only the other type has is in `raw`.
-    let base = reader.start().and_then(|start| read_value(reader, &start));
+    let base = reader.again(start, elements).and_then(|start| read_value(reader, &start));
     reader.replace_sink(sink);
     let base = base?;
     debug_assert_eq!(reader.position(), end, "both readings end at the element's end");

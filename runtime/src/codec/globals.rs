@@ -87,20 +87,28 @@ impl fmt::Debug for GlobalAttribute {
 impl Globals {
     /// Returns the declaration of an element.
     pub(super) fn element(&self, ns: Ns, local: &str) -> Option<&'static GlobalElement> {
-        let from = self.elements.partition_point(|one| one.name.local < local);
-        let namesakes = self.elements.get(from..).unwrap_or_default().iter();
-        namesakes.take_while(|one| one.name.local == local).find(|one| one.name.ns == ns)
+        find(self.elements, |one| &one.name, ns, local)
     }
 
     /// Returns the declaration of an attribute.
     pub(super) fn attribute(&self, ns: Ns, local: &str) -> Option<&'static GlobalAttribute> {
-        let from = self.attributes.partition_point(|one| one.row.name.local < local);
-        let namesakes = self.attributes.get(from..).unwrap_or_default().iter();
-        namesakes.take_while(|one| one.row.name.local == local).find(|one| one.row.name.ns == ns)
+        find(self.attributes, |one| &one.row.name, ns, local)
     }
 }
 
+/// Finds a name among declarations that are sorted by their local names.
+fn find<T>(all: &'static [T], name: fn(&T) -> &Name, ns: Ns, local: &str) -> Option<&'static T> {
+    let from = all.partition_point(|one| name(one).local < local);
+    let namesakes = all.get(from..)?.iter().take_while(|one| name(one).local == local);
+    namesakes.into_iter().find(|one| name(one).ns == ns)
+}
+
 impl GlobalElement {
+    /// Whether the content is checked.
+    pub(super) fn is_checked(&self) -> bool {
+        self.check.is_some()
+    }
+
     /// Reads the element whose start tag was just read, to its end, and drops the value.
     pub(super) fn check<'a>(&self, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
         match self.check {

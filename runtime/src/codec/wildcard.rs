@@ -1,4 +1,4 @@
-//! Which names a wildcard admits, and the declarations that they are held against.
+//! Which names a wildcard admits, and the declarations that they are checked against.
 
 use wsdl_xml::Ns;
 

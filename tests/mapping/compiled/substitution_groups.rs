@@ -328,7 +328,7 @@ pub enum Shape {
     /// Element `Circle`, `Round`.
     Circle(types::Round),
     /// An element that the description does not have, as received.
-    Other(rt::AnyElement),
+    Other(Box<rt::AnyElement>),
 }
 
 impl rt::Choice for Shape {
@@ -340,7 +340,7 @@ impl rt::Choice for Shape {
             match arm {
                 0 => Self::Shape(fields.arm()?),
                 1 => Self::Circle(fields.arm()?),
-                2 => Self::Other(fields.arm()?),
+                2 => Self::Other(Box::new(fields.arm()?)),
                 _ => return Err(fields.no_arm(arm)),
             },
         )
@@ -350,7 +350,7 @@ impl rt::Choice for Shape {
         match self {
             Self::Shape(value) => fields.arm(slot, 0, value),
             Self::Circle(value) => fields.arm(slot, 1, value),
-            Self::Other(value) => fields.arm(slot, 2, value),
+            Self::Other(value) => fields.arm(slot, 2, &**value),
         }
     }
 }

@@ -81,3 +81,20 @@ fn wildcards_in_wildcards_are_checked_at_every_depth() {
     assert_eq!(*path, "Box/".repeat(DEPTH + 1) + "Weight");
     assert_eq!(boxed.any.len(), 1);
 }
+
+#[test]
+fn what_is_odd_about_a_text_is_reported_once() {
+    let instance = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
+    for content in ["<Box i:nil='False'/>", "<o:Lid i:nil='False'/>"] {
+        let (boxed, deviations) = read::<BoxElement>("Box", &format!("{instance}>{content}"));
+        let forms = deviations.iter().filter(|(_, kind)| matches!(kind, DeviationKind::LexicalForm(_))).count();
+        assert_eq!((boxed.any.len(), forms), (1, 1), "{content}");
+    }
+}
+
+#[test]
+fn a_type_that_nothing_declares_does_not_replace_a_declaration() {
+    let instance = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
+    let (_, deviations) = read::<BoxElement>("Box", &format!("{instance}><o:Lid i:type='o:Nonsense'/>"));
+    assert!(matches!(deviations.as_slice(), [(path, Undeclared(_))] if path == "Box/Lid"), "{deviations:?}");
+}

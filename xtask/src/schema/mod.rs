@@ -11,7 +11,7 @@ pub(crate) mod support;
 use std::collections::HashMap;
 
 use wsdl_codegen::contract::{Contract, Element, ElementId, ElementUse, TypeName, TypeRef, ValueConstraint, WireName};
-use wsdl_codegen::contract::{Derivations, Wildcard, WildcardNamespaces};
+use wsdl_codegen::contract::{Derivations, Wildcard};
 use wsdl_codegen::qname::ns;
 use wsdl_codegen::xsd::builtin::Builtin;
 
@@ -106,12 +106,6 @@ impl<'c> Schema<'c> {
 
     /// Whether a wildcard admits a namespace (XML Schema part 1, section 3.10.4).
     pub fn admits(&self, wildcard: &Wildcard, namespace: &str) -> bool {
-        let text = |id| self.contract.namespaces.text(id);
-        match &wildcard.namespaces {
-            WildcardNamespaces::Any => true,
-            WildcardNamespaces::Qualified => !namespace.is_empty(),
-            WildcardNamespaces::Other(not) => !namespace.is_empty() && text(*not) != namespace,
-            WildcardNamespaces::Listed(list) => list.iter().any(|id| text(*id) == namespace),
-        }
+        wildcard.namespaces.admits(&self.contract.namespaces, namespace)
     }
 }

@@ -33,8 +33,8 @@ pub(super) struct Refusal {
     pub(super) first: String,
 }
 
-/// Generates a group: all of its types, since wildcards are checked against all elements. If those of instances are not
-/// among them, they alone are asked for, which says why.
+/// Generates a group: all of its types, since wildcards are checked against all elements. If the types of the instances are
+/// not among them, only those are generated; the error then says why.
 pub(super) fn generate(group: &Group, suite: &dyn Source) -> Result<Generated, Refusal> {
     let mut entry = Entry::of(group, suite).map_err(Refusal::plain)?;
     entry.add_elements(&contract(&entry, suite)?);

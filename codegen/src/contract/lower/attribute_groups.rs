@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::Lowering;
 use super::owner::{Owner, Parent};
 use super::problems;
-use crate::contract::content::{Attribute, Wildcard};
+use crate::contract::content::Attribute;
+use crate::contract::wildcard::Wildcard;
 use crate::diagnostics::Diagnostic;
 use crate::xsd::document::AttributeItem;
 

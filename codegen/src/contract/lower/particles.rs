@@ -3,8 +3,9 @@
 use super::owner::Owner;
 use super::problems::{brief, ring, too_deep, undefined, weight};
 use super::{Lowering, Source};
-use crate::contract::content::{ElementUse, Particle, ProcessContents, Term, Wildcard, WildcardNamespaces};
+use crate::contract::content::{ElementUse, Particle, ProcessContents, Term};
 use crate::contract::types::TypeRef;
+use crate::contract::wildcard::{Wildcard, WildcardNamespaces};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits::CONTENT_DEPTH;
 use crate::qname::{QName, ns};

@@ -10,6 +10,7 @@ use super::{Builder, Row, item, remarks};
 use crate::contract::{Element, Occurs};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::limits;
+use crate::paths;
 use crate::plan::model::{Leaf, Node, NodeTerm, arms};
 use crate::plan::problems::{add, unsupported};
 use crate::plan::{Alternative, Choice, Count, ItemId, ItemKind, Origin, RowName, Struct, TypeUse, ValueType};
@@ -133,11 +134,10 @@ impl<'c> Builder<'_, 'c> {
     fn add_unlisted(&mut self, id: ItemId, path: &Arc<str>, place: &Place) {
         let ItemKind::Choice(choice) = &mut self.items[id.index()].kind else { return };
         let Ok(arm) = u16::try_from(choice.alternatives.len()) else { return };
-        let path: Arc<str> = format!("{path}/other()").into();
         let sensitive = choice.alternatives.iter().any(|of| of.sensitive);
-        choice
-            .alternatives
-            .push(Alternative { sensitive, ..alternative(path, "other".into(), ValueType::AnyElement, place) });
+        let other = alternative(paths::other(path).into(), "other".into(), ValueType::AnyElement, place);
+        // It is rare, and larger than most members.
+        choice.alternatives.push(Alternative { sensitive, boxed: true, ..other });
         choice.has_other = true;
         if let Some(rows) = self.rows.get_mut(&id) {
             *rows = rows.iter().cloned().chain([Row { arm: Some(arm), ..row(RowName::Unlisted) }]).collect();

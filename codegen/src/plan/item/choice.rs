@@ -20,8 +20,15 @@ pub struct Choice {
 impl Choice {
     /// Returns the alternatives that the schema has.
     pub fn listed(&self) -> &[Alternative] {
-        let others = usize::from(self.has_other).min(self.alternatives.len());
-        &self.alternatives[..self.alternatives.len() - others]
+        match self.alternatives.split_last() {
+            Some((_, listed)) if self.has_other => listed,
+            _ => &self.alternatives,
+        }
+    }
+
+    /// Returns the alternative for an element that the schema does not have.
+    pub fn other(&self) -> Option<&Alternative> {
+        self.alternatives.last().filter(|_| self.has_other)
     }
 }
 

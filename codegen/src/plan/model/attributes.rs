@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contract::{Attribute, AttributeUse, Derivation, Namespaces, NsId, WildcardNamespaces, WireName};
+use crate::contract::{Attribute, AttributeUse, Derivation, Namespaces, WildcardNamespaces, WireName};
 
 /// Merges the attributes of a type into those of its base: new ones come last, changed ones replace those of the base.
 pub(super) fn work_in<'c>(inherited: &mut Vec<&'c Attribute>, own: &'c [Attribute]) {
@@ -34,25 +34,6 @@ pub(super) fn wildcard(
         (Derivation::Restriction, _, own) => own,
         (Derivation::Extension, None, own) => own,
         (Derivation::Extension, base, None) => base,
-        (Derivation::Extension, Some(base), Some(own)) => Some(union(namespaces, base, own)),
-    }
-}
-
-/// Returns the union of two wildcards (section 3.10.6). If no wildcard can express it, returns one that admits more.
-fn union(namespaces: &Namespaces, a: WildcardNamespaces, b: WildcardNamespaces) -> WildcardNamespaces {
-    use WildcardNamespaces::{Any, Listed, Other, Qualified};
-    let admits_none = |listed: &[NsId]| listed.iter().any(|id| namespaces.text(*id).is_empty());
-    match (a, b) {
-        (Listed(mut a), Listed(b)) => {
-            a.extend(b);
-            a.sort_unstable();
-            a.dedup();
-            Listed(a)
-        }
-        (Other(_) | Qualified, Listed(listed)) | (Listed(listed), Other(_) | Qualified) if admits_none(&listed) => Any,
-        (Other(not), Listed(listed)) | (Listed(listed), Other(not)) if !listed.contains(&not) => Other(not),
-        (Other(a), Other(b)) if a == b => Other(a),
-        (Any, _) | (_, Any) => Any,
-        (Qualified | Other(_) | Listed(_), Qualified | Other(_) | Listed(_)) => Qualified,
+        (Derivation::Extension, Some(base), Some(own)) => Some(base.union(own, namespaces)),
     }
 }

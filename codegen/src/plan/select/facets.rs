@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::{FacetsId, ItemKind, Plan, Selected, Struct, globals};
 
-/// Returns the facets of the selected items and of the declarations that wildcards refer to, with those that they refer to.
+/// Returns the facets of the selected items and of the declarations that wildcards refer to, and the facets that those
+/// refer to.
 pub(super) fn of(plan: &Plan, selected: &Selected) -> BTreeSet<FacetsId> {
     let mut found = BTreeSet::new();
     let mut waiting: Vec<FacetsId> = Vec::new();

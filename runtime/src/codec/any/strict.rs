@@ -1,8 +1,7 @@
 //! Content of wildcards that admit only what the schema declares (`processContents="strict"`).
 //!
 //! Such content is kept as it is, whether it conforms or not. To check it, it is read once more as its declared type, and
-//! that value is dropped. Open content inside it is then only checked, not kept, so that each element is read at most
-//! three times, however deep wildcards are nested.
+//! that value is dropped. Strict wildcards inside it are checked in the same pass, so that nesting adds no passes.
 
 use wsdl_xml::{Ns, qualified};
 
@@ -30,9 +29,9 @@ impl Fields<'_, '_> {
 /// Reads the element whose start tag was just read.
 fn element<'a>(reader: &mut Reader<'a>, start: &Start<'a>, globals: &'static Globals) -> Result<AnyElement, ReadError> {
     let declared = globals.element(start.ns, start.local);
-    if declared.is_none() && !has_known_type(reader, start) {
-        let name = reader.display(start);
-        reader.deviation(DeviationKind::Undeclared(name))?;
+    if declared.is_none() && !names_type(reader, start) {
+        let undeclared = reader.prepare(|reader| DeviationKind::Undeclared(reader.display(start)));
+        reader.report(undeclared)?;
     }
     if reader.only_checks() {
         match declared {
@@ -41,30 +40,42 @@ fn element<'a>(reader: &mut Reader<'a>, start: &Start<'a>, globals: &'static Glo
         }
         return Ok(AnyElement { name: QName::new("", ""), value: AnyType::default() });
     }
-    if let Some(declared) = declared {
-        let elements = reader.scan.elements();
-        let fragment = reader.fragment(start)?;
-        check(reader, &fragment, declared)?;
-        reader.scan.go_back(start.offset(), elements.saturating_sub(1));
-        let start = reader.start()?;
-        return AnyElement::read(reader, &start);
-    }
-    AnyElement::read(reader, start)
+    let Some(declared) = declared.filter(|declared| declared.is_checked()) else {
+        return AnyElement::read(reader, start);
+    };
+    // Checking reports what is odd about the text.
+    let sink = reader.replace_sink(Sink::lenient());
+    let read = twice(reader, start);
+    reader.replace_sink(sink);
+    let (fragment, element) = read?;
+    check(reader, &fragment, declared)?;
+    Ok(element)
 }
 
-/// An element without a declaration may name its type (section 3.10.1).
-fn has_known_type<'a>(reader: &Reader<'a>, start: &Start<'a>) -> bool {
-    reader.xsi_type(start).is_some_and(|of| of.is_known())
+/// Reads an element as it is written, and again as open content.
+fn twice<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(Fragment<'a>, AnyElement), ReadError> {
+    let elements = reader.scan.elements();
+    let fragment = reader.fragment(start)?;
+    let start = reader.again(start, elements)?;
+    Ok((fragment, AnyElement::read(reader, &start)?))
+}
+
+/// An element without a declaration may name its type (section 3.10.1). Its content is not checked.
+fn names_type<'a>(reader: &Reader<'a>, start: &Start<'a>) -> bool {
+    reader.xsi_type(start).is_some_and(|of| of.is_known() && !of.is_unlisted())
 }
 
 /// Reads an element as its declared type and drops the value. Deviations in it are those of the reader.
 fn check(reader: &mut Reader<'_>, fragment: &Fragment<'_>, declared: &GlobalElement) -> Result<(), ReadError> {
-    let (table, limits, is_strict) = (reader.table(), reader.limits(), reader.sink.is_strict());
+    let (table, limits, is_strict) = (reader.table(), reader.limits_of_rest(), reader.sink.is_strict());
     let sink = || if is_strict { Sink::strict() } else { Sink::lenient() };
     let make = || Reader::of_fragment(fragment, table, limits, sink()).checking();
     let (inner, read) = in_any_order(make, |inner| {
-        let start = inner.root()?;
-        declared.check(inner, &start)
+        // What is odd about the start tag was reported when it was found.
+        let sink = inner.replace_sink(Sink::lenient());
+        let start = inner.root();
+        inner.replace_sink(sink);
+        declared.check(inner, &start?)
     });
     reader.sink.take_all(inner.into_sink()).map_err(ReadError::deviation)?;
     match read {
@@ -90,7 +101,10 @@ impl Reader<'_> {
                     }
                 }
                 None if ns == Ns::XML => {}
-                None => self.deviation(DeviationKind::Undeclared(full_name()))?,
+                None => {
+                    let undeclared = self.prepare(|_| DeviationKind::Undeclared(full_name()));
+                    self.report(undeclared)?;
+                }
             }
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::codec::reader::{Reader, Start};
 use crate::codec::schema_type::{SchemaType, read_value};
 use crate::codec::value_rule::ValueRule;
 use crate::values::QName;
+use crate::values::white_space::collapse;
 
 /// The value of an element of `xs:anyType`, or of any type: attributes and content, kept without loss. Namespace
 /// declarations in scope are kept too, since texts may hold qualified names. Comments and processing instructions are
@@ -166,12 +167,12 @@ impl AnyType {
 
     /// Whether the value may be that of an element with this fixed value. An empty element has it, too.
     fn may_be(&self, fixed: &str) -> bool {
-        self.content.is_empty()
-            || self.text().is_some_and(|text| match self.type_name {
-                // White space counts as the type says.
-                Some(_) => text == fixed || trimmed(&text) == trimmed(fixed),
-                None => text == fixed,
-            })
+        let is_it = |text: String| match self.type_name {
+            // White space counts as the type says.
+            Some(_) => text == fixed || collapse(text.into()) == collapse(fixed.into()),
+            None => text == fixed,
+        };
+        !self.nil && (self.content.is_empty() || self.text().is_some_and(is_it))
     }
 
     /// Returns the text, if the content has no element and is not nil.

@@ -56,8 +56,8 @@ impl<'a> Fields<'_, 'a> {
             self.check_blocked(row, start)?;
         }
         if row.is_unlisted() {
-            let name = self.reader.display(start);
-            self.reader.deviation(DeviationKind::UnlistedElement(name))?;
+            let unlisted = self.reader.prepare(|reader| DeviationKind::UnlistedElement(reader.display(start)));
+            self.reader.report(unlisted)?;
             return Ok(Entered::Open);
         }
         if !start.is_nil() || row.is_wildcard() {

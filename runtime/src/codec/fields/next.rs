@@ -3,7 +3,7 @@
 use wsdl_xml::Start as Tag;
 
 use super::around::{tables, takes_plain};
-use super::table::{Stray, Verdict};
+use super::table::{Stray, Table, Verdict};
 use super::{Entered, Fields};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
@@ -155,7 +155,7 @@ impl<'a> Fields<'_, 'a> {
             }
             let tag = match &begun {
                 Some(start) => start.tag(),
-                None if self.outer.is_some() && takes_plain(self.reader, self.outer) => return Ok(Next::Outside(None)),
+                None if self.group_ends() => return Ok(Next::Outside(None)),
                 None => self.reader.start_tag()?,
             };
             let verdict = self.table().verdict(tables(self.outer), tag.ns, tag.local);
@@ -232,6 +232,12 @@ impl<'a> Fields<'_, 'a> {
             && !shape.is_report(index)
             && !self.is_before_report(index);
         may_come.then_some(index)
+    }
+
+    /// Whether an element begins here that a table around the group takes.
+    fn group_ends(&mut self) -> bool {
+        let table = Table { shape: self.shape, at: self.at, count: self.count, run: self.run, seen: &self.seen };
+        self.outer.is_some() && takes_plain(self.reader, table, self.outer)
     }
 
     /// Whether the report was read already and the row comes before it.

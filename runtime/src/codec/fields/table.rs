@@ -1,8 +1,7 @@
 //! What a child means to a table: the rule of slots, without reading.
 //!
-//! A child belongs to the first slot, at or after the current one, that admits it and is not full. Rows with names come
-//! before wildcards, except before a wildcard that must have an exact number of elements and does not have them yet: in
-//! `(any, a)`, the first of two `a` belongs to the wildcard.
+//! A child belongs to the first slot, at or after the current one, that admits it and is not full. A row with a name comes
+//! before a wildcard, unless the wildcard needs an exact number of elements, stands earlier and lacks some.
 
 use wsdl_xml::Ns;
 
@@ -118,7 +117,8 @@ impl Table<'_> {
         for (index, row) in rows.iter().enumerate().skip(alike.max(at)) {
             if row.is_named(ns, local) {
                 if !self.is_full(index) {
-                    return Fit::Row(self.unfilled_wildcard(index, ns).unwrap_or(index));
+                    let wildcard = if self.shape.is_report(index) { None } else { self.unfilled_wildcard(index, ns) };
+                    return Fit::Row(wildcard.unwrap_or(index));
                 }
                 full = full.or(Some(index));
             }
@@ -154,6 +154,12 @@ impl Table<'_> {
         (self.at..index).find(|index| is_it(&self.shape.rows[*index]) && !self.is_full(*index))
     }
 
+    /// Returns `true` if a wildcard must have an exact number of elements, but does not have them yet.
+    pub(in crate::codec) fn awaits_any(&self) -> bool {
+        let awaits = |index: usize| self.shape.rows[index].is_exact_wildcard() && !self.is_full(index);
+        self.shape.has.wildcards && (self.at..self.shape.rows.len()).any(awaits)
+    }
+
     /// Finds the place of a child that no row names: a wildcard, or the inside of a group.
     #[inline(never)]
     fn fit_unnamed(&self, ns: Ns, local: &str) -> Fit {
@@ -175,7 +181,7 @@ impl Table<'_> {
     /// Decides what a child means. `around` are the tables around this one, the innermost first.
     pub(in crate::codec) fn verdict<'t>(
         &self,
-        mut around: impl Iterator<Item = Table<'t>>,
+        mut around: impl Iterator<Item = Table<'t>> + Clone,
         ns: Ns,
         local: &str,
     ) -> Verdict {
@@ -189,6 +195,10 @@ impl Table<'_> {
             Fit::Earlier(index) | Fit::Full(index) if self.shape.is_report(index) => return Verdict::Row(index),
             _ => {}
         }
+        let has_unlisted_around = fit == Fit::Nowhere
+            && self.unlisted_row().is_none()
+            && self.may_end()
+            && around.clone().any(|table| table.unlisted_row().is_some());
         let mut fits_around = |is_it: fn(Fit) -> bool| {
             around.any(|table| match table.fit(ns, local) {
                 // A full slot that keeps what exceeds its bounds counts as one that is not full.
@@ -198,22 +208,40 @@ impl Table<'_> {
         };
         let is_outside = match fit {
             Fit::Row(_) => false,
+            Fit::Any(index) if rows[index].is_exact_wildcard() => false,
             Fit::Any(_) => fits_around(|fit| matches!(fit, Fit::Row(_))),
             Fit::Earlier(_) | Fit::Full(_) | Fit::Inside(_) => {
                 fits_around(|fit| matches!(fit, Fit::Row(_) | Fit::Any(_)))
             }
             Fit::LookAlike(_) => fits_around(|fit| !matches!(fit, Fit::Nowhere | Fit::LookAlike(_))),
-            Fit::Nowhere => fits_around(|fit| fit != Fit::Nowhere),
+            Fit::Nowhere => fits_around(|fit| fit != Fit::Nowhere) || has_unlisted_around,
         };
         match fit {
             _ if is_outside => Verdict::Outside,
             Fit::Row(index) | Fit::Any(index) => Verdict::Row(index),
             Fit::Earlier(index) | Fit::Inside(index) => Verdict::Misplaced(index),
             Fit::Full(index) if self.keeps_excess(index) => Verdict::Row(index),
+            // An unknown element took the place. By places, it is left out instead.
+            Fit::Full(index) if self.has_unlisted(index) && !self.shape.is_fixed() => Verdict::Misplaced(index),
             Fit::Full(_) => Verdict::Stray(Stray::Repeated),
             Fit::LookAlike(index) => Verdict::Stray(Stray::WrongNamespace(index)),
             Fit::Nowhere => self.unlisted_row().map_or(Verdict::Stray(Stray::Unknown), Verdict::Row),
         }
+    }
+
+    /// Returns `true` if the slot of a row holds an element that nothing admits.
+    fn has_unlisted(&self, index: usize) -> bool {
+        let first = self.shape.first_of(index);
+        let unlisted = self.shape.rows_of(first).iter().position(Row::is_unlisted);
+        unlisted.is_some_and(|after| self.seen.has(first + after))
+    }
+
+    /// Returns `true` if no slot waits for its first element.
+    fn may_end(&self) -> bool {
+        let rows = self.shape.rows;
+        let at = self.at.min(rows.len());
+        let is_first = |index: &usize| *index == at || rows[*index - 1].slot != rows[*index].slot;
+        (at..rows.len()).filter(is_first).all(|first| rows[first].min == 0 || self.seen.has(first))
     }
 
     /// Returns the row for a child that nothing admits: of the current slot, or of a later one if all before it may stay

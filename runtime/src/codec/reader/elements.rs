@@ -79,6 +79,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Returns to an element whose end was just read, and reads its start tag again. `elements` is the number of elements
+    /// begun when it had been read for the first time.
+    pub(in crate::codec) fn again(&mut self, start: &Start<'a>, elements: usize) -> Result<Start<'a>, ReadError> {
+        self.scan.go_back(start.offset(), elements.saturating_sub(1));
+        self.start()
+    }
+
     /// Returns the start tag that begins here.
     #[inline]
     pub(in crate::codec) fn start(&mut self) -> Result<Start<'a>, ReadError> {

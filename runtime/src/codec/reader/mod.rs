@@ -119,6 +119,11 @@ impl<'a> Reader<'a> {
         self.limits
     }
 
+    /// Returns the limits with what values may still take.
+    pub(super) fn limits_of_rest(&self) -> Limits {
+        self.limits.with_value_bytes(self.limits.value_bytes.saturating_sub(self.memory))
+    }
+
     /// Creates a reader of a part of a document, with its place and the declarations in scope.
     pub(super) fn of_fragment(fragment: &'a super::Fragment<'_>, table: Table, limits: Limits, sink: Sink) -> Self {
         let reader = Self::new(fragment.xml(), table, limits, sink);

@@ -37,6 +37,11 @@ impl XsiType<'_> {
         self.ns.is_some() && is_ncname(self.local()) && (self.local_at == 0 || is_ncname(self.prefix()))
     }
 
+    /// Returns `true` if its namespace is none of those that the tables list.
+    pub(in crate::codec) fn is_unlisted(&self) -> bool {
+        self.ns == Some(Ns::UNLISTED)
+    }
+
     /// Returns `true` if it is this type. A name outside the tables never matches.
     pub(in crate::codec) fn is(&self, name: &Name) -> bool {
         self.is_named(name.ns, name.local)

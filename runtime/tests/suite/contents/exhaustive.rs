@@ -173,6 +173,7 @@ fn wildcards() {
     check::<wildcards::Open>("x?.*", "xyF", 5, never);
     // Names come before wildcards: `x` is the wildcard's only if its own slot is full.
     check::<wildcards::One>("x?.b", "xbF", 5, |line| line == "xb");
+    check::<wildcards::Entries>("(a.)*b?", "abxF", 5, never);
     check::<wildcards::Two>(".{2,2}b?", "xbF", 5, never);
     check::<wildcards::Foreign>("~b", "bxF", 5, never);
     // So are `a` and `b`.

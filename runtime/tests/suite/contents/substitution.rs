@@ -117,6 +117,77 @@ fn an_unknown_element_elsewhere_is_no_member() {
 }
 
 #[test]
+fn an_unknown_element_does_not_take_the_place_of_a_member() {
+    for letters in ["xa", "xae"] {
+        let (one, found) = lenient::<One>(&children(letters));
+        assert_eq!(one.members, Member::A(102), "{letters}");
+        assert_eq!(found, [DeviationKind::UnknownElement(name("x"))], "{letters}");
+        let (maybe, _) = lenient::<Maybe>(&children(letters));
+        assert_eq!(maybe.members, Some(Member::A(102)), "{letters}");
+    }
+    let (one, found) = lenient::<One>(&children("dxae"));
+    assert_eq!(one, One { d: Some(101), members: Member::A(103), e: Some(104) });
+    assert_eq!(found, [DeviationKind::UnknownElement(name("x"))]);
+    // Before an element of an earlier slot, it is not where members are.
+    let (many, found) = lenient::<Many>(&children("xda"));
+    assert_eq!(many, Many { d: Some(102), members: vec![Member::A(103)], e: None });
+    assert_eq!(found, [DeviationKind::UnknownElement(name("x"))]);
+}
+
+/// The group `(a, c?)`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Step {
+    a: i32,
+    c: Option<i32>,
+}
+
+impl rt::Group for Step {
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, N0, "a"), rt::Row::optional(1, N0, "c")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { a: fields.required(0)?, c: fields.optional(1)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.a);
+        fields.optional(1, self.c.as_ref());
+    }
+}
+
+rt::group!(Step);
+
+/// `((a, c?)*, members*)`, where `a` is no member.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Steps {
+    steps: Vec<Step>,
+    members: Vec<Member>,
+}
+
+impl rt::Structure for Steps {
+    const ROWS: &'static [rt::Row] = {
+        const MEMBERS: [rt::Row; 3] = members(1, 0, u32::MAX);
+        &[rt::Row::group::<Step>(0, N0, "a").times(0, u32::MAX), MEMBERS[1], MEMBERS[2]]
+    };
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { steps: fields.many(0)?, members: fields.many(1)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.many(0, &self.steps);
+        fields.many(1, &self.members);
+    }
+}
+
+#[test]
+fn an_unknown_member_ends_a_group_that_may_end() {
+    let (steps, found) = lenient::<Steps>(&children("acaxb"));
+    let expected = vec![Step { a: 101, c: Some(102) }, Step { a: 103, c: None }];
+    assert_eq!(steps, Steps { steps: expected, members: vec![other(&name("x"), "104"), Member::B(105)] });
+    assert_eq!(found, unlisted(&[&name("x")]));
+}
+
+#[test]
 fn members_out_of_order_are_kept_too() {
     let (many, _) = lenient::<Many>(&children("eaxd"));
     assert_eq!(many, Many { d: Some(104), members: vec![Member::A(102), other(&name("x"), "103")], e: Some(101) });

@@ -113,6 +113,49 @@ impl rt::Structure for Two {
     }
 }
 
+/// The group `(a, any)`.
+#[derive(Debug, PartialEq)]
+pub(super) struct Entry {
+    a: i32,
+    any: Raw,
+}
+
+impl rt::Group for Entry {
+    const ROWS: &'static [rt::Row] = &[rt::Row::required(0, N0, "a"), rt::Row::any(1, rt::Wildcard::ANY)];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { a: fields.required(0)?, any: fields.required(1)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.required(0, &self.a);
+        fields.required(1, &self.any);
+    }
+}
+
+rt::group!(Entry);
+
+/// `((a, any)*, b?)`
+#[derive(Debug, PartialEq)]
+pub(super) struct Entries {
+    entries: Vec<Entry>,
+    b: Option<i32>,
+}
+
+impl rt::Structure for Entries {
+    const ROWS: &'static [rt::Row] =
+        &[rt::Row::group::<Entry>(0, N0, "a").times(0, u32::MAX), rt::Row::optional(1, N0, "b")];
+
+    fn read_fields(fields: &mut rt::Fields<'_, '_>) -> Result<Self, ReadError> {
+        Ok(Self { entries: fields.many(0)?, b: fields.optional(1)? })
+    }
+
+    fn write_fields(&self, fields: &mut rt::WriteFields<'_>) {
+        fields.many(0, &self.entries);
+        fields.optional(1, self.b.as_ref());
+    }
+}
+
 #[test]
 fn a_wildcard_that_must_have_an_element_comes_before_names() {
     assert_eq!(strict::<One>(&children("bb")), One { x: None, any: raw(&name("b"), "101"), b: 102 });

@@ -14,7 +14,7 @@ pub enum Place {
     /// Element `Town`, `Weight`. It may be nil with attributes.
     Town(rt::OrNil<types::Weight, types::WeightNil>),
     /// An element that the description does not have, as received.
-    Other(rt::AnyElement),
+    Other(Box<rt::AnyElement>),
 }
 
 impl rt::Choice for Place {
@@ -26,7 +26,7 @@ impl rt::Choice for Place {
             match arm {
                 0 => Self::Place(fields.arm()?),
                 1 => Self::Town(fields.arm()?),
-                2 => Self::Other(fields.arm()?),
+                2 => Self::Other(Box::new(fields.arm()?)),
                 _ => return Err(fields.no_arm(arm)),
             },
         )
@@ -36,7 +36,7 @@ impl rt::Choice for Place {
         match self {
             Self::Place(value) => fields.arm(slot, 0, value),
             Self::Town(value) => fields.arm(slot, 1, value),
-            Self::Other(value) => fields.arm(slot, 2, value),
+            Self::Other(value) => fields.arm(slot, 2, &**value),
         }
     }
 }

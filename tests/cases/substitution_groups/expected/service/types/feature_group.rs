@@ -14,7 +14,7 @@ pub enum FeatureGroup {
     /// Element `River`, `Feature`.
     River(types::Feature),
     /// An element that the description does not have, as received.
-    Other(rt::AnyElement),
+    Other(Box<rt::AnyElement>),
 }
 
 impl rt::Choice for FeatureGroup {
@@ -26,7 +26,7 @@ impl rt::Choice for FeatureGroup {
             match arm {
                 0 => Self::Road(fields.arm()?),
                 1 => Self::River(fields.arm()?),
-                2 => Self::Other(fields.arm()?),
+                2 => Self::Other(Box::new(fields.arm()?)),
                 _ => return Err(fields.no_arm(arm)),
             },
         )
@@ -36,7 +36,7 @@ impl rt::Choice for FeatureGroup {
         match self {
             Self::Road(value) => fields.arm(slot, 0, value),
             Self::River(value) => fields.arm(slot, 1, value),
-            Self::Other(value) => fields.arm(slot, 2, value),
+            Self::Other(value) => fields.arm(slot, 2, &**value),
         }
     }
 }
