@@ -23,7 +23,7 @@ pub struct GlobalAttribute {
     pub ty: Option<ValueType>,
 }
 
-/// Returns the globals that a selected wildcard refers to; `None` if there is no such wildcard.
+/// Returns the globals if a selected wildcard checks its content against them.
 pub(crate) fn needed<'p>(plan: &'p Plan, selected: &Selected) -> Option<&'p Globals> {
     let globals = plan.globals.as_ref()?;
     let is_strict = |of: &Struct| {

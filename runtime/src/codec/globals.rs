@@ -7,7 +7,6 @@ use wsdl_xml::{Name, Ns};
 
 use super::attribute_row::Attribute;
 use super::error::ReadError;
-use super::read_text::value_at;
 use super::reader::{Reader, Start};
 use super::schema_type::{SchemaType, read_root};
 use super::text::Text;
@@ -40,6 +39,19 @@ impl GlobalElement {
     pub const fn unchecked(name: Name) -> Self {
         Self { name, check: None }
     }
+
+    /// Whether the content is checked.
+    pub(super) fn is_checked(&self) -> bool {
+        self.check.is_some()
+    }
+
+    /// Reads the element whose start tag was just read, to its end, and drops the value.
+    pub(super) fn check<'a>(&self, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
+        match self.check {
+            Some(check) => check(reader, start),
+            None => reader.skip(),
+        }
+    }
 }
 
 fn check_element<'a, T: SchemaType>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
@@ -66,16 +78,15 @@ impl GlobalAttribute {
     pub const fn of<T: Text>(row: Attribute) -> Self {
         Self { row, check: check_attribute::<T> }
     }
+
+    /// Reads a value of the attribute, of the open element, and drops it.
+    pub(super) fn check(&self, reader: &mut Reader<'_>, text: &str) -> Result<(), ReadError> {
+        (self.check)(reader, &self.row, text)
+    }
 }
 
 fn check_attribute<T: Text>(reader: &mut Reader<'_>, row: &Attribute, text: &str) -> Result<(), ReadError> {
-    let mut text = Cow::Borrowed(text);
-    row.rule.white_space.apply(&mut text);
-    value_at::<T>(reader, || place_of(row), text, row.rule.allowed()).map(drop)
-}
-
-fn place_of(row: &Attribute) -> Cow<'static, str> {
-    Cow::Owned(format!("@{}", row.name.local))
+    reader.attribute_value::<T>(row, Cow::Borrowed(text)).map(drop)
 }
 
 impl fmt::Debug for GlobalAttribute {
@@ -101,26 +112,4 @@ fn find<T>(all: &'static [T], name: fn(&T) -> &Name, ns: Ns, local: &str) -> Opt
     let from = all.partition_point(|one| name(one).local < local);
     let namesakes = all.get(from..)?.iter().take_while(|one| name(one).local == local);
     namesakes.into_iter().find(|one| name(one).ns == ns)
-}
-
-impl GlobalElement {
-    /// Whether the content is checked.
-    pub(super) fn is_checked(&self) -> bool {
-        self.check.is_some()
-    }
-
-    /// Reads the element whose start tag was just read, to its end, and drops the value.
-    pub(super) fn check<'a>(&self, reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(), ReadError> {
-        match self.check {
-            Some(check) => check(reader, start),
-            None => reader.skip(),
-        }
-    }
-}
-
-impl GlobalAttribute {
-    /// Reads a value of the attribute, of the open element, and drops it.
-    pub(super) fn check(&self, reader: &mut Reader<'_>, text: &str) -> Result<(), ReadError> {
-        (self.check)(reader, &self.row, text)
-    }
 }

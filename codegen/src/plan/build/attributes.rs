@@ -1,9 +1,9 @@
 //! Members and rows of attributes.
 
-use super::Builder;
 use super::remarks;
 use super::structs::{Draft, Key, member, not_a_text};
-use crate::contract::{self, AttributeUse, Type, ValueConstraint};
+use super::{Builder, Value};
+use crate::contract::{self, AttributeUse, Type, ValueConstraint, WireName};
 use crate::plan::model::Model;
 use crate::plan::{Attribute, Count, GlobalAttribute, Member, Role, Source, ValueType, problems};
 
@@ -36,13 +36,7 @@ impl<'c> Builder<'_, 'c> {
         let attributes = contract.attributes.iter().map(|attribute| {
             let value = self.text_value(attribute.ty);
             let has_type = value.is_text() && value.problems.is_empty();
-            let row = Attribute {
-                name: attribute.name.clone(),
-                required: false,
-                constraint: attribute.value.clone(),
-                white_space: value.white_space,
-                facets: value.facets,
-            };
+            let row = row(&attribute.name, false, attribute.value.as_ref(), &value);
             GlobalAttribute { row, ty: has_type.then_some(value.ty) }
         });
         attributes.collect()
@@ -62,6 +56,7 @@ impl<'c> Builder<'_, 'c> {
             (false, Some(ValueConstraint::Default(_))) => (Count::Default, Role::Value),
             (false, _) => (Count::Optional, Role::Value),
         };
+        draft.of.attributes.push(row(&attribute.name, required, attribute.value.as_ref(), &value));
         let mut remarks = value.remarks.to_vec();
         remarks.extend(attribute.value.as_ref().map(|value| remarks::of_constraint(value, false)));
         let path = draft.steps.attribute(&attribute.name);
@@ -74,14 +69,12 @@ impl<'c> Builder<'_, 'c> {
             remarks,
             ..member(path, attribute.name.local.clone(), Source::Attribute(number), value.ty, &attribute.place)
         };
-        draft.of.attributes.push(Attribute {
-            name: attribute.name.clone(),
-            required,
-            constraint: attribute.value.clone(),
-            white_space: value.white_space,
-            facets: value.facets,
-        });
         let made = self.marked(made);
         draft.push(Key::Attribute(attribute.name.clone()), made);
     }
+}
+
+fn row(name: &WireName, required: bool, constraint: Option<&ValueConstraint>, value: &Value) -> Attribute {
+    let (white_space, facets) = (value.white_space, value.facets);
+    Attribute { name: name.clone(), required, constraint: constraint.cloned(), white_space, facets }
 }

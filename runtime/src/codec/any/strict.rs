@@ -45,19 +45,11 @@ fn element<'a>(reader: &mut Reader<'a>, start: &Start<'a>, globals: &'static Glo
     };
     // Checking reports what is odd about the text.
     let sink = reader.replace_sink(Sink::lenient());
-    let read = twice(reader, start);
+    let read = reader.fragment_besides(start, |reader| AnyElement::read(reader, start));
     reader.replace_sink(sink);
     let (fragment, element) = read?;
     check(reader, &fragment, declared)?;
     Ok(element)
-}
-
-/// Reads an element as it is written, and again as open content.
-fn twice<'a>(reader: &mut Reader<'a>, start: &Start<'a>) -> Result<(Fragment<'a>, AnyElement), ReadError> {
-    let elements = reader.scan.elements();
-    let fragment = reader.fragment(start)?;
-    let start = reader.again(start, elements)?;
-    Ok((fragment, AnyElement::read(reader, &start)?))
 }
 
 /// An element without a declaration may name its type (section 3.10.1). Its content is not checked.

@@ -16,12 +16,8 @@ pub(super) fn tables<'r>(outer: Option<&'r Around<'r>>) -> impl Iterator<Item = 
     std::iter::successors(outer, |around| around.outer).map(|around| around.table)
 }
 
-/// Returns `true` if an element without attributes begins here, and a table around the group takes it next, whatever the
-/// group admits.
-pub(super) fn takes_plain(reader: &mut Reader<'_>, own: Table<'_>, outer: Option<&Around<'_>>) -> bool {
-    if own.awaits_any() {
-        return false;
-    }
+/// Returns `true` if an element without attributes begins here, and a table around the group takes it next.
+pub(super) fn takes_plain(reader: &mut Reader<'_>, outer: Option<&Around<'_>>) -> bool {
     tables(outer).any(|table| {
         let rows = table.shape.rows.get(table.at..).unwrap_or_default();
         reader.scan.position_at(rows.iter().map(|row| &row.name)).is_some_and(|after| {

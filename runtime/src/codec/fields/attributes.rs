@@ -72,10 +72,8 @@ impl<'a> Fields<'_, 'a> {
     }
 
     fn value<T: Text>(&mut self, row: &Attribute) -> Result<Option<T>, ReadError> {
-        let Some(mut text) = self.attribute_text(row) else { return Ok(None) };
-        row.rule.white_space.apply(&mut text);
-        let place = || Cow::Owned(format!("@{}", row.name.local));
-        value_at(self.reader, place, text, row.rule.allowed()).map(Some)
+        let Some(text) = self.attribute_text(row) else { return Ok(None) };
+        self.reader.attribute_value(row, text).map(Some)
     }
 
     /// Reads a required attribute.
@@ -107,8 +105,8 @@ impl<'a> Fields<'_, 'a> {
         match self.value(row)? {
             Some(value) => Ok(value),
             None => {
-                let place = || Cow::Owned(format!("@{}", row.name.local));
-                value_at(self.reader, place, Cow::Borrowed(row.rule.given().unwrap_or("")), Allowed::default())
+                let given = Cow::Borrowed(row.rule.given().unwrap_or(""));
+                value_at(self.reader, || row.place(), given, Allowed::default())
             }
         }
     }

@@ -3,7 +3,7 @@
 use wsdl_xml::Start as Tag;
 
 use super::around::{tables, takes_plain};
-use super::table::{Stray, Table, Verdict};
+use super::table::{Stray, Verdict};
 use super::{Entered, Fields};
 use crate::codec::deviation::DeviationKind;
 use crate::codec::error::ReadError;
@@ -236,8 +236,7 @@ impl<'a> Fields<'_, 'a> {
 
     /// Whether an element begins here that a table around the group takes.
     fn group_ends(&mut self) -> bool {
-        let table = Table { shape: self.shape, at: self.at, count: self.count, run: self.run, seen: &self.seen };
-        self.outer.is_some() && takes_plain(self.reader, table, self.outer)
+        self.outer.is_some() && !self.table().awaits_any() && takes_plain(self.reader, self.outer)
     }
 
     /// Whether the report was read already and the row comes before it.

@@ -143,21 +143,24 @@ impl Table<'_> {
         }
     }
 
-    /// Returns the wildcard between the current slot and this row that admits a name and must have an exact number of
-    /// elements, but does not have them yet.
+    /// Returns the wildcards between the current slot and this row that must have an exact number of elements, but do not
+    /// have them yet.
     #[inline(always)]
-    pub(in crate::codec) fn unfilled_wildcard(&self, index: usize, ns: Ns) -> Option<usize> {
-        if !self.shape.has.wildcards {
-            return None;
-        }
-        let is_it = |row: &Row| row.is_exact_wildcard() && matches!(row.admits, Admits::Any(any) if any.admits(ns));
-        (self.at..index).find(|index| is_it(&self.shape.rows[*index]) && !self.is_full(*index))
+    fn unfilled_wildcards(&self, to: usize) -> impl Iterator<Item = usize> {
+        let rows = if self.shape.has.wildcards { self.at..to } else { 0..0 };
+        rows.filter(|index| self.shape.rows[*index].is_exact_wildcard() && !self.is_full(*index))
     }
 
-    /// Returns `true` if a wildcard must have an exact number of elements, but does not have them yet.
+    /// Returns the first of them that admits a name.
+    #[inline(always)]
+    pub(in crate::codec) fn unfilled_wildcard(&self, to: usize, ns: Ns) -> Option<usize> {
+        let admits = |index: &usize| matches!(self.shape.rows[*index].admits, Admits::Any(any) if any.admits(ns));
+        self.unfilled_wildcards(to).find(admits)
+    }
+
+    /// Returns `true` if there is one up to the last row.
     pub(in crate::codec) fn awaits_any(&self) -> bool {
-        let awaits = |index: usize| self.shape.rows[index].is_exact_wildcard() && !self.is_full(index);
-        self.shape.has.wildcards && (self.at..self.shape.rows.len()).any(awaits)
+        self.unfilled_wildcards(self.shape.rows.len()).next().is_some()
     }
 
     /// Finds the place of a child that no row names: a wildcard, or the inside of a group.
@@ -236,12 +239,21 @@ impl Table<'_> {
         unlisted.is_some_and(|after| self.seen.has(first + after))
     }
 
+    /// Returns `true` if the slot with this first row is required and still empty.
+    fn awaits(&self, first: usize) -> bool {
+        self.shape.rows[first].min > 0 && !self.seen.has(first)
+    }
+
+    /// Returns the first rows of the current slot and those after it.
+    fn slots(&self) -> impl Iterator<Item = usize> {
+        let rows = self.shape.rows;
+        let next = |first: &usize| Some(first + self.shape.rows_of(*first).len());
+        std::iter::successors(Some(self.at.min(rows.len())), next).take_while(|first| *first < rows.len())
+    }
+
     /// Returns `true` if no slot waits for its first element.
     fn may_end(&self) -> bool {
-        let rows = self.shape.rows;
-        let at = self.at.min(rows.len());
-        let is_first = |index: &usize| *index == at || rows[*index - 1].slot != rows[*index].slot;
-        (at..rows.len()).filter(is_first).all(|first| rows[first].min == 0 || self.seen.has(first))
+        !self.slots().any(|first| self.awaits(first))
     }
 
     /// Returns the row for a child that nothing admits: of the current slot, or of a later one if all before it may stay
@@ -250,18 +262,13 @@ impl Table<'_> {
         if !self.shape.has.unlisted {
             return None;
         }
-        let mut first = self.at;
-        while first < self.shape.rows.len() {
-            let rows = self.shape.rows_of(first);
-            if let Some(index) = rows.iter().position(Row::is_unlisted).map(|after| first + after)
-                && !self.is_full(index)
-            {
-                return Some(index);
+        for first in self.slots() {
+            let unlisted = self.shape.rows_of(first).iter().position(Row::is_unlisted);
+            match unlisted.map(|after| first + after).filter(|index| !self.is_full(*index)) {
+                Some(index) => return Some(index),
+                None if self.awaits(first) => return None,
+                None => {}
             }
-            if rows.iter().all(|row| row.min > 0) && !self.seen.has(first) {
-                return None;
-            }
-            first += rows.len();
         }
         None
     }

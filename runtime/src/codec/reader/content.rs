@@ -172,6 +172,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The errors of [`skip`](Self::skip).
     pub fn fragment(&mut self, start: &Start<'a>) -> Result<Fragment<'a>, ReadError> {
+        self.fragment_besides(start, Self::skip).map(|(fragment, ())| fragment)
+    }
+
+    /// Reads the open element, whose start tag was just read, to its end, in this way. Also returns it as a fragment.
+    pub(in crate::codec) fn fragment_besides<T>(
+        &mut self,
+        start: &Start<'a>,
+        read: impl FnOnce(&mut Self) -> Result<T, ReadError>,
+    ) -> Result<(Fragment<'a>, T), ReadError> {
         let namespace = self.namespace(start).to_owned();
         let path = {
             let path = self.path();
@@ -179,10 +188,11 @@ impl<'a> Reader<'a> {
         };
         // The element's own declarations are in its tag; only those around it are added.
         let scope = self.scan.scope_around();
-        self.skip()?;
+        let value = read(self)?;
         let xml = self.scan.source().get(start.offset()..self.position()).unwrap_or("");
         let place = (self.base.offset + start.offset(), path);
-        Ok(Fragment::new(xml, (namespace, start.local), scope, place, (self.limits, self.forbidden)))
+        let rules = (self.limits, self.forbidden);
+        Ok((Fragment::new(xml, (namespace, start.local), scope, place, rules), value))
     }
 
     /// Reads the rest of a nil element, and reports its attributes and content.

@@ -156,7 +156,7 @@ impl rt::Group for Step {
 
 rt::group!(Step);
 
-/// `((a, c?)*, members*)`, where `a` is no member.
+/// `((a, c?)*, members*)`, where `a` is not a member.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Steps {
     steps: Vec<Step>,
